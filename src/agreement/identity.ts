@@ -1,0 +1,244 @@
+import { addDays, type Day, earliest, latest, type When } from "./day.ts";
+import type { Agreement, Amendment, Place, RegisteredPortfolio, Registrant, Source } from "./facts.ts";
+import { effectiveDay, papersKnown } from "./known.ts";
+import { type Problem, problem } from "./problem.ts";
+
+/** A name that a portfolio bore, from when, and where that was read. The first name has no `from`. */
+export type BorneName = {
+  readonly name: string;
+  readonly from?: When;
+  readonly misprint?: true;
+  readonly source?: Source;
+  /** The amendment that gave the name. */
+  readonly amendment?: number;
+  readonly note?: string;
+};
+
+/** One portfolio through all its names. `key` is its first name, normalised, and is unique in the registrant. */
+export type Portfolio = {
+  readonly key: string;
+  readonly names: readonly BorneName[];
+  readonly ids: Readonly<Record<string, string>>;
+  readonly perhapsSameAs: RegisteredPortfolio["perhapsSameAs"];
+};
+
+/** All portfolios of a registrant, found by any name. */
+export type Portfolios = {
+  readonly all: readonly Portfolio[];
+  /** The portfolio that bears `name` on `day`; else the one that ever bore it, where only one did. */
+  readonly bearing: (name: string, day?: Day) => Portfolio | undefined;
+};
+
+/** A name without case, ®, ™, punctuation, spacing and the word "Portfolio": two that agree in this are one name. */
+export function normalised(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[®™\u0300-\u036f'’]/g, "")
+    .replaceAll("&", " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\bportfolio\b/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The name borne on a day; inside a range of days on which the name changed, the older with the newer beside it. */
+export function nameOn(portfolio: Portfolio, day: Day): { name: string; perhaps?: string } {
+  let current = portfolio.names[0]?.name ?? portfolio.key;
+  for (const { name, from, misprint } of portfolio.names.slice(1)) {
+    if (misprint || !from) continue;
+    if (latest(from) <= day) current = name;
+    else if ((earliest(from) ?? day) <= day) return { name: current, perhaps: name };
+  }
+  return { name: current };
+}
+
+/**
+ * The portfolios of a registrant. Identities come from its register where there is one: then a name that neither it nor
+ * a rename gives is a problem. Otherwise each name that an amendment uses is an identity, joined by its renames.
+ */
+export function identify(registrant: Registrant): { portfolios: Portfolios; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const drafts: Draft[] = (registrant.portfolios ?? []).map(fromRegister);
+  const book = new Book(drafts);
+  const uses = registrant.agreements.flatMap(nameUses).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
+  for (const draft of drafts) claimOnce(draft, drafts, problems);
+  // A rename makes its new name known first, so that a paper may use either name on the day of the change.
+  for (const use of uses) {
+    const from = use.formerly === undefined ? undefined : (book.find(use.formerly, use.day) ?? (registrant.portfolios ? undefined : book.open(use.formerly)));
+    if (use.formerly !== undefined && from === undefined) {
+      problems.push(unknown(use.formerly, use.at, book));
+    } else if (from && !from.names.some((borne) => normalised(borne.name) === normalised(use.name))) {
+      from.names.push({ name: use.name, from: { kind: "exact", day: use.day }, amendment: use.amendment });
+      book.add(use.name, from);
+    }
+    const bearer = from ?? book.find(use.name, use.day);
+    if (bearer) bearer.usedOn.push({ name: normalised(use.name), day: use.day });
+    else if (registrant.portfolios) problems.push(unknown(use.name, use.at, book));
+    else book.open(use.name).usedOn.push({ name: normalised(use.name), day: use.day });
+  }
+  for (const { name, at } of registrant.agreements.flatMap(namesOutOfPlay)) {
+    if (book.find(name)) continue;
+    if (registrant.portfolios) problems.push(unknown(name, at, book));
+    else book.open(name);
+  }
+  for (const { name, at, day } of otherUses(registrant)) {
+    const bearer = book.find(name, day);
+    if (!bearer) problems.push(unknown(name, at, book));
+    else if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
+  }
+  for (const draft of book.drafts) sortNames(draft);
+  const portfolios: Portfolios = {
+    all: book.drafts,
+    bearing: (name, day) => book.find(name, day),
+  };
+  return { portfolios, problems };
+}
+
+type Draft = {
+  key: string;
+  names: BorneName[];
+  ids: Readonly<Record<string, string>>;
+  perhapsSameAs: RegisteredPortfolio["perhapsSameAs"];
+  usedOn: { name: string; day: Day }[];
+  at?: Place;
+};
+
+/** Identities by normalised name. */
+class Book {
+  private readonly byName = new Map<string, Draft[]>();
+  constructor(readonly drafts: Draft[]) {
+    for (const draft of drafts) for (const { name } of draft.names) this.add(name, draft);
+  }
+
+  add(name: string, draft: Draft): void {
+    const key = normalised(name);
+    const bearers = this.byName.get(key) ?? [];
+    if (!bearers.includes(draft)) this.byName.set(key, [...bearers, draft]);
+  }
+
+  open(name: string): Draft {
+    const draft: Draft = { key: normalised(name), names: [{ name }], ids: {}, perhapsSameAs: [], usedOn: [] };
+    this.drafts.push(draft);
+    this.add(name, draft);
+    return draft;
+  }
+
+  find(name: string, day?: Day): Draft | undefined {
+    const bearers = this.byName.get(normalised(name)) ?? [];
+    if (bearers.length <= 1 || day === undefined) return bearers.length === 1 ? bearers[0] : undefined;
+    const key = normalised(name);
+    const onTheDay = bearers.filter((draft) => {
+      const { name: current, perhaps } = nameOn(draft, day);
+      return normalised(current) === key || (perhaps !== undefined && normalised(perhaps) === key);
+    });
+    return onTheDay.length === 1 ? onTheDay[0] : undefined;
+  }
+
+  names(): string[] {
+    return this.drafts.flatMap((draft) => draft.names.map(({ name }) => name));
+  }
+}
+
+function fromRegister(registered: RegisteredPortfolio): Draft {
+  const later = registered.names.map(({ at: _, ...borne }): BorneName => borne);
+  return {
+    key: normalised(registered.name),
+    names: [{ name: registered.name }, ...later],
+    ids: registered.ids,
+    perhapsSameAs: registered.perhapsSameAs,
+    usedOn: [],
+    at: registered.at,
+  };
+}
+
+/** Two entries of the register with one first name are one portfolio written twice. */
+function claimOnce(draft: Draft, drafts: readonly Draft[], problems: Problem[]): void {
+  const first = drafts.find((other) => other.key === draft.key);
+  if (first === draft || !first?.at || !draft.at) return;
+  const names = { name: draft.names[0]?.name ?? draft.key, other: first.names[0]?.name ?? first.key };
+  problems.push(problem("name-claimed-twice", names, draft.at, { also: { place: first.at, says: "first here" } }));
+}
+
+/** A name known only to be borne by a day is dated from the last paper that used an older one. */
+function sortNames(draft: Draft): void {
+  const [first, ...later] = draft.names;
+  if (!first) return;
+  later.sort((a, b) => order(a.from) - order(b.from));
+  let older = [normalised(first.name)];
+  draft.names = [
+    first,
+    ...later.map((borne): BorneName => {
+      if (borne.misprint || !borne.from) return borne;
+      const lastOlder = draft.usedOn.filter(({ name }) => older.includes(name)).map(({ day }) => day);
+      older = [...older, normalised(borne.name)];
+      return borne.from.kind === "by" ? { ...borne, from: sinceLastUse(borne.from.by, lastOlder) } : borne;
+    }),
+  ];
+}
+
+function sinceLastUse(by: Day, days: readonly Day[]): When {
+  const last = days.filter((day) => day < by).sort().at(-1);
+  return last === undefined ? { kind: "by", by } : { kind: "between", from: addDays(last, 1), by };
+}
+
+function order(from: When | undefined): number {
+  return from ? Number(latest(from).replaceAll("-", "")) : Number.POSITIVE_INFINITY;
+}
+
+type Use = { name: string; formerly?: string; day: Day; order: number; amendment: number; at: Place };
+
+/** Every name that an agreement's papers in play use, with its day. */
+function nameUses(agreement: Agreement): Use[] {
+  return inPlay(agreement).flatMap((paper) => {
+    const day = effectiveDay(paper);
+    if (day === undefined) return [];
+    return paper.changes.flatMap((change, position): Use[] => {
+      const own = { day: change.effective ?? day, order: paper.number * 1000 + position, amendment: paper.number, at: change.at };
+      if (change.kind === "restate-schedule") return change.rows.map((row) => ({ ...own, name: row.portfolio, at: row.at }));
+      if (change.kind === "rename") return [{ ...own, name: change.to, formerly: change.portfolio }];
+      return [{ ...own, name: change.portfolio, ...(change.formerly === undefined ? {} : { formerly: change.formerly }) }];
+    });
+  });
+}
+
+function inPlay(agreement: Agreement): readonly Amendment[] {
+  const { executed, forms } = papersKnown(agreement);
+  return [...executed, ...forms];
+}
+
+/** Names that papers never replayed use: they join nobody, and without a register each may be a portfolio of its own. */
+function namesOutOfPlay(agreement: Agreement): { name: string; at: Place }[] {
+  const replayed = new Set(inPlay(agreement).filter((paper) => effectiveDay(paper) !== undefined));
+  return agreement.amendments
+    .filter((paper) => !replayed.has(paper))
+    .flatMap((paper) => paper.changes.flatMap((change) => ("portfolio" in change ? [{ name: change.portfolio, at: change.at }] : [])));
+}
+
+/** Names used by overlays and statements, with the day where it is exact: they must be known, and make nobody known. */
+function otherUses(registrant: Registrant): { name: string; at: Place; day?: Day }[] {
+  const on = (when: When | undefined): { day?: Day } => (when?.kind === "exact" ? { day: when.day } : {});
+  const overlays = registrant.agreements.flatMap((agreement) =>
+    agreement.overlays.map((overlay) => ({ name: overlay.portfolio, at: overlay.at, ...on(overlay.from) })),
+  );
+  const asserted = registrant.statements.flatMap((statement) =>
+    statement.says.flatMap((said) => {
+      const names = "portfolios" in said ? said.portfolios : "portfolio" in said ? [said.portfolio] : [];
+      const day = on(said.day ?? (statement.dated === "not-read" ? undefined : statement.dated));
+      const present = names.map((name) => ({ name, at: said.place, ...day }));
+      return "formerly" in said ? [...present, { name: said.formerly, at: said.place }] : present;
+    }),
+  );
+  return [...overlays, ...asserted];
+}
+
+function unknown(name: string, at: Place, book: Book): Problem {
+  const words = new Set(normalised(name).split(" "));
+  const scored = book.names().map((other) => {
+    const theirs = normalised(other).split(" ");
+    const shared = theirs.filter((word) => words.has(word)).length;
+    return { other, score: shared / Math.max(words.size, theirs.length) };
+  });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { other: "", score: 0 });
+  return problem("unknown-portfolio", { name, ...(best.score >= 0.5 ? { nearest: best.other } : {}) }, at);
+}

@@ -1,0 +1,80 @@
+import type { Day, When } from "./day.ts";
+import { latest } from "./day.ts";
+import type { Agreement, Amendment } from "./facts.ts";
+
+/** The day from which replay uses a paper: the stated one, else the last day that the printed one can be; never a blank. */
+export function effectiveDay(paper: Amendment): Day | undefined {
+  if (paper.takesEffect) return paper.takesEffect.day;
+  if (!paper.effective || paper.effective.kind === "blank") return undefined;
+  return latest(paper.effective);
+}
+
+/** The range of days in which a paper took effect, where it is not one day. */
+export function effectiveRange(paper: Amendment): When | undefined {
+  if (paper.takesEffect || !paper.effective) return undefined;
+  return paper.effective.kind === "exact" || paper.effective.kind === "blank" ? undefined : paper.effective;
+}
+
+/**
+ * Since when the parties knew a paper: its execution; where that was not read, the first of its effective day, the
+ * effective day of a held paper that recites it, and its filing — then `presumed`. A form counts from its filing.
+ */
+export function knownSince(paper: Amendment, amendments: readonly Amendment[]): { day: Day; presumed: boolean } | undefined {
+  if (paper.status === "executed" && typeof paper.executed === "string" && paper.executed !== "not-read") {
+    return { day: paper.executed, presumed: false };
+  }
+  const filings = paper.sources.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
+  const [filed] = filings.sort();
+  if (paper.status === "form" && filed !== undefined) return { day: filed, presumed: false };
+  const effective = effectiveDay(paper);
+  const reciting = amendments.flatMap((other) =>
+    other.number > paper.number && effective !== undefined && recitedDays(other).includes(effective) ? (effectiveDay(other) ?? []) : [],
+  );
+  const [first] = [...(effective ? [effective] : []), ...reciting, ...filings].sort();
+  return first === undefined ? undefined : { day: first, presumed: true };
+}
+
+/** The days that a paper's recital lists, as printed. */
+export function recitedDays(paper: Amendment): readonly Day[] {
+  return Array.isArray(paper.recites) ? paper.recites.map(({ day }) => day) : [];
+}
+
+/** What was known of an agreement's papers on some day. */
+export type KnownPapers = {
+  /** Executed papers known, in order of number. */
+  readonly executed: readonly Amendment[];
+  /** Forms that stand for a number of which no executed copy is known, and that nothing known has superseded. */
+  readonly forms: readonly Amendment[];
+  /** Numbers from 0 to the last one heard of, of which no executed paper is known. */
+  readonly unseen: readonly number[];
+  /** The highest number of a paper in play; undefined where there is none. */
+  readonly last: Amendment | undefined;
+};
+
+/** The papers that were known by `knownOn`; all that are held, without it. A draft is never among them. */
+export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
+  const { amendments } = agreement;
+  const known = amendments.filter((paper) => {
+    if (paper.status === "not-seen" || paper.status === "draft") return false;
+    if (knownOn === undefined) return true;
+    const since = knownSince(paper, amendments);
+    return since !== undefined && since.day <= knownOn;
+  });
+  const executed = known.filter(({ status }) => status === "executed").sort((a, b) => a.number - b.number);
+  const hasExecuted = (number: number): boolean => executed.some((paper) => paper.number === number);
+  const forms = known.filter(
+    (paper) =>
+      paper.status === "form" &&
+      !hasExecuted(paper.number) &&
+      !(paper.supersededBy && known.some(({ number }) => number === paper.supersededBy?.amendment)),
+  );
+  const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
+  const last = inPlay.at(-1);
+  const heardOf = Math.max(
+    last?.number ?? 0,
+    ...known.map(({ number }) => number),
+    ...(knownOn === undefined ? amendments.map(({ number }) => number) : []),
+  );
+  const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter((number) => !hasExecuted(number));
+  return { executed, forms, unseen, last };
+}

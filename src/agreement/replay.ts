@@ -1,0 +1,161 @@
+import type { Day, When } from "./day.ts";
+import type { Agreement, Amendment, Change, Fee } from "./facts.ts";
+import type { Portfolio, Portfolios } from "./identity.ts";
+import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
+
+/** One change of one paper upon one portfolio's row, on its day. */
+export type Act = {
+  readonly day: Day;
+  readonly paper: Amendment;
+  readonly change: Change;
+  readonly portfolio: Portfolio;
+  /** The fee it sets: absent for a removal or a rename. */
+  readonly fee?: Fee;
+  /** `formerly`, `rename`: the name it gives. */
+  readonly renamesTo?: string;
+  readonly removes: boolean;
+  /** It proves that the row stood the day before: a change, a rename or a removal does; an addition does not. */
+  readonly provesRow: boolean;
+  /** Keys of every row of the whole schedule that its change restates; a row not among them goes off. */
+  readonly restates?: ReadonlySet<string>;
+  /** The days in which it took effect, where the paper does not fix one. */
+  readonly range?: When;
+};
+
+/** A row of Schedule A as replay leaves it. */
+export type Row = {
+  readonly portfolio: Portfolio;
+  readonly fee: Fee;
+  readonly setBy: Act;
+  readonly addedBy?: Act;
+  /** Two executed amendments touch the row, numbers and days disagree on their order, and nothing says which prevails. */
+  readonly undecided?: readonly [Act, Act];
+};
+
+/** Schedule A as the acts of known papers leave it: rows by portfolio key, and the act that last took a row off. */
+export type State = {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly removed: ReadonlyMap<string, Act>;
+};
+
+/**
+ * All acts of the papers known, in the order in which replay applies them: effective day, amendment number, position.
+ * A correction takes the day and number of the paper it corrects unless it gives its own day. An act that another
+ * prevails over, for that portfolio, is left out.
+ */
+export function actsOf(known: KnownPapers, portfolios: Portfolios, agreement: Agreement): Act[] {
+  const ordered: { act: Act; number: number; position: number }[] = [];
+  for (const paper of [...known.executed, ...known.forms]) {
+    const paperDay = effectiveDay(paper);
+    if (paperDay === undefined) continue;
+    paper.changes.forEach((change, index) => {
+      const corrected = change.kind === "correct" ? correctedPaper(agreement, change.amendment) : undefined;
+      const day = change.effective ?? (corrected && effectiveDay(corrected)) ?? paperDay;
+      const place = { number: corrected ? corrected.number : paper.number, position: (corrected ? (paper.number + 1) * 10_000 : 0) + index };
+      const range = change.effective === undefined && !corrected ? effectiveRange(paper) : undefined;
+      for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios)) ordered.push({ act, ...place });
+    });
+  }
+  ordered.sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.number - b.number || a.position - b.position));
+  const acts = ordered.map(({ act }) => act);
+  return acts.filter((act) => !acts.some((other) => prevails(other, act)));
+}
+
+/** Schedule A at the close of `asOf`: a fold over the acts in force by then. */
+export function replay(acts: readonly Act[], asOf: Day): State {
+  const rows = new Map<string, Row>();
+  const removed = new Map<string, Act>();
+  const applied = new Map<string, Act[]>();
+  for (const act of acts) {
+    if (act.day > asOf) break;
+    const { key } = act.portfolio;
+    for (const dropped of impliedRemovals(act, rows)) {
+      rows.delete(dropped);
+      removed.set(dropped, act);
+    }
+    if (act.removes) {
+      rows.delete(key);
+      removed.set(key, act);
+    } else if (act.fee) {
+      const before = rows.get(key);
+      const rival = undecidedRival(act, applied.get(key) ?? []);
+      const addedBy = act.change.kind === "add" ? act : before?.addedBy;
+      rows.set(key, {
+        portfolio: act.portfolio,
+        fee: act.fee,
+        setBy: act,
+        ...(addedBy ? { addedBy } : {}),
+        ...(rival ? { undecided: [rival, act] as const } : {}),
+      });
+      removed.delete(key);
+    }
+    if (act.fee || act.removes) applied.set(key, [...(applied.get(key) ?? []), act]);
+  }
+  return { rows, removed };
+}
+
+function correctedPaper({ amendments }: Agreement, number: number): Amendment | undefined {
+  return amendments.find((paper) => paper.number === number && paper.status === "executed");
+}
+
+type Moment = { day: Day; paper: Amendment; range?: When };
+
+function actsOfChange(change: Change, moment: Moment, portfolios: Portfolios): Act[] {
+  const act = (name: string, more: Partial<Act>): Act[] => {
+    const portfolio = portfolios.bearing(name, moment.day);
+    const formerly = change.formerly !== undefined && "portfolio" in change ? { renamesTo: change.portfolio, provesRow: true } : {};
+    return portfolio ? [{ ...moment, change, portfolio, removes: false, provesRow: false, ...formerly, ...more }] : [];
+  };
+  switch (change.kind) {
+    case "add":
+      return act(change.portfolio, { fee: change.fee });
+    case "change-fee":
+    case "correct":
+      return act(change.portfolio, { fee: change.fee, provesRow: true });
+    case "rename":
+      return act(change.portfolio, { renamesTo: change.to, provesRow: true });
+    case "remove":
+      return act(change.portfolio, { removes: true, provesRow: true });
+    case "restate-schedule":
+      return restated(change.rows.flatMap(({ portfolio, fee }) => act(portfolio, { fee })));
+    default:
+      return change satisfies never;
+  }
+}
+
+function restated(acts: readonly Act[]): Act[] {
+  const restates = new Set(acts.map(({ portfolio }) => portfolio.key));
+  return acts.map((act) => ({ ...act, restates }));
+}
+
+/** The rows that a restated schedule no longer lists go off with its first act. */
+function impliedRemovals({ restates }: Act, rows: ReadonlyMap<string, Row>): string[] {
+  return restates ? [...rows.keys()].filter((key) => !restates.has(key)) : [];
+}
+
+/** `other` is said, for this portfolio, to stand above `act`. */
+function prevails(other: Act, act: Act): boolean {
+  if (other === act || other.portfolio !== act.portfolio) return false;
+  return other.change.prevailsOver?.amendment === act.paper.number || act.change.yieldsTo?.amendment === other.paper.number;
+}
+
+/**
+ * An executed act already applied, with a higher number and an earlier day, whose order against `act` nothing settles.
+ * Between executed papers nothing is superseded; a correction names its own place.
+ */
+function undecidedRival(act: Act, applied: readonly Act[]): Act | undefined {
+  if (act.paper.status !== "executed" || act.change.kind === "correct") return undefined;
+  return applied.find(
+    (earlier) =>
+      earlier.paper.status === "executed" &&
+      earlier.change.kind !== "correct" &&
+      earlier.paper.number > act.paper.number &&
+      earlier.day < act.day &&
+      !settles(earlier, act),
+  );
+}
+
+/** One of the two says which of them stands. */
+function settles(earlier: Act, later: Act): boolean {
+  return earlier.change.yieldsTo?.amendment === later.paper.number || later.change.prevailsOver?.amendment === earlier.paper.number;
+}

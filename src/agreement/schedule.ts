@@ -1,0 +1,183 @@
+import { addDays, type Day, latest } from "./day.ts";
+import type { Agreement, Registrant } from "./facts.ts";
+import { type Portfolio, type Portfolios, nameOn } from "./identity.ts";
+import { effectiveDay, type KnownPapers, papersKnown } from "./known.ts";
+import { type Act, actsOf, replay, type Row } from "./replay.ts";
+import { type Evidence, type Standing, standingOf } from "./standing.ts";
+import { type Ending, type Proof, type StatedFee, whatIsStated } from "./stated.ts";
+import { firstPossible, lastPossible, type PossibleDays, possibleDays } from "./unseen.ts";
+
+/** What Schedule A says of one portfolio at the close of a day. */
+export type Outcome =
+  /** On the schedule, with its fee and how well that is known. */
+  | { readonly kind: "row"; readonly row: Row; readonly standing: Standing }
+  /** On the schedule: two executed amendments touch it and nothing says which prevails. */
+  | { readonly kind: "order-undecided"; readonly row: Row; readonly between: readonly [Act, Act] }
+  /** On the schedule, as a later change or a statement proves; its fee is in a paper not seen. */
+  | { readonly kind: "fee-not-seen"; readonly proof: RowProof; readonly stated?: StatedFee }
+  /** First proved on a later day; the unseen papers that may have added it may be of a later day too. */
+  | { readonly kind: "may-have-stood"; readonly proof: RowProof; readonly addedBy: readonly number[]; readonly stated?: StatedFee }
+  /** In no amendment held; a document speaks of it. */
+  | { readonly kind: "attested"; readonly proof: Proof; readonly stated?: StatedFee }
+  | { readonly kind: "not-yet-added"; readonly by: Act }
+  | { readonly kind: "removed"; readonly by: Act }
+  /** Nothing held puts it on this schedule by that day. */
+  | { readonly kind: "never"; readonly firstShown?: RowProof };
+
+/** What proves that a row stood at the close of `day`: a change to it the next day, or a statement. */
+export type RowProof = { readonly day: Day; readonly act?: Act; readonly statement?: Proof };
+
+export type Entry = {
+  readonly portfolio: Portfolio;
+  readonly name: string;
+  /** A newer name that it may already have borne. */
+  readonly perhaps?: string;
+  readonly outcome: Outcome;
+  /** A document says that it was to merge, or did, by the day asked about. */
+  readonly ending?: Ending;
+};
+
+/** Schedule A of one agreement at the close of a day; or why there is none. */
+export type Schedule = {
+  readonly registrant: Registrant;
+  readonly agreement: Agreement;
+  readonly asOf: Day;
+  readonly knownOn?: Day;
+  readonly known: KnownPapers;
+  readonly possible: readonly PossibleDays[];
+  /** The last day for which the papers held are known to be all, and whether a person stated it. */
+  readonly searched: { readonly through?: Day; readonly stated: boolean };
+} & (
+  | { readonly kind: "before-agreement"; readonly dated: Day }
+  | { readonly kind: "after-end"; readonly lastDay: Day }
+  | { readonly kind: "in-force"; readonly entries: readonly Entry[] }
+);
+
+/**
+ * Schedule A of `agreement` at the close of `asOf`, as known on `knownOn` (as now held, without it): every portfolio that
+ * the registrant's papers or statements name, by name, each with its outcome. An effective day is in force from its start.
+ */
+export function scheduleAsOf(registrant: Registrant, portfolios: Portfolios, agreement: Agreement, asOf: Day, knownOn?: Day): Schedule {
+  const known = papersKnown(agreement, knownOn);
+  const possible = possibleDays(agreement, known);
+  const lastDay = known.last && effectiveDay(known.last);
+  const through = agreement.terms.searchedThrough?.day ?? lastDay;
+  const base = {
+    registrant,
+    agreement,
+    asOf,
+    ...(knownOn === undefined ? {} : { knownOn }),
+    known,
+    possible,
+    searched: { ...(through === undefined ? {} : { through }), stated: agreement.terms.searchedThrough !== undefined },
+  };
+  const { dated, ends } = agreement.terms;
+  if (dated !== undefined && asOf < dated) return { ...base, kind: "before-agreement", dated };
+  if (ends !== undefined && asOf > ends.day) return { ...base, kind: "after-end", lastDay: ends.day };
+  const acts = actsOf(known, portfolios, agreement);
+  const stated = whatIsStated(registrant, agreement, portfolios, acts, knownOn);
+  const evidence: Evidence = { known, acts, possible, stated, knownThrough: through };
+  const elsewhere = namedElsewhere(registrant, portfolios, agreement);
+  const state = replay(acts, asOf);
+  const entries = portfolios.all.map((portfolio): Entry => {
+    const row = state.rows.get(portfolio.key);
+    const removed = state.removed.get(portfolio.key);
+    const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, evidence, agreement, registrant);
+    const outcome = row ? outcomeOfRow(row, asOf, evidence) : outcomeWithoutRow(portfolio, removed, proofs, asOf, evidence);
+    const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
+    return { portfolio, ...nameOn(portfolio, asOf), outcome, ...(ending ? { ending } : {}) };
+  });
+  return { ...base, kind: "in-force", entries: entries.sort(byName) };
+}
+
+function byName(a: Entry, b: Entry): number {
+  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : a.portfolio.key < b.portfolio.key ? -1 : 1;
+}
+
+function outcomeOfRow(row: Row, asOf: Day, evidence: Evidence): Outcome {
+  if (row.undecided) return { kind: "order-undecided", row, between: row.undecided };
+  return { kind: "row", row, standing: standingOf(row, asOf, evidence) };
+}
+
+/** What is known of a portfolio that replay has no row for. */
+function outcomeWithoutRow(
+  portfolio: Portfolio,
+  removed: Act | undefined,
+  proofs: readonly RowProof[],
+  asOf: Day,
+  evidence: Evidence,
+): Outcome {
+  const own = evidence.acts.filter((act) => act.portfolio === portfolio);
+  const stated = nearestStated(portfolio, asOf, evidence.stated.fees);
+  const withFee = stated ? { stated } : {};
+  if (removed) {
+    const since = proofs.find(({ day, act }) => day >= removed.day && day <= asOf && act !== removed && act?.change !== removed.change);
+    return since ? { kind: "fee-not-seen", proof: since, ...withFee } : { kind: "removed", by: removed };
+  }
+  const [next] = own.filter(({ day }) => day > asOf);
+  if (next?.change.kind === "add") {
+    return next.paper.status === "executed" ? { kind: "not-yet-added", by: next } : { kind: "never", firstShown: { day: next.day, act: next } };
+  }
+  const earlier = proofs.filter(({ day }) => day <= asOf);
+  const [later] = proofs.filter(({ day }) => day > asOf);
+  if (own.length === 0) return attested(portfolio, asOf, proofs, withFee);
+  const [first] = earlier;
+  if (first) return { kind: "fee-not-seen", proof: first, ...withFee };
+  if (!later) return { kind: "never" };
+  const adders = possibleAdders(later.day, evidence);
+  if (adders.length > 0 && adders.every(({ last }) => last !== undefined && last <= asOf)) {
+    return { kind: "fee-not-seen", proof: later, ...withFee };
+  }
+  const may = adders.filter((adder) => adder.first === undefined || adder.first <= asOf).map(({ number }) => number);
+  if (may.length > 0) return { kind: "may-have-stood", proof: later, addedBy: may, ...withFee };
+  return { kind: "never", firstShown: later };
+}
+
+/** A portfolio that no amendment held names: what a statement says of it, from its day on. */
+function attested(portfolio: Portfolio, asOf: Day, proofs: readonly RowProof[], withFee: { stated?: StatedFee }): Outcome {
+  const [first] = proofs;
+  if (!first?.statement) return { kind: "never" };
+  if (first.day > asOf) return { kind: "never", firstShown: first };
+  return { kind: "attested", proof: { ...first.statement, portfolio }, ...withFee };
+}
+
+/**
+ * Days on which the row is proved to have stood, oldest first: the day before a held change that presupposes it, and the
+ * day of a statement. A statement counts for the agreement whose amendments name the portfolio, or that it names itself.
+ */
+function proofsOf(portfolio: Portfolio, evidence: Evidence, agreement: Agreement, registrant: Registrant): RowProof[] {
+  const own = evidence.acts.filter((act) => act.portfolio === portfolio);
+  const acts = own.flatMap((act): RowProof[] => (act.provesRow ? [{ day: addDays(act.day, -1), act }] : []));
+  const statements = evidence.stated.proofs.flatMap((proof): RowProof[] => {
+    if (proof.portfolio !== portfolio) return [];
+    if (proof.under !== undefined && proof.under !== agreement.slug) return [];
+    if (proof.under === undefined && own.length === 0 && registrant.agreements[0] !== agreement) return [];
+    return [{ day: proof.day, statement: proof }];
+  });
+  return [...acts, ...statements].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+/** The portfolios that amendments of the registrant's other agreements name, and none of this one's does. */
+function namedElsewhere(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): ReadonlySet<Portfolio> {
+  const named = (one: Agreement): Portfolio[] => actsOf(papersKnown(one), portfolios, one).map(({ portfolio }) => portfolio);
+  const own = new Set(named(agreement));
+  const others = registrant.agreements.filter((other) => other !== agreement).flatMap(named);
+  return new Set(others.filter((portfolio) => !own.has(portfolio)));
+}
+
+/** Unseen and partly read papers that can have added a row by `day`, each with the days it can bear. */
+function possibleAdders(day: Day, { possible, known }: Evidence): { number: number; first: Day | undefined; last: Day | undefined }[] {
+  const unseen = possible.map((paper) => ({ number: paper.number, first: firstPossible(paper), last: lastPossible(paper) }));
+  const partly = known.executed.flatMap((paper) => {
+    const effective = effectiveDay(paper);
+    return paper.read === "partly" && effective !== undefined ? [{ number: paper.number, first: effective, last: effective }] : [];
+  });
+  const by = [...unseen, ...partly].filter(({ first }) => first === undefined || first <= day);
+  return by.map((adder) => ({ ...adder, last: adder.last !== undefined && adder.last > day ? day : adder.last })).sort((a, b) => a.number - b.number);
+}
+
+function nearestStated(portfolio: Portfolio, asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {
+  const own = fees.filter((stated) => stated.portfolio === portfolio).sort((a, b) => (a.to < b.to ? -1 : 1));
+  return own.filter(({ to }) => to <= asOf).at(-1) ?? own[0];
+}

@@ -1,0 +1,209 @@
+import type { Day, When } from "./day.ts";
+import { latest } from "./day.ts";
+import type { Amendment, Fee, Tiers } from "./facts.ts";
+import { effectiveDay, type KnownPapers } from "./known.ts";
+import type { Act, Row } from "./replay.ts";
+import { compareFees } from "./same-fee.ts";
+import type { Ending, Stated, StatedFee } from "./stated.ts";
+import { lastPossible, mayFallBetween, type PossibleDays } from "./unseen.ts";
+
+/** Why a row's fee may not be what replay says. */
+export type Doubt =
+  /** Papers that were not seen may have changed it. */
+  | { readonly kind: "unseen"; readonly numbers: readonly number[] }
+  /** Papers read in part may have changed it where they were not read. */
+  | { readonly kind: "partly-read"; readonly numbers: readonly number[] }
+  /** Nobody stated that the filings were searched past `through`: a number after `number` may exist. */
+  | { readonly kind: "after-last"; readonly number: number; readonly through: Day }
+  /** It rests on a form; no executed copy is held. */
+  | { readonly kind: "form"; readonly number: number }
+  /** The day on which it took effect is inferred, or not fixed to one day. */
+  | { readonly kind: "inferred-day"; readonly number: number; readonly basis: string }
+  | { readonly kind: "within-range"; readonly number: number; readonly when: When }
+  /** A document says that the portfolio merged, and no removal was seen. */
+  | { readonly kind: "merged"; readonly ending: Ending };
+
+/**
+ * How well the fee of a row is known on a day (the fee alone, not the name nor that the portfolio went on).
+ * `settled` — set by an executed paper read whole for the row, and nothing unseen can have changed it by then.
+ * `confirmed` — doubtful, but a statement of the whole fee agrees; `presumed` when the statement is of that day or later.
+ * `open` — for the doubts listed. `contradicted` — another document gives another fee for a day when the row stood.
+ * `partly-read`, `blank` — the paper that set it was not read to the end of the row, or prints a blank.
+ */
+export type Standing =
+  | { readonly kind: "settled"; readonly laterDiffers?: StatedFee }
+  | { readonly kind: "confirmed"; readonly by: StatedFee; readonly presumed: boolean }
+  | { readonly kind: "open"; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "contradicted"; readonly by: readonly StatedFee[]; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "partly-read"; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "blank"; readonly doubts: readonly Doubt[] };
+
+/** What a standing is worked out from, besides the row. */
+export type Evidence = {
+  readonly known: KnownPapers;
+  readonly acts: readonly Act[];
+  readonly possible: readonly PossibleDays[];
+  readonly stated: Stated;
+  /** The last day for which the papers are known to be all. */
+  readonly knownThrough: Day | undefined;
+};
+
+/** The standing of a row's fee at the close of `asOf`. */
+export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
+  const doubts = doubtsOf(row, asOf, evidence);
+  if (hasBlank(row.fee)) return { kind: "blank", doubts };
+  const { portfolio } = row;
+  const until = nextChange(row, evidence.acts);
+  const stands = evidence.stated.fees.filter(
+    (stated) => stated.portfolio === portfolio && stated.from >= row.setBy.day && (until === undefined || stated.to < until),
+  );
+  const differing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "different");
+  const agreeing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "same");
+  const against = differing.filter((stated) => contradicts(stated, agreeing, row, asOf, evidence));
+  if (against.length > 0) return { kind: "contradicted", by: against, doubts };
+  if (isPartlyRead(row.fee)) return { kind: "partly-read", doubts };
+  if (doubts.length === 0) return differing[0] ? { kind: "settled", laterDiffers: differing[0] } : { kind: "settled" };
+  return confirmation(agreeing, row, asOf, evidence) ?? { kind: "open", doubts };
+}
+
+/** Whether an answer may rest on it without a word of caution: `--strict` passes these alone. */
+export function isSound(standing: Standing): boolean {
+  return standing.kind === "settled" || standing.kind === "confirmed";
+}
+
+/** Every reason to doubt a row's fee on a day; statements do not enter. */
+function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
+  const { setBy } = row;
+  const doubts: Doubt[] = [];
+  if (setBy.paper.status === "form") doubts.push({ kind: "form", number: setBy.paper.number });
+  if (setBy.paper.takesEffect) {
+    doubts.push({ kind: "inferred-day", number: setBy.paper.number, basis: setBy.paper.takesEffect.basis });
+  }
+  const range = rangeHolding(row, asOf, evidence.acts);
+  if (range) doubts.push(range);
+  doubts.push(...papersSince(setBy, asOf, evidence));
+  const ending = evidence.stated.endings.find(({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) >= setBy.day);
+  if (ending) doubts.push({ kind: "merged", ending });
+  return doubts;
+}
+
+/** Unseen and partly read papers that can have changed the row after `setBy` and by `through`. */
+function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
+  const after = { day: setBy.day, number: setBy.paper.number };
+  const doubts: Doubt[] = [];
+  const unseen = evidence.possible.filter((possible) => mayFallBetween(possible, after, through)).map(({ number }) => number);
+  if (unseen.length > 0) doubts.push({ kind: "unseen", numbers: unseen });
+  const partly = partlyReadSince(after, through, evidence.known.executed);
+  if (partly.length > 0) doubts.push({ kind: "partly-read", numbers: partly });
+  const { knownThrough, known } = evidence;
+  if (knownThrough === undefined || through > knownThrough) {
+    doubts.push({ kind: "after-last", number: known.last?.number ?? 0, through: knownThrough ?? setBy.day });
+  }
+  return doubts;
+}
+
+function partlyReadSince(after: { day: Day; number: number }, through: Day, papers: readonly Amendment[]): number[] {
+  return papers.flatMap((paper) => {
+    const day = effectiveDay(paper);
+    if (paper.read !== "partly" || day === undefined || day > through || paper.number === after.number) return [];
+    return day > after.day || (day === after.day && paper.number > after.number) ? [paper.number] : [];
+  });
+}
+
+/** The day asked about lies in the range of days in which a change to the row took effect. */
+function rangeHolding(row: Row, asOf: Day, acts: readonly Act[]): Doubt | undefined {
+  const pending = acts.find(
+    ({ portfolio, range, day }) => portfolio === row.portfolio && range !== undefined && day > asOf && (earliestOf(range) ?? asOf) <= asOf,
+  );
+  return pending?.range && { kind: "within-range", number: pending.paper.number, when: pending.range };
+}
+
+function earliestOf(when: When): Day | undefined {
+  return when.kind === "between" ? when.from : undefined;
+}
+
+/** The day on which a held paper next changes the row's fee or takes it off. */
+function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
+  const own = acts.indexOf(row.setBy);
+  const next = acts.slice(own + 1).find(
+    (act) => (act.portfolio === row.portfolio && (act.fee !== undefined || act.removes)) || act.restates?.has(row.portfolio.key) === false,
+  );
+  return next?.day;
+}
+
+/**
+ * A statement that agrees confirms. Between the setter and the day asked about, it removes every unseen paper that
+ * cannot fall after it, and whatever else was in doubt by then; on or after that day, with no held change between, it
+ * confirms by presumption.
+ */
+function confirmation(agreeing: readonly StatedFee[], row: Row, asOf: Day, evidence: Evidence): Standing | undefined {
+  const before = agreeing.filter(({ to }) => to <= asOf).sort((a, b) => (a.to < b.to ? 1 : -1));
+  for (const stated of before) {
+    if (stillInDoubt(stated, row, asOf, evidence).length === 0) return { kind: "confirmed", by: stated, presumed: false };
+  }
+  const [after] = agreeing.filter(({ from }) => from >= asOf).sort((a, b) => (a.from < b.from ? -1 : 1));
+  return after && { kind: "confirmed", by: after, presumed: true };
+}
+
+function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence): Doubt[] {
+  const closing = { day: stated.from, number: Number.POSITIVE_INFINITY };
+  const unseen = evidence.possible.filter((possible) => mayFallBetween(possible, closing, asOf) && !fallsBy(possible, stated.from));
+  const partly = partlyReadSince(closing, asOf, evidence.known.executed);
+  const through = evidence.knownThrough;
+  const ending = evidence.stated.endings.find(({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) > stated.from);
+  return [
+    ...(unseen.length > 0 ? [{ kind: "unseen" as const, numbers: unseen.map(({ number }) => number) }] : []),
+    ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
+    ...(asOf > stated.to && (through === undefined || asOf > through)
+      ? [{ kind: "after-last" as const, number: evidence.known.last?.number ?? 0, through: through ?? stated.to }]
+      : []),
+    ...(ending ? [{ kind: "merged" as const, ending }] : []),
+  ];
+}
+
+function fallsBy(possible: PossibleDays, day: Day): boolean {
+  const last = lastPossible(possible);
+  return last !== undefined && last <= day;
+}
+
+/**
+ * A statement of another fee contradicts the row from its own day on. Before its day, it does so where an unseen paper
+ * may already have made the change by the day asked about, or none can have made it at all — unless a statement between
+ * still agrees.
+ */
+function contradicts(stated: StatedFee, agreeing: readonly StatedFee[], row: Row, asOf: Day, evidence: Evidence): boolean {
+  if (stated.from <= asOf) return true;
+  if (agreeing.some(({ from, to }) => from >= asOf && to < stated.from)) return false;
+  if (papersSince(row.setBy, asOf, evidence).length > 0) return true;
+  return papersSince(row.setBy, stated.to, evidence).length === 0;
+}
+
+function tierSets(fee: Fee): readonly Tiers[] {
+  switch (fee.kind) {
+    case "tiers":
+    case "discount":
+      return [fee];
+    case "switch":
+      return [fee.before, fee.after];
+    case "cases":
+      return fee.cases;
+    case "parts":
+      return fee.parts;
+    case "bands":
+      return fee.bands;
+    case "not-computable":
+      return [];
+    default:
+      return fee satisfies never;
+  }
+}
+
+/** A rate of the fee was left blank. */
+export function hasBlank(fee: Fee): boolean {
+  return tierSets(fee).some(({ tiers }) => tiers.some(({ rate }) => rate === "blank"));
+}
+
+/** The paper goes on where the fee was not read. */
+export function isPartlyRead(fee: Fee): boolean {
+  return tierSets(fee).some(({ rest }) => rest !== undefined);
+}

@@ -1,0 +1,97 @@
+import { addDays, type Day, earliest, latest, type When } from "./day.ts";
+import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
+import type { Portfolio, Portfolios } from "./identity.ts";
+import type { Act } from "./replay.ts";
+
+/** A document or a paper that gives a portfolio's contract fee, at the close of a day not before `from` nor after `to`. */
+export type StatedFee = {
+  readonly portfolio: Portfolio;
+  readonly fee: Fee;
+  readonly from: Day;
+  readonly to: Day;
+  /** The day as it was stated. */
+  readonly when: When;
+  readonly by: Cited;
+  /** An assertion's own agreement, for a portfolio that no held amendment names. */
+  readonly under?: string;
+};
+
+/** What is cited for a fact that is not an amendment's own. */
+export type Cited = { readonly title: string; readonly source?: Source; readonly amendment?: number; readonly note?: string };
+
+/** A proof that a portfolio existed at the close of `day`. */
+export type Proof = { readonly portfolio: Portfolio; readonly day: Day; readonly by: Cited; readonly under?: string };
+
+/** A plan or report that a portfolio ended by merging. */
+export type Ending = {
+  readonly portfolio: Portfolio;
+  readonly when: When;
+  readonly kind: "proposed-to-cease" | "ceased";
+  readonly into: readonly string[];
+  readonly by: Cited;
+};
+
+/** Everything that is said of an agreement's rows by other than its amendments' own changes. */
+export type Stated = { readonly fees: readonly StatedFee[]; readonly proofs: readonly Proof[]; readonly endings: readonly Ending[] };
+
+/**
+ * What statements, overlays and printed removals say, known by `knownOn`. An overlay states the contract fee at the close
+ * of its first day; a paper that removes a row states the fee that it prints as of the day before. An opening statement is
+ * one of the close of the day before.
+ */
+export function whatIsStated(
+  registrant: Registrant,
+  agreement: Agreement,
+  portfolios: Portfolios,
+  acts: readonly Act[],
+  knownOn?: Day,
+): Stated {
+  const fees: StatedFee[] = [];
+  const proofs: Proof[] = [];
+  const endings: Ending[] = [];
+  const known = (day: Day): boolean => knownOn === undefined || day <= knownOn;
+  for (const statement of registrant.statements) {
+    const by: Cited = { title: statement.title, ...(statement.sources[0] ? { source: statement.sources[0] } : {}) };
+    for (const said of statement.says) {
+      const when = said.day ?? (statement.dated === "not-read" ? undefined : statement.dated);
+      if (!when) continue;
+      const published = statement.dated === "not-read" ? latest(when) : latest(statement.dated);
+      if (!known(published)) continue;
+      const span = closingSpan(when, said.at);
+      const under = said.under === undefined ? {} : { under: said.under };
+      for (const portfolio of bearers(said, portfolios, latest(when))) {
+        if (said.kind === "fee") fees.push({ portfolio, fee: said.is, ...span, when, by, ...under });
+        if (said.kind === "proposed-to-cease" || said.kind === "ceased") {
+          endings.push({ portfolio, when, kind: said.kind, into: said.into, by });
+        }
+        if (said.kind !== "newly-registered") proofs.push({ portfolio, day: span.to, by, ...under });
+      }
+    }
+  }
+  for (const overlay of agreement.overlays) {
+    const portfolio = portfolios.bearing(overlay.portfolio, latest(overlay.from));
+    if (!portfolio || !known(latest(overlay.from))) continue;
+    const by: Cited = { title: overlay.paper, ...(overlay.sources[0] ? { source: overlay.sources[0] } : {}) };
+    const span = closingSpan(overlay.from, "closing");
+    proofs.push({ portfolio, day: span.to, by });
+    if (overlay.contractFee !== "not-stated") fees.push({ portfolio, fee: overlay.contractFee, ...span, when: overlay.from, by });
+  }
+  for (const { change, portfolio, day, paper } of acts) {
+    if (change.kind !== "remove" || !change.printedFee) continue;
+    const by: Cited = { title: `Amendment No. ${paper.number}`, amendment: paper.number, ...(paper.sources[0] ? { source: paper.sources[0] } : {}) };
+    const before = addDays(day, -1);
+    fees.push({ portfolio, fee: change.printedFee, from: before, to: before, when: { kind: "exact", day: before }, by });
+  }
+  return { fees, proofs, endings };
+}
+
+function bearers(said: Assertion, portfolios: Portfolios, day: Day): Portfolio[] {
+  const names = "portfolios" in said ? said.portfolios : "portfolio" in said ? [said.portfolio] : [];
+  return names.flatMap((name) => portfolios.bearing(name, day) ?? []);
+}
+
+function closingSpan(when: When, at: Assertion["at"]): { from: Day; to: Day } {
+  const back = at === "opening" ? -1 : 0;
+  const to = addDays(latest(when), back);
+  return { from: addDays(earliest(when) ?? latest(when), back), to };
+}

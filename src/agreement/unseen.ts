@@ -1,0 +1,103 @@
+import type { Day } from "./day.ts";
+import type { Agreement, Amendment } from "./facts.ts";
+import { effectiveDay, type KnownPapers, recitedDays } from "./known.ts";
+
+/**
+ * When an unseen paper can have taken effect. `days`: on one of these, which later recitals list. `range`: on any day
+ * from `from` to `to`, both included; an end that nothing bounds is absent.
+ */
+export type PossibleDays = { readonly number: number } & (
+  | { readonly kind: "days"; readonly days: readonly Day[]; readonly recitedBy: readonly number[] }
+  | { readonly kind: "range"; readonly from?: Day; readonly to?: Day }
+);
+
+/**
+ * The possible days of each unseen paper of an agreement, worked out from its neighbours, taking numbers to follow
+ * effective days. Between two held papers, the recitals of later papers list the days of those in between: a day that
+ * a paper recites and that no held paper with a lower number bears must be an unseen paper's. As many such days as
+ * unseen numbers gives each number its day; fewer, and the numbers left share a listed day; none, and each may fall on
+ * any day of the gap. No. 0 is the agreement itself.
+ */
+export function possibleDays(agreement: Agreement, known: KnownPapers): PossibleDays[] {
+  const dated = known.executed.flatMap((paper) => {
+    const day = effectiveDay(paper);
+    return day === undefined ? [] : [{ number: paper.number, day, paper }];
+  });
+  const result: PossibleDays[] = [];
+  for (const gap of runs(known.unseen)) {
+    const [first] = gap as [number];
+    const lower = dated.filter(({ number }) => number < first).at(-1)?.day ?? agreement.terms.dated;
+    const upper = dated.find(({ number }) => number > first)?.day;
+    const numbers = gap.filter((number) => number !== 0);
+    if (first === 0) result.push(daysOfAgreement(agreement, upper));
+    result.push(...daysInGap(numbers, bounds(lower, upper), dated.map(({ paper }) => paper)));
+  }
+  return result;
+}
+
+/** Whether an unseen paper can have taken effect after `(day, number)` in replay's order, and by `through`. */
+export function mayFallBetween(possible: PossibleDays, after: { day: Day; number: number }, through: Day): boolean {
+  const follows = (day: Day): boolean => day > after.day || (day === after.day && possible.number > after.number);
+  if (possible.kind === "days") return possible.days.some((day) => follows(day) && day <= through);
+  if (possible.from !== undefined && possible.from > through) return false;
+  const lastInRange = possible.to === undefined || possible.to > through ? through : possible.to;
+  return follows(lastInRange);
+}
+
+/** The first day that an unseen paper can bear; undefined where nothing bounds it. */
+export function firstPossible(possible: PossibleDays): Day | undefined {
+  return possible.kind === "days" ? possible.days[0] : possible.from;
+}
+
+/** The last day that an unseen paper can bear; undefined where nothing bounds it. */
+export function lastPossible(possible: PossibleDays): Day | undefined {
+  return possible.kind === "days" ? possible.days.at(-1) : possible.to;
+}
+
+function daysOfAgreement({ terms }: Agreement, upper: Day | undefined): PossibleDays {
+  if (terms.dated !== undefined) return { number: 0, kind: "days", days: [terms.dated], recitedBy: [] };
+  return { number: 0, kind: "range", ...(upper === undefined ? {} : { to: upper }) };
+}
+
+type Bounds = { readonly from?: Day; readonly to?: Day };
+
+/** Where a higher number bears an earlier day, the gap between them is taken to span both. */
+function bounds(lower: Day | undefined, upper: Day | undefined): Bounds {
+  const [from, to] = lower !== undefined && upper !== undefined && lower > upper ? [upper, lower] : [lower, upper];
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function daysInGap(numbers: readonly number[], gap: Bounds, papers: readonly Amendment[]): PossibleDays[] {
+  const lastNumber = numbers.at(-1);
+  if (lastNumber === undefined) return [];
+  const inGap = (day: Day): boolean => (gap.from === undefined || day >= gap.from) && (gap.to === undefined || day <= gap.to);
+  const later = papers.filter(({ number }) => number > lastNumber);
+  const recited = [...new Set(later.flatMap(recitedDays))].filter(inGap).sort();
+  const owed = recited.filter((day) => later.some((paper) => recitedDays(paper).includes(day) && !borneBelow(day, paper.number, papers)));
+  if (owed.length === 0) return numbers.map((number) => ({ number, kind: "range", ...gap }));
+  const recitedBy = later.filter((paper) => recitedDays(paper).some((day) => owed.includes(day))).map(({ number }) => number);
+  const candidates = numbers.length > owed.length ? recited : owed;
+  return numbers.map((number, index): PossibleDays => {
+    const days = candidates.filter((day) => {
+      const before = owed.filter((other) => other < day).length;
+      const after = owed.filter((other) => other > day).length;
+      return numbers.length < owed.length || (before <= index && after <= numbers.length - 1 - index);
+    });
+    return { number, kind: "days", days, recitedBy };
+  });
+}
+
+function borneBelow(day: Day, number: number, papers: readonly Amendment[]): boolean {
+  return papers.some((paper) => paper.number < number && effectiveDay(paper) === day);
+}
+
+/** Runs of consecutive numbers. */
+function runs(numbers: readonly number[]): number[][] {
+  const result: number[][] = [];
+  for (const number of numbers) {
+    const last = result.at(-1);
+    if (last && last.at(-1) === number - 1) last.push(number);
+    else result.push([number]);
+  }
+  return result;
+}

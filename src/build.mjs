@@ -1,0 +1,76 @@
+// Bundles each executable into one small CommonJS file, and each module that is imported on demand into a file of its own,
+// so that a command loads only what it uses. Then compiles the bundled record beside them.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { build } from "esbuild";
+
+const root = path.join(import.meta.dirname, "..");
+const out = path.join(root, "dist");
+const require = createRequire(import.meta.url);
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out);
+const inputs = new Set();
+const queue = [
+  ["schedule-a", "src/schedule-a.ts"],
+  ["fee", "src/fee.ts"],
+  ["compile-record", "src/compile-record.ts"],
+];
+const queued = new Set(queue.map(([name]) => name));
+/** A module imported on demand is left out of the file that asks for it, and bundled by itself. */
+const onDemand = {
+  name: "on-demand",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /.*/ }, async (args) => {
+      if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving") return undefined;
+      const found = await resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: "resolving" });
+      const relative = path.relative(root, found.path);
+      const name = (relative.startsWith("node_modules/") ? args.path : relative.replace(/^src\//, "").replace(/\.ts$/, "")).replaceAll("/", "-");
+      if (!queued.has(name)) {
+        queued.add(name);
+        queue.push([name, relative]);
+      }
+      return { path: `./${name}.cjs`, external: true };
+    });
+  },
+};
+
+for (const [name, entry] of queue) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: path.join(out, `${name}.cjs`),
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    metafile: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    legalComments: "none",
+    logLevel: "warning",
+    supported: { "dynamic-import": false },
+    plugins: [onDemand],
+  });
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+}
+
+const { compileRecord } = require(path.join(out, "compile-record.cjs"));
+writeFileSync(path.join(out, "record.json"), JSON.stringify(await compileRecord(path.join(root, "data"))));
+rmSync(path.join(out, "compile-record.cjs"));
+writeFileSync(path.join(out, "LICENSES.txt"), licences());
+
+/** The licence of every package that is bundled, as its terms ask. */
+function licences() {
+  const packages = new Set([...inputs].flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  return [...packages]
+    .sort()
+    .map((name) => {
+      const folder = path.join(root, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(path.join(folder, file), "utf8").trim() : ""}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
+}

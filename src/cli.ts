@@ -1,0 +1,127 @@
+import { fstatSync, writeSync } from "node:fs";
+import type { Command } from "commander";
+import { EXIT, Failure } from "./failure.ts";
+import type { Answer, Format, Surface } from "./write/answer.ts";
+import { visible } from "./write/visible.ts";
+import { wrapped } from "./write/wrap.ts";
+
+/** What a command is given of the world: nothing else reaches it. */
+export type Shell = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Writes an answer to stdout. */
+  readonly out: (text: string) => void;
+  /** Says something beside the answer, on stderr. */
+  readonly say: (text: string) => void;
+  readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
+};
+
+/**
+ * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
+ * typed it; a closed pipe ends quietly; any other throw is a bug: its stack is printed and the exit code is 70.
+ */
+export async function run(program: (shell: Shell) => Command, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const shell: Shell = {
+      env,
+      cwd: process.cwd(),
+      out: (text) => write(1, text),
+      say: (text) => write(2, `${text}\n`),
+      surface: (stream, colour) => surfaceOf(stream, env, colour),
+    };
+    await program(shell).parseAsync(argv, { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** The answer in a format, as text. */
+export async function render(answer: Answer, format: Format, surface: Surface): Promise<string> {
+  switch (format) {
+    case "table":
+      return (await import("./write/table.ts")).asTable(answer, surface);
+    case "text":
+      return (await import("./write/text.ts")).asText(answer, surface);
+    case "csv":
+      return (await import("./write/csv.ts")).asCsv(answer);
+    case "json":
+      return (await import("./write/json.ts")).asJson(answer);
+    case "markdown":
+      return (await import("./write/markdown.ts")).asMarkdown(answer);
+    default:
+      return format satisfies never;
+  }
+}
+
+/** To stdout, or whole to a file, which is replaced in one step. */
+export async function deliver(text: string, file: string | undefined, shell: Shell): Promise<void> {
+  if (file === undefined || file === "-") return shell.out(text);
+  const { default: writeFileAtomic } = await import("write-file-atomic");
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    throw new Failure(EXIT.io, `cannot write ${file}: ${(error as Error).message}`);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof Failure) {
+    const help = error.help.map((line) => wrapped(`  ${line}`, undefined, "  "));
+    quietly(() => write(2, `${[`error: ${visible(error.message, true)}`, ...help.map((line) => visible(line, true))].join("\n")}\n`));
+    return error.exit;
+  }
+  const { code } = error as { code?: string };
+  if (code === "EPIPE") return EXIT.answered;
+  // Commander's own errors carry a code of its own; help and version have been printed and are answers.
+  if (code?.startsWith("commander.")) return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
+  if (code === "ENOSPC" || code === "EIO") {
+    quietly(() => write(2, `error: cannot write: ${(error as Error).message}\n`));
+    return EXIT.io;
+  }
+  quietly(() => write(2, `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`));
+  return EXIT.bug;
+}
+
+function quietly(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // stderr is gone: the exit code alone tells.
+  }
+}
+
+/** All of a text, whatever a pipe takes at a time; a full pipe that does not block is waited for. */
+function write(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Colour by --color/--no-color, NO_COLOR, FORCE_COLOR, TERM=dumb, and whether it is a terminal, in that order. */
+function surfaceOf(stream: "stdout" | "stderr", env: NodeJS.ProcessEnv, asked?: boolean): Surface {
+  const terminal = isTerminal(stream);
+  const colour = asked ?? colourFromEnvironment(env) ?? terminal;
+  const columns = Number(env["COLUMNS"]) || (terminal ? process[stream].columns : undefined);
+  return { colour, ...(terminal || env["COLUMNS"] ? { width: columns || 80 } : {}) };
+}
+
+function isTerminal(stream: "stdout" | "stderr"): boolean {
+  try {
+    return fstatSync(stream === "stdout" ? 1 : 2).isCharacterDevice() && process[stream].isTTY === true;
+  } catch {
+    return false;
+  }
+}
+
+function colourFromEnvironment(env: NodeJS.ProcessEnv): boolean | undefined {
+  if (env["NO_COLOR"]) return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return env["TERM"] === "dumb" ? false : undefined;
+}

@@ -1,0 +1,13 @@
+import { Command } from "commander";
+import { version } from "../../../package.json";
+import type { Shell } from "../../cli.ts";
+
+/** The executable `fee`. */
+export function feeProgram(shell: Shell): Command {
+  const program = new Command("fee")
+    .description("The fee that a management agreement's Schedule A gives for an asset level, on any day")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
+  return program;
+}

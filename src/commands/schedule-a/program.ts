@@ -1,0 +1,15 @@
+import { Command } from "commander";
+import { version } from "../../../package.json";
+import type { Shell } from "../../cli.ts";
+import { schedule } from "./schedule.ts";
+
+/** The executable `schedule-a`. */
+export function scheduleA(shell: Shell): Command {
+  const program = new Command("schedule-a")
+    .description("Schedule A of a fund's management agreement, rebuilt from its amendments as of any day")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
+  schedule(program, shell);
+  return program;
+}

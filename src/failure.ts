@@ -1,0 +1,28 @@
+/** Exit codes, the same for every command; `--help` lists them. */
+export const EXIT = { answered: 0, noAnswer: 1, usage: 2, io: 3, bug: 70, interrupted: 130 } as const;
+
+/**
+ * Why a command ends without an answer, in words for the person who typed it: the exit code, one line that says what is
+ * wrong, and what to do. Thrown anywhere above the pure core; anything else that is thrown is a bug and keeps its stack.
+ */
+export class Failure extends Error {
+  constructor(
+    readonly exit: (typeof EXIT)["noAnswer" | "usage" | "io"],
+    message: string,
+    readonly help: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
+
+export function usage(message: string, ...help: string[]): Failure {
+  return new Failure(EXIT.usage, message, help);
+}
+
+export function noAnswer(message: string, ...help: string[]): Failure {
+  return new Failure(EXIT.noAnswer, message, help);
+}
+
+export function cannotRead(message: string, ...help: string[]): Failure {
+  return new Failure(EXIT.io, message, help);
+}

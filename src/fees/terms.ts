@@ -1,0 +1,91 @@
+import type { Fee, FeeBand, Tiers } from "../agreement/facts.ts";
+import type { Decimal, Usd } from "../agreement/money.ts";
+
+/** What a person asks of a fee: the assets, and what an unusual contract asks for besides. */
+export type FeeQuestion = {
+  /** Average daily net assets; absent only where `parts` gives them. */
+  readonly assetsUsd?: Decimal;
+  readonly caseName?: string;
+  readonly trigger?: "reached" | "not-reached";
+  readonly parts: ReadonlyMap<string, Decimal>;
+};
+
+/** One schedule to apply to one amount of assets; `name` where the fee has several. */
+export type Applied = { readonly name?: string; readonly of?: string; readonly schedule: Tiers; readonly assetsUsd: Decimal };
+
+/** Why a question does not fit its contract. `choices` are what may be answered, with their words. */
+export type Misfit =
+  | { readonly kind: "needs-assets" }
+  | { readonly kind: "needs-case" | "unknown-case"; readonly asked?: string; readonly choices: readonly Choice[] }
+  | { readonly kind: "needs-trigger"; readonly at: Usd; readonly words: string }
+  | { readonly kind: "trigger-reached-by-assets"; readonly at: Usd }
+  | { readonly kind: "needs-parts" | "unknown-part"; readonly asked: readonly string[]; readonly choices: readonly Choice[] }
+  | { readonly kind: "no-band"; readonly words: string }
+  | { readonly kind: "not-computable"; readonly words: string };
+
+export type Choice = { readonly name: string; readonly words: string };
+
+export type Terms = { readonly kind: "terms"; readonly applied: readonly Applied[]; readonly switchAt?: Usd };
+
+/** The schedules of a fee that a question calls for, each with its assets; or what the question lacks. */
+export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
+  if (fee.kind === "parts") return partsFor(fee.parts, question);
+  const { assetsUsd } = question;
+  if (fee.kind === "not-computable") return { kind: "not-computable", words: fee.words };
+  if (assetsUsd === undefined) return { kind: "needs-assets" };
+  const one = (schedule: Tiers, name?: string): Terms => ({
+    kind: "terms",
+    applied: [{ schedule, assetsUsd, ...(name === undefined ? {} : { name }) }],
+  });
+  switch (fee.kind) {
+    case "tiers":
+    case "discount":
+      return one(fee);
+    case "switch": {
+      const at = fee.trigger.firstReaches;
+      if (assetsUsd.greaterThanOrEqualTo(at)) {
+        return question.trigger === "not-reached" ? { kind: "trigger-reached-by-assets", at } : one(fee.after, "after the switch");
+      }
+      if (question.trigger === undefined) return { kind: "needs-trigger", at, words: fee.trigger.words };
+      return question.trigger === "reached" ? one(fee.after, "after the switch") : { ...one(fee.before, "before the switch"), switchAt: at };
+    }
+    case "cases": {
+      const choices = fee.cases.map(({ name, when }) => ({ name, words: when }));
+      if (question.caseName === undefined) return { kind: "needs-case", choices };
+      const chosen = fee.cases.find(({ name }) => name === question.caseName);
+      return chosen ? one(chosen, chosen.name) : { kind: "unknown-case", asked: question.caseName, choices };
+    }
+    case "bands": {
+      const band = bandHolding(fee.bands, assetsUsd);
+      return band ? one(band, bandInWords(band)) : { kind: "no-band", words: "no band of the fee holds these assets" };
+    }
+    default:
+      return fee satisfies never;
+  }
+}
+
+function partsFor(parts: Extract<Fee, { kind: "parts" }>["parts"], { parts: given }: FeeQuestion): Terms | Misfit {
+  const choices = parts.map(({ name, of }) => ({ name, words: of }));
+  const unknown = [...given.keys()].filter((name) => !parts.some((part) => part.name === name));
+  if (unknown.length > 0) return { kind: "unknown-part", asked: unknown, choices };
+  const missing = parts.filter(({ name }) => !given.has(name)).map(({ name }) => name);
+  if (missing.length > 0) return { kind: "needs-parts", asked: missing, choices };
+  const applied = parts.map((schedule) => ({ name: schedule.name, of: schedule.of, schedule, assetsUsd: given.get(schedule.name) as Decimal }));
+  return { kind: "terms", applied };
+}
+
+/** The band that holds the assets: over its lower bound, up to and including its upper; else the one for all others. */
+function bandHolding(bands: readonly FeeBand[], assetsUsd: Decimal): FeeBand | undefined {
+  const bounded = bands.find(
+    ({ over, upTo }) =>
+      (over !== undefined || upTo !== undefined) &&
+      (over === undefined || assetsUsd.greaterThan(over)) &&
+      (upTo === undefined || assetsUsd.lessThanOrEqualTo(upTo)),
+  );
+  return bounded ?? bands.find(({ over, upTo }) => over === undefined && upTo === undefined);
+}
+
+function bandInWords({ otherwise }: FeeBand): string {
+  return otherwise ?? "band";
+}
+

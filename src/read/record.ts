@@ -1,0 +1,146 @@
+import type { Agreement, AgreementTerms, Amendment, Overlay, Place, Registrant, Statement } from "../agreement/facts.ts";
+import { identify, type Portfolios } from "../agreement/identity.ts";
+import { inOrder, type Problem, problem } from "../agreement/problem.ts";
+
+/** What a file of a record holds, by where it stands. */
+export type Role = "registrant" | "agreement" | "amendment" | "overlay" | "statement";
+
+/** A file's place in a record: whose it is. Slugs are empty where the record itself is the registrant or the agreement. */
+export type Filed = { readonly path: string; readonly role: Role; readonly registrant: string; readonly agreement: string };
+
+/** One file as read: its value, unless it has errors. Plain data, so that a compiled copy can hold it. */
+export type FileRead = Filed & { readonly value?: unknown; readonly problems: readonly Problem[] };
+
+/** What each kind of file reads to. */
+export type Whole = { [R in Role]: R extends "registrant" ? Omit<Registrant, "slug" | "agreements" | "statements"> : R extends "agreement" ? AgreementTerms : R extends "amendment" ? Amendment : R extends "overlay" ? Overlay : Statement };
+
+/** A registrant with its portfolios identified. */
+export type ReadRegistrant = Registrant & { readonly identified: Portfolios };
+
+export type ReadRecord = { readonly registrants: readonly ReadRegistrant[]; readonly problems: readonly Problem[] };
+
+/**
+ * Which file of a folder is what, from the paths alone: a folder of registrants, one registrant, one agreement, or a
+ * bare folder of amendments. A YAML file in none of these places is a problem, since what it says would be lost.
+ */
+export function fileRoles(paths: readonly string[]): { filed: Filed[]; problems: Problem[] } {
+  const yaml = [...paths].filter((path) => /\.ya?ml$/.test(path)).sort();
+  const root = layoutOf(yaml);
+  const filed: Filed[] = [];
+  const problems: Problem[] = [];
+  for (const path of yaml) {
+    const found = root(path);
+    if (found) filed.push({ path, ...found });
+    else problems.push(problem("file-place", { expected: PLACES }, { file: path, line: 1, column: 1, length: 1 }));
+  }
+  return { filed, problems };
+}
+
+const PLACES =
+  "registrant.yaml, statements/*.yaml, or in an agreement's folder agreement.yaml, amendments/*.yaml, overlays/*.yaml";
+
+type Whereabouts = Omit<Filed, "path">;
+
+function layoutOf(paths: readonly string[]): (path: string) => Whereabouts | undefined {
+  const isAgreement = (folder: string): boolean =>
+    paths.some((path) => path === `${folder}agreement.yaml` || path.startsWith(`${folder}amendments/`));
+  const children = (folder: string): string[] => [
+    ...new Set(paths.flatMap((path) => (path.startsWith(folder) && path.slice(folder.length).includes("/") ? [`${path.slice(folder.length).split("/")[0]}/`] : []))),
+  ];
+  const isRegistrant = (folder: string): boolean =>
+    paths.includes(`${folder}registrant.yaml`) || children(folder).some((child) => isAgreement(folder + child));
+  if (isAgreement("")) return (path) => inAgreement(path, "", "");
+  if (isRegistrant("")) return (path) => inRegistrant(path, "");
+  if (children("").some(isRegistrant)) {
+    return (path) => {
+      const [slug, ...rest] = path.split("/") as [string, ...string[]];
+      return rest.length > 0 ? inRegistrant(rest.join("/"), slug) : undefined;
+    };
+  }
+  return (path) => (path.includes("/") ? undefined : { role: "amendment", registrant: "", agreement: "" });
+}
+
+function inRegistrant(path: string, slug: string): Whereabouts | undefined {
+  const parts = path.split("/");
+  if (path === "registrant.yaml") return { role: "registrant", registrant: slug, agreement: "" };
+  if (parts.length === 2 && parts[0] === "statements") return { role: "statement", registrant: slug, agreement: "" };
+  return parts.length > 1 ? inAgreement(parts.slice(1).join("/"), slug, parts[0] as string) : undefined;
+}
+
+function inAgreement(path: string, registrantSlug: string, agreementSlug: string): Whereabouts | undefined {
+  const whose = { registrant: registrantSlug, agreement: agreementSlug };
+  const [folder, file, deeper] = path.split("/") as [string, string?, string?];
+  if (path === "agreement.yaml") return { role: "agreement", ...whose };
+  if (file === undefined || deeper !== undefined) return undefined;
+  if (folder === "amendments") return { role: "amendment", ...whose };
+  if (folder === "overlays") return { role: "overlay", ...whose };
+  return undefined;
+}
+
+/** The files as read, put together: registrants with their agreements, and the problems that show only between files. */
+export function assemble(reads: readonly FileRead[]): ReadRecord {
+  const problems: Problem[] = reads.flatMap((read) => read.problems);
+  const bySlug = groupBy(reads, (read) => read.registrant);
+  const registrants = [...bySlug].map(([slug, files]): ReadRegistrant => {
+    const [own] = valuesOf(files, "registrant");
+    const agreementFiles = files.filter(({ role }) => role !== "registrant" && role !== "statement");
+    const agreements = [...groupBy(agreementFiles, (read) => read.agreement)].map(([agreementSlug, inFolder]) =>
+      agreementFrom(agreementSlug, inFolder, problems),
+    );
+    const whole: Registrant = {
+      sources: [],
+      officers: [],
+      ...own?.value,
+      slug,
+      agreements: agreements.sort((a, b) => compareDated(a, b)),
+      statements: valuesOf(files, "statement").map(({ value }) => value),
+    };
+    const { portfolios, problems: found } = identify(whole);
+    problems.push(...found.map((one) => (files.some((file) => file.value === undefined) ? softened(one) : one)));
+    return { ...whole, identified: portfolios };
+  });
+  return { registrants, problems: inOrder(problems) };
+}
+
+/** A name may seem unknown only because the file that gives it has errors of its own: one fault gives one error. */
+function softened(found: Problem): Problem {
+  return found.code === "unknown-portfolio" ? { ...found, severity: "warning" } : found;
+}
+
+function agreementFrom(slug: string, files: readonly FileRead[], problems: Problem[]): Agreement {
+  const [terms] = valuesOf(files, "agreement");
+  const amendments = valuesOf(files, "amendment");
+  const seen = new Map<string, Place>();
+  for (const { value, path } of amendments) {
+    const start: Place = { ...value.at, length: 1 };
+    const inName = /(?:^|\/)0*(\d+)[^/]*$/.exec(path)?.[1];
+    if (inName !== undefined && Number(inName) !== value.number) {
+      problems.push(problem("file-number", { number: String(value.number), file: path }, start));
+    }
+    const key = value.status === "executed" || value.status === "not-seen" ? `${value.number} ${value.status}` : path;
+    const first = seen.get(key);
+    if (first) problems.push(problem("number-repeated", { number: String(value.number) }, start, { also: { place: first, says: "first here" } }));
+    seen.set(key, first ?? start);
+  }
+  return {
+    slug,
+    terms: terms?.value ?? { parties: [], feeBasis: "not-read", sources: [], notes: [] },
+    amendments: amendments.map(({ value }) => value).sort((a, b) => a.number - b.number),
+    overlays: valuesOf(files, "overlay").map(({ value }) => value),
+  };
+}
+
+function valuesOf<R extends Role>(files: readonly FileRead[], role: R): { path: string; value: Whole[R] }[] {
+  return files.flatMap((file) => (file.role === role && file.value !== undefined ? [{ path: file.path, value: file.value as Whole[R] }] : []));
+}
+
+function compareDated(a: Agreement, b: Agreement): number {
+  const [left, right] = [a.terms.dated ?? "9", b.terms.dated ?? "9"];
+  return left < right ? -1 : left > right ? 1 : a.slug < b.slug ? -1 : 1;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}

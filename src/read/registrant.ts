@@ -1,0 +1,79 @@
+import type { Officer, RegisteredPortfolio, Registrant } from "../agreement/facts.ts";
+import { list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
+import type { Tree } from "./tree.ts";
+import { source, when, yes } from "./values.ts";
+
+const name = map("a name", {
+  name: required(words),
+  from: optional(when),
+  misprint: optional(yes),
+  source: optional(source),
+  note: optional(words),
+});
+
+const perhaps = made(
+  map("a doubt", { portfolio: required(words), source: optional(source), note: optional(words) }),
+  ({ at: _, ...rest }) => rest,
+);
+
+/** Codes by which others know a portfolio: any keys, each a text. */
+const ids: Shape<Readonly<Record<string, string>>> = {
+  expected: "ids, such as { series: S000000000 }",
+  read: (tree: Tree, reading) =>
+    tree.kind === "map"
+      ? (map("ids", Object.fromEntries(tree.entries.map(({ key }) => [key, optional(words)]))).read(tree, reading) as
+          | Record<string, string>
+          | undefined)
+      : (map("ids", {}).read(tree, reading) as undefined),
+};
+
+const portfolio: Shape<RegisteredPortfolio> = made(
+  map("a portfolio", {
+    portfolio: required(words),
+    ids: optional(made(ids, (read) => Object.fromEntries(Object.entries(read).filter(([key]) => key !== "at")))),
+    names: optional(list(name)),
+    "perhaps-same-as": optional(list(perhaps)),
+    note: optional(words),
+  }),
+  ({ portfolio: first, ids: codes = {}, names = [], perhapsSameAs = [], ...rest }): RegisteredPortfolio => ({
+    name: first,
+    ids: codes,
+    names,
+    perhapsSameAs,
+    ...rest,
+  }),
+);
+
+export const officer: Shape<Officer> = made(
+  map("an officer", {
+    name: required(words),
+    office: required(words),
+    of: required(oneOf("trust", "manager")),
+    from: optional(when),
+    to: optional(when),
+    source: optional(source),
+    note: optional(words),
+  }),
+  ({ at: _, ...rest }) => rest,
+);
+
+/** The file `registrant.yaml`. */
+export const registrant: Shape<Omit<Registrant, "slug" | "agreements" | "statements">> = made(
+  map("a registrant", {
+    registrant: required(words),
+    cik: optional(words),
+    "file-number": optional(words),
+    sources: optional(list(source)),
+    portfolios: required(list(portfolio)),
+    officers: optional(list(officer)),
+    notes: optional(list(words)),
+  }),
+  ({ registrant: title, cik, fileNumber, sources = [], portfolios, officers = [] }) => ({
+    name: title,
+    ...(cik === undefined ? {} : { cik }),
+    ...(fileNumber === undefined ? {} : { fileNumber }),
+    sources,
+    portfolios,
+    officers,
+  }),
+);

@@ -1,0 +1,191 @@
+import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { type Problem, problem } from "./agreement/problem.ts";
+import { cannotRead, usage } from "./failure.ts";
+import { MAX_FILE_BYTES } from "./read/bytes.ts";
+import { assemble, type FileRead, type Filed, fileRoles, type ReadRegistrant } from "./read/record.ts";
+
+/** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
+export type OpenRecord = {
+  readonly folder: string;
+  /** How it was chosen, in the words of an answer's heading. */
+  readonly chosen: "bundled" | "named" | "found";
+  readonly registrants: readonly ReadRegistrant[];
+  readonly problems: readonly Problem[];
+  /** `sha256:` and the digest of every path and file read, in order of path. */
+  readonly digest: string;
+  /** The text of one of its files, for quoting. */
+  readonly textOf: (file: string) => string | undefined;
+};
+
+/** The bundled record as compiled at build time: each file's text and what was read from it. */
+export type CompiledRecord = { readonly digest: string; readonly files: readonly (FileRead & { readonly text: string })[] };
+
+const MAX_DEPTH = 5;
+
+type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+
+/**
+ * Opens the record for a question: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or
+ * above the working directory, else the bundled one. Fails with exit 2 where the folder named is no record, with exit 3
+ * where it cannot be read.
+ */
+export async function openRecord(named: string | undefined, { env, cwd }: Surroundings): Promise<OpenRecord> {
+  const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
+  if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
+  if (asked !== undefined) return readFolder(existingFolder(path.resolve(cwd, asked), asked), "named");
+  const found = nearestRecord(cwd);
+  return found === undefined ? readFolder(bundledFolder(), "bundled") : readFolder(found, found === bundledFolder() ? "bundled" : "found");
+}
+
+/** The files and their bytes, in order of path, with what the folder holds that is not a plain file. */
+export function readBytes(folder: string): { files: { path: string; bytes: Buffer }[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const files = listFiles(folder, "", 0, problems).map((file) => ({ path: file, bytes: readPlainFile(path.join(folder, file), file, problems) }));
+  return { files: files.flatMap((file) => (file.bytes ? [{ path: file.path, bytes: file.bytes }] : [])), problems };
+}
+
+/** Over every path and its bytes, each with its length, so that no two records share a digest. */
+export async function digestOf(files: readonly { path: string; bytes: Buffer }[]): Promise<string> {
+  const { createHash } = await import("node:crypto");
+  const hash = createHash("sha256");
+  for (const { path: file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+  return `sha256:${hash.digest("hex")}`;
+}
+
+async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise<OpenRecord> {
+  const { files, problems: onDisk } = readBytes(folder);
+  const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
+  if (filed.length === 0) {
+    throw usage(`${folder} holds no record`, "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml");
+  }
+  const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
+  const compiled = chosen === "bundled" ? compiledRecord() : undefined;
+  const unchanged = compiled && sameFiles(compiled, files);
+  const reads = unchanged ? compiled.files : await readEach(filed, bytesOf, compiled);
+  const { registrants, problems } = assemble(reads);
+  return {
+    folder,
+    chosen,
+    registrants,
+    problems: [...onDisk, ...misplaced, ...problems],
+    digest: unchanged ? compiled.digest : await digestOf(files),
+    textOf: (file) => bytesOf.get(file)?.toString("utf8"),
+  };
+}
+
+/** A file that the compiled copy holds with the same text is not parsed again. */
+async function readEach(filed: readonly Filed[], bytesOf: ReadonlyMap<string, Buffer>, compiled: CompiledRecord | undefined): Promise<FileRead[]> {
+  const { readFile } = await import("./read/file.ts");
+  const before = new Map(compiled?.files.map((file) => [file.path, file]));
+  return filed.map((file) => {
+    const bytes = bytesOf.get(file.path) as Buffer;
+    const same = before.get(file.path);
+    return same?.role === file.role && bytes.equals(Buffer.from(same.text)) ? same : readFile(file, bytes);
+  });
+}
+
+function sameFiles({ files: compiled }: CompiledRecord, files: readonly { path: string; bytes: Buffer }[]): boolean {
+  return compiled.length === files.length && compiled.every(({ path: file, text }, index) => files[index]?.path === file && files[index]?.bytes.equals(Buffer.from(text)));
+}
+
+/** Beside the built program; where it is missing or cannot be read, the files are parsed instead. */
+function compiledRecord(): CompiledRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8")) as CompiledRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+function bundledFolder(): string {
+  return path.join(realpathSync(path.join(__dirname, "..")), "data");
+}
+
+function existingFolder(folder: string, asked: string): string {
+  try {
+    if (statSync(folder).isDirectory()) return realpathSync(folder);
+  } catch (error) {
+    throw usage(`--record ${asked}: ${reason(error)}`, "name a folder, or `bundled` for the record that comes with the tool");
+  }
+  throw usage(`--record ${asked} is not a folder`, "name the folder that holds the record");
+}
+
+/** The nearest folder at or above `from` that is a record or holds one in `data`; a Git work tree is not left. */
+function nearestRecord(from: string): string | undefined {
+  for (let folder = realpathSync(from); ; folder = path.dirname(folder)) {
+    for (const candidate of [folder, path.join(folder, "data")]) if (looksLikeRecord(candidate)) return candidate;
+    if (existsSync(path.join(folder, ".git")) || path.dirname(folder) === folder) return undefined;
+  }
+}
+
+function looksLikeRecord(folder: string): boolean {
+  let entries: string[];
+  try {
+    entries = readdirSync(folder);
+  } catch {
+    return false;
+  }
+  const marks = (names: readonly string[]): boolean => names.includes("registrant.yaml") || names.includes("agreement.yaml");
+  if (marks(entries) || entries.some((name) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name))) return true;
+  return entries.some((name) => !name.startsWith(".") && existsSync(path.join(folder, name, "registrant.yaml")));
+}
+
+/** Relative paths with `/`, in order of their bytes; folders that begin with a dot are passed over, links refused. */
+function listFiles(root: string, folder: string, depth: number, problems: Problem[]): string[] {
+  let entries: import("node:fs").Dirent[];
+  try {
+    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    throw cannotRead(`cannot read ${path.join(root, folder)}: ${reason(error)}`);
+  }
+  const files: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (depth < MAX_DEPTH) files.push(...listFiles(root, relative, depth + 1, problems));
+    } else if (entry.isSymbolicLink() && !/\.ya?ml$/.test(entry.name)) {
+      problems.push(problem("folder-link", { name: entry.name }, { file: relative, line: 1, column: 1, length: 1 }));
+    } else if (/\.ya?ml$/.test(entry.name)) files.push(relative);
+  }
+  return files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Opened without following a link and without waiting on a pipe; read once. */
+function readPlainFile(absolute: string, file: string, problems: Problem[]): Buffer | undefined {
+  const at = { file, line: 1, column: 1, length: 1 };
+  let descriptor: number;
+  try {
+    descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    const isLink = (error as NodeJS.ErrnoException).code === "ELOOP";
+    problems.push(isLink ? problem("file-kind", { what: "a link" }, at) : problem("file-unreadable", { why: reason(error) }, at));
+    return undefined;
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) {
+      problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "not a plain file" }, at));
+      return undefined;
+    }
+    const bytes = Buffer.alloc(Math.min(stat.size, MAX_FILE_BYTES) + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got) got = readSync(descriptor, bytes, length, bytes.length - length, null);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const known: Record<string, string> = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "permission denied",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is not a folder",
+    EMFILE: "too many open files",
+  };
+  return (code !== undefined && known[code]) || (error instanceof Error ? error.message : String(error));
+}

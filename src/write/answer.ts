@@ -1,0 +1,59 @@
+/** A value for machines: decimals as text, days in ISO form. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** How sure a reader may be of a cell; colour only repeats what its words say. */
+export type Tone = "plain" | "sound" | "doubt" | "bad" | "faint";
+
+/** One cell or fact: its words, in full where a narrow table shortens them, and its value where that is more than words. */
+export type Cell = { readonly text: string; readonly full?: string; readonly value?: Json; readonly tone?: Tone };
+
+export type Column = {
+  readonly key: string;
+  readonly title: string;
+  readonly align?: "right";
+  /** Left out of tables, which a page must hold; text, CSV and JSON have it. */
+  readonly detail?: true;
+};
+
+export type Block =
+  /** Named facts, one a line. */
+  | { readonly kind: "facts"; readonly key: string; readonly facts: readonly { key: string; label: string; cell: Cell }[] }
+  | {
+      readonly kind: "table";
+      readonly key: string;
+      readonly title?: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** CSV holds the main tables alone. */
+      readonly main: boolean;
+    }
+  /** Sentences: what qualifies the figures above. */
+  | { readonly kind: "notes"; readonly key: string; readonly title?: string; readonly notes: readonly Cell[] };
+
+/** One part of an answer under a heading of its own: an agreement's schedule, a fee at one level of assets. */
+export type Part = { /** Lines. */ readonly title: readonly string[]; readonly about: { readonly [key: string]: Json }; readonly blocks: readonly Block[] };
+
+/** What a command answers. A format turns any answer into text; no format knows a command. */
+export type Answer = {
+  /** The shape's name and version in JSON. */
+  readonly name: string;
+  readonly version: number;
+  /** What the parts are called in JSON. */
+  readonly partsKey: string;
+  /** Said once, before or after all parts: which record was read. */
+  readonly about: readonly { readonly key: string; readonly text: string; readonly value: Json }[];
+  readonly parts: readonly Part[];
+};
+
+export const FORMATS = ["table", "text", "csv", "json", "markdown"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a format may know of where it writes. */
+export type Surface = { readonly colour: boolean; /** Columns of a terminal; undefined for a pipe or a file. */ readonly width?: number };
+
+/** A table without its columns of detail. */
+export function onThePage(block: Extract<Block, { kind: "table" }>): Extract<Block, { kind: "table" }> {
+  const kept = block.columns.flatMap(({ detail }, index) => (detail ? [] : [index]));
+  const pick = <T>(all: readonly T[]): T[] => kept.map((index) => all[index] as T);
+  return { ...block, columns: pick(block.columns), rows: block.rows.map(pick) };
+}

@@ -1,0 +1,21 @@
+import { stringify } from "csv-stringify/sync";
+import type { Answer } from "./answer.ts";
+import { visible } from "./visible.ts";
+
+/**
+ * The rows of an answer's main tables as CSV, every cell in full, headed by each part's own keys. A cell that a
+ * spreadsheet would run as a formula is quoted with an apostrophe.
+ */
+export function asCsv(answer: Answer): string {
+  const tables = answer.parts.flatMap((part) =>
+    part.blocks.flatMap((block) => (block.kind === "table" && block.main ? [{ part, block }] : [])),
+  );
+  const [first] = tables;
+  if (!first) return "";
+  const partKeys = Object.keys(first.part.about).filter((key) => typeof first.part.about[key] === "string");
+  const head = [...partKeys, ...first.block.columns.map(({ key }) => key)];
+  const rows = tables.flatMap(({ part, block }) =>
+    block.rows.map((row) => [...partKeys.map((key) => String(part.about[key] ?? "")), ...row.map((cell) => visible(cell.full ?? cell.text))]),
+  );
+  return stringify([head, ...rows], { escape_formulas: true, record_delimiter: "\r\n" });
+}

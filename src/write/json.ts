@@ -1,0 +1,29 @@
+import type { Answer, Block, Cell, Json } from "./answer.ts";
+
+/** An answer as JSON: its name and version, then every part with its blocks by key. Decimals are text. */
+export function asJson(answer: Answer): string {
+  const about = Object.fromEntries(answer.about.map(({ key, value }) => [key, value]));
+  const parts = answer.parts.map((part) => ({
+    title: part.title.join(". "),
+    ...part.about,
+    ...Object.fromEntries(part.blocks.map((block) => [block.key, blockAsJson(block)])),
+  }));
+  return `${JSON.stringify({ answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts }, null, 2)}\n`;
+}
+
+function blockAsJson(block: Block): Json {
+  switch (block.kind) {
+    case "facts":
+      return Object.fromEntries(block.facts.map(({ key, cell }) => [key, valueOf(cell)]));
+    case "notes":
+      return block.notes.map(valueOf);
+    case "table":
+      return block.rows.map((row) => Object.fromEntries(row.map((cell, index) => [block.columns[index]?.key ?? String(index), valueOf(cell)])));
+    default:
+      return block satisfies never;
+  }
+}
+
+function valueOf(cell: Cell): Json {
+  return cell.value === undefined ? (cell.full ?? cell.text) : cell.value;
+}

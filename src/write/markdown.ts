@@ -1,0 +1,37 @@
+import { type Answer, type Block, onThePage } from "./answer.ts";
+import { visible } from "./visible.ts";
+
+/** An answer as GitHub-flavoured Markdown. */
+export function asMarkdown(answer: Answer): string {
+  const parts = answer.parts.map(({ title, blocks }) => [title.map((line, index) => `${index === 0 ? "## " : "\n"}${escaped(line)}`).join("\n"), ...blocks.map(blockAsMarkdown).filter((text) => text !== "")].join("\n\n"));
+  return `${[...answer.about.map(({ text }) => escaped(text)), ...parts].join("\n\n")}\n`;
+}
+
+function blockAsMarkdown(block: Block): string {
+  switch (block.kind) {
+    case "facts":
+      return block.facts.map(({ label, cell }) => `- ${escaped(label)}: ${escaped(cell.full ?? cell.text)}`).join("\n");
+    case "notes":
+      return block.notes.length === 0 ? "" : [...(block.title ? [`${escaped(block.title)}\n`] : []), ...block.notes.map((note) => `- ${escaped(note.full ?? note.text)}`)].join("\n");
+    case "table": {
+      if (block.rows.length === 0) return "";
+      const { columns, rows } = onThePage(block);
+      const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+      return [
+        ...(block.title ? [`${escaped(block.title)}\n`] : []),
+        line(columns.map(({ title }) => escaped(title))),
+        line(columns.map(({ align }) => (align === "right" ? "---:" : "---"))),
+        ...rows.map((row) => line(row.map((cell) => escaped(cell.text)))),
+      ].join("\n");
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Every character that Markdown or HTML could take for its own. */
+function escaped(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_{}[\]<>#|~]/g, (character) => ({ "<": "&lt;", ">": "&gt;" })[character] ?? `\\${character}`)
+    .replace(/^(\s*)([-+]|\d+[.)])(\s)/, "$1\\$2$3");
+}

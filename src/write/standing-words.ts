@@ -1,0 +1,130 @@
+import { dayInWords, whenInWords } from "../agreement/day.ts";
+import type { Fee } from "../agreement/facts.ts";
+import type { Doubt, Standing } from "../agreement/standing.ts";
+import type { Ending, StatedFee } from "../agreement/stated.ts";
+import type { Json, Tone } from "./answer.ts";
+
+/** `No. 5`, `Nos. 15 and 17`, `Nos. 19–21, 24 and 25`: numbers with runs closed up. */
+export function numbers(all: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of all) {
+    const last = runs.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  const words = runs.flatMap(([from, to]) => (to - from > 1 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`]));
+  return `${all.length === 1 ? "No." : "Nos."} ${series(words)}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function series(words: readonly string[]): string {
+  return words.length <= 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** How a standing is shown where there is room for a word. */
+export function standingWord(standing: Standing): { word: string; tone: Tone } {
+  switch (standing.kind) {
+    case "settled":
+      return { word: "settled", tone: "sound" };
+    case "confirmed":
+      return { word: standing.presumed ? `confirmed (same fee stated ${standing.by.to})` : "confirmed", tone: "sound" };
+    case "open":
+      return { word: "open", tone: "doubt" };
+    case "contradicted":
+      return { word: "contradicted", tone: "bad" };
+    case "partly-read":
+      return { word: "partly read", tone: "doubt" };
+    case "blank":
+      return { word: "blank", tone: "bad" };
+    default:
+      return standing satisfies never;
+  }
+}
+
+/** Why a row stands as it does, in a sentence; empty where it is settled. `feeWords` writes a stated fee. */
+export function standingReason(standing: Standing, feeWords: (fee: Fee) => string): string {
+  switch (standing.kind) {
+    case "settled":
+      return standing.laterDiffers
+        ? `a later document gives another fee, which a paper not seen or not read whole may have made in between: ${citedFee(standing.laterDiffers, feeWords)}`
+        : "";
+    case "confirmed":
+      return `the same fee is stated ${statedOn(standing.by)}${standing.presumed ? "; that it was the same on the day asked about is presumed" : ""}`;
+    case "contradicted":
+      return [standing.by.map((stated) => `another fee is given: ${citedFee(stated, feeWords)}`), ...standing.doubts.map(doubtInWords)].flat().join("; ");
+    case "open":
+    case "partly-read":
+    case "blank":
+      return standing.doubts.map(doubtInWords).join("; ");
+    default:
+      return standing satisfies never;
+  }
+}
+
+/** One doubt in words that can follow a semicolon. */
+export function doubtInWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case "unseen":
+      return `may have been changed by ${numbers(doubt.numbers)}, not seen`;
+    case "partly-read":
+      return `may have been changed where ${numbers(doubt.numbers)} ${doubt.numbers.length === 1 ? "was" : "were"} not read`;
+    case "after-last":
+      return `may have been changed by any number after ${doubt.number}: nobody stated that the filings were searched past ${dayInWords(doubt.through)}`;
+    case "form":
+      return `rests on a form of No. ${doubt.number}; no executed copy is held`;
+    case "inferred-day":
+      return `the day on which No. ${doubt.number} took effect is inferred: ${doubt.basis}`;
+    case "within-range":
+      return `No. ${doubt.number} may already have taken effect (${whenInWords(doubt.when)})`;
+    case "merged":
+      return endingInWords(doubt.ending);
+    default:
+      return doubt satisfies never;
+  }
+}
+
+/** `said to have been proposed to merge into …, about May 1, 2007 (title); no removal was seen`. */
+export function endingInWords({ kind, into, when, by }: Ending): string {
+  const merge = `${kind === "ceased" ? "said to merge" : "proposed to merge"}${into.length > 0 ? ` into ${series(into)}` : ""}`;
+  return `${merge}, ${whenInWords(when)} (${by.title}); no removal was seen`;
+}
+
+function statedOn({ when, by }: StatedFee): string {
+  return `${when.kind === "exact" ? "as of " : ""}${whenInWords(when)} by ${by.title}`;
+}
+
+function citedFee(stated: StatedFee, feeWords: (fee: Fee) => string): string {
+  return `${feeWords(stated.fee)} (${stated.by.title}, ${whenInWords(stated.when)})`;
+}
+
+/** A fee for machines: every digit and bound as recorded. */
+export function feeAsJson(fee: Fee): Json {
+  return JSON.parse(JSON.stringify(fee, (key, value) => (key === "at" ? undefined : value)));
+}
+
+/** A standing for machines. */
+export function standingAsJson(standing: Standing): Json {
+  const stated = ({ fee, when, by }: StatedFee): Json => ({ title: by.title, url: by.source?.url ?? null, when: whenInWords(when), fee: feeAsJson(fee) });
+  const doubts = "doubts" in standing ? { doubts: standing.doubts.map(doubtAsJson) } : {};
+  switch (standing.kind) {
+    case "confirmed":
+      return { kind: standing.kind, presumed: standing.presumed, by: stated(standing.by) };
+    case "contradicted":
+      return { kind: standing.kind, by: standing.by.map(stated), ...doubts };
+    case "settled":
+      return { kind: standing.kind, ...(standing.laterDiffers ? { laterDiffers: stated(standing.laterDiffers) } : {}) };
+    case "open":
+    case "partly-read":
+    case "blank":
+      return { kind: standing.kind, ...doubts };
+    default:
+      return standing satisfies never;
+  }
+}
+
+function doubtAsJson(doubt: Doubt): Json {
+  const words = doubtInWords(doubt);
+  if ("numbers" in doubt) return { kind: doubt.kind, numbers: [...doubt.numbers], words };
+  if ("number" in doubt) return { kind: doubt.kind, numbers: [doubt.number], words };
+  return { kind: doubt.kind, words };
+}
