@@ -23,10 +23,18 @@ const onDemand = {
   name: "on-demand",
   setup({ onResolve, resolve }) {
     onResolve({ filter: /.*/ }, async (args) => {
-      if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving") return undefined;
-      const found = await resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: "resolving" });
+      if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving")
+        return undefined;
+      const found = await resolve(args.path, {
+        kind: args.kind,
+        resolveDir: args.resolveDir,
+        importer: args.importer,
+        pluginData: "resolving",
+      });
       const relative = path.relative(root, found.path);
-      const name = (relative.startsWith("node_modules/") ? args.path : relative.replace(/^src\//, "").replace(/\.ts$/, "")).replaceAll("/", "-");
+      const name = (
+        relative.startsWith("node_modules/") ? args.path : relative.replace(/^src\//, "").replace(/\.ts$/, "")
+      ).replaceAll("/", "-");
       if (!queued.has(name)) {
         queued.add(name);
         queue.push([name, relative]);
@@ -63,7 +71,9 @@ writeFileSync(path.join(out, "LICENSES.txt"), licences());
 
 /** The licence of every package that is bundled, as its terms ask. */
 function licences() {
-  const packages = new Set([...inputs].flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  const packages = new Set(
+    [...inputs].flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
   return [...packages]
     .sort()
     .map((name) => {

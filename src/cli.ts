@@ -20,7 +20,11 @@ export type Shell = {
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
  * typed it; a closed pipe ends quietly; any other throw is a bug: its stack is printed and the exit code is 70.
  */
-export async function run(program: (shell: Shell) => Command, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+export async function run(
+  program: (shell: Shell) => Command,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   try {
     const shell: Shell = {
       env,
@@ -67,18 +71,29 @@ export async function deliver(text: string, file: string | undefined, shell: She
 function report(error: unknown): number {
   if (error instanceof Failure) {
     const help = error.help.map((line) => wrapped(`  ${line}`, undefined, "  "));
-    quietly(() => write(2, `${[`error: ${visible(error.message, true)}`, ...help.map((line) => visible(line, true))].join("\n")}\n`));
+    quietly(() =>
+      write(
+        2,
+        `${[`error: ${visible(error.message, true)}`, ...help.map((line) => visible(line, true))].join("\n")}\n`,
+      ),
+    );
     return error.exit;
   }
   const { code } = error as { code?: string };
   if (code === "EPIPE") return EXIT.answered;
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.
-  if (code?.startsWith("commander.")) return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
+  if (code?.startsWith("commander."))
+    return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
   if (code === "ENOSPC" || code === "EIO") {
     quietly(() => write(2, `error: cannot write: ${(error as Error).message}\n`));
     return EXIT.io;
   }
-  quietly(() => write(2, `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`));
+  quietly(() =>
+    write(
+      2,
+      `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    ),
+  );
   return EXIT.bug;
 }
 

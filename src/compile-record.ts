@@ -1,6 +1,6 @@
-import { type CompiledRecord, digestOf, readBytes } from "./record.ts";
 import { readFile } from "./read/file.ts";
 import { fileRoles } from "./read/record.ts";
+import { type CompiledRecord, digestOf, readBytes } from "./record.ts";
 
 /** A record's files as read, with their texts, for the copy that is compiled beside the program when it is built. */
 export async function compileRecord(folder: string): Promise<CompiledRecord> {

@@ -10,8 +10,13 @@ export function dayTyped(option: string, text: string): Day {
   const day = parseDay(text);
   if (day) return day;
   const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  if (slashed) throw usage(`${option} ${text}: which number is the month is not certain`, "write year-month-day, such as 2006-11-01");
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) throw usage(`${option} ${text}: there is no such day`, "write a day of the calendar, such as 2006-11-01");
+  if (slashed)
+    throw usage(
+      `${option} ${text}: which number is the month is not certain`,
+      "write year-month-day, such as 2006-11-01",
+    );
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw usage(`${option} ${text}: there is no such day`, "write a day of the calendar, such as 2006-11-01");
   throw usage(`${option} ${text}: this is not a day`, "write year-month-day, such as 2006-11-01");
 }
 
@@ -31,36 +36,66 @@ export function dayAsked(asked: Day | undefined, today: Day, { terms }: Agreemen
 export function assetsTyped(option: string, text: string, say: (words: string) => void): Decimal {
   const usd = parseUsd(text.trim());
   if (usd === undefined) {
-    throw usage(`${option} ${text}: this is not an amount of dollars`, "write it as 750m, 1.5bn, $750 million or 750,000,000");
+    throw usage(
+      `${option} ${text}: this is not an amount of dollars`,
+      "write it as 750m, 1.5bn, $750 million or 750,000,000",
+    );
   }
   if (!saysItsUnit(text)) say(`${option} ${text} is read as ${text} dollars; write ${text}m for ${text} million`);
   return new Decimal(usd);
 }
 
 /** A portfolio found by what a person typed. `by`: `name` or id exactly, or `words` that run in its names alone. */
-export type Found = { readonly registrant: ReadRegistrant; readonly portfolio: Portfolio; readonly by: "name" | "words" };
+export type Found = {
+  readonly registrant: ReadRegistrant;
+  readonly portfolio: Portfolio;
+  readonly by: "name" | "words";
+};
 
 /**
  * The portfolio that a person means. It is used when what was typed, normalised, equals a name or id that one portfolio
  * bore (the bearer on `day` first), or is a run of whole words in the names of exactly one. Anything looser fails with
  * exit 2 and at most three suggestions; a fee is never computed for a guessed name.
  */
-export async function portfolioTyped(text: string, registrants: readonly ReadRegistrant[], day: Day | undefined): Promise<Found> {
+export async function portfolioTyped(
+  text: string,
+  registrants: readonly ReadRegistrant[],
+  day: Day | undefined,
+): Promise<Found> {
   const wanted = normalised(text);
-  const all = registrants.flatMap((registrant) => registrant.identified.all.map((portfolio) => ({ registrant, portfolio })));
-  if (wanted === "") throw usage(`--portfolio "${text}": no name is written`, "write a portfolio's name, or a run of words in it");
-  const exact = all.filter(({ portfolio }) => bears(portfolio, (name) => name === wanted) || Object.values(portfolio.ids).some((id) => normalised(id) === wanted));
-  const onTheDay = day === undefined ? [] : exact.filter(({ portfolio }) => normalised(nameOn(portfolio, day).name) === wanted);
+  const all = registrants.flatMap((registrant) =>
+    registrant.identified.all.map((portfolio) => ({ registrant, portfolio })),
+  );
+  if (wanted === "")
+    throw usage(`--portfolio "${text}": no name is written`, "write a portfolio's name, or a run of words in it");
+  const exact = all.filter(
+    ({ portfolio }) =>
+      bears(portfolio, (name) => name === wanted) ||
+      Object.values(portfolio.ids).some((id) => normalised(id) === wanted),
+  );
+  const onTheDay =
+    day === undefined ? [] : exact.filter(({ portfolio }) => normalised(nameOn(portfolio, day).name) === wanted);
   const [bearer] = onTheDay.length > 0 ? onTheDay : exact;
   if (bearer && (onTheDay.length === 1 || exact.length === 1)) return { ...bearer, by: "name" };
-  const running = exact.length > 0 ? exact : all.filter(({ portfolio }) => bears(portfolio, (name) => ` ${name} `.includes(` ${wanted} `)));
+  const running =
+    exact.length > 0
+      ? exact
+      : all.filter(({ portfolio }) => bears(portfolio, (name) => ` ${name} `.includes(` ${wanted} `)));
   const [only] = running;
   if (only && running.length === 1) return { ...only, by: "words" };
   if (only) {
     const names = running.map(({ portfolio }) => shownName(portfolio, day));
-    throw usage(`--portfolio "${text}" fits ${running.length} portfolios`, ...names.slice(0, 12), ...(names.length > 12 ? ["…"] : []), "write more of the name");
+    throw usage(
+      `--portfolio "${text}" fits ${running.length} portfolios`,
+      ...names.slice(0, 12),
+      ...(names.length > 12 ? ["…"] : []),
+      "write more of the name",
+    );
   }
-  throw usage(`--portfolio "${text}": no portfolio of the record bears this name`, ...(await suggestions(wanted, all, day)));
+  throw usage(
+    `--portfolio "${text}": no portfolio of the record bears this name`,
+    ...(await suggestions(wanted, all, day)),
+  );
 }
 
 function bears(portfolio: Portfolio, matches: (name: string) => boolean): boolean {
@@ -71,20 +106,35 @@ function shownName(portfolio: Portfolio, day: Day | undefined): string {
   return day === undefined ? (portfolio.names[0]?.name ?? portfolio.key) : nameOn(portfolio, day).name;
 }
 
-async function suggestions(wanted: string, all: readonly { portfolio: Portfolio }[], day: Day | undefined): Promise<string[]> {
+async function suggestions(
+  wanted: string,
+  all: readonly { portfolio: Portfolio }[],
+  day: Day | undefined,
+): Promise<string[]> {
   const { default: Fuse } = await import("fuse.js");
-  const entries = all.flatMap(({ portfolio }) => portfolio.names.map(({ name }) => ({ portfolio, words: normalised(name) })));
-  const found = new Fuse(entries, { keys: ["words"], threshold: 0.5, ignoreLocation: true, includeScore: true }).search(wanted);
+  const entries = all.flatMap(({ portfolio }) =>
+    portfolio.names.map(({ name }) => ({ portfolio, words: normalised(name) })),
+  );
+  const found = new Fuse(entries, { keys: ["words"], threshold: 0.5, ignoreLocation: true, includeScore: true }).search(
+    wanted,
+  );
   const names = [...new Set(found.map(({ item }) => shownName(item.portfolio, day)))].slice(0, 3);
-  return names.length === 0 ? ["`schedule-a` lists the portfolios of the record"] : names.map((name) => `did you mean "${name}"?`);
+  return names.length === 0
+    ? ["`schedule-a` lists the portfolios of the record"]
+    : names.map((name) => `did you mean "${name}"?`);
 }
 
 /** An agreement named by its folder, alone or behind its registrant's. */
 export function agreementTyped(text: string, registrants: readonly Registrant[]): Agreement {
-  const all = registrants.flatMap(({ slug, agreements }) => agreements.map((agreement) => ({ path: [slug, agreement.slug].filter(Boolean).join("/"), agreement })));
+  const all = registrants.flatMap(({ slug, agreements }) =>
+    agreements.map((agreement) => ({ path: [slug, agreement.slug].filter(Boolean).join("/"), agreement })),
+  );
   const fits = all.filter(({ path, agreement }) => path === text || agreement.slug === text);
   const [only] = fits;
   if (only && fits.length === 1) return only.agreement;
   const names = all.map(({ path }) => path || "(the record is one agreement)");
-  throw usage(`--agreement ${text}: ${only ? "more than one agreement is" : "no agreement is"} in a folder of that name`, `the record holds ${names.join(", ")}`);
+  throw usage(
+    `--agreement ${text}: ${only ? "more than one agreement is" : "no agreement is"} in a folder of that name`,
+    `the record holds ${names.join(", ")}`,
+  );
 }

@@ -1,9 +1,20 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { type Problem, problem } from "./agreement/problem.ts";
 import { cannotRead, usage } from "./failure.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
-import { assemble, type FileRead, type Filed, fileRoles, type ReadRegistrant } from "./read/record.ts";
+import { assemble, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
 
 /** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
 export type OpenRecord = {
@@ -19,7 +30,10 @@ export type OpenRecord = {
 };
 
 /** The bundled record as compiled at build time: each file's text and what was read from it. */
-export type CompiledRecord = { readonly digest: string; readonly files: readonly (FileRead & { readonly text: string })[] };
+export type CompiledRecord = {
+  readonly digest: string;
+  readonly files: readonly (FileRead & { readonly text: string })[];
+};
 
 const MAX_DEPTH = 5;
 
@@ -35,13 +49,18 @@ export async function openRecord(named: string | undefined, { env, cwd }: Surrou
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
   if (asked !== undefined) return readFolder(existingFolder(path.resolve(cwd, asked), asked), "named");
   const found = nearestRecord(cwd);
-  return found === undefined ? readFolder(bundledFolder(), "bundled") : readFolder(found, found === bundledFolder() ? "bundled" : "found");
+  return found === undefined
+    ? readFolder(bundledFolder(), "bundled")
+    : readFolder(found, found === bundledFolder() ? "bundled" : "found");
 }
 
 /** The files and their bytes, in order of path, with what the folder holds that is not a plain file. */
 export function readBytes(folder: string): { files: { path: string; bytes: Buffer }[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const files = listFiles(folder, "", 0, problems).map((file) => ({ path: file, bytes: readPlainFile(path.join(folder, file), file, problems) }));
+  const files = listFiles(folder, "", 0, problems).map((file) => ({
+    path: file,
+    bytes: readPlainFile(path.join(folder, file), file, problems),
+  }));
   return { files: files.flatMap((file) => (file.bytes ? [{ path: file.path, bytes: file.bytes }] : [])), problems };
 }
 
@@ -57,7 +76,10 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
   const { files, problems: onDisk } = readBytes(folder);
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) {
-    throw usage(`${folder} holds no record`, "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml");
+    throw usage(
+      `${folder} holds no record`,
+      "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml",
+    );
   }
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
   const compiled = chosen === "bundled" ? compiledRecord() : undefined;
@@ -75,7 +97,11 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
 }
 
 /** A file that the compiled copy holds with the same text is not parsed again. */
-async function readEach(filed: readonly Filed[], bytesOf: ReadonlyMap<string, Buffer>, compiled: CompiledRecord | undefined): Promise<FileRead[]> {
+async function readEach(
+  filed: readonly Filed[],
+  bytesOf: ReadonlyMap<string, Buffer>,
+  compiled: CompiledRecord | undefined,
+): Promise<FileRead[]> {
   const { readFile } = await import("./read/file.ts");
   const before = new Map(compiled?.files.map((file) => [file.path, file]));
   return filed.map((file) => {
@@ -86,7 +112,12 @@ async function readEach(filed: readonly Filed[], bytesOf: ReadonlyMap<string, Bu
 }
 
 function sameFiles({ files: compiled }: CompiledRecord, files: readonly { path: string; bytes: Buffer }[]): boolean {
-  return compiled.length === files.length && compiled.every(({ path: file, text }, index) => files[index]?.path === file && files[index]?.bytes.equals(Buffer.from(text)));
+  return (
+    compiled.length === files.length &&
+    compiled.every(
+      ({ path: file, text }, index) => files[index]?.path === file && files[index]?.bytes.equals(Buffer.from(text)),
+    )
+  );
 }
 
 /** Beside the built program; where it is missing or cannot be read, the files are parsed instead. */
@@ -106,7 +137,10 @@ function existingFolder(folder: string, asked: string): string {
   try {
     if (statSync(folder).isDirectory()) return realpathSync(folder);
   } catch (error) {
-    throw usage(`--record ${asked}: ${reason(error)}`, "name a folder, or `bundled` for the record that comes with the tool");
+    throw usage(
+      `--record ${asked}: ${reason(error)}`,
+      "name a folder, or `bundled` for the record that comes with the tool",
+    );
   }
   throw usage(`--record ${asked} is not a folder`, "name the folder that holds the record");
 }
@@ -126,7 +160,8 @@ function looksLikeRecord(folder: string): boolean {
   } catch {
     return false;
   }
-  const marks = (names: readonly string[]): boolean => names.includes("registrant.yaml") || names.includes("agreement.yaml");
+  const marks = (names: readonly string[]): boolean =>
+    names.includes("registrant.yaml") || names.includes("agreement.yaml");
   if (marks(entries) || entries.some((name) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name))) return true;
   return entries.some((name) => !name.startsWith(".") && existsSync(path.join(folder, name, "registrant.yaml")));
 }
@@ -160,7 +195,9 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
     descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     const isLink = (error as NodeJS.ErrnoException).code === "ELOOP";
-    problems.push(isLink ? problem("file-kind", { what: "a link" }, at) : problem("file-unreadable", { why: reason(error) }, at));
+    problems.push(
+      isLink ? problem("file-kind", { what: "a link" }, at) : problem("file-unreadable", { why: reason(error) }, at),
+    );
     return undefined;
   }
   try {
@@ -171,7 +208,8 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
     }
     const bytes = Buffer.alloc(Math.min(stat.size, MAX_FILE_BYTES) + 1);
     let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got) got = readSync(descriptor, bytes, length, bytes.length - length, null);
+    for (let got = -1; got !== 0 && length < bytes.length; length += got)
+      got = readSync(descriptor, bytes, length, bytes.length - length, null);
     return bytes.subarray(0, length);
   } finally {
     closeSync(descriptor);

@@ -44,7 +44,12 @@ export function parseBlankDay(text: string): When | undefined {
   const [, year, month] = found as unknown as [string, string, string];
   const first = parseDay(month === "__" ? `${year}-01-01` : `${year}-${month}-01`);
   if (!first) return undefined;
-  return { kind: "blank", printed: text, from: first, by: month === "__" ? (`${year}-12-31` as Day) : lastOfMonth(first) };
+  return {
+    kind: "blank",
+    printed: text,
+    from: first,
+    by: month === "__" ? (`${year}-12-31` as Day) : lastOfMonth(first),
+  };
 }
 
 /** The first day that `when` can be; undefined where only a latest day is known. */

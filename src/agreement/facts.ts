@@ -135,7 +135,12 @@ export type AgreementTerms = {
   readonly feeBasis: FeeBasis | "not-read";
   readonly searchedThrough?: { readonly day: Day; readonly by: string; readonly where?: string };
   readonly ends?: { readonly day: Day; readonly basis?: string; readonly inferred?: true };
-  readonly successor?: { readonly title: string; readonly dated?: Day; readonly source?: Source; readonly note?: string };
+  readonly successor?: {
+    readonly title: string;
+    readonly dated?: Day;
+    readonly source?: Source;
+    readonly note?: string;
+  };
   readonly sources: readonly Source[];
   readonly notes: readonly string[];
   readonly at?: Place;

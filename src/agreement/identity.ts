@@ -32,9 +32,10 @@ export type Portfolios = {
 /** A name without case, ®, ™, punctuation, spacing and the word "Portfolio": two that agree in this are one name. */
 export function normalised(name: string): string {
   return name
+    .replace(/[®™'’]/g, "")
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[®™\u0300-\u036f'’]/g, "")
+    .replace(/\p{M}/gu, "")
     .replaceAll("&", " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .replace(/\bportfolio\b/g, " ")
@@ -61,11 +62,16 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
   const problems: Problem[] = [];
   const drafts: Draft[] = (registrant.portfolios ?? []).map(fromRegister);
   const book = new Book(drafts);
-  const uses = registrant.agreements.flatMap(nameUses).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
+  const uses = registrant.agreements
+    .flatMap(nameUses)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
   for (const draft of drafts) claimOnce(draft, drafts, problems);
   // A rename makes its new name known first, so that a paper may use either name on the day of the change.
   for (const use of uses) {
-    const from = use.formerly === undefined ? undefined : (book.find(use.formerly, use.day) ?? (registrant.portfolios ? undefined : book.open(use.formerly)));
+    const from =
+      use.formerly === undefined
+        ? undefined
+        : (book.find(use.formerly, use.day) ?? (registrant.portfolios ? undefined : book.open(use.formerly)));
     if (use.formerly !== undefined && from === undefined) {
       problems.push(unknown(use.formerly, use.at, book));
     } else if (from && !from.names.some((borne) => normalised(borne.name) === normalised(use.name))) {
@@ -178,7 +184,10 @@ function sortNames(draft: Draft): void {
 }
 
 function sinceLastUse(by: Day, days: readonly Day[]): When {
-  const last = days.filter((day) => day < by).sort().at(-1);
+  const last = days
+    .filter((day) => day < by)
+    .sort()
+    .at(-1);
   return last === undefined ? { kind: "by", by } : { kind: "between", from: addDays(last, 1), by };
 }
 
@@ -194,10 +203,18 @@ function nameUses(agreement: Agreement): Use[] {
     const day = effectiveDay(paper);
     if (day === undefined) return [];
     return paper.changes.flatMap((change, position): Use[] => {
-      const own = { day: change.effective ?? day, order: paper.number * 1000 + position, amendment: paper.number, at: change.at };
-      if (change.kind === "restate-schedule") return change.rows.map((row) => ({ ...own, name: row.portfolio, at: row.at }));
+      const own = {
+        day: change.effective ?? day,
+        order: paper.number * 1000 + position,
+        amendment: paper.number,
+        at: change.at,
+      };
+      if (change.kind === "restate-schedule")
+        return change.rows.map((row) => ({ ...own, name: row.portfolio, at: row.at }));
       if (change.kind === "rename") return [{ ...own, name: change.to, formerly: change.portfolio }];
-      return [{ ...own, name: change.portfolio, ...(change.formerly === undefined ? {} : { formerly: change.formerly }) }];
+      return [
+        { ...own, name: change.portfolio, ...(change.formerly === undefined ? {} : { formerly: change.formerly }) },
+      ];
     });
   });
 }
@@ -212,7 +229,9 @@ function namesOutOfPlay(agreement: Agreement): { name: string; at: Place }[] {
   const replayed = new Set(inPlay(agreement).filter((paper) => effectiveDay(paper) !== undefined));
   return agreement.amendments
     .filter((paper) => !replayed.has(paper))
-    .flatMap((paper) => paper.changes.flatMap((change) => ("portfolio" in change ? [{ name: change.portfolio, at: change.at }] : [])));
+    .flatMap((paper) =>
+      paper.changes.flatMap((change) => ("portfolio" in change ? [{ name: change.portfolio, at: change.at }] : [])),
+    );
 }
 
 /** Names used by overlays and statements, with the day where it is exact: they must be known, and make nobody known. */

@@ -19,7 +19,10 @@ export function effectiveRange(paper: Amendment): When | undefined {
  * Since when the parties knew a paper: its execution; where that was not read, the first of its effective day, the
  * effective day of a held paper that recites it, and its filing — then `presumed`. A form counts from its filing.
  */
-export function knownSince(paper: Amendment, amendments: readonly Amendment[]): { day: Day; presumed: boolean } | undefined {
+export function knownSince(
+  paper: Amendment,
+  amendments: readonly Amendment[],
+): { day: Day; presumed: boolean } | undefined {
   if (paper.status === "executed" && typeof paper.executed === "string" && paper.executed !== "not-read") {
     return { day: paper.executed, presumed: false };
   }
@@ -28,7 +31,9 @@ export function knownSince(paper: Amendment, amendments: readonly Amendment[]): 
   if (paper.status === "form" && filed !== undefined) return { day: filed, presumed: false };
   const effective = effectiveDay(paper);
   const reciting = amendments.flatMap((other) =>
-    other.number > paper.number && effective !== undefined && recitedDays(other).includes(effective) ? (effectiveDay(other) ?? []) : [],
+    other.number > paper.number && effective !== undefined && recitedDays(other).includes(effective)
+      ? (effectiveDay(other) ?? [])
+      : [],
   );
   const [first] = [...(effective ? [effective] : []), ...reciting, ...filings].sort();
   return first === undefined ? undefined : { day: first, presumed: true };

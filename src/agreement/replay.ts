@@ -51,12 +51,18 @@ export function actsOf(known: KnownPapers, portfolios: Portfolios, agreement: Ag
     paper.changes.forEach((change, index) => {
       const corrected = change.kind === "correct" ? correctedPaper(agreement, change.amendment) : undefined;
       const day = change.effective ?? (corrected && effectiveDay(corrected)) ?? paperDay;
-      const place = { number: corrected ? corrected.number : paper.number, position: (corrected ? (paper.number + 1) * 10_000 : 0) + index };
+      const place = {
+        number: corrected ? corrected.number : paper.number,
+        position: (corrected ? (paper.number + 1) * 10_000 : 0) + index,
+      };
       const range = change.effective === undefined && !corrected ? effectiveRange(paper) : undefined;
-      for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios)) ordered.push({ act, ...place });
+      for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios))
+        ordered.push({ act, ...place });
     });
   }
-  ordered.sort((a, b) => (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.number - b.number || a.position - b.position));
+  ordered.sort((a, b) =>
+    a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.number - b.number || a.position - b.position,
+  );
   const acts = ordered.map(({ act }) => act);
   return acts.filter((act) => !acts.some((other) => prevails(other, act)));
 }
@@ -103,7 +109,8 @@ type Moment = { day: Day; paper: Amendment; range?: When };
 function actsOfChange(change: Change, moment: Moment, portfolios: Portfolios): Act[] {
   const act = (name: string, more: Partial<Act>): Act[] => {
     const portfolio = portfolios.bearing(name, moment.day);
-    const formerly = change.formerly !== undefined && "portfolio" in change ? { renamesTo: change.portfolio, provesRow: true } : {};
+    const formerly =
+      change.formerly !== undefined && "portfolio" in change ? { renamesTo: change.portfolio, provesRow: true } : {};
     return portfolio ? [{ ...moment, change, portfolio, removes: false, provesRow: false, ...formerly, ...more }] : [];
   };
   switch (change.kind) {
@@ -136,7 +143,9 @@ function impliedRemovals({ restates }: Act, rows: ReadonlyMap<string, Row>): str
 /** `other` is said, for this portfolio, to stand above `act`. */
 function prevails(other: Act, act: Act): boolean {
   if (other === act || other.portfolio !== act.portfolio) return false;
-  return other.change.prevailsOver?.amendment === act.paper.number || act.change.yieldsTo?.amendment === other.paper.number;
+  return (
+    other.change.prevailsOver?.amendment === act.paper.number || act.change.yieldsTo?.amendment === other.paper.number
+  );
 }
 
 /**
@@ -157,5 +166,8 @@ function undecidedRival(act: Act, applied: readonly Act[]): Act | undefined {
 
 /** One of the two says which of them stands. */
 function settles(earlier: Act, later: Act): boolean {
-  return earlier.change.yieldsTo?.amendment === later.paper.number || later.change.prevailsOver?.amendment === earlier.paper.number;
+  return (
+    earlier.change.yieldsTo?.amendment === later.paper.number ||
+    later.change.prevailsOver?.amendment === earlier.paper.number
+  );
 }

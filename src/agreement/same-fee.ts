@@ -12,7 +12,9 @@ export type Likeness = "same" | "different" | "so-far";
 export function compareFees(a: Fee, b: Fee): Likeness {
   if (a.kind === "tiers" && b.kind === "tiers") return compareTiers(a, b);
   if (a.kind === "discount" && b.kind === "discount") {
-    const discounts = equal(a.discount.offPercent, b.discount.offPercent) && equal(a.discount.monthAverageExceeds, b.discount.monthAverageExceeds);
+    const discounts =
+      equal(a.discount.offPercent, b.discount.offPercent) &&
+      equal(a.discount.monthAverageExceeds, b.discount.monthAverageExceeds);
     return discounts ? compareTiers(a, b) : "different";
   }
   if (a.kind === "switch" && b.kind === "switch") {

@@ -1,8 +1,8 @@
 import { addDays, type Day, latest } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
-import { type Portfolio, type Portfolios, nameOn } from "./identity.ts";
+import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
 import { effectiveDay, type KnownPapers, papersKnown } from "./known.ts";
-import { type Act, actsOf, replay, type Row } from "./replay.ts";
+import { type Act, actsOf, type Row, replay } from "./replay.ts";
 import { type Evidence, type Standing, standingOf } from "./standing.ts";
 import { type Ending, type Proof, type StatedFee, whatIsStated } from "./stated.ts";
 import { firstPossible, lastPossible, type PossibleDays, possibleDays } from "./unseen.ts";
@@ -16,7 +16,12 @@ export type Outcome =
   /** On the schedule, as a later change or a statement proves; its fee is in a paper not seen. */
   | { readonly kind: "fee-not-seen"; readonly proof: RowProof; readonly stated?: StatedFee }
   /** First proved on a later day; the unseen papers that may have added it may be of a later day too. */
-  | { readonly kind: "may-have-stood"; readonly proof: RowProof; readonly addedBy: readonly number[]; readonly stated?: StatedFee }
+  | {
+      readonly kind: "may-have-stood";
+      readonly proof: RowProof;
+      readonly addedBy: readonly number[];
+      readonly stated?: StatedFee;
+    }
   /** In no amendment held; a document speaks of it. */
   | { readonly kind: "attested"; readonly proof: Proof; readonly stated?: StatedFee }
   | { readonly kind: "not-yet-added"; readonly by: Act }
@@ -57,7 +62,13 @@ export type Schedule = {
  * Schedule A of `agreement` at the close of `asOf`, as known on `knownOn` (as now held, without it): every portfolio that
  * the registrant's papers or statements name, by name, each with its outcome. An effective day is in force from its start.
  */
-export function scheduleAsOf(registrant: Registrant, portfolios: Portfolios, agreement: Agreement, asOf: Day, knownOn?: Day): Schedule {
+export function scheduleAsOf(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  agreement: Agreement,
+  asOf: Day,
+  knownOn?: Day,
+): Schedule {
   const known = papersKnown(agreement, knownOn);
   const possible = possibleDays(agreement, known);
   const lastDay = known.last && effectiveDay(known.last);
@@ -83,7 +94,9 @@ export function scheduleAsOf(registrant: Registrant, portfolios: Portfolios, agr
     const row = state.rows.get(portfolio.key);
     const removed = state.removed.get(portfolio.key);
     const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, evidence, agreement, registrant);
-    const outcome = row ? outcomeOfRow(row, asOf, evidence) : outcomeWithoutRow(portfolio, removed, proofs, asOf, evidence);
+    const outcome = row
+      ? outcomeOfRow(row, asOf, evidence)
+      : outcomeWithoutRow(portfolio, removed, proofs, asOf, evidence);
     const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
     return { portfolio, ...nameOn(portfolio, asOf), outcome, ...(ending ? { ending } : {}) };
   });
@@ -112,12 +125,16 @@ function outcomeWithoutRow(
   const stated = nearestStated(portfolio, asOf, evidence.stated.fees);
   const withFee = stated ? { stated } : {};
   if (removed) {
-    const since = proofs.find(({ day, act }) => day >= removed.day && day <= asOf && act !== removed && act?.change !== removed.change);
+    const since = proofs.find(
+      ({ day, act }) => day >= removed.day && day <= asOf && act !== removed && act?.change !== removed.change,
+    );
     return since ? { kind: "fee-not-seen", proof: since, ...withFee } : { kind: "removed", by: removed };
   }
   const [next] = own.filter(({ day }) => day > asOf);
   if (next?.change.kind === "add") {
-    return next.paper.status === "executed" ? { kind: "not-yet-added", by: next } : { kind: "never", firstShown: { day: next.day, act: next } };
+    return next.paper.status === "executed"
+      ? { kind: "not-yet-added", by: next }
+      : { kind: "never", firstShown: { day: next.day, act: next } };
   }
   const earlier = proofs.filter(({ day }) => day <= asOf);
   const [later] = proofs.filter(({ day }) => day > asOf);
@@ -135,7 +152,12 @@ function outcomeWithoutRow(
 }
 
 /** A portfolio that no amendment held names: what a statement says of it, from its day on. */
-function attested(portfolio: Portfolio, asOf: Day, proofs: readonly RowProof[], withFee: { stated?: StatedFee }): Outcome {
+function attested(
+  portfolio: Portfolio,
+  asOf: Day,
+  proofs: readonly RowProof[],
+  withFee: { stated?: StatedFee },
+): Outcome {
   const [first] = proofs;
   if (!first?.statement) return { kind: "never" };
   if (first.day > asOf) return { kind: "never", firstShown: first };
@@ -160,21 +182,33 @@ function proofsOf(portfolio: Portfolio, evidence: Evidence, agreement: Agreement
 
 /** The portfolios that amendments of the registrant's other agreements name, and none of this one's does. */
 function namedElsewhere(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): ReadonlySet<Portfolio> {
-  const named = (one: Agreement): Portfolio[] => actsOf(papersKnown(one), portfolios, one).map(({ portfolio }) => portfolio);
+  const named = (one: Agreement): Portfolio[] =>
+    actsOf(papersKnown(one), portfolios, one).map(({ portfolio }) => portfolio);
   const own = new Set(named(agreement));
   const others = registrant.agreements.filter((other) => other !== agreement).flatMap(named);
   return new Set(others.filter((portfolio) => !own.has(portfolio)));
 }
 
 /** Unseen and partly read papers that can have added a row by `day`, each with the days it can bear. */
-function possibleAdders(day: Day, { possible, known }: Evidence): { number: number; first: Day | undefined; last: Day | undefined }[] {
-  const unseen = possible.map((paper) => ({ number: paper.number, first: firstPossible(paper), last: lastPossible(paper) }));
+function possibleAdders(
+  day: Day,
+  { possible, known }: Evidence,
+): { number: number; first: Day | undefined; last: Day | undefined }[] {
+  const unseen = possible.map((paper) => ({
+    number: paper.number,
+    first: firstPossible(paper),
+    last: lastPossible(paper),
+  }));
   const partly = known.executed.flatMap((paper) => {
     const effective = effectiveDay(paper);
-    return paper.read === "partly" && effective !== undefined ? [{ number: paper.number, first: effective, last: effective }] : [];
+    return paper.read === "partly" && effective !== undefined
+      ? [{ number: paper.number, first: effective, last: effective }]
+      : [];
   });
   const by = [...unseen, ...partly].filter(({ first }) => first === undefined || first <= day);
-  return by.map((adder) => ({ ...adder, last: adder.last !== undefined && adder.last > day ? day : adder.last })).sort((a, b) => a.number - b.number);
+  return by
+    .map((adder) => ({ ...adder, last: adder.last !== undefined && adder.last > day ? day : adder.last }))
+    .sort((a, b) => a.number - b.number);
 }
 
 function nearestStated(portfolio: Portfolio, asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {

@@ -1,7 +1,8 @@
 import type { Day, When } from "./day.ts";
 import { latest } from "./day.ts";
-import type { Amendment, Fee, Tiers } from "./facts.ts";
+import type { Amendment, Fee, Tier, Tiers } from "./facts.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
+import type { Usd } from "./money.ts";
 import type { Act, Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Ending, Stated, StatedFee } from "./stated.ts";
@@ -35,8 +36,8 @@ export type Standing =
   | { readonly kind: "confirmed"; readonly by: StatedFee; readonly presumed: boolean }
   | { readonly kind: "open"; readonly doubts: readonly Doubt[] }
   | { readonly kind: "contradicted"; readonly by: readonly StatedFee[]; readonly doubts: readonly Doubt[] }
-  | { readonly kind: "partly-read"; readonly doubts: readonly Doubt[] }
-  | { readonly kind: "blank"; readonly doubts: readonly Doubt[] };
+  | { readonly kind: "partly-read"; readonly above: Usd; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "blank"; readonly asPrinted?: string; readonly doubts: readonly Doubt[] };
 
 /** What a standing is worked out from, besides the row. */
 export type Evidence = {
@@ -51,17 +52,20 @@ export type Evidence = {
 /** The standing of a row's fee at the close of `asOf`. */
 export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
   const doubts = doubtsOf(row, asOf, evidence);
-  if (hasBlank(row.fee)) return { kind: "blank", doubts };
+  const blank = blankIn(row.fee);
+  if (blank) return { kind: "blank", ...(blank.asPrinted === undefined ? {} : { asPrinted: blank.asPrinted }), doubts };
   const { portfolio } = row;
   const until = nextChange(row, evidence.acts);
   const stands = evidence.stated.fees.filter(
-    (stated) => stated.portfolio === portfolio && stated.from >= row.setBy.day && (until === undefined || stated.to < until),
+    (stated) =>
+      stated.portfolio === portfolio && stated.from >= row.setBy.day && (until === undefined || stated.to < until),
   );
   const differing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "different");
   const agreeing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "same");
   const against = differing.filter((stated) => contradicts(stated, agreeing, row, asOf, evidence));
   if (against.length > 0) return { kind: "contradicted", by: against, doubts };
-  if (isPartlyRead(row.fee)) return { kind: "partly-read", doubts };
+  const above = unreadAbove(row.fee);
+  if (above !== undefined) return { kind: "partly-read", above, doubts };
   if (doubts.length === 0) return differing[0] ? { kind: "settled", laterDiffers: differing[0] } : { kind: "settled" };
   return confirmation(agreeing, row, asOf, evidence) ?? { kind: "open", doubts };
 }
@@ -82,7 +86,9 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   const range = rangeHolding(row, asOf, evidence.acts);
   if (range) doubts.push(range);
   doubts.push(...papersSince(setBy, asOf, evidence));
-  const ending = evidence.stated.endings.find(({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) >= setBy.day);
+  const ending = evidence.stated.endings.find(
+    ({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) >= setBy.day,
+  );
   if (ending) doubts.push({ kind: "merged", ending });
   return doubts;
 }
@@ -91,7 +97,9 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
 function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
   const after = { day: setBy.day, number: setBy.paper.number };
   const doubts: Doubt[] = [];
-  const unseen = evidence.possible.filter((possible) => mayFallBetween(possible, after, through)).map(({ number }) => number);
+  const unseen = evidence.possible
+    .filter((possible) => mayFallBetween(possible, after, through))
+    .map(({ number }) => number);
   if (unseen.length > 0) doubts.push({ kind: "unseen", numbers: unseen });
   const partly = partlyReadSince(after, through, evidence.known.executed);
   if (partly.length > 0) doubts.push({ kind: "partly-read", numbers: partly });
@@ -113,7 +121,8 @@ function partlyReadSince(after: { day: Day; number: number }, through: Day, pape
 /** The day asked about lies in the range of days in which a change to the row took effect. */
 function rangeHolding(row: Row, asOf: Day, acts: readonly Act[]): Doubt | undefined {
   const pending = acts.find(
-    ({ portfolio, range, day }) => portfolio === row.portfolio && range !== undefined && day > asOf && (earliestOf(range) ?? asOf) <= asOf,
+    ({ portfolio, range, day }) =>
+      portfolio === row.portfolio && range !== undefined && day > asOf && (earliestOf(range) ?? asOf) <= asOf,
   );
   return pending?.range && { kind: "within-range", number: pending.paper.number, when: pending.range };
 }
@@ -125,9 +134,13 @@ function earliestOf(when: When): Day | undefined {
 /** The day on which a held paper next changes the row's fee or takes it off. */
 function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
   const own = acts.indexOf(row.setBy);
-  const next = acts.slice(own + 1).find(
-    (act) => (act.portfolio === row.portfolio && (act.fee !== undefined || act.removes)) || act.restates?.has(row.portfolio.key) === false,
-  );
+  const next = acts
+    .slice(own + 1)
+    .find(
+      (act) =>
+        (act.portfolio === row.portfolio && (act.fee !== undefined || act.removes)) ||
+        act.restates?.has(row.portfolio.key) === false,
+    );
   return next?.day;
 }
 
@@ -139,7 +152,8 @@ function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
 function confirmation(agreeing: readonly StatedFee[], row: Row, asOf: Day, evidence: Evidence): Standing | undefined {
   const before = agreeing.filter(({ to }) => to <= asOf).sort((a, b) => (a.to < b.to ? 1 : -1));
   for (const stated of before) {
-    if (stillInDoubt(stated, row, asOf, evidence).length === 0) return { kind: "confirmed", by: stated, presumed: false };
+    if (stillInDoubt(stated, row, asOf, evidence).length === 0)
+      return { kind: "confirmed", by: stated, presumed: false };
   }
   const [after] = agreeing.filter(({ from }) => from >= asOf).sort((a, b) => (a.from < b.from ? -1 : 1));
   return after && { kind: "confirmed", by: after, presumed: true };
@@ -147,10 +161,14 @@ function confirmation(agreeing: readonly StatedFee[], row: Row, asOf: Day, evide
 
 function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   const closing = { day: stated.from, number: Number.POSITIVE_INFINITY };
-  const unseen = evidence.possible.filter((possible) => mayFallBetween(possible, closing, asOf) && !fallsBy(possible, stated.from));
+  const unseen = evidence.possible.filter(
+    (possible) => mayFallBetween(possible, closing, asOf) && !fallsBy(possible, stated.from),
+  );
   const partly = partlyReadSince(closing, asOf, evidence.known.executed);
   const through = evidence.knownThrough;
-  const ending = evidence.stated.endings.find(({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) > stated.from);
+  const ending = evidence.stated.endings.find(
+    ({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) > stated.from,
+  );
   return [
     ...(unseen.length > 0 ? [{ kind: "unseen" as const, numbers: unseen.map(({ number }) => number) }] : []),
     ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
@@ -171,7 +189,13 @@ function fallsBy(possible: PossibleDays, day: Day): boolean {
  * may already have made the change by the day asked about, or none can have made it at all — unless a statement between
  * still agrees.
  */
-function contradicts(stated: StatedFee, agreeing: readonly StatedFee[], row: Row, asOf: Day, evidence: Evidence): boolean {
+function contradicts(
+  stated: StatedFee,
+  agreeing: readonly StatedFee[],
+  row: Row,
+  asOf: Day,
+  evidence: Evidence,
+): boolean {
   if (stated.from <= asOf) return true;
   if (agreeing.some(({ from, to }) => from >= asOf && to < stated.from)) return false;
   if (papersSince(row.setBy, asOf, evidence).length > 0) return true;
@@ -198,12 +222,15 @@ function tierSets(fee: Fee): readonly Tiers[] {
   }
 }
 
-/** A rate of the fee was left blank. */
-export function hasBlank(fee: Fee): boolean {
-  return tierSets(fee).some(({ tiers }) => tiers.some(({ rate }) => rate === "blank"));
+/** The first tier whose rate was left blank. */
+function blankIn(fee: Fee): Tier | undefined {
+  return tierSets(fee)
+    .flatMap(({ tiers }) => [...tiers])
+    .find(({ rate }) => rate === "blank");
 }
 
-/** The paper goes on where the fee was not read. */
-export function isPartlyRead(fee: Fee): boolean {
-  return tierSets(fee).some(({ rest }) => rest !== undefined);
+/** The bound above which the fee was not read, where the paper goes on. */
+function unreadAbove(fee: Fee): Usd | undefined {
+  const cut = tierSets(fee).find(({ rest }) => rest !== undefined);
+  return cut?.tiers.at(-1)?.upTo;
 }

@@ -17,7 +17,12 @@ export type StatedFee = {
 };
 
 /** What is cited for a fact that is not an amendment's own. */
-export type Cited = { readonly title: string; readonly source?: Source; readonly amendment?: number; readonly note?: string };
+export type Cited = {
+  readonly title: string;
+  readonly source?: Source;
+  readonly amendment?: number;
+  readonly note?: string;
+};
 
 /** A proof that a portfolio existed at the close of `day`. */
 export type Proof = { readonly portfolio: Portfolio; readonly day: Day; readonly by: Cited; readonly under?: string };
@@ -32,7 +37,11 @@ export type Ending = {
 };
 
 /** Everything that is said of an agreement's rows by other than its amendments' own changes. */
-export type Stated = { readonly fees: readonly StatedFee[]; readonly proofs: readonly Proof[]; readonly endings: readonly Ending[] };
+export type Stated = {
+  readonly fees: readonly StatedFee[];
+  readonly proofs: readonly Proof[];
+  readonly endings: readonly Ending[];
+};
 
 /**
  * What statements, overlays and printed removals say, known by `knownOn`. An overlay states the contract fee at the close
@@ -74,13 +83,25 @@ export function whatIsStated(
     const by: Cited = { title: overlay.paper, ...(overlay.sources[0] ? { source: overlay.sources[0] } : {}) };
     const span = closingSpan(overlay.from, "closing");
     proofs.push({ portfolio, day: span.to, by });
-    if (overlay.contractFee !== "not-stated") fees.push({ portfolio, fee: overlay.contractFee, ...span, when: overlay.from, by });
+    if (overlay.contractFee !== "not-stated")
+      fees.push({ portfolio, fee: overlay.contractFee, ...span, when: overlay.from, by });
   }
   for (const { change, portfolio, day, paper } of acts) {
     if (change.kind !== "remove" || !change.printedFee) continue;
-    const by: Cited = { title: `Amendment No. ${paper.number}`, amendment: paper.number, ...(paper.sources[0] ? { source: paper.sources[0] } : {}) };
+    const by: Cited = {
+      title: `Amendment No. ${paper.number}`,
+      amendment: paper.number,
+      ...(paper.sources[0] ? { source: paper.sources[0] } : {}),
+    };
     const before = addDays(day, -1);
-    fees.push({ portfolio, fee: change.printedFee, from: before, to: before, when: { kind: "exact", day: before }, by });
+    fees.push({
+      portfolio,
+      fee: change.printedFee,
+      from: before,
+      to: before,
+      when: { kind: "exact", day: before },
+      by,
+    });
   }
   return { fees, proofs, endings };
 }

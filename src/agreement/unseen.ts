@@ -30,7 +30,13 @@ export function possibleDays(agreement: Agreement, known: KnownPapers): Possible
     const upper = dated.find(({ number }) => number > first)?.day;
     const numbers = gap.filter((number) => number !== 0);
     if (first === 0) result.push(daysOfAgreement(agreement, upper));
-    result.push(...daysInGap(numbers, bounds(lower, upper), dated.map(({ paper }) => paper)));
+    result.push(
+      ...daysInGap(
+        numbers,
+        bounds(lower, upper),
+        dated.map(({ paper }) => paper),
+      ),
+    );
   }
   return result;
 }
@@ -70,12 +76,17 @@ function bounds(lower: Day | undefined, upper: Day | undefined): Bounds {
 function daysInGap(numbers: readonly number[], gap: Bounds, papers: readonly Amendment[]): PossibleDays[] {
   const lastNumber = numbers.at(-1);
   if (lastNumber === undefined) return [];
-  const inGap = (day: Day): boolean => (gap.from === undefined || day >= gap.from) && (gap.to === undefined || day <= gap.to);
+  const inGap = (day: Day): boolean =>
+    (gap.from === undefined || day >= gap.from) && (gap.to === undefined || day <= gap.to);
   const later = papers.filter(({ number }) => number > lastNumber);
   const recited = [...new Set(later.flatMap(recitedDays))].filter(inGap).sort();
-  const owed = recited.filter((day) => later.some((paper) => recitedDays(paper).includes(day) && !borneBelow(day, paper.number, papers)));
+  const owed = recited.filter((day) =>
+    later.some((paper) => recitedDays(paper).includes(day) && !borneBelow(day, paper.number, papers)),
+  );
   if (owed.length === 0) return numbers.map((number) => ({ number, kind: "range", ...gap }));
-  const recitedBy = later.filter((paper) => recitedDays(paper).some((day) => owed.includes(day))).map(({ number }) => number);
+  const recitedBy = later
+    .filter((paper) => recitedDays(paper).some((day) => owed.includes(day)))
+    .map(({ number }) => number);
   const candidates = numbers.length > owed.length ? recited : owed;
   return numbers.map((number, index): PossibleDays => {
     const days = candidates.filter((day) => {

@@ -5,9 +5,9 @@ import type { Problem } from "../agreement/problem.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, usage } from "../failure.ts";
 import { dayTyped } from "../options.ts";
-import { openRecord, type OpenRecord } from "../record.ts";
 import type { ReadRegistrant } from "../read/record.ts";
-import { type Answer, type Format, FORMATS } from "../write/answer.ts";
+import { type OpenRecord, openRecord } from "../record.ts";
+import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 
 /** Options that every question takes. */
 export type AskingOptions = {
@@ -22,10 +22,16 @@ export type AskingOptions = {
 /** Adds the options of {@link AskingOptions} to a command. */
 export function withAsking(command: Command): Command {
   return command
-    .option("--as-of <day>", "the day asked about (default: today, or the agreement's last day)", (text) => dayTyped("--as-of", text))
+    .option("--as-of <day>", "the day asked about (default: today, or the agreement's last day)", (text) =>
+      dayTyped("--as-of", text),
+    )
     .option("--known-on <day>", "use only what the parties knew by this day", (text) => dayTyped("--known-on", text))
     .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)")
-    .addOption(new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([...FORMATS]))
+    .addOption(
+      new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
+        ...FORMATS,
+      ]),
+    )
     .option("-o, --output <file>", "write the answer to a file, which is replaced whole")
     .option("--color", "colour, even into a pipe")
     .option("--no-color", "no colour");
@@ -46,29 +52,49 @@ export type Askable = { readonly registrant: ReadRegistrant; readonly agreement:
  * Opens the record and parts its agreements into those that can be asked and those that errors keep from answering.
  * The errors are printed, all of them, on stderr.
  */
-export async function openForQuestion(options: AskingOptions, shell: Shell): Promise<{ record: OpenRecord; askable: Askable[]; blocked: boolean }> {
+export async function openForQuestion(
+  options: AskingOptions,
+  shell: Shell,
+): Promise<{ record: OpenRecord; askable: Askable[]; blocked: boolean }> {
   const record = await openRecord(options.record, shell);
   const errors = record.problems.filter(({ severity }) => severity === "error");
-  const all = record.registrants.flatMap((registrant) => registrant.agreements.map((agreement) => ({ registrant, agreement })));
-  const askable = all.filter(({ registrant, agreement }) => !errors.some((found) => concerns(found, registrant, agreement)));
+  const all = record.registrants.flatMap((registrant) =>
+    registrant.agreements.map((agreement) => ({ registrant, agreement })),
+  );
+  const askable = all.filter(
+    ({ registrant, agreement }) => !errors.some((found) => concerns(found, registrant, agreement)),
+  );
   if (errors.length > 0) await printProblems(errors, record, options, shell);
   return { record, askable, blocked: errors.length > 0 };
 }
 
 /** Prints problems on stderr as a person reads them, with a count. */
-async function printProblems(problems: readonly Problem[], record: OpenRecord, options: AskingOptions, shell: Shell): Promise<void> {
-  const [{ diagnostics }, { paint }, { default: path }] = await Promise.all([import("../write/diagnostic.ts"), import("../write/paint.ts"), import("node:path")]);
+async function printProblems(
+  problems: readonly Problem[],
+  record: OpenRecord,
+  options: AskingOptions,
+  shell: Shell,
+): Promise<void> {
+  const [{ diagnostics }, { paint }, { default: path }] = await Promise.all([
+    import("../write/diagnostic.ts"),
+    import("../write/paint.ts"),
+    import("node:path"),
+  ]);
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
   const { colour } = shell.surface("stderr", options.color);
   shell.say(diagnostics(problems, record.textOf, pathOf, paint(colour)));
-  shell.say(`${problems.length} ${problems.length === 1 ? "error" : "errors"} in the record; an agreement with errors is not answered from`);
+  shell.say(
+    `${problems.length} ${problems.length === 1 ? "error" : "errors"} in the record; an agreement with errors is not answered from`,
+  );
 }
 
 /** A problem of an agreement's own folder, or of the registrant's files outside its agreements. */
 function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, agreement: Agreement): boolean {
   const home = registrant.slug === "" ? "" : `${registrant.slug}/`;
   if (!file.startsWith(home)) return false;
-  const inAnother = registrant.agreements.some((other) => other !== agreement && other.slug !== "" && file.startsWith(`${home}${other.slug}/`));
+  const inAnother = registrant.agreements.some(
+    (other) => other !== agreement && other.slug !== "" && file.startsWith(`${home}${other.slug}/`),
+  );
   return !inAnother;
 }
 
@@ -76,7 +102,11 @@ function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, agreeme
 export function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
   const shown = chosen === "bundled" ? "bundled with the tool" : relative(folder, cwd);
   return [
-    { key: "record", text: `Record: ${shown} (${digest.slice(0, "sha256:".length + 12)})`, value: { folder: chosen === "bundled" ? "bundled" : shown, digest } },
+    {
+      key: "record",
+      text: `Record: ${shown} (${digest.slice(0, "sha256:".length + 12)})`,
+      value: { folder: chosen === "bundled" ? "bundled" : shown, digest },
+    },
   ];
 }
 
@@ -93,13 +123,22 @@ export async function give(answer: Answer, options: AskingOptions, shell: Shell)
   await deliver(await render(answer, format, surface), options.output, shell);
 }
 
-const FORMAT_BY_ENDING: Record<string, Format> = { csv: "csv", json: "json", md: "markdown", markdown: "markdown", txt: "text" };
+const FORMAT_BY_ENDING: Record<string, Format> = {
+  csv: "csv",
+  json: "json",
+  md: "markdown",
+  markdown: "markdown",
+  txt: "text",
+};
 
 function formatOf(file: string): Format {
   const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
   const format = FORMAT_BY_ENDING[ending];
   if (format) return format;
-  throw usage(`-o ${file}: the name does not say the format`, `add --format ${FORMATS.join("|")}, or end the name in .csv, .json, .md or .txt`);
+  throw usage(
+    `-o ${file}: the name does not say the format`,
+    `add --format ${FORMATS.join("|")}, or end the name in .csv, .json, .md or .txt`,
+  );
 }
 
 /** Ends with exit 1 behind a printed answer. */

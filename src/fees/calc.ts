@@ -1,4 +1,4 @@
-import { daysBetween, isLeapYear, type Day, type Period, periodHolding } from "../agreement/day.ts";
+import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from "../agreement/day.ts";
 import type { DayCount, Discount, Fee } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
@@ -6,12 +6,15 @@ import { footed, toCents } from "./rounding.ts";
 import { type FeeQuestion, type Misfit, termsFor } from "./terms.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
-export type Span = { readonly kind: "annual" } | { readonly kind: Period; readonly first: Day; readonly last: Day; readonly dayCount: DayCount };
+export type Span =
+  | { readonly kind: "annual" }
+  | { readonly kind: Period; readonly first: Day; readonly last: Day; readonly dayCount: DayCount };
 
 export type FeeLine = Line & {
   /** The part, case or side of the switch that the line belongs to. */
   readonly of?: string;
-  /** The line's fee for the span in cents; the lines' cents add up to the total before any discount. */
+  /** The line's fee for the span, exact; and in cents, which add up to the total before any discount. */
+  readonly spanUsd: Decimal;
   readonly centsUsd: Decimal;
 };
 
@@ -66,7 +69,8 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     if (computed.kind !== "computed") return computed;
     lines.push(...computed.lines.map((line) => (name === undefined ? line : { ...line, of: name })));
     marginal = new Decimal(computed.marginalPercent);
-    if (computed.next) next = { ...computed.next, away: new Decimal(computed.next.at).minus(assetsUsd), what: "breakpoint" };
+    if (computed.next)
+      next = { ...computed.next, away: new Decimal(computed.next.at).minus(assetsUsd), what: "breakpoint" };
   }
   const single = terms.applied.length === 1;
   const assetsUsd = sum(terms.applied.map((applied) => applied.assetsUsd));
@@ -86,7 +90,11 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     kind: "computed",
     span,
     assetsUsd,
-    lines: lines.map((line, index) => ({ ...line, centsUsd: cents[index] as Decimal })),
+    lines: lines.map((line, index) => ({
+      ...line,
+      spanUsd: spanFees[index] as Decimal,
+      centsUsd: cents[index] as Decimal,
+    })),
     ...(discounted ? { discount: { terms: fee.discount, exactUsd: off, centsUsd: centsUsd.minus(grossCents) } } : {}),
     exactUsd,
     centsUsd,
@@ -100,19 +108,37 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
 function yearsIn(span: Span): (annualUsd: Decimal) => Decimal {
   if (span.kind === "annual") return (annualUsd) => annualUsd;
   const days = daysBetween(span.first, span.last);
-  const yearDays = { "actual/365": 365, "actual/360": 360, "actual/actual": isLeapYear(Number(span.first.slice(0, 4))) ? 366 : 365 };
+  const yearDays = {
+    "actual/365": 365,
+    "actual/360": 360,
+    "actual/actual": isLeapYear(Number(span.first.slice(0, 4))) ? 366 : 365,
+  };
   return (annualUsd) => annualUsd.times(days).div(yearDays[span.dayCount]);
 }
 
 /** The nearest level above the assets at which the fee's terms change. */
-function nearestStep(fee: Fee, assetsUsd: Decimal, breakpoint: NextStep | undefined, switchAt: Usd | undefined): NextStep | undefined {
-  const step = (at: Usd, what: "switch" | "discount"): NextStep => ({ at, away: new Decimal(at).minus(assetsUsd), what });
+function nearestStep(
+  fee: Fee,
+  assetsUsd: Decimal,
+  breakpoint: NextStep | undefined,
+  switchAt: Usd | undefined,
+): NextStep | undefined {
+  const step = (at: Usd, what: "switch" | "discount"): NextStep => ({
+    at,
+    away: new Decimal(at).minus(assetsUsd),
+    what,
+  });
   const steps = [
     switchAt === undefined ? undefined : step(switchAt, "switch"),
-    fee.kind === "discount" && assetsUsd.lessThanOrEqualTo(fee.discount.monthAverageExceeds) ? step(fee.discount.monthAverageExceeds, "discount") : undefined,
+    fee.kind === "discount" && assetsUsd.lessThanOrEqualTo(fee.discount.monthAverageExceeds)
+      ? step(fee.discount.monthAverageExceeds, "discount")
+      : undefined,
     breakpoint,
   ].filter((one) => one !== undefined);
-  return steps.reduce<NextStep | undefined>((nearest, one) => (!nearest || one.away.lessThan(nearest.away) ? one : nearest), undefined);
+  return steps.reduce<NextStep | undefined>(
+    (nearest, one) => (!nearest || one.away.lessThan(nearest.away) ? one : nearest),
+    undefined,
+  );
 }
 
 function discountFactor({ offPercent }: Discount): Decimal {

@@ -35,7 +35,13 @@ export function tierFee(schedule: Tiers, assetsUsd: Decimal): TierFee {
     if (rate === "blank") return { kind: "blank", ...(asPrinted === undefined ? {} : { asPrinted }) };
     const reached = upTo === undefined || assetsUsd.lessThanOrEqualTo(upTo);
     const within = (reached ? assetsUsd : new Decimal(upTo)).minus(over);
-    lines.push({ over, ...(upTo === undefined ? {} : { upTo }), rate, assetsUsd: within, feeUsd: within.times(rate).div(100) });
+    lines.push({
+      over,
+      ...(upTo === undefined ? {} : { upTo }),
+      rate,
+      assetsUsd: within,
+      feeUsd: within.times(rate).div(100),
+    });
     if (reached) {
       const following = schedule.tiers[index + 1]?.rate;
       const after = following === undefined || following === "blank" ? {} : { rate: following };

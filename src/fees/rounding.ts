@@ -11,7 +11,10 @@ export function toCents(amount: Decimal): Decimal {
  */
 export function footed(amounts: readonly Decimal[], total: Decimal): Decimal[] {
   const cut = amounts.map((amount) => amount.toDecimalPlaces(2, Decimal.ROUND_DOWN));
-  const short = cut.reduce((rest, amount) => rest.minus(amount), toCents(total)).times(100).toNumber();
+  const short = cut
+    .reduce((rest, amount) => rest.minus(amount), toCents(total))
+    .times(100)
+    .toNumber();
   const cent = new Decimal(short < 0 ? "-0.01" : "0.01");
   const byRemainder = amounts
     .map((amount, index) => ({ index, remainder: amount.minus(cut[index] as Decimal).abs() }))

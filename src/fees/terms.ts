@@ -11,7 +11,12 @@ export type FeeQuestion = {
 };
 
 /** One schedule to apply to one amount of assets; `name` where the fee has several. */
-export type Applied = { readonly name?: string; readonly of?: string; readonly schedule: Tiers; readonly assetsUsd: Decimal };
+export type Applied = {
+  readonly name?: string;
+  readonly of?: string;
+  readonly schedule: Tiers;
+  readonly assetsUsd: Decimal;
+};
 
 /** Why a question does not fit its contract. `choices` are what may be answered, with their words. */
 export type Misfit =
@@ -19,7 +24,11 @@ export type Misfit =
   | { readonly kind: "needs-case" | "unknown-case"; readonly asked?: string; readonly choices: readonly Choice[] }
   | { readonly kind: "needs-trigger"; readonly at: Usd; readonly words: string }
   | { readonly kind: "trigger-reached-by-assets"; readonly at: Usd }
-  | { readonly kind: "needs-parts" | "unknown-part"; readonly asked: readonly string[]; readonly choices: readonly Choice[] }
+  | {
+      readonly kind: "needs-parts" | "unknown-part";
+      readonly asked: readonly string[];
+      readonly choices: readonly Choice[];
+    }
   | { readonly kind: "no-band"; readonly words: string }
   | { readonly kind: "not-computable"; readonly words: string };
 
@@ -44,10 +53,14 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
     case "switch": {
       const at = fee.trigger.firstReaches;
       if (assetsUsd.greaterThanOrEqualTo(at)) {
-        return question.trigger === "not-reached" ? { kind: "trigger-reached-by-assets", at } : one(fee.after, "after the switch");
+        return question.trigger === "not-reached"
+          ? { kind: "trigger-reached-by-assets", at }
+          : one(fee.after, "after the switch");
       }
       if (question.trigger === undefined) return { kind: "needs-trigger", at, words: fee.trigger.words };
-      return question.trigger === "reached" ? one(fee.after, "after the switch") : { ...one(fee.before, "before the switch"), switchAt: at };
+      return question.trigger === "reached"
+        ? one(fee.after, "after the switch")
+        : { ...one(fee.before, "before the switch"), switchAt: at };
     }
     case "cases": {
       const choices = fee.cases.map(({ name, when }) => ({ name, words: when }));
@@ -70,7 +83,12 @@ function partsFor(parts: Extract<Fee, { kind: "parts" }>["parts"], { parts: give
   if (unknown.length > 0) return { kind: "unknown-part", asked: unknown, choices };
   const missing = parts.filter(({ name }) => !given.has(name)).map(({ name }) => name);
   if (missing.length > 0) return { kind: "needs-parts", asked: missing, choices };
-  const applied = parts.map((schedule) => ({ name: schedule.name, of: schedule.of, schedule, assetsUsd: given.get(schedule.name) as Decimal }));
+  const applied = parts.map((schedule) => ({
+    name: schedule.name,
+    of: schedule.of,
+    schedule,
+    assetsUsd: given.get(schedule.name) as Decimal,
+  }));
   return { kind: "terms", applied };
 }
 
@@ -88,4 +106,3 @@ function bandHolding(bands: readonly FeeBand[], assetsUsd: Decimal): FeeBand | u
 function bandInWords({ otherwise }: FeeBand): string {
   return otherwise ?? "band";
 }
-

@@ -39,12 +39,20 @@ export function tiersInWords({ tiers, applies, rest }: Tiers): string {
     return `on all such assets, ${reached.join("; ")}${unread}`;
   }
   if (tiers.length === 1 && only.upTo === undefined) return `${only.rate}% of such assets`;
-  return tiers.map((tier, index) => `${tier.rate === "blank" ? "[blank]" : `${tier.rate}%`} of ${tierInWords(tier, tiers[index - 1])}`).join(", plus ") + unread;
+  return (
+    tiers
+      .map(
+        (tier, index) =>
+          `${tier.rate === "blank" ? "[blank]" : `${tier.rate}%`} of ${tierInWords(tier, tiers[index - 1])}`,
+      )
+      .join(", plus ") + unread
+  );
 }
 
 /** `the first $500 million of such assets`, `such assets over $500 million up to $1 billion`. */
 function tierInWords({ upTo }: Tier, before: Tier | undefined): string {
-  if (before?.upTo === undefined) return upTo === undefined ? "such assets" : `the first ${usdInWords(upTo)} of such assets`;
+  if (before?.upTo === undefined)
+    return upTo === undefined ? "such assets" : `the first ${usdInWords(upTo)} of such assets`;
   const over = `such assets over ${usdInWords(before.upTo)}`;
   return upTo === undefined ? over : `${over} up to ${usdInWords(upTo)}`;
 }

@@ -58,7 +58,14 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     sources: optional(list(source)),
     notes: optional(list(words)),
   }),
-  ({ agreement: title, parties = [], feeBasis: basis = "not-read", sources = [], notes = [], ...rest }): AgreementTerms => ({
+  ({
+    agreement: title,
+    parties = [],
+    feeBasis: basis = "not-read",
+    sources = [],
+    notes = [],
+    ...rest
+  }): AgreementTerms => ({
     parties,
     feeBasis: basis,
     sources,

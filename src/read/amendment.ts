@@ -1,3 +1,4 @@
+import { parseDay } from "../agreement/day.ts";
 import type { Amendment, Change, Recital } from "../agreement/facts.ts";
 import { fee } from "./fee.ts";
 import {
@@ -7,7 +8,6 @@ import {
   list,
   made,
   map,
-
   nonEmptyList,
   oneOf,
   optional,
@@ -20,7 +20,6 @@ import {
 } from "./shape.ts";
 import type { Tree } from "./tree.ts";
 import { day, source, when, wholeNumber, yes } from "./values.ts";
-import { parseDay } from "../agreement/day.ts";
 
 const ranking = map("which of two amendments prevails", { amendment: required(wholeNumber), reason: required(words) });
 const rankingOver = made(ranking, ({ amendment, reason }) => ({ amendment, reason }));
@@ -43,20 +42,26 @@ const restatedRow = map("a row", { portfolio: required(words), fee: required(fee
 
 /** Each kind of change under the key that names it. */
 const CHANGES = {
-  add: made(map("an added portfolio", { add: required(words), fee: required(fee), ...anyChange }), ({ add, ...rest }): Change => ({
-    kind: "add",
-    portfolio: add,
-    ...rest,
-  })),
+  add: made(
+    map("an added portfolio", { add: required(words), fee: required(fee), ...anyChange }),
+    ({ add, ...rest }): Change => ({
+      kind: "add",
+      portfolio: add,
+      ...rest,
+    }),
+  ),
   "change-fee": made(
     map("a changed fee", { "change-fee": required(words), fee: required(fee), ...anyChange }),
     ({ changeFee, ...rest }): Change => ({ kind: "change-fee", portfolio: changeFee, ...rest }),
   ),
-  rename: made(map("a renamed portfolio", { rename: required(words), to: required(words), ...anyChange }), ({ rename, ...rest }): Change => ({
-    kind: "rename",
-    portfolio: rename,
-    ...rest,
-  })),
+  rename: made(
+    map("a renamed portfolio", { rename: required(words), to: required(words), ...anyChange }),
+    ({ rename, ...rest }): Change => ({
+      kind: "rename",
+      portfolio: rename,
+      ...rest,
+    }),
+  ),
   remove: made(
     map("a removed portfolio", {
       remove: required(words),
@@ -91,7 +96,12 @@ const change: Shape<Change> = {
     const [kind] = kinds;
     if (kind !== undefined && kinds.length === 1) return CHANGES[kind].read(tree, reading);
     if (tree.kind !== "map") return map("a change", {}).read(tree, reading) as undefined;
-    return fault(reading, "one-kind", { where: "a change", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" }, tree.at);
+    return fault(
+      reading,
+      "one-kind",
+      { where: "a change", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" },
+      tree.at,
+    );
   },
 };
 
@@ -104,17 +114,24 @@ const recital: Shape<Recital> = textAs(
   (text) => ({ code: "bad-day", args: { text } }),
 );
 
-const recites: Shape<NonNullable<Amendment["recites"]>> = choose("a list of days", (tree): Shape<NonNullable<Amendment["recites"]>> => {
-  if (tree.kind === "map") {
-    return made(map("a recital in words", { words: required(words), note: optional(words) }), ({ words: said }) => ({ words: said }));
-  }
-  return wordOr("not-read", list(recital));
-});
+const recites: Shape<NonNullable<Amendment["recites"]>> = choose(
+  "a list of days",
+  (tree): Shape<NonNullable<Amendment["recites"]>> => {
+    if (tree.kind === "map") {
+      return made(map("a recital in words", { words: required(words), note: optional(words) }), ({ words: said }) => ({
+        words: said,
+      }));
+    }
+    return wordOr("not-read", list(recital));
+  },
+);
 
-const executed: Shape<NonNullable<Amendment["executed"]>> = choose("a day, not-read or { blank: words }", (tree): Shape<NonNullable<Amendment["executed"]>> =>
-  tree.kind === "map"
-    ? made(map("a blank execution", { blank: required(words) }), ({ blank }) => ({ blank }))
-    : wordOr("not-read", day),
+const executed: Shape<NonNullable<Amendment["executed"]>> = choose(
+  "a day, not-read or { blank: words }",
+  (tree): Shape<NonNullable<Amendment["executed"]>> =>
+    tree.kind === "map"
+      ? made(map("a blank execution", { blank: required(words) }), ({ blank }) => ({ blank }))
+      : wordOr("not-read", day),
 );
 
 const signature = made(
@@ -122,8 +139,10 @@ const signature = made(
   ({ at: _, ...rest }) => rest,
 );
 
-const signed: Shape<NonNullable<Amendment["signed"]>> = choose("blank, not-read or a list of signatures", (tree): Shape<NonNullable<Amendment["signed"]>> =>
-  tree.kind === "list" ? list(signature) : oneOf("blank", "not-read"),
+const signed: Shape<NonNullable<Amendment["signed"]>> = choose(
+  "blank, not-read or a list of signatures",
+  (tree): Shape<NonNullable<Amendment["signed"]>> =>
+    tree.kind === "list" ? list(signature) : oneOf("blank", "not-read"),
 );
 
 const amendmentMap = map("an amendment", {
@@ -132,7 +151,9 @@ const amendmentMap = map("an amendment", {
   copy: optional(oneOf("signed", "unsigned", "not-read")),
   read: optional(oneOf("whole", "partly")),
   effective: optional(when),
-  "takes-effect": optional(made(map("the day it takes effect", { day: required(day), basis: required(words) }), ({ at: _, ...rest }) => rest)),
+  "takes-effect": optional(
+    made(map("the day it takes effect", { day: required(day), basis: required(words) }), ({ at: _, ...rest }) => rest),
+  ),
   executed: optional(executed),
   recites: optional(recites),
   signed: optional(signed),

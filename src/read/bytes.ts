@@ -6,7 +6,8 @@ export const MAX_FILE_BYTES = 262_144;
 
 /** Characters that no record needs and that can hide or reorder what a reader sees. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const INVISIBLE = /[\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff]|[\u{e0000}-\u{e0fff}]/u;
+const INVISIBLE =
+  /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?! )\p{Zs}|[\ufe00-\ufe0f]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u3164|\uffa0/u;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?= |$)/;
 
 /**
@@ -38,7 +39,9 @@ export function decodeText(bytes: Uint8Array, file: string, report: (found: Prob
 }
 
 /** The first character of `text` that a record may not hold, with its index; undefined where all may stand. */
-export function forbiddenCharacter(text: string): { kind: "control" | "invisible"; index: number; name: string } | undefined {
+export function forbiddenCharacter(
+  text: string,
+): { kind: "control" | "invisible"; index: number; name: string } | undefined {
   const control = text.search(CONTROL);
   const invisible = text.search(INVISIBLE);
   if (control < 0 && invisible < 0) return undefined;

@@ -39,7 +39,9 @@ const tier: Shape<Rung> = {
   },
 };
 
-const rung: Shape<Rung> = choose("a tier, such as { rate: 0.88%, up-to: $500 million }", (tree) => (hasKey(tree, "rest") ? rest : tier));
+const rung: Shape<Rung> = choose("a tier, such as { rate: 0.88%, up-to: $500 million }", (tree) =>
+  hasKey(tree, "rest") ? rest : tier,
+);
 
 /** A schedule that ends where another takes over (the `before` of a switch) needs no open top tier. */
 function tiersOf(top: "open" | "may-end"): Shape<Tiers> {
@@ -75,7 +77,8 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
     bound = upTo;
   });
   const ends = tiers.at(-1);
-  if (sound && unread === undefined && ends?.upTo !== undefined && top === "open") wrong(fault(reading, "no-top-tier", {}, ends.at ?? at));
+  if (sound && unread === undefined && ends?.upTo !== undefined && top === "open")
+    wrong(fault(reading, "no-top-tier", {}, ends.at ?? at));
   if (!sound) return undefined;
   return { tiers: tiers as unknown as NonEmpty<Tier>, applies: "marginal", ...(unread ? { rest: unread } : {}) };
 }
@@ -113,7 +116,8 @@ const switchMap: Shape<Fee> = made(
   }),
   ({ before, after, switch: { firstReaches, words: said } }, reading, at): Fee | undefined => {
     const end = before.tiers.at(-1)?.upTo;
-    if (end !== undefined && new Decimal(end).lessThan(firstReaches)) return fault(reading, "no-top-tier", {}, before.tiers.at(-1)?.at ?? at);
+    if (end !== undefined && new Decimal(end).lessThan(firstReaches))
+      return fault(reading, "no-top-tier", {}, before.tiers.at(-1)?.at ?? at);
     return { kind: "switch", before, after, trigger: { firstReaches, words: said } };
   },
 );
@@ -191,4 +195,3 @@ export const fee: Shape<Fee> = choose("a fee: a list of tiers", (tree) => {
 function valuePlace(tree: Tree, key: string): Place | undefined {
   return tree.kind === "map" ? tree.entries.find((entry) => entry.key === key)?.value.at : undefined;
 }
-

@@ -2,13 +2,19 @@ import type { Problem } from "../agreement/problem.ts";
 import { agreementTerms, overlay } from "./agreement.ts";
 import { amendment } from "./amendment.ts";
 import { decodeText } from "./bytes.ts";
-import type { FileRead, Filed, Role, Whole } from "./record.ts";
+import type { Filed, FileRead, Role, Whole } from "./record.ts";
 import { registrant } from "./registrant.ts";
 import type { Shape } from "./shape.ts";
 import { statement } from "./statement.ts";
 import { readTree } from "./tree.ts";
 
-const SHAPES: { [R in Role]: Shape<Whole[R]> } = { registrant, agreement: agreementTerms, amendment, overlay, statement };
+const SHAPES: { [R in Role]: Shape<Whole[R]> } = {
+  registrant,
+  agreement: agreementTerms,
+  amendment,
+  overlay,
+  statement,
+};
 
 /** One file's bytes to its value: decoded, guarded, parsed and typed. Every problem of the file is in the result. */
 export function readFile(filed: Filed, bytes: Uint8Array): FileRead {

@@ -1,4 +1,12 @@
-import type { Agreement, AgreementTerms, Amendment, Overlay, Place, Registrant, Statement } from "../agreement/facts.ts";
+import type {
+  Agreement,
+  AgreementTerms,
+  Amendment,
+  Overlay,
+  Place,
+  Registrant,
+  Statement,
+} from "../agreement/facts.ts";
 import { identify, type Portfolios } from "../agreement/identity.ts";
 import { inOrder, type Problem, problem } from "../agreement/problem.ts";
 
@@ -6,13 +14,28 @@ import { inOrder, type Problem, problem } from "../agreement/problem.ts";
 export type Role = "registrant" | "agreement" | "amendment" | "overlay" | "statement";
 
 /** A file's place in a record: whose it is. Slugs are empty where the record itself is the registrant or the agreement. */
-export type Filed = { readonly path: string; readonly role: Role; readonly registrant: string; readonly agreement: string };
+export type Filed = {
+  readonly path: string;
+  readonly role: Role;
+  readonly registrant: string;
+  readonly agreement: string;
+};
 
 /** One file as read: its value, unless it has errors. Plain data, so that a compiled copy can hold it. */
 export type FileRead = Filed & { readonly value?: unknown; readonly problems: readonly Problem[] };
 
 /** What each kind of file reads to. */
-export type Whole = { [R in Role]: R extends "registrant" ? Omit<Registrant, "slug" | "agreements" | "statements"> : R extends "agreement" ? AgreementTerms : R extends "amendment" ? Amendment : R extends "overlay" ? Overlay : Statement };
+export type Whole = {
+  [R in Role]: R extends "registrant"
+    ? Omit<Registrant, "slug" | "agreements" | "statements">
+    : R extends "agreement"
+      ? AgreementTerms
+      : R extends "amendment"
+        ? Amendment
+        : R extends "overlay"
+          ? Overlay
+          : Statement;
+};
 
 /** A registrant with its portfolios identified. */
 export type ReadRegistrant = Registrant & { readonly identified: Portfolios };
@@ -45,7 +68,13 @@ function layoutOf(paths: readonly string[]): (path: string) => Whereabouts | und
   const isAgreement = (folder: string): boolean =>
     paths.some((path) => path === `${folder}agreement.yaml` || path.startsWith(`${folder}amendments/`));
   const children = (folder: string): string[] => [
-    ...new Set(paths.flatMap((path) => (path.startsWith(folder) && path.slice(folder.length).includes("/") ? [`${path.slice(folder.length).split("/")[0]}/`] : []))),
+    ...new Set(
+      paths.flatMap((path) =>
+        path.startsWith(folder) && path.slice(folder.length).includes("/")
+          ? [`${path.slice(folder.length).split("/")[0]}/`]
+          : [],
+      ),
+    ),
   ];
   const isRegistrant = (folder: string): boolean =>
     paths.includes(`${folder}registrant.yaml`) || children(folder).some((child) => isAgreement(folder + child));
@@ -119,7 +148,12 @@ function agreementFrom(slug: string, files: readonly FileRead[], problems: Probl
     }
     const key = value.status === "executed" || value.status === "not-seen" ? `${value.number} ${value.status}` : path;
     const first = seen.get(key);
-    if (first) problems.push(problem("number-repeated", { number: String(value.number) }, start, { also: { place: first, says: "first here" } }));
+    if (first)
+      problems.push(
+        problem("number-repeated", { number: String(value.number) }, start, {
+          also: { place: first, says: "first here" },
+        }),
+      );
     seen.set(key, first ?? start);
   }
   return {
@@ -131,7 +165,9 @@ function agreementFrom(slug: string, files: readonly FileRead[], problems: Probl
 }
 
 function valuesOf<R extends Role>(files: readonly FileRead[], role: R): { path: string; value: Whole[R] }[] {
-  return files.flatMap((file) => (file.role === role && file.value !== undefined ? [{ path: file.path, value: file.value as Whole[R] }] : []));
+  return files.flatMap((file) =>
+    file.role === role && file.value !== undefined ? [{ path: file.path, value: file.value as Whole[R] }] : [],
+  );
 }
 
 function compareDated(a: Agreement, b: Agreement): number {

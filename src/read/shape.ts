@@ -89,7 +89,8 @@ export function nonEmptyList<T>(shape: Shape<T>, expected = `a list of ${shape.e
   return {
     expected,
     read(tree, reading) {
-      if (tree.kind === "list" && tree.items.length === 0) return fault(reading, "wrong-kind", { found: "an empty list", expected }, tree.at);
+      if (tree.kind === "list" && tree.items.length === 0)
+        return fault(reading, "wrong-kind", { found: "an empty list", expected }, tree.at);
       return any.read(tree, reading) as NonEmpty<T> | undefined;
     },
   };

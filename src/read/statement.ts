@@ -1,11 +1,29 @@
 import type { Assertion, ClassExample, ClassExpenses, Statement } from "../agreement/facts.ts";
 import { fee } from "./fee.ts";
 import { officer } from "./registrant.ts";
-import { fault, hasKey, list, made, map, nonEmptyList, oneOf, optional, required, type Shape, wordOr, words } from "./shape.ts";
+import {
+  fault,
+  hasKey,
+  list,
+  made,
+  map,
+  nonEmptyList,
+  oneOf,
+  optional,
+  required,
+  type Shape,
+  wordOr,
+  words,
+} from "./shape.ts";
 import { day, rate, source, usd, when, wholeNumber } from "./values.ts";
 
 /** Keys that an assertion of any kind may carry. */
-const any = { day: optional(when), at: optional(oneOf("opening", "closing")), under: optional(words), note: optional(words) };
+const any = {
+  day: optional(when),
+  at: optional(oneOf("opening", "closing")),
+  under: optional(words),
+  note: optional(words),
+};
 
 type Read = { at?: unknown };
 
@@ -53,20 +71,26 @@ const classExample: Shape<ClassExample> = made(
 
 /** Each kind of assertion under the key that names it. */
 const SAYS = {
-  fee: assertion(map("a stated fee", { fee: required(words), is: required(fee), ...any }), ({ fee: portfolio, ...rest }) => ({
-    kind: "fee",
-    portfolio,
-    ...rest,
-  })),
+  fee: assertion(
+    map("a stated fee", { fee: required(words), is: required(fee), ...any }),
+    ({ fee: portfolio, ...rest }) => ({
+      kind: "fee",
+      portfolio,
+      ...rest,
+    }),
+  ),
   "terms-kept": assertion(
     map("terms kept", { "terms-kept": required(words), formerly: required(words), ...any }),
     ({ termsKept, ...rest }) => ({ kind: "terms-kept", portfolio: termsKept, ...rest }),
   ),
-  named: assertion(map("a name borne", { named: required(words), formerly: required(words), ...any }), ({ named, ...rest }) => ({
-    kind: "named",
-    portfolio: named,
-    ...rest,
-  })),
+  named: assertion(
+    map("a name borne", { named: required(words), formerly: required(words), ...any }),
+    ({ named, ...rest }) => ({
+      kind: "named",
+      portfolio: named,
+      ...rest,
+    }),
+  ),
   existed: assertion(map("portfolios that existed", { existed: required(names), ...any }), ({ existed, ...rest }) => ({
     kind: "existed",
     portfolios: existed,
@@ -86,14 +110,22 @@ const SAYS = {
   ),
   "proposed-to-cease": assertion(
     map("a proposed end", { "proposed-to-cease": required(words), into: optional(list(words)), ...any }),
-    ({ proposedToCease, into = [], ...rest }) => ({ kind: "proposed-to-cease", portfolio: proposedToCease, into, ...rest }),
+    ({ proposedToCease, into = [], ...rest }) => ({
+      kind: "proposed-to-cease",
+      portfolio: proposedToCease,
+      into,
+      ...rest,
+    }),
   ),
-  ceased: assertion(map("an end", { ceased: required(words), into: optional(list(words)), ...any }), ({ ceased, into = [], ...rest }) => ({
-    kind: "ceased",
-    portfolio: ceased,
-    into,
-    ...rest,
-  })),
+  ceased: assertion(
+    map("an end", { ceased: required(words), into: optional(list(words)), ...any }),
+    ({ ceased, into = [], ...rest }) => ({
+      kind: "ceased",
+      portfolio: ceased,
+      into,
+      ...rest,
+    }),
+  ),
   portfolios: assertion(
     map("a count of portfolios", { portfolios: required(wholeNumber), over: required(words), ...any }),
     ({ portfolios: count, ...rest }) => ({ kind: "portfolios", count, ...rest }),
@@ -121,7 +153,10 @@ const SAYS = {
     map("an Example", { example: required(words), classes: required(nonEmptyList(classExample)), ...any }),
     ({ example, ...rest }) => ({ kind: "example", portfolio: example, ...rest }),
   ),
-  officer: assertion(map("an officer's term", { officer: required(officer), ...any }), (rest) => ({ kind: "officer", ...rest })),
+  officer: assertion(map("an officer's term", { officer: required(officer), ...any }), (rest) => ({
+    kind: "officer",
+    ...rest,
+  })),
 } satisfies Record<Assertion["kind"], Shape<Assertion>>;
 
 const KINDS = Object.keys(SAYS) as Assertion["kind"][];
@@ -133,7 +168,12 @@ const said: Shape<Assertion> = {
     const [kind] = kinds;
     if (kind !== undefined && kinds.length === 1) return SAYS[kind].read(tree, reading);
     if (tree.kind !== "map") return map("an assertion", {}).read(tree, reading) as undefined;
-    return fault(reading, "one-kind", { where: "an assertion", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" }, tree.at);
+    return fault(
+      reading,
+      "one-kind",
+      { where: "an assertion", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" },
+      tree.at,
+    );
   },
 };
 
@@ -148,7 +188,13 @@ export const statement: Shape<Statement> = made(
   }),
   ({ statement: title, sources = [], says = [], notes = [], dated, at }, reading): Statement | undefined => {
     const undated = dated === "not-read" ? says.find((one) => one.day === undefined) : undefined;
-    if (undated) return fault(reading, "missing-key", { key: "day", where: "an assertion of an undated statement", expected: "a day" }, undated.place);
+    if (undated)
+      return fault(
+        reading,
+        "missing-key",
+        { key: "day", where: "an assertion of an undated statement", expected: "a day" },
+        undated.place,
+      );
     return { title, dated, sources, says, notes, at };
   },
 );

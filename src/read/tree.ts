@@ -20,7 +20,12 @@ const MAX_ITEMS = 5_000;
  * depth, number of items, anchors, aliases, tags, directives and complex keys are refused before anything recursive or
  * quadratic sees them.
  */
-export function readTree(text: string, file: string, expected: string, report: (found: Problem) => void): Tree | undefined {
+export function readTree(
+  text: string,
+  file: string,
+  expected: string,
+  report: (found: Problem) => void,
+): Tree | undefined {
   const lines = new LineCounter();
   const place = (start: number, end: number): Place => {
     const { line, col } = lines.linePos(Math.min(start, text.length));
@@ -66,15 +71,22 @@ const REFUSED: Partial<Record<CST.SourceToken["type"] | CST.Token["type"], strin
 
 /** The first thing in the concrete syntax that a record may not use, in order of the file; undefined where there is none. */
 function guard(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefined {
-  const stack: { token: CST.Token | CST.SourceToken; depth: number }[] = [...tokens].reverse().map((token) => ({ token, depth: 0 }));
+  const stack: { token: CST.Token | CST.SourceToken; depth: number }[] = [...tokens]
+    .reverse()
+    .map((token) => ({ token, depth: 0 }));
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { token, depth } = next;
     const feature = REFUSED[token.type];
     if (feature) return problem("yaml-feature", { feature }, place(token.offset, token.offset + sourceLength(token)));
     if (token.type === "error") {
-      return problem("yaml-syntax", { message: oneLine(token.message) }, place(token.offset, token.offset + token.source.length));
+      return problem(
+        "yaml-syntax",
+        { message: oneLine(token.message) },
+        place(token.offset, token.offset + token.source.length),
+      );
     }
-    if (depth > MAX_DEPTH) return problem("too-deep", { limit: String(MAX_DEPTH) }, place(token.offset, token.offset + 1));
+    if (depth > MAX_DEPTH)
+      return problem("too-deep", { limit: String(MAX_DEPTH) }, place(token.offset, token.offset + 1));
     const children = childTokens(token);
     if ("items" in token && token.items.length > MAX_ITEMS) {
       return problem("too-many-items", { limit: String(MAX_ITEMS) }, place(token.offset, token.offset + 1));
@@ -124,9 +136,13 @@ function convert(node: ParsedNode | null, place: PlaceOf, report: (found: Proble
         continue;
       }
       const first = seen.get(key.text);
-      if (first) report(problem("duplicate-key", { key: key.text }, key.at, { also: { place: first, says: "first here" } }));
+      if (first)
+        report(problem("duplicate-key", { key: key.text }, key.at, { also: { place: first, says: "first here" } }));
       seen.set(key.text, key.at);
-      const value = pair.value === null ? { kind: "nothing" as const, at: key.at } : convert(pair.value as ParsedNode, place, report, file);
+      const value =
+        pair.value === null
+          ? { kind: "nothing" as const, at: key.at }
+          : convert(pair.value as ParsedNode, place, report, file);
       if (!first) entries.push({ key: key.text, keyAt: key.at, value });
     }
     return { kind: "map", at, entries };

@@ -10,17 +10,15 @@ export const wholeNumber: Shape<number> = textAs(
   (text) => ({ code: "bad-number", args: { text, expected: "a whole number, such as 22" } }),
 );
 
-export const day: Shape<Day> = textAs(
-  "a day, such as 2006-11-01",
-  parseDay,
-  (text) => ({ code: "bad-day", args: { text } }),
-);
+export const day: Shape<Day> = textAs("a day, such as 2006-11-01", parseDay, (text) => ({
+  code: "bad-day",
+  args: { text },
+}));
 
-export const rate: Shape<RatePercent> = textAs(
-  "a rate, such as 0.88%",
-  parseRate,
-  (text) => ({ code: "bad-rate", args: { text } }),
-);
+export const rate: Shape<RatePercent> = textAs("a rate, such as 0.88%", parseRate, (text) => ({
+  code: "bad-rate",
+  args: { text },
+}));
 
 /** An amount in dollars, written with its sign. */
 export const usd: Shape<Usd> = textAs(
@@ -83,4 +81,3 @@ export const source: Shape<Source> = made(sourceMap, ({ at, ...read }, reading) 
   if (read.title !== undefined || read.url !== undefined) return read;
   return fault(reading, "missing-key", { key: "url", where: "a source", expected: "an address, or a title" }, at);
 });
-

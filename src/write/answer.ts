@@ -17,13 +17,19 @@ export type Column = {
 
 export type Block =
   /** Named facts, one a line. */
-  | { readonly kind: "facts"; readonly key: string; readonly facts: readonly { key: string; label: string; cell: Cell }[] }
+  | {
+      readonly kind: "facts";
+      readonly key: string;
+      readonly facts: readonly { key: string; label: string; cell: Cell }[];
+    }
   | {
       readonly kind: "table";
       readonly key: string;
       readonly title?: string;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
+      /** Totals under the rows; JSON has them as facts of their own. */
+      readonly footer?: readonly (readonly Cell[])[];
       /** CSV holds the main tables alone. */
       readonly main: boolean;
     }
@@ -31,7 +37,11 @@ export type Block =
   | { readonly kind: "notes"; readonly key: string; readonly title?: string; readonly notes: readonly Cell[] };
 
 /** One part of an answer under a heading of its own: an agreement's schedule, a fee at one level of assets. */
-export type Part = { /** Lines. */ readonly title: readonly string[]; readonly about: { readonly [key: string]: Json }; readonly blocks: readonly Block[] };
+export type Part = {
+  /** Lines. */ readonly title: readonly string[];
+  readonly about: { readonly [key: string]: Json };
+  readonly blocks: readonly Block[];
+};
 
 /** What a command answers. A format turns any answer into text; no format knows a command. */
 export type Answer = {
@@ -49,11 +59,19 @@ export const FORMATS = ["table", "text", "csv", "json", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a format may know of where it writes. */
-export type Surface = { readonly colour: boolean; /** Columns of a terminal; undefined for a pipe or a file. */ readonly width?: number };
+export type Surface = {
+  readonly colour: boolean /** Columns of a terminal; undefined for a pipe or a file. */;
+  readonly width?: number;
+};
 
 /** A table without its columns of detail. */
 export function onThePage(block: Extract<Block, { kind: "table" }>): Extract<Block, { kind: "table" }> {
   const kept = block.columns.flatMap(({ detail }, index) => (detail ? [] : [index]));
   const pick = <T>(all: readonly T[]): T[] => kept.map((index) => all[index] as T);
-  return { ...block, columns: pick(block.columns), rows: block.rows.map(pick) };
+  return { ...block, columns: pick(block.columns), rows: allRows(block).map(pick) };
+}
+
+/** Rows and totals. */
+export function allRows(block: Extract<Block, { kind: "table" }>): readonly (readonly Cell[])[] {
+  return [...block.rows, ...(block.footer ?? [])];
 }

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Answer } from "./answer.ts";
+import { type Answer, allRows } from "./answer.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -15,7 +15,10 @@ export function asCsv(answer: Answer): string {
   const partKeys = Object.keys(first.part.about).filter((key) => typeof first.part.about[key] === "string");
   const head = [...partKeys, ...first.block.columns.map(({ key }) => key)];
   const rows = tables.flatMap(({ part, block }) =>
-    block.rows.map((row) => [...partKeys.map((key) => String(part.about[key] ?? "")), ...row.map((cell) => visible(cell.full ?? cell.text))]),
+    allRows(block).map((row) => [
+      ...partKeys.map((key) => String(part.about[key] ?? "")),
+      ...row.map((cell) => visible(cell.full ?? cell.text)),
+    ]),
   );
   return stringify([head, ...rows], { escape_formulas: true, record_delimiter: "\r\n" });
 }

@@ -47,10 +47,14 @@ function excerpt(at: Place, lines: readonly string[]): string[] {
   const line = lines[at.line - 1];
   if (line === undefined || line.trim() === "") return [];
   const gutter = String(at.line).length;
-  const row = (number: number, text: string): string => `  ${String(number).padStart(gutter)} | ${visible(text).slice(0, LINE_SHOWN)}`;
+  const row = (number: number, text: string): string =>
+    `  ${String(number).padStart(gutter)} | ${visible(text).slice(0, LINE_SHOWN)}`;
   const before = lines[at.line - 2];
   const lead = visible(line.slice(0, at.column - 1)).length;
-  const marks = Math.max(1, Math.min(visible(line.slice(at.column - 1, at.column - 1 + at.length)).length, LINE_SHOWN - lead));
+  const marks = Math.max(
+    1,
+    Math.min(visible(line.slice(at.column - 1, at.column - 1 + at.length)).length, LINE_SHOWN - lead),
+  );
   return [
     ...(before !== undefined && before.trim() !== "" ? [row(at.line - 1, before)] : []),
     row(at.line, line),

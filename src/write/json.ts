@@ -14,16 +14,18 @@ export function asJson(answer: Answer): string {
 function blockAsJson(block: Block): Json {
   switch (block.kind) {
     case "facts":
-      return Object.fromEntries(block.facts.map(({ key, cell }) => [key, valueOf(cell)]));
+      return Object.fromEntries(block.facts.map(({ key, cell }) => [key, jsonOf(cell)]));
     case "notes":
-      return block.notes.map(valueOf);
+      return block.notes.map(jsonOf);
     case "table":
-      return block.rows.map((row) => Object.fromEntries(row.map((cell, index) => [block.columns[index]?.key ?? String(index), valueOf(cell)])));
+      return block.rows.map((row) =>
+        Object.fromEntries(row.map((cell, index) => [block.columns[index]?.key ?? String(index), jsonOf(cell)])),
+      );
     default:
       return block satisfies never;
   }
 }
 
-function valueOf(cell: Cell): Json {
+function jsonOf(cell: Cell): Json {
   return cell.value === undefined ? (cell.full ?? cell.text) : cell.value;
 }

@@ -3,7 +3,12 @@ import { visible } from "./visible.ts";
 
 /** An answer as GitHub-flavoured Markdown. */
 export function asMarkdown(answer: Answer): string {
-  const parts = answer.parts.map(({ title, blocks }) => [title.map((line, index) => `${index === 0 ? "## " : "\n"}${escaped(line)}`).join("\n"), ...blocks.map(blockAsMarkdown).filter((text) => text !== "")].join("\n\n"));
+  const parts = answer.parts.map(({ title, blocks }) =>
+    [
+      title.map((line, index) => `${index === 0 ? "## " : "\n"}${escaped(line)}`).join("\n"),
+      ...blocks.map(blockAsMarkdown).filter((text) => text !== ""),
+    ].join("\n\n"),
+  );
   return `${[...answer.about.map(({ text }) => escaped(text)), ...parts].join("\n\n")}\n`;
 }
 
@@ -12,7 +17,12 @@ function blockAsMarkdown(block: Block): string {
     case "facts":
       return block.facts.map(({ label, cell }) => `- ${escaped(label)}: ${escaped(cell.full ?? cell.text)}`).join("\n");
     case "notes":
-      return block.notes.length === 0 ? "" : [...(block.title ? [`${escaped(block.title)}\n`] : []), ...block.notes.map((note) => `- ${escaped(note.full ?? note.text)}`)].join("\n");
+      return block.notes.length === 0
+        ? ""
+        : [
+            ...(block.title ? [`${escaped(block.title)}\n`] : []),
+            ...block.notes.map((note) => `- ${escaped(note.full ?? note.text)}`),
+          ].join("\n");
     case "table": {
       if (block.rows.length === 0) return "";
       const { columns, rows } = onThePage(block);

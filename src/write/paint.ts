@@ -1,7 +1,10 @@
 import { Chalk } from "chalk";
 import type { Tone } from "./answer.ts";
 
-export type Paint = { readonly tone: (tone: Tone | undefined, text: string) => string; readonly title: (text: string) => string };
+export type Paint = {
+  readonly tone: (tone: Tone | undefined, text: string) => string;
+  readonly title: (text: string) => string;
+};
 
 /** Colours for a surface, or none. Colour only repeats what the words say. */
 export function paint(colour: boolean): Paint {

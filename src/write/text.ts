@@ -1,4 +1,4 @@
-import type { Answer, Block, Surface } from "./answer.ts";
+import { type Answer, allRows, type Block, type Surface } from "./answer.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -6,25 +6,39 @@ import { wrapped } from "./wrap.ts";
 export function asText(answer: Answer, { width }: Surface): string {
   const about = answer.about.map(({ text }) => wrapped(text, width));
   const parts = answer.parts.map(({ title, blocks }) =>
-    ["", ...title.map((line) => wrapped(line, width)), ...blocks.map((block) => blockAsText(block, width)).filter((text) => text !== "")].join("\n"),
+    [
+      "",
+      ...title.map((line) => wrapped(line, width)),
+      ...blocks.map((block) => blockAsText(block, width)).filter((text) => text !== ""),
+    ].join("\n"),
   );
   return `${[...about, ...parts].join("\n")}\n`;
 }
 
 function blockAsText(block: Block, width: number | undefined): string {
-  const indented = (text: string, depth: number): string => wrapped(" ".repeat(depth) + visible(text), width, " ".repeat(depth + 2));
+  const indented = (text: string, depth: number): string =>
+    wrapped(" ".repeat(depth) + visible(text), width, " ".repeat(depth + 2));
   switch (block.kind) {
     case "facts":
       return block.facts.map(({ label, cell }) => indented(`${label}: ${cell.full ?? cell.text}`, 0)).join("\n");
     case "notes":
-      return block.notes.length === 0 ? "" : [...(block.title ? [block.title] : []), ...block.notes.map((note) => indented(note.full ?? note.text, 2))].join("\n");
+      return block.notes.length === 0
+        ? ""
+        : [
+            ...(block.title ? [block.title] : []),
+            ...block.notes.map((note) => indented(note.full ?? note.text, 2)),
+          ].join("\n");
     case "table":
       if (block.rows.length === 0) return "";
       return [
         ...(block.title ? [`\n${wrapped(block.title, width)}`] : []),
-        ...block.rows.map((row) => {
-          const [first, ...rest] = row.map((cell, index) => ({ words: cell.full ?? cell.text, title: block.columns[index]?.title ?? "" }));
-          const lines = rest.filter(({ words }) => words !== "").map(({ words, title }) => indented(`${title}: ${words}`, 4));
+        ...allRows(block).map((row) => {
+          const filled = row.map((cell, index) => ({
+            words: cell.full ?? cell.text,
+            title: block.columns[index]?.title ?? "",
+          }));
+          const [first, ...rest] = filled.filter(({ words }) => words !== "");
+          const lines = rest.map(({ words, title }) => indented(`${title}: ${words}`, 4));
           return [`\n${indented(first?.words ?? "", 2)}`, ...lines].join("\n");
         }),
       ].join("\n");

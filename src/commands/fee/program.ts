@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
+import { calc } from "./calc.ts";
 
 /** The executable `fee`. */
 export function feeProgram(shell: Shell): Command {
@@ -9,5 +10,6 @@ export function feeProgram(shell: Shell): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
+  calc(program, shell);
   return program;
 }

@@ -1,8 +1,10 @@
 import { dayInWords, whenInWords } from "../agreement/day.ts";
 import type { Fee } from "../agreement/facts.ts";
+import { usdInWords } from "../agreement/money.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
 import type { Ending, StatedFee } from "../agreement/stated.ts";
-import type { Json, Tone } from "./answer.ts";
+import { feeInWords } from "../filing/fee-words.ts";
+import type { Json, Tone } from "../write/answer.ts";
 
 /** `No. 5`, `Nos. 15 and 17`, `Nos. 19–21, 24 and 25`: numbers with runs closed up. */
 export function numbers(all: readonly number[]): string {
@@ -12,7 +14,9 @@ export function numbers(all: readonly number[]): string {
     if (last && last[1] === number - 1) last[1] = number;
     else runs.push([number, number]);
   }
-  const words = runs.flatMap(([from, to]) => (to - from > 1 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`]));
+  const words = runs.flatMap(([from, to]) =>
+    to - from > 1 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
+  );
   return `${all.length === 1 ? "No." : "Nos."} ${series(words)}`;
 }
 
@@ -41,21 +45,30 @@ export function standingWord(standing: Standing): { word: string; tone: Tone } {
   }
 }
 
-/** Why a row stands as it does, in a sentence; empty where it is settled. `feeWords` writes a stated fee. */
-export function standingReason(standing: Standing, feeWords: (fee: Fee) => string): string {
+/** Why a row stands as it does, in a sentence; empty where it is settled. */
+export function standingReason(standing: Standing): string {
   switch (standing.kind) {
     case "settled":
       return standing.laterDiffers
-        ? `a later document gives another fee, which a paper not seen or not read whole may have made in between: ${citedFee(standing.laterDiffers, feeWords)}`
+        ? `a later document gives another fee, which a paper not seen or not read whole may have made in between: ${citedFee(standing.laterDiffers)}`
         : "";
     case "confirmed":
       return `the same fee is stated ${statedOn(standing.by)}${standing.presumed ? "; that it was the same on the day asked about is presumed" : ""}`;
     case "contradicted":
-      return [standing.by.map((stated) => `another fee is given: ${citedFee(stated, feeWords)}`), ...standing.doubts.map(doubtInWords)].flat().join("; ");
+      return [
+        standing.by.map((stated) => `another fee is given: ${citedFee(stated)}`),
+        ...standing.doubts.map(doubtInWords),
+      ]
+        .flat()
+        .join("; ");
     case "open":
-    case "partly-read":
-    case "blank":
       return standing.doubts.map(doubtInWords).join("; ");
+    case "partly-read":
+      return [`not read above ${usdInWords(standing.above)}`, ...standing.doubts.map(doubtInWords)].join("; ");
+    case "blank": {
+      const printed = standing.asPrinted === undefined ? "no rate is printed" : `printed "${standing.asPrinted}"`;
+      return [printed, ...standing.doubts.map(doubtInWords)].join("; ");
+    }
     default:
       return standing satisfies never;
   }
@@ -93,8 +106,8 @@ function statedOn({ when, by }: StatedFee): string {
   return `${when.kind === "exact" ? "as of " : ""}${whenInWords(when)} by ${by.title}`;
 }
 
-function citedFee(stated: StatedFee, feeWords: (fee: Fee) => string): string {
-  return `${feeWords(stated.fee)} (${stated.by.title}, ${whenInWords(stated.when)})`;
+function citedFee(stated: StatedFee): string {
+  return `${feeInWords(stated.fee)} (${stated.by.title}, ${whenInWords(stated.when)})`;
 }
 
 /** A fee for machines: every digit and bound as recorded. */
@@ -104,7 +117,12 @@ export function feeAsJson(fee: Fee): Json {
 
 /** A standing for machines. */
 export function standingAsJson(standing: Standing): Json {
-  const stated = ({ fee, when, by }: StatedFee): Json => ({ title: by.title, url: by.source?.url ?? null, when: whenInWords(when), fee: feeAsJson(fee) });
+  const stated = ({ fee, when, by }: StatedFee): Json => ({
+    title: by.title,
+    url: by.source?.url ?? null,
+    when: whenInWords(when),
+    fee: feeAsJson(fee),
+  });
   const doubts = "doubts" in standing ? { doubts: standing.doubts.map(doubtAsJson) } : {};
   switch (standing.kind) {
     case "confirmed":
@@ -113,9 +131,11 @@ export function standingAsJson(standing: Standing): Json {
       return { kind: standing.kind, by: standing.by.map(stated), ...doubts };
     case "settled":
       return { kind: standing.kind, ...(standing.laterDiffers ? { laterDiffers: stated(standing.laterDiffers) } : {}) };
-    case "open":
     case "partly-read":
+      return { kind: standing.kind, above: standing.above, ...doubts };
     case "blank":
+      return { kind: standing.kind, asPrinted: standing.asPrinted ?? null, ...doubts };
+    case "open":
       return { kind: standing.kind, ...doubts };
     default:
       return standing satisfies never;

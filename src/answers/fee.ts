@@ -1,0 +1,265 @@
+import { type Day, dayInWords, whenInWords } from "../agreement/day.ts";
+import type { Agreement, Overlay } from "../agreement/facts.ts";
+import type { Portfolios } from "../agreement/identity.ts";
+import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
+import { overlaysOn } from "../agreement/overlays.ts";
+import type { Row } from "../agreement/replay.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
+import type { Standing } from "../agreement/standing.ts";
+import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } from "../fees/calc.ts";
+import type { FeeQuestion } from "../fees/terms.ts";
+import { feeInWords } from "../filing/fee-words.ts";
+import type { Block, Cell, Part } from "../write/answer.ts";
+import { titleOf } from "./schedule-words.ts";
+import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+
+/** The row asked about: on which agreement's schedule it stands, and how well it is known. */
+export type AskedFee = {
+  readonly found: { readonly agreement: Agreement; readonly registrant: { readonly identified: Portfolios } };
+  readonly schedule: Schedule;
+  readonly entry: Entry;
+  readonly row: Row;
+  readonly standing: Standing;
+};
+
+type Fact = { key: string; label: string; cell: Cell };
+type Money = (amount: { exact: Decimal; cents: Decimal }) => string;
+
+/** A computed fee as a part of an answer: its lines, its total and rates, waivers beside it, and where it comes from. */
+export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee, basis: string, exact: boolean): Part {
+  const { schedule, entry, found } = asked;
+  const money: Money = (amount) => (exact ? dollars(amount.exact, true) : dollars(amount.cents));
+  const name = entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
+  const known = schedule.knownOn === undefined ? "" : `, as known on ${dayInWords(schedule.knownOn)}`;
+  const assets = `${dollars(fee.assetsUsd, true)} of average daily net assets`;
+  return {
+    title: [`${name}: fee on ${assets}, ${dayInWords(schedule.asOf)}${known}`, titleOf(schedule)],
+    about: {
+      portfolio: entry.name,
+      agreement: found.agreement.slug,
+      asOf: schedule.asOf,
+      knownOn: schedule.knownOn ?? null,
+      assets: fee.assetsUsd.toFixed(),
+    },
+    blocks: [
+      linesTable(fee, money),
+      {
+        kind: "facts",
+        key: "fee",
+        facts: [...amountFacts(fee, money), ...rateFacts(fee), ...roundingFacts(fee, basis)],
+      },
+      ...waiverBlocks(fee, question, asked, money),
+      { kind: "facts", key: "basis", facts: sourceFacts(asked) },
+    ],
+  };
+}
+
+function linesTable(fee: ComputedFee, money: Money): Block {
+  const severalSchedules = namesOf(fee).length > 1;
+  const nothing: Cell = { text: "" };
+  const total = (words: string, assets: string, amount: string): Cell[] => [
+    ...(severalSchedules ? [nothing] : []),
+    { text: words },
+    nothing,
+    { text: assets },
+    { text: amount },
+  ];
+  const { discount } = fee;
+  return {
+    kind: "table",
+    key: "lines",
+    main: true,
+    columns: [
+      ...(severalSchedules ? [{ key: "of", title: "Part" }] : []),
+      { key: "tier", title: "Tier" },
+      { key: "rate", title: "Rate", align: "right" as const },
+      { key: "assets", title: "Assets in tier", align: "right" as const },
+      { key: "fee", title: "Fee", align: "right" as const },
+    ],
+    rows: fee.lines.map((line) => [
+      ...(severalSchedules ? [{ text: line.of ?? "" }] : []),
+      { text: tierName(line), value: { over: line.over, upTo: line.upTo ?? null } },
+      { text: `${line.rate}%`, value: line.rate },
+      { text: dollars(line.assetsUsd, true), value: line.assetsUsd.toFixed() },
+      {
+        text: money({ exact: line.spanUsd, cents: line.centsUsd }),
+        value: { rounded: line.centsUsd.toFixed(2), exact: line.spanUsd.toFixed() },
+      },
+    ]),
+    footer: [
+      ...(discount
+        ? [total(discountName(discount), "", money({ exact: discount.exactUsd, cents: discount.centsUsd }))]
+        : []),
+      total("Total", dollars(fee.assetsUsd, true), money({ exact: fee.exactUsd, cents: fee.centsUsd })),
+    ],
+  };
+}
+
+function discountName({ terms }: NonNullable<ComputedFee["discount"]>): string {
+  return `Less ${terms.offPercent}%: average over ${usdInWords(terms.monthAverageExceeds)}`;
+}
+
+/** The names of the schedules applied: parts, a case, a side of the switch. */
+function namesOf({ lines }: ComputedFee): string[] {
+  return [...new Set(lines.flatMap(({ of }) => of ?? []))];
+}
+
+function tierName({ over, upTo }: FeeLine): string {
+  if (over === ("0" as Usd)) return upTo === undefined ? "all assets" : `first ${usdInWords(upTo)}`;
+  return upTo === undefined ? `over ${usdInWords(over)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
+}
+
+function fact(key: string, label: string, text: string, value?: Cell["value"]): Fact {
+  return { key, label, cell: { text, ...(value === undefined ? {} : { value }) } };
+}
+
+function amountFacts(fee: ComputedFee, money: Money): Fact[] {
+  const { discount } = fee;
+  const names = namesOf(fee);
+  const inJson = (exact: Decimal, cents: Decimal): Cell["value"] => ({
+    rounded: cents.toFixed(2),
+    exact: exact.toFixed(),
+  });
+  return [
+    fact(
+      "total",
+      "Fee",
+      `${money({ exact: fee.exactUsd, cents: fee.centsUsd })} ${spanInWords(fee.span)}`,
+      inJson(fee.exactUsd, fee.centsUsd),
+    ),
+    ...(names.length === 1 ? [fact("schedule", "Schedule used", names.join())] : []),
+    ...(discount
+      ? [fact("discount", "Discount", discount.terms.words, inJson(discount.exactUsd, discount.centsUsd))]
+      : []),
+  ];
+}
+
+function spanInWords(span: Span): string {
+  if (span.kind === "annual") return "a year, at constant assets";
+  const first = dayInWords(span.first);
+  return span.first === span.last ? `for ${first}` : `for ${first} to ${dayInWords(span.last)}`;
+}
+
+function rateFacts({ effectivePercent, marginalPercent, next }: ComputedFee): Fact[] {
+  const step = next && { at: next.at, away: next.away.toFixed(), what: next.what, rate: next.rate ?? null };
+  return [
+    ...(effectivePercent
+      ? [fact("effectiveRate", "Effective rate", `${percentage(effectivePercent)} a year`, effectivePercent.toFixed())]
+      : []),
+    ...(marginalPercent
+      ? [
+          fact("marginalRate", "Marginal rate", marginalInWords(marginalPercent, next), marginalPercent.toFixed()),
+          fact("nextBreakpoint", "Next breakpoint", next ? stepInWords(next) : "none above", step ?? null),
+        ]
+      : []),
+  ];
+}
+
+/** An asset level on a bound lies in the tier below it; the next dollar is charged the tier's above. */
+function marginalInWords(percent: Decimal, next: NextStep | undefined): string {
+  const above = next?.away.isZero() && next.rate !== undefined ? `; ${next.rate}% on the next dollar` : "";
+  return `${percentage(percent)}${above}`;
+}
+
+function stepInWords({ at, away, what, rate }: NextStep): string {
+  const then = {
+    breakpoint: rate === undefined ? "; the rate above it was not read" : `, then ${rate}%`,
+    switch: ", where the second schedule takes over for good",
+    discount: ", above which the discount applies",
+  };
+  return `${usdInWords(at)}, ${dollars(away, true)} away${then[what]}`;
+}
+
+function roundingFacts({ span }: ComputedFee, basis: string): Fact[] {
+  const rounding = "total half up to the cent; lines made to foot, largest remainder first";
+  return [
+    fact("rounding", "Rounding", rounding, "half-up-cent"),
+    ...(span.kind === "annual" ? [] : [fact("accrual", "Basis", basis, span.dayCount)]),
+  ];
+}
+
+/** Where the figure comes from, and how well it is known. */
+function sourceFacts({ row, standing, entry }: AskedFee): Fact[] {
+  const { paper, change, day } = row.setBy;
+  const { word, tone } = standingWord(standing);
+  const reason = standingReason(standing);
+  const [source] = paper.sources;
+  const copy = paper.status === "form" ? " (form)" : paper.copy === "unsigned" ? " (held in an unsigned copy)" : "";
+  const setBy = { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: day };
+  const standingFact = fact(
+    "standing",
+    "Standing",
+    reason === "" ? word : `${word}: ${reason}`,
+    standingAsJson(standing),
+  );
+  return [
+    fact("words", "Contract", feeInWords(row.fee)),
+    fact("setBy", "Set by", `Amendment No. ${paper.number}${copy}, effective ${dayInWords(day)}`, setBy),
+    fact(
+      "source",
+      "Source",
+      source?.url ?? source?.title ?? "not recorded",
+      source ? { title: source.title ?? null, url: source.url ?? null } : null,
+    ),
+    fact("place", "Recorded in", `${change.at.file}:${change.at.line}`),
+    { ...standingFact, cell: { ...standingFact.cell, tone } },
+    ...entry.portfolio.perhapsSameAs.map((doubt) =>
+      fact("identity", "Identity", `perhaps the same as ${doubt.portfolio}`, doubt.portfolio),
+    ),
+  ];
+}
+
+/** Waivers in force beside the contract: each a further line, then the net. */
+function waiverBlocks(contract: ComputedFee, question: FeeQuestion, asked: AskedFee, money: Money): Block[] {
+  const { found, entry, schedule } = asked;
+  const inForce = overlaysOn(
+    found.agreement,
+    found.registrant.identified,
+    entry.portfolio,
+    schedule.asOf,
+    schedule.knownOn,
+  );
+  if (inForce.length === 0) return [];
+  const notes = inForce.map(({ overlay, state }) => waiverNote(overlay, state, contract, question, money));
+  return [{ kind: "notes", key: "waivers", title: "Beside the contract:", notes }];
+}
+
+function waiverNote(
+  overlay: Overlay,
+  state: "in-force" | "perhaps",
+  contract: ComputedFee,
+  question: FeeQuestion,
+  money: Money,
+): Cell {
+  const standing = state === "perhaps" ? "perhaps in force, since its days were not read whole" : "in force";
+  const paper = `${overlay.paper}, ${overlayDays(overlay)}: ${standing}`;
+  const about = { paper: overlay.paper, state, url: overlay.sources[0]?.url ?? null };
+  const after = overlay.feeAfter === "not-read" ? undefined : calculate(overlay.feeAfter, question, contract.span);
+  if (after?.kind !== "computed") {
+    const terms =
+      overlay.feeAfter === "not-read"
+        ? "were not read"
+        : `were not read for these assets (${feeInWords(overlay.feeAfter)})`;
+    return {
+      text: `${paper}; its terms ${terms}, so the net fee is not known`,
+      value: { ...about, net: null },
+      tone: "doubt",
+    };
+  }
+  const waived = { exact: after.exactUsd.minus(contract.exactUsd), cents: after.centsUsd.minus(contract.centsUsd) };
+  const net = money({ exact: after.exactUsd, cents: after.centsUsd });
+  const partly = overlay.read === "partly" ? "; the paper was read in part" : "";
+  return {
+    text: `${paper}; waiver ${money(waived)}, net fee ${net}${partly}`,
+    value: {
+      ...about,
+      waiver: waived.cents.toFixed(2),
+      net: after.centsUsd.toFixed(2),
+      netExact: after.exactUsd.toFixed(),
+    },
+  };
+}
+
+function overlayDays({ from, to }: { from: Overlay["from"]; to: Day | "not-read" }): string {
+  return `from ${whenInWords(from)} ${to === "not-read" ? "(its end was not read)" : `to ${dayInWords(to)}`}`;
+}

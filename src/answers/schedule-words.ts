@@ -1,0 +1,83 @@
+import { dayInWords } from "../agreement/day.ts";
+import type { Portfolio } from "../agreement/identity.ts";
+import type { Act } from "../agreement/replay.ts";
+import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
+
+/**
+ * Why a schedule has no fee of a portfolio, in a sentence that names the agreement; undefined where the agreement is not
+ * one of the portfolio's.
+ */
+export function absence(schedule: Schedule, portfolio: Portfolio): string | undefined {
+  const title = titleOf(schedule);
+  const day = dayInWords(schedule.asOf);
+  if (schedule.kind === "before-agreement") return `${title}: ${day} is before the agreement`;
+  if (schedule.kind === "after-end") return `${title}: ${day} is after its end. ${endOf(schedule)}`;
+  const entry = schedule.entries.find((one) => one.portfolio === portfolio);
+  const reason = entry && outcomeInWords(entry);
+  return reason === undefined ? undefined : `${entry?.name} ${reason} (${title}, ${day})`;
+}
+
+function outcomeInWords({ outcome }: Entry): string | undefined {
+  switch (outcome.kind) {
+    case "removed":
+      return `was taken off on ${dayInWords(outcome.by.day)} by ${actInWords(outcome.by)}${mergedInto(outcome.by)}`;
+    case "not-yet-added":
+      return `is not yet on the schedule: ${actInWords(outcome.by)} adds it on ${dayInWords(outcome.by.day)}`;
+    case "never":
+      return outcome.firstShown
+        ? `is not shown to be on the schedule by that day; first shown ${proofInWords(outcome.firstShown)}`
+        : undefined;
+    case "fee-not-seen":
+      return `is on the schedule, as ${proofInWords(outcome.proof)} shows; its fee is in an amendment that was not seen`;
+    case "may-have-stood":
+      return `may have been on the schedule: it is first shown by ${proofInWords(outcome.proof)}, and the amendment that added it was not seen`;
+    case "attested":
+      return `is in no amendment held; ${outcome.proof.by.title} names it`;
+    case "order-undecided": {
+      const [first, second] = outcome.between;
+      return `is touched by ${actInWords(first)} and ${actInWords(second)}, whose order is not decided`;
+    }
+    case "row":
+      return undefined;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function mergedInto({ change }: Act): string {
+  if (change.kind !== "remove") return "";
+  return change.mergedInto === undefined
+    ? change.liquidated
+      ? ", liquidated"
+      : ""
+    : `, merged into ${change.mergedInto}`;
+}
+
+/** `Management Agreement dated December 8, 2000 of Met Investors Series Trust`, as far as these are known. */
+export function titleOf({ registrant, agreement }: Schedule): string {
+  const title = agreement.terms.title ?? (agreement.slug === "" ? "Agreement" : agreement.slug);
+  const dated = agreement.terms.dated === undefined ? "" : ` dated ${dayInWords(agreement.terms.dated)}`;
+  return `${registrant.name === undefined ? "" : `${registrant.name}: `}${title}${dated}`;
+}
+
+/** When the agreement ended, why that is thought, and what succeeded it; empty where no end is recorded. */
+export function endOf({ agreement }: Schedule): string {
+  const { ends, successor } = agreement.terms;
+  if (!ends) return "";
+  const why = ends.basis === undefined ? "" : ` (${ends.basis})`;
+  const next = successor
+    ? `; its successor is the ${successor.title}${successor.dated === undefined ? "" : ` dated ${dayInWords(successor.dated)}`}`
+    : "";
+  return `Its last day was ${dayInWords(ends.day)}${why}${next}.`;
+}
+
+/** `Amendment No. 22`, `the form of Amendment No. 12`. */
+export function actInWords({ paper }: Act): string {
+  return paper.status === "form" ? `the form of Amendment No. ${paper.number}` : `Amendment No. ${paper.number}`;
+}
+
+/** What proves that a row stood, with its day. */
+export function proofInWords({ act, statement, day }: RowProof): string {
+  if (act) return `${actInWords(act)} on ${dayInWords(act.day)}`;
+  return statement ? `${statement.by.title} (${dayInWords(day)})` : dayInWords(day);
+}

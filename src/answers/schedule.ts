@@ -1,0 +1,296 @@
+import { dayInWords, whenInIso } from "../agreement/day.ts";
+import type { Portfolio } from "../agreement/identity.ts";
+import { effectiveDay } from "../agreement/known.ts";
+import type { Row } from "../agreement/replay.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
+import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
+import { feeInWords } from "../filing/fee-words.ts";
+import type { Block, Cell, Column, Json, Part } from "../write/answer.ts";
+import { actInWords, endOf, proofInWords, titleOf } from "./schedule-words.ts";
+import {
+  endingInWords,
+  feeAsJson,
+  numbers,
+  series,
+  standingAsJson,
+  standingReason,
+  standingWord,
+} from "./standing-words.ts";
+
+const ROW_COLUMNS: readonly Column[] = [
+  { key: "portfolio", title: "Portfolio" },
+  { key: "fee", title: "Percentage of average daily net assets" },
+  { key: "setBy", title: "Set by" },
+  { key: "standing", title: "Standing" },
+  { key: "effective", title: "Effective", detail: true },
+  { key: "source", title: "Source", detail: true },
+  { key: "place", title: "Recorded in", detail: true },
+];
+
+/** Schedule A of one agreement as a part of an answer: its coverage, its rows, and what qualifies them. */
+export function schedulePart(found: Schedule, entries: readonly Entry[], all: readonly Portfolio[]): Part {
+  const about = {
+    registrant: found.registrant.name ?? null,
+    agreement: found.agreement.slug,
+    asOf: found.asOf,
+    knownOn: found.knownOn ?? null,
+    state: found.kind,
+  };
+  if (found.kind !== "in-force") {
+    const words = found.kind === "before-agreement" ? `not yet made on ${dayInWords(found.asOf)}` : endOf(found);
+    return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
+  }
+  const legend = new Legend();
+  const onSchedule = entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
+  const rows = onSchedule.map((entry) => rowCells(entry, legend));
+  const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
+  const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood");
+  const blocks: Block[] = [
+    { kind: "facts", key: "coverage", facts: coverageFacts(found) },
+    { kind: "table", key: "rows", columns: ROW_COLUMNS, rows, main: true },
+    { kind: "notes", key: "reasons", title: "Why a row is not settled:", notes: legend.notes() },
+    { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
+    {
+      kind: "notes",
+      key: "mayHaveStood",
+      title: "May have been on the schedule; an amendment not seen, or not read whole, put them there:",
+      notes: perhaps.map(mayHaveStood),
+    },
+    {
+      kind: "notes",
+      key: "attested",
+      title: "Named by documents, in no amendment held (attested):",
+      notes: attested.map(attestedNote),
+    },
+    {
+      kind: "notes",
+      key: "unseen",
+      title: "Amendments not seen that may have been in force:",
+      notes: unseenNotes(found),
+    },
+  ];
+  const known = found.knownOn === undefined ? "" : `, as known on ${dayInWords(found.knownOn)}`;
+  return { title: [titleOf(found), `Schedule A in force on ${dayInWords(found.asOf)}${known}`], about, blocks };
+}
+
+/** Reasons that rows share, each told once under a letter. */
+class Legend {
+  private readonly letters = new Map<string, string>();
+
+  mark(reason: string): string {
+    const letter = this.letters.get(reason) ?? letterOf(this.letters.size);
+    this.letters.set(reason, letter);
+    return `[${letter}]`;
+  }
+
+  notes(): Cell[] {
+    return [...this.letters].map(([reason, letter]) => ({
+      text: `[${letter}] ${reason}`,
+      value: { mark: letter, reason },
+    }));
+  }
+}
+
+function letterOf(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
+
+function rowCells(entry: Entry, legend: Legend): Cell[] {
+  const { outcome } = entry;
+  const name: Cell = {
+    text: entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`,
+    value: entry.perhaps === undefined ? entry.name : { name: entry.name, perhaps: entry.perhaps },
+  };
+  if (outcome.kind === "row") {
+    const { word, tone } = standingWord(outcome.standing);
+    const reason = standingReason(outcome.standing);
+    const standing: Cell = {
+      text: reason === "" ? word : `${word} ${legend.mark(reason)}`,
+      full: reason === "" ? word : `${word}: ${reason}`,
+      value: standingAsJson(outcome.standing),
+      tone,
+    };
+    return [
+      name,
+      {
+        text: feeInWords(outcome.row.fee),
+        value: { words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) },
+      },
+      ...setByCells(outcome.row, standing),
+    ];
+  }
+  if (outcome.kind === "order-undecided") {
+    const [first, second] = outcome.between;
+    const reason = `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
+    const standing: Cell = {
+      text: `order undecided ${legend.mark(reason)}`,
+      full: `order undecided: ${reason}`,
+      value: { kind: "order-undecided", reason },
+      tone: "bad",
+    };
+    return [
+      name,
+      { text: "[not decided]", value: null },
+      {
+        text: `Nos. ${first.paper.number} and ${second.paper.number}`,
+        value: [first.paper.number, second.paper.number],
+      },
+      standing,
+      ...BLANKS,
+    ];
+  }
+  const proof = outcome.kind === "fee-not-seen" ? outcome.proof : undefined;
+  const why = `on the schedule, as ${proof ? proofInWords(proof) : "a document"} shows; its fee is in an amendment not seen`;
+  const standing: Cell = {
+    text: `fee not seen ${legend.mark(why)}`,
+    full: `fee not seen: ${why}`,
+    value: { kind: "fee-not-seen", reason: why },
+    tone: "doubt",
+  };
+  return [
+    name,
+    { text: "[not seen]", value: null, tone: "faint" },
+    { text: "not seen", value: null, tone: "faint" },
+    standing,
+    ...BLANKS,
+  ];
+}
+
+const BLANKS: readonly Cell[] = [
+  { text: "", value: null },
+  { text: "", value: null },
+  { text: "", value: null },
+];
+
+function setByCells({ setBy }: Row, standing: Cell): Cell[] {
+  const { paper, change } = setBy;
+  const form = paper.status === "form" ? " (form)" : "";
+  const [source] = paper.sources;
+  const place = `${change.at.file}:${change.at.line}`;
+  return [
+    {
+      text: `No. ${paper.number}${form}, ${setBy.day}`,
+      value: { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: setBy.day },
+    },
+    standing,
+    { text: setBy.day },
+    {
+      text: source?.url ?? source?.title ?? "",
+      value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
+    },
+    { text: place },
+  ];
+}
+
+function mayHaveStood(entry: Entry): Cell {
+  const { outcome } = entry;
+  if (outcome.kind !== "may-have-stood") return { text: entry.name };
+  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by one of ${numbers(outcome.addedBy)}, or later`;
+  return {
+    text,
+    value: { portfolio: entry.name, firstShown: outcome.proof.day, addedBy: [...outcome.addedBy], words: text },
+  };
+}
+
+function attestedNote(entry: Entry): Cell {
+  const { outcome, ending } = entry;
+  if (outcome.kind !== "attested") return { text: entry.name };
+  const stated = outcome.stated
+    ? `; ${feeInWords(outcome.stated.fee)}, as stated for ${whenInIso(outcome.stated.when)} by ${outcome.stated.by.title}`
+    : "";
+  const where = outcome.proof.under === undefined ? "; under which agreement was not read" : "";
+  const text = `${entry.name}: ${outcome.proof.by.title}, ${dayInWords(outcome.proof.day)}${stated}${where}${ending ? `; ${endingInWords(ending)}` : ""}`;
+  const fee = outcome.stated ? { fee: feeAsJson(outcome.stated.fee), stated: whenInIso(outcome.stated.when) } : {};
+  return {
+    text,
+    value: { portfolio: entry.name, by: outcome.proof.by.title, day: outcome.proof.day, ...fee, words: text },
+  };
+}
+
+/** Doubts about who a portfolio is: rows that a document equates and an amendment keeps apart. */
+function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Cell[] {
+  return entries.flatMap(({ portfolio, name }) =>
+    portfolio.perhapsSameAs.map((doubt) => {
+      const known = all.some(({ names }) => names.some((borne) => borne.name === doubt.portfolio));
+      const words = `${name}: perhaps the same as ${doubt.portfolio}${known ? "" : " (not in the record)"}${doubt.note === undefined ? "" : `. ${doubt.note}`}`;
+      return { text: words, value: { portfolio: name, perhapsSameAs: doubt.portfolio, note: doubt.note ?? null } };
+    }),
+  );
+}
+
+function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: string; label: string; cell: Cell }[] {
+  const last = known.last && `No. ${known.last.number}`;
+  const day = known.last && effectiveDay(known.last);
+  const stated = agreement.terms.searchedThrough;
+  const searchedWords = stated
+    ? `through ${dayInWords(stated.day)}, as ${stated.by} states`
+    : `not stated; past ${searched.through === undefined ? "any day" : dayInWords(searched.through)} an amendment with a higher number may exist`;
+  const forms = known.forms
+    .filter((paper) => (effectiveDay(paper) ?? asOf) <= asOf && effectiveDay(paper) !== undefined)
+    .map(({ number }) => number);
+  const partly = known.executed
+    .filter((paper) => paper.read === "partly" && (effectiveDay(paper) ?? asOf) <= asOf)
+    .map(({ number }) => number);
+  const basis = agreement.terms.feeBasis;
+  const fact = (key: string, label: string, text: string, value: Json): { key: string; label: string; cell: Cell } => ({
+    key,
+    label,
+    cell: { text, value },
+  });
+  return [
+    fact(
+      "heldThrough",
+      "Held through",
+      last === undefined ? "no amendment" : `${last}${day === undefined ? "" : `, effective ${dayInWords(day)}`}`,
+      known.last?.number ?? null,
+    ),
+    fact("searchedThrough", "Searched", searchedWords, { day: searched.through ?? null, stated: searched.stated }),
+    ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
+    ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
+    ...(agreement.terms.ends
+      ? [
+          fact(
+            "ends",
+            "Ends",
+            `${dayInWords(agreement.terms.ends.day)}${agreement.terms.ends.inferred ? " (inferred)" : ""}`,
+            agreement.terms.ends.day,
+          ),
+        ]
+      : []),
+    fact(
+      "feeBasis",
+      "Fee basis",
+      basis === "not-read" ? "the clause was not read" : `${basis.accrues}, ${basis.assetsOf}, ${basis.dayCount}`,
+      basis === "not-read" ? null : { ...basis },
+    ),
+  ];
+}
+
+/** Unseen papers that can have been in force by the day asked about, with the days that each can bear. */
+function unseenNotes({ possible, asOf }: Schedule): Cell[] {
+  const by = possible.filter((paper) => (firstPossible(paper) ?? asOf) <= asOf);
+  return by.map((paper) => ({
+    text: `No. ${paper.number}: ${possibleInWords(paper)}`,
+    value: { number: paper.number, ...possibleAsJson(paper) },
+  }));
+}
+
+function possibleInWords(paper: PossibleDays): string {
+  if (paper.number === 0)
+    return `the agreement's own Schedule A${paper.kind === "days" ? `, ${dayInWords(paper.days[0] as Schedule["asOf"])}` : ""}`;
+  if (paper.kind === "days") {
+    const days = paper.days.map(dayInWords);
+    const choice = days.length === 1 ? days[0] : `${days.slice(0, -1).join(", ")} or ${days.at(-1)}`;
+    return `${choice}, by the ${paper.recitedBy.length === 1 ? "recital" : "recitals"} of ${numbers(paper.recitedBy.slice(0, 3))}${paper.recitedBy.length > 3 ? " and later" : ""}`;
+  }
+  const from = paper.from === undefined ? [] : [`from ${dayInWords(paper.from)}`];
+  const to = paper.to === undefined ? [] : [`to ${dayInWords(paper.to)}`];
+  return series([[...from, ...to].join(" ") || "any day"]);
+}
+
+function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
+  return paper.kind === "days"
+    ? { days: [...paper.days], recitedBy: [...paper.recitedBy] }
+    : { from: paper.from ?? null, to: paper.to ?? null };
+}

@@ -1,0 +1,215 @@
+import { type Command, Option } from "commander";
+import { type Day, dayInWords, type Period } from "../../agreement/day.ts";
+import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
+import { nameOn, type Portfolio } from "../../agreement/identity.ts";
+import type { Decimal } from "../../agreement/money.ts";
+import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { isSound } from "../../agreement/standing.ts";
+import { type AskedFee, feePart } from "../../answers/fee.ts";
+import { absence } from "../../answers/schedule-words.ts";
+import { standingReason } from "../../answers/standing-words.ts";
+import type { Shell } from "../../cli.ts";
+import { type Failure, noAnswer, usage } from "../../failure.ts";
+import { calculate, spanOf } from "../../fees/calc.ts";
+import type { FeeQuestion } from "../../fees/terms.ts";
+import { feeInWords } from "../../filing/fee-words.ts";
+import { agreementTyped, assetsTyped, dayAsked, portfolioTyped, todayFrom } from "../../options.ts";
+import type { Answer } from "../../write/answer.ts";
+import {
+  type Askable,
+  type AskingOptions,
+  EXIT_CODES,
+  endWithDoubt,
+  give,
+  openForQuestion,
+  recordLines,
+  withAsking,
+} from "../asking.ts";
+import { refusal } from "./refusal.ts";
+
+type Options = AskingOptions & {
+  readonly portfolio: string;
+  readonly assets: readonly string[];
+  readonly agreement?: string;
+  readonly period?: Period;
+  readonly dayCount?: DayCount;
+  readonly case?: string;
+  readonly trigger?: "reached" | "not-reached";
+  readonly part: readonly string[];
+  readonly exact?: boolean;
+  readonly acceptContradicted?: boolean;
+  readonly strict?: boolean;
+};
+
+/** `fee calc`: what a portfolio owes at an asset level on a day, tier by tier, and where the figure comes from. */
+export function calc(program: Command, shell: Shell): void {
+  const command = program
+    .command("calc")
+    .description("the fee at an asset level: tier lines, total, effective and marginal rate, source and standing")
+    .requiredOption("--portfolio <name>", "a name it bore, or words of one")
+    .option(
+      "--assets <amount...>",
+      "average daily net assets: 750m, 1.5bn, $750 million; several give several answers",
+      [],
+    )
+    .option("--agreement <folder>", "the agreement, by its folder, where the portfolio is on more than one")
+    .addOption(
+      new Option(
+        "--period <period>",
+        "the calendar period that holds the day, by its own days (default: a year)",
+      ).choices(["day", "month", "quarter", "year"]),
+    )
+    .addOption(
+      new Option("--day-count <convention>", "days of the period over days of the year").choices([...DAY_COUNTS]),
+    )
+    .option("--case <name>", "which case holds, for a fee that depends on how the portfolio invests")
+    .addOption(
+      new Option("--trigger <state>", "whether a switch's trigger was reached before").choices([
+        "reached",
+        "not-reached",
+      ]),
+    )
+    .option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part", collect, [])
+    .option("--exact", "every digit, not only cents")
+    .option("--accept-contradicted", "compute a fee that another document contradicts")
+    .option("--strict", "exit 1 when the row is neither settled nor confirmed");
+  withAsking(command)
+    .addHelpText("beforeAll", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: Options) => answerFee(options, shell));
+}
+
+const EXAMPLES = `Examples:
+  fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
+  fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --period day --day-count actual/365
+  fee calc --portfolio "Legg Mason Value Equity" --assets 300m --trigger not-reached --as-of 2005-11-01
+  fee calc --portfolio "Pyramis Managed Risk" --assets 500m --case direct --as-of 2013-04-19
+  fee calc --portfolio "Multi-Index Targeted Risk" --part base=600m --part overlay=300m --as-of 2012-11-02
+`;
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+async function answerFee(options: Options, shell: Shell): Promise<void> {
+  const { record, askable, blocked } = await openForQuestion(options, shell);
+  const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
+  const parts = new Map(options.part.map((text) => partTyped(text, shell.say)));
+  const asked = await rowAsked(options, askable, record.registrants, shell);
+  const { row, standing, entry } = asked;
+  if (standing.kind === "contradicted" && !options.acceptContradicted) throw contradicted(asked);
+  const question = {
+    ...(options.case === undefined ? {} : { caseName: options.case }),
+    ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
+    parts,
+  };
+  const questions: FeeQuestion[] =
+    levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
+  const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
+  const span = spanOf(options.period, asked.schedule.asOf, dayCount);
+  const refused: Failure[] = [];
+  const fees = questions.flatMap((one) => {
+    const fee = calculate(row.fee, one, span);
+    if (fee.kind === "computed") return [feePart(fee, one, asked, basis, options.exact ?? false)];
+    refused.push(refusal(fee, entry.name, row));
+    return [];
+  });
+  const [first] = refused;
+  if (first && fees.length === 0) throw first;
+  const answer: Answer = {
+    name: "fee",
+    version: 1,
+    partsKey: "fees",
+    about: recordLines(record, shell.cwd),
+    parts: fees,
+  };
+  await give(answer, options, shell);
+  for (const { message } of refused) shell.say(`error: ${message}`);
+  if (first || blocked || (options.strict && !isSound(standing))) endWithDoubt();
+}
+
+function contradicted({ entry, schedule, row, standing }: AskedFee): Failure {
+  return noAnswer(
+    `the fee of ${entry.name} on ${dayInWords(schedule.asOf)} is contradicted: ${standingReason(standing)}`,
+    `No. ${row.setBy.paper.number} gives ${feeInWords(row.fee)}`,
+    "add --accept-contradicted to compute it all the same",
+  );
+}
+
+function partTyped(text: string, say: Shell["say"]): [string, Decimal] {
+  const [name, amount, ...rest] = text.split("=");
+  if (!name || !amount || rest.length > 0)
+    throw usage(
+      `--part ${text}: this is not a part and its assets`,
+      "write --part NAME=AMOUNT, such as --part base=600m",
+    );
+  return [name.trim(), assetsTyped(`--part ${name}`, amount, say)];
+}
+
+/** The row of the portfolio that a person means, on the one agreement whose schedule has it. */
+async function rowAsked(
+  options: Options,
+  askable: readonly Askable[],
+  registrants: readonly Askable["registrant"][],
+  shell: Shell,
+): Promise<AskedFee> {
+  const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
+  const wanted = await portfolioTyped(options.portfolio, registrants, options.asOf);
+  const today = todayFrom(shell.env);
+  const schedules = askable
+    .filter((one) => one.registrant === wanted.registrant && (chosen === undefined || one.agreement === chosen))
+    .map((found) => {
+      const asOf = dayAsked(options.asOf, today, found.agreement);
+      return {
+        found,
+        schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf, options.knownOn),
+      };
+    });
+  if (schedules.length === 0)
+    throw noAnswer("the agreement asked about cannot be answered from", "mend the errors above");
+  const entries = schedules.flatMap(({ found, schedule }) => {
+    const entry =
+      schedule.kind === "in-force"
+        ? schedule.entries.find(({ portfolio }) => portfolio === wanted.portfolio)
+        : undefined;
+    return entry ? [{ found, schedule, entry }] : [];
+  });
+  if (wanted.by === "words")
+    shell.say(`--portfolio "${options.portfolio}" is read as ${nameAt(wanted.portfolio, schedules[0]?.schedule.asOf)}`);
+  const rows = entries.flatMap((one) =>
+    one.entry.outcome.kind === "row"
+      ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing }]
+      : [],
+  );
+  const [only] = rows;
+  if (only && rows.length === 1) return only;
+  if (only)
+    throw usage(
+      `${only.entry.name} is on more than one schedule`,
+      ...rows.map(({ found }) => `add --agreement ${found.agreement.slug}`),
+    );
+  throw noRow(
+    schedules.map(({ schedule }) => schedule),
+    wanted.portfolio,
+  );
+}
+
+function nameAt(portfolio: Portfolio, day: Day | undefined): string {
+  return day === undefined ? portfolio.key : nameOn(portfolio, day).name;
+}
+
+function noRow(schedules: readonly Schedule[], portfolio: Portfolio): Failure {
+  const reasons = schedules.flatMap((schedule) => {
+    const reason = absence(schedule, portfolio);
+    return reason === undefined ? [] : [reason];
+  });
+  return noAnswer(reasons[0] ?? "the portfolio is on no schedule of the record", ...reasons.slice(1));
+}
+
+function basisOf(stated: FeeBasis | "not-read", asked: DayCount | undefined): { dayCount: DayCount; basis: string } {
+  const read = stated === "not-read" ? undefined : stated;
+  const dayCount = asked ?? read?.dayCount ?? "actual/actual";
+  const chosen = asked === undefined ? "" : ", the day count as asked";
+  if (read) return { dayCount, basis: `${read.accrues}, ${read.assetsOf} assets, ${dayCount}${chosen}` };
+  return { dayCount, basis: `each-day, same-day assets, ${dayCount}: assumed, since the clause was not read${chosen}` };
+}

@@ -1,0 +1,61 @@
+import { usdInWords } from "../../agreement/money.ts";
+import type { Row } from "../../agreement/replay.ts";
+import { type Failure, noAnswer, usage } from "../../failure.ts";
+import type { FeeRefusal } from "../../fees/calc.ts";
+import type { Misfit } from "../../fees/terms.ts";
+
+/** Why a fee was not computed, and what to add where the contract asks for more. */
+export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Failure {
+  const paper = `No. ${row.setBy.paper.number}`;
+  switch (found.kind) {
+    case "blank":
+      return noAnswer(
+        `the fee of ${name} is blank: ${paper} prints "${found.asPrinted ?? "no rate"}"`,
+        "no fee can be computed from a blank",
+      );
+    case "not-read-above":
+      return noAnswer(
+        `the fee of ${name} was not read above ${usdInWords(found.bound)}: the copy of ${paper} that was read is cut there`,
+        `ask at or below ${usdInWords(found.bound)}`,
+      );
+    case "ends-at":
+      return noAnswer(`${paper} prints no rate of ${name} above ${usdInWords(found.bound)}`);
+    case "needs-assets":
+      return usage("--assets is missing", "add --assets with average daily net assets, such as --assets 750m");
+    case "needs-case":
+      return noAnswer(
+        `the fee of ${name} depends on which case holds`,
+        ...found.choices.map((choice) => `add --case ${choice.name} where ${choice.words}`),
+      );
+    case "unknown-case":
+      return usage(
+        `--case ${found.asked}: ${paper} has no such case`,
+        ...found.choices.map((choice) => `write --case ${choice.name} where ${choice.words}`),
+      );
+    case "needs-trigger":
+      return noAnswer(
+        `the fee of ${name} depends on whether its assets ever reached ${usdInWords(found.at)}`,
+        `add --trigger reached or --trigger not-reached. ${found.words}`,
+      );
+    case "trigger-reached-by-assets":
+      return usage(
+        `--trigger not-reached: assets of ${usdInWords(found.at)} or more reach the trigger themselves`,
+        "leave --trigger out",
+      );
+    case "needs-parts":
+      return noAnswer(
+        `the fee of ${name} is measured on parts, and ${found.asked.join(" and ")} ${found.asked.length === 1 ? "is" : "are"} not given`,
+        ...found.choices.map((choice) => `add --part ${choice.name}=AMOUNT, ${choice.words}`),
+      );
+    case "unknown-part":
+      return usage(
+        `--part ${found.asked.join(", ")}: ${paper} has no such part`,
+        ...found.choices.map((choice) => `write --part ${choice.name}=AMOUNT, ${choice.words}`),
+      );
+    case "no-band":
+    case "not-computable":
+      return noAnswer(`the fee of ${name} cannot be computed: ${found.words}`);
+    default:
+      return found satisfies never;
+  }
+}
