@@ -65,7 +65,9 @@ for (const [name, entry] of queue) {
 }
 
 const { compileRecord } = require(path.join(out, "compile-record.cjs"));
-writeFileSync(path.join(out, "record.json"), JSON.stringify(await compileRecord(path.join(root, "data"))));
+const { record, texts } = await compileRecord(path.join(root, "data"));
+writeFileSync(path.join(out, "record.json"), JSON.stringify(record));
+writeFileSync(path.join(out, "record.texts"), texts);
 rmSync(path.join(out, "compile-record.cjs"));
 writeFileSync(path.join(out, "LICENSES.txt"), licences());
 

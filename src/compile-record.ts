@@ -2,13 +2,15 @@ import { readFile } from "./read/file.ts";
 import { fileRoles } from "./read/record.ts";
 import { type CompiledRecord, digestOf, readBytes } from "./record.ts";
 
-/** A record's files as read, with their texts, for the copy that is compiled beside the program when it is built. */
-export async function compileRecord(folder: string): Promise<CompiledRecord> {
+/** A record's files as read, and their texts one after the other: the copy that stands beside the built program. */
+export async function compileRecord(folder: string): Promise<{ record: CompiledRecord; texts: Buffer }> {
   const { files } = readBytes(folder);
+  const { filed } = fileRoles(files.map((file) => file.path));
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
-  const compiled = fileRoles(files.map((file) => file.path)).filed.map((filed) => {
-    const bytes = bytesOf.get(filed.path) as Buffer;
-    return { ...readFile(filed, bytes), text: bytes.toString("utf8") };
+  const read = filed.map((file) => {
+    const bytes = bytesOf.get(file.path) as Buffer;
+    return { ...readFile(file, bytes), bytes: bytes.length };
   });
-  return { digest: await digestOf(files), files: compiled };
+  const texts = Buffer.concat(read.map((file) => bytesOf.get(file.path) as Buffer));
+  return { record: { digest: await digestOf(files), files: read }, texts };
 }

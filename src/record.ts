@@ -29,10 +29,13 @@ export type OpenRecord = {
   readonly textOf: (file: string) => string | undefined;
 };
 
-/** The bundled record as compiled at build time: each file's text and what was read from it. */
+/**
+ * A record as compiled when the tool was built: what was read of each file, and how many of the texts' bytes are its.
+ * The texts themselves stand beside it, in the same order, one after the other.
+ */
 export type CompiledRecord = {
   readonly digest: string;
-  readonly files: readonly (FileRead & { readonly text: string })[];
+  readonly files: readonly (FileRead & { readonly bytes: number })[];
 };
 
 const MAX_DEPTH = 5;
@@ -82,16 +85,16 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
     );
   }
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
-  const compiled = chosen === "bundled" ? compiledRecord() : undefined;
-  const unchanged = compiled && sameFiles(compiled, files);
-  const reads = unchanged ? compiled.files : await readEach(filed, bytesOf, compiled);
+  const compiled = chosen === "bundled" ? compiledReads(files) : undefined;
+  const whole = compiled?.unchanged === true && compiled.reads.size === files.length;
+  const reads = whole ? [...compiled.reads.values()] : await readEach(filed, bytesOf, compiled?.reads);
   const { registrants, problems } = assemble(reads);
   return {
     folder,
     chosen,
     registrants,
     problems: [...onDisk, ...misplaced, ...problems],
-    digest: unchanged ? compiled.digest : await digestOf(files),
+    digest: whole ? compiled.digest : await digestOf(files),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
   };
 }
@@ -100,33 +103,39 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
 async function readEach(
   filed: readonly Filed[],
   bytesOf: ReadonlyMap<string, Buffer>,
-  compiled: CompiledRecord | undefined,
+  compiled: ReadonlyMap<string, FileRead> | undefined,
 ): Promise<FileRead[]> {
   const { readFile } = await import("./read/file.ts");
-  const before = new Map(compiled?.files.map((file) => [file.path, file]));
   return filed.map((file) => {
-    const bytes = bytesOf.get(file.path) as Buffer;
-    const same = before.get(file.path);
-    return same?.role === file.role && bytes.equals(Buffer.from(same.text)) ? same : readFile(file, bytes);
+    const same = compiled?.get(file.path);
+    return same?.role === file.role ? same : readFile(file, bytesOf.get(file.path) as Buffer);
   });
 }
 
-function sameFiles({ files: compiled }: CompiledRecord, files: readonly { path: string; bytes: Buffer }[]): boolean {
-  return (
-    compiled.length === files.length &&
-    compiled.every(
-      ({ path: file, text }, index) => files[index]?.path === file && files[index]?.bytes.equals(Buffer.from(text)),
-    )
-  );
-}
-
-/** Beside the built program; where it is missing or cannot be read, the files are parsed instead. */
-function compiledRecord(): CompiledRecord | undefined {
+/**
+ * What the compiled copy beside the program holds of files that have not changed since: each is compared byte by byte.
+ * Undefined where there is no such copy, or it cannot be read; then the files are parsed.
+ */
+function compiledReads(
+  files: readonly { path: string; bytes: Buffer }[],
+): { digest: string; unchanged: boolean; reads: ReadonlyMap<string, FileRead> } | undefined {
+  let compiled: CompiledRecord;
+  let texts: Buffer;
   try {
-    return JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8")) as CompiledRecord;
+    compiled = JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8"));
+    texts = readFileSync(path.join(__dirname, "record.texts"));
   } catch {
     return undefined;
   }
+  const now = new Map(files.map((file) => [file.path, file.bytes]));
+  const reads = new Map<string, FileRead>();
+  let start = 0;
+  for (const file of compiled.files) {
+    const text = texts.subarray(start, start + file.bytes);
+    start += file.bytes;
+    if (now.get(file.path)?.equals(text)) reads.set(file.path, file);
+  }
+  return { digest: compiled.digest, unchanged: reads.size === compiled.files.length, reads };
 }
 
 function bundledFolder(): string {

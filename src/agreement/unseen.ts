@@ -29,7 +29,8 @@ export function possibleDays(agreement: Agreement, known: KnownPapers): Possible
     const lower = dated.filter(({ number }) => number < first).at(-1)?.day ?? agreement.terms.dated;
     const upper = dated.find(({ number }) => number > first)?.day;
     const numbers = gap.filter((number) => number !== 0);
-    if (first === 0) result.push(daysOfAgreement(agreement, upper));
+    if (first === 0)
+      result.push(daysOfAgreement(agreement, [upper, ...dated.flatMap(({ paper }) => recitedDays(paper))]));
     result.push(
       ...daysInGap(
         numbers,
@@ -43,6 +44,8 @@ export function possibleDays(agreement: Agreement, known: KnownPapers): Possible
 
 /** Whether an unseen paper can have taken effect after `(day, number)` in replay's order, and by `through`. */
 export function mayFallBetween(possible: PossibleDays, after: { day: Day; number: number }, through: Day): boolean {
+  // The agreement itself stands before every amendment to it.
+  if (possible.number === 0) return false;
   const follows = (day: Day): boolean => day > after.day || (day === after.day && possible.number > after.number);
   if (possible.kind === "days") return possible.days.some((day) => follows(day) && day <= through);
   if (possible.from !== undefined && possible.from > through) return false;
@@ -60,9 +63,11 @@ export function lastPossible(possible: PossibleDays): Day | undefined {
   return possible.kind === "days" ? possible.days.at(-1) : possible.to;
 }
 
-function daysOfAgreement({ terms }: Agreement, upper: Day | undefined): PossibleDays {
+/** Its own date; else no later than any amendment's. */
+function daysOfAgreement({ terms }: Agreement, amendments: readonly (Day | undefined)[]): PossibleDays {
   if (terms.dated !== undefined) return { number: 0, kind: "days", days: [terms.dated], recitedBy: [] };
-  return { number: 0, kind: "range", ...(upper === undefined ? {} : { to: upper }) };
+  const [to] = amendments.filter((day) => day !== undefined).sort();
+  return { number: 0, kind: "range", ...(to === undefined ? {} : { to }) };
 }
 
 type Bounds = { readonly from?: Day; readonly to?: Day };

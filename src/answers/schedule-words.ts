@@ -55,7 +55,8 @@ function mergedInto({ change }: Act): string {
 
 /** `Management Agreement dated December 8, 2000 of Met Investors Series Trust`, as far as these are known. */
 export function titleOf({ registrant, agreement }: Schedule): string {
-  const title = agreement.terms.title ?? (agreement.slug === "" ? "Agreement" : agreement.slug);
+  const title =
+    agreement.terms.title ?? (agreement.slug === "" ? "An agreement whose title is not recorded" : agreement.slug);
   const dated = agreement.terms.dated === undefined ? "" : ` dated ${dayInWords(agreement.terms.dated)}`;
   return `${registrant.name === undefined ? "" : `${registrant.name}: `}${title}${dated}`;
 }

@@ -232,7 +232,7 @@ function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: s
   const partly = known.executed
     .filter((paper) => paper.read === "partly" && (effectiveDay(paper) ?? asOf) <= asOf)
     .map(({ number }) => number);
-  const basis = agreement.terms.feeBasis;
+  const { dated, ends, feeBasis: basis } = agreement.terms;
   const fact = (key: string, label: string, text: string, value: Json): { key: string; label: string; cell: Cell } => ({
     key,
     label,
@@ -248,16 +248,10 @@ function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: s
     fact("searchedThrough", "Searched", searchedWords, { day: searched.through ?? null, stated: searched.stated }),
     ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
-    ...(agreement.terms.ends
-      ? [
-          fact(
-            "ends",
-            "Ends",
-            `${dayInWords(agreement.terms.ends.day)}${agreement.terms.ends.inferred ? " (inferred)" : ""}`,
-            agreement.terms.ends.day,
-          ),
-        ]
-      : []),
+    ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
+    ends === undefined
+      ? fact("ends", "Ends", "not known", null)
+      : fact("ends", "Ends", `${dayInWords(ends.day)}${ends.inferred ? " (inferred)" : ""}`, ends.day),
     fact(
       "feeBasis",
       "Fee basis",

@@ -8,6 +8,7 @@ import { dayTyped } from "../options.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import { type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
+import { UNPAINTED } from "../write/paint.ts";
 
 /** Options that every question takes. */
 export type AskingOptions = {
@@ -75,14 +76,14 @@ async function printProblems(
   options: AskingOptions,
   shell: Shell,
 ): Promise<void> {
-  const [{ diagnostics }, { paint }, { default: path }] = await Promise.all([
+  const [{ diagnostics }, { colours }, { default: path }] = await Promise.all([
     import("../write/diagnostic.ts"),
-    import("../write/paint.ts"),
+    import("../write/colour.ts"),
     import("node:path"),
   ]);
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
   const { colour } = shell.surface("stderr", options.color);
-  shell.say(diagnostics(problems, record.textOf, pathOf, paint(colour)));
+  shell.say(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
   shell.say(
     `${problems.length} ${problems.length === 1 ? "error" : "errors"} in the record; an agreement with errors is not answered from`,
   );

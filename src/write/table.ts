@@ -1,24 +1,33 @@
-import Table from "cli-table3";
 import { type Answer, type Block, onThePage, type Part, type Surface } from "./answer.ts";
-import { type Paint, paint } from "./paint.ts";
+import { type Paint, UNPAINTED } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
-/** An answer as tables with rules: fitted to a terminal's width, whole rows into a pipe. */
-export function asTable(answer: Answer, { colour, width }: Surface): string {
-  const paints = paint(colour);
+/** How a table's rows are laid out on a surface. */
+type Layout = (block: Extract<Block, { kind: "table" }>) => string;
+
+/** An answer as tables: with rules and fitted to a terminal's width; one line a row, however long, into a pipe. */
+export async function asTable(answer: Answer, { colour, width }: Surface): Promise<string> {
+  const paints = colour ? (await import("./colour.ts")).colours() : UNPAINTED;
   const page = width === undefined ? undefined : Math.max(width, 40);
   const about = answer.about.map(({ text }) => paints.tone("faint", wrapped(text, page)));
-  const parts = answer.parts.map((part) => partAsTable(part, paints, page));
+  const layout = await layoutFor(paints, page);
+  const parts = answer.parts.map((part) => partAsTable(part, layout, paints, page));
   return `${[...about, ...parts].join("\n")}\n`;
 }
 
-function partAsTable(part: Part, paints: Paint, width: number | undefined): string {
-  const blocks = part.blocks.map((block) => blockAsTable(block, paints, width)).filter((text) => text !== "");
+async function layoutFor(paints: Paint, width: number | undefined): Promise<Layout> {
+  if (width === undefined) return (block) => rowsInLine(block, paints);
+  const { ruledTable } = await import("./ruled.ts");
+  return (block) => ruledTable(block, paints, width);
+}
+
+function partAsTable(part: Part, layout: Layout, paints: Paint, width: number | undefined): string {
+  const blocks = part.blocks.map((block) => blockAsTable(block, layout, paints, width)).filter((text) => text !== "");
   return `\n${[...part.title.map((line) => paints.title(wrapped(line, width))), ...blocks].join("\n")}`;
 }
 
-function blockAsTable(block: Block, paints: Paint, width: number | undefined): string {
+function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number | undefined): string {
   switch (block.kind) {
     case "facts": {
       const labels = Math.max(...block.facts.map(({ label }) => label.length));
@@ -39,85 +48,26 @@ function blockAsTable(block: Block, paints: Paint, width: number | undefined): s
     case "table":
       return block.rows.length === 0
         ? ""
-        : [...(block.title ? [wrapped(block.title, width)] : []), ruled(onThePage(block), paints, width)].join("\n");
+        : [...(block.title ? [wrapped(block.title, width)] : []), layout(onThePage(block))].join("\n");
     default:
       return block satisfies never;
   }
 }
 
-function ruled(block: Extract<Block, { kind: "table" }>, paints: Paint, width: number | undefined): string {
-  const texts = block.rows.map((row) => row.map(({ text }) => visible(text)));
-  const widths =
-    width === undefined
-      ? undefined
-      : fitted(
-          block.columns.map(({ title }, index) => measure(title, texts, index)),
-          width,
-        );
-  const table = new Table({
-    head: block.columns.map(({ title }) => title),
-    style: { head: [], border: [], ...(widths ? {} : { "padding-left": 0, "padding-right": 0 }) },
-    colAligns: block.columns.map(({ align }) => align ?? "left"),
-    ...(widths ? { colWidths: widths, wordWrap: true } : { chars: PLAIN_RULES }),
-  });
-  for (const [index, row] of block.rows.entries()) {
-    table.push(
-      row.map((cell, column) => {
-        const text = texts[index]?.[column] ?? "";
-        const lines = widths ? wrapped(text, (widths[column] as number) - 2) : text;
-        return lines
-          .split("\n")
-          .map((line) => paints.tone(cell.tone, line))
-          .join("\n");
-      }),
-    );
-  }
-  return table.toString();
-}
-
-/** In a pipe each row is one line, its columns two spaces apart. */
-const PLAIN_RULES = {
-  ...Object.fromEntries(
-    ["top", "bottom", "left", "right"].flatMap((side) =>
-      ["", "-mid", "-left", "-right"].map((end) => [side + end, ""]),
-    ),
-  ),
-  mid: "",
-  "mid-mid": "",
-  middle: "  ",
-};
-
-type Measure = { readonly longest: number; readonly word: number };
-
-function measure(title: string, texts: readonly (readonly string[])[], column: number): Measure {
-  const all = [title, ...texts.map((row) => row[column] ?? "")];
-  return {
-    longest: Math.max(...all.map((text) => text.length)),
-    word: Math.max(...all.flatMap((text) => text.split(" ").map((word) => word.length))),
-  };
-}
-
-/** Column widths, padding included, that fill no more than `width`: narrow columns whole, wide ones sharing what is left. */
-function fitted(columns: readonly Measure[], width: number): number[] {
-  const room = width - columns.length - 1;
-  const widths = columns.map(({ longest }) => longest + 2);
-  const least = columns.map(({ word, longest }) => Math.min(word, longest, 16) + 2);
-  for (let over = total(widths) - room; over > 0; over = total(widths) - room) {
-    const widest = widths.reduce(
-      (best, own, index) =>
-        own - (least[index] as number) > (widths[best] as number) - (least[best] as number) ? index : best,
-      0,
-    );
-    if ((widths[widest] as number) <= (least[widest] as number)) break;
-    const slack = (widths[widest] as number) - (least[widest] as number);
-    widths[widest] = (widths[widest] as number) - Math.min(slack, Math.max(1, Math.ceil(over / 4)));
-  }
-  for (let index = widths.length - 1; total(widths) > room && index >= 0; index = index === 0 ? -1 : index - 1) {
-    widths[index] = Math.max(5, (widths[index] as number) - (total(widths) - room));
-  }
-  return widths;
-}
-
-function total(widths: readonly number[]): number {
-  return widths.reduce((sum, own) => sum + own, 0);
+/** Columns two spaces apart. */
+function rowsInLine({ columns, rows }: Extract<Block, { kind: "table" }>, paints: Paint): string {
+  const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(({ text }) => visible(text)))];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] as string).length)));
+  return lines
+    .map((line, row) =>
+      line
+        .map((text, index) => {
+          const padding = " ".repeat((widths[index] as number) - text.length);
+          const painted = paints.tone(rows[row - 1]?.[index]?.tone, text);
+          return columns[index]?.align === "right" ? padding + painted : painted + padding;
+        })
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
