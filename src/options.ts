@@ -111,14 +111,11 @@ async function suggestions(
   all: readonly { portfolio: Portfolio }[],
   day: Day | undefined,
 ): Promise<string[]> {
-  const { default: Fuse } = await import("fuse.js");
-  const entries = all.flatMap(({ portfolio }) =>
-    portfolio.names.map(({ name }) => ({ portfolio, words: normalised(name) })),
+  const { suggest } = await import("./suggest.ts");
+  const borne = all.flatMap(({ portfolio }) =>
+    portfolio.names.map(({ name }) => ({ shown: shownName(portfolio, day), words: normalised(name) })),
   );
-  const found = new Fuse(entries, { keys: ["words"], threshold: 0.5, ignoreLocation: true, includeScore: true }).search(
-    wanted,
-  );
-  const names = [...new Set(found.map(({ item }) => shownName(item.portfolio, day)))].slice(0, 3);
+  const names = suggest(wanted, borne);
   return names.length === 0
     ? ["`schedule-a` lists the portfolios of the record"]
     : names.map((name) => `did you mean "${name}"?`);

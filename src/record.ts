@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  type Dirent,
   existsSync,
   fstatSync,
   openSync,
@@ -154,30 +155,53 @@ function existingFolder(folder: string, asked: string): string {
   throw usage(`--record ${asked} is not a folder`, "name the folder that holds the record");
 }
 
-/** The nearest folder at or above `from` that is a record or holds one in `data`; a Git work tree is not left. */
+/**
+ * The nearest folder at or above `from` that is a record or holds one in `data`; a Git work tree is not left. Within a
+ * record, it is the whole of it: names that an agreement uses are its registrant's.
+ */
 function nearestRecord(from: string): string | undefined {
   for (let folder = realpathSync(from); ; folder = path.dirname(folder)) {
-    for (const candidate of [folder, path.join(folder, "data")]) if (looksLikeRecord(candidate)) return candidate;
+    const found = [folder, path.join(folder, "data")].find(looksLikeRecord);
+    if (found !== undefined) return wholeRecord(found);
     if (existsSync(path.join(folder, ".git")) || path.dirname(folder) === folder) return undefined;
   }
 }
 
+const INNER_FOLDERS = ["amendments", "overlays", "statements"];
+
+function wholeRecord(found: string): string {
+  const parent = path.dirname(found);
+  const inside = INNER_FOLDERS.includes(path.basename(found)) || isMarked(parent) || isRegistrants(parent);
+  return inside && parent !== found && looksLikeRecord(parent) ? wholeRecord(parent) : found;
+}
+
 function looksLikeRecord(folder: string): boolean {
-  let entries: string[];
+  if (isMarked(folder) || isRegistrants(folder)) return true;
+  return entriesOf(folder).some(({ name }) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name) || name === "amendments");
+}
+
+/** A registrant or an agreement says so by a file of that name. */
+function isMarked(folder: string): boolean {
+  return existsSync(path.join(folder, "registrant.yaml")) || existsSync(path.join(folder, "agreement.yaml"));
+}
+
+/** A folder of registrants holds nothing else: a folder that happens to hold one is not taken for a record. */
+function isRegistrants(folder: string): boolean {
+  const folders = entriesOf(folder).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
+  return folders.length > 0 && folders.every(({ name }) => existsSync(path.join(folder, name, "registrant.yaml")));
+}
+
+function entriesOf(folder: string): Dirent[] {
   try {
-    entries = readdirSync(folder);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return false;
+    return [];
   }
-  const marks = (names: readonly string[]): boolean =>
-    names.includes("registrant.yaml") || names.includes("agreement.yaml");
-  if (marks(entries) || entries.some((name) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name))) return true;
-  return entries.some((name) => !name.startsWith(".") && existsSync(path.join(folder, name, "registrant.yaml")));
 }
 
 /** Relative paths with `/`, in order of their bytes; folders that begin with a dot are passed over, links refused. */
 function listFiles(root: string, folder: string, depth: number, problems: Problem[]): string[] {
-  let entries: import("node:fs").Dirent[];
+  let entries: Dirent[];
   try {
     entries = readdirSync(path.join(root, folder), { withFileTypes: true });
   } catch (error) {
@@ -215,10 +239,12 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
       problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "not a plain file" }, at));
       return undefined;
     }
-    const bytes = Buffer.alloc(Math.min(stat.size, MAX_FILE_BYTES) + 1);
+    const bytes = Buffer.allocUnsafe(Math.min(stat.size, MAX_FILE_BYTES) + 1);
     let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got)
+    // A plain file gives all it has at once; one that grows meanwhile is read on, to the limit.
+    for (let got = -1; got !== 0 && length < bytes.length && length !== stat.size; length += got) {
       got = readSync(descriptor, bytes, length, bytes.length - length, null);
+    }
     return bytes.subarray(0, length);
   } finally {
     closeSync(descriptor);

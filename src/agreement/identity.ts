@@ -31,7 +31,9 @@ export type Portfolios = {
 
 /** A name without case, ®, ™, punctuation, spacing and the word "Portfolio": two that agree in this are one name. */
 export function normalised(name: string): string {
-  return name
+  const known = NORMALISED.get(name);
+  if (known !== undefined) return known;
+  const made = name
     .replace(/[®™'’]/g, "")
     .normalize("NFKD")
     .toLowerCase()
@@ -41,7 +43,12 @@ export function normalised(name: string): string {
     .replace(/\bportfolio\b/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+  NORMALISED.set(name, made);
+  return made;
 }
+
+/** A record names each portfolio dozens of times; working a name out once is most of the cost of finding it. */
+const NORMALISED = new Map<string, string>();
 
 /** The name borne on a day; inside a range of days on which the name changed, the older with the newer beside it. */
 export function nameOn(portfolio: Portfolio, day: Day): { name: string; perhaps?: string } {
@@ -66,32 +73,26 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     .flatMap(nameUses)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
   for (const draft of drafts) claimOnce(draft, drafts, problems);
-  // A rename makes its new name known first, so that a paper may use either name on the day of the change.
-  for (const use of uses) {
-    const from =
-      use.formerly === undefined
-        ? undefined
-        : (book.find(use.formerly, use.day) ?? (registrant.portfolios ? undefined : book.open(use.formerly)));
-    if (use.formerly !== undefined && from === undefined) {
-      problems.push(unknown(use.formerly, use.at, book));
-    } else if (from && !from.names.some((borne) => normalised(borne.name) === normalised(use.name))) {
-      from.names.push({ name: use.name, from: { kind: "exact", day: use.day }, amendment: use.amendment });
-      book.add(use.name, from);
-    }
-    const bearer = from ?? book.find(use.name, use.day);
-    if (bearer) bearer.usedOn.push({ name: normalised(use.name), day: use.day });
-    else if (registrant.portfolios) problems.push(unknown(use.name, use.at, book));
-    else book.open(use.name).usedOn.push({ name: normalised(use.name), day: use.day });
-  }
-  for (const { name, at } of registrant.agreements.flatMap(namesOutOfPlay)) {
-    if (book.find(name)) continue;
-    if (registrant.portfolios) problems.push(unknown(name, at, book));
-    else book.open(name);
-  }
-  for (const { name, at, day } of otherUses(registrant)) {
+  // One fault gives one error: a name once reported is taken as known from then on.
+  const known = (name: string, at: Place, day?: Day, mayOpen = registrant.portfolios === undefined): Draft => {
     const bearer = book.find(name, day);
-    if (!bearer) problems.push(unknown(name, at, book));
-    else if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
+    if (bearer) return bearer;
+    if (!mayOpen) problems.push(unknown(name, at, book));
+    return book.open(name);
+  };
+  for (const { name, formerly, day, at, amendment } of uses) {
+    // A rename makes its new name known first, so that a paper may use either name on the day of the change.
+    const renamed = formerly === undefined ? undefined : known(formerly, at, day);
+    if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
+      renamed.names.push({ name, from: { kind: "exact", day }, amendment });
+      book.add(name, renamed);
+    }
+    (renamed ?? known(name, at, day)).usedOn.push({ name: normalised(name), day });
+  }
+  for (const { name, at } of registrant.agreements.flatMap(namesOutOfPlay)) known(name, at);
+  for (const { name, at, day } of otherUses(registrant)) {
+    const bearer = known(name, at, day, false);
+    if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
   }
   for (const draft of book.drafts) sortNames(draft);
   const portfolios: Portfolios = {

@@ -46,7 +46,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
   const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
   const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood");
   const blocks: Block[] = [
-    { kind: "facts", key: "coverage", facts: coverageFacts(found) },
+    { kind: "facts", key: "coverage", facts: [rowsFact(onSchedule), ...coverageFacts(found)] },
     { kind: "table", key: "rows", columns: ROW_COLUMNS, rows, main: true },
     { kind: "notes", key: "reasons", title: "Why a row is not settled:", notes: legend.notes() },
     { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
@@ -217,6 +217,19 @@ function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Ce
       return { text: words, value: { portfolio: name, perhapsSameAs: doubt.portfolio, note: doubt.note ?? null } };
     }),
   );
+}
+
+/** How many rows stand how. */
+function rowsFact(entries: readonly Entry[]): { key: string; label: string; cell: Cell } {
+  const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
+  const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
+  const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+  const text = `${entries.length}${words.length === 0 ? "" : `: ${words.join(", ")}`}`;
+  return {
+    key: "rowCount",
+    label: "Rows",
+    cell: { text, value: { total: entries.length, ...Object.fromEntries(counts) } },
+  };
 }
 
 function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: string; label: string; cell: Cell }[] {

@@ -86,7 +86,7 @@ export function doubtInWords(doubt: Doubt): string {
     case "form":
       return `rests on a form of No. ${doubt.number}; no executed copy is held`;
     case "inferred-day":
-      return `the day on which No. ${doubt.number} took effect is inferred: ${doubt.basis}`;
+      return `No. ${doubt.number} is taken to have effect on another day than it prints: ${doubt.basis}`;
     case "within-range":
       return `No. ${doubt.number} may already have taken effect (${whenInWords(doubt.when)})`;
     case "merged":

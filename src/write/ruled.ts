@@ -41,26 +41,36 @@ function measure(title: string, texts: readonly (readonly string[])[], column: n
   };
 }
 
-/** Column widths, padding included, that fill no more than `width`: narrow columns whole, wide ones sharing what is left. */
+/**
+ * Column widths, padding included, that fill no more than `width`. Each column gets its longest word; what is left goes
+ * to the columns by how much text they have beyond that, and no column gets more than its longest cell.
+ */
 function fitted(columns: readonly Measure[], width: number): number[] {
-  const room = width - columns.length - 1;
-  const widths = columns.map(({ longest }) => longest + 2);
-  const least = columns.map(({ word, longest }) => Math.min(word, longest, 16) + 2);
-  for (let over = total(widths) - room; over > 0; over = total(widths) - room) {
-    const widest = widths.reduce(
-      (best, own, index) =>
-        own - (least[index] as number) > (widths[best] as number) - (least[best] as number) ? index : best,
-      0,
-    );
-    if ((widths[widest] as number) <= (least[widest] as number)) break;
-    const slack = (widths[widest] as number) - (least[widest] as number);
-    widths[widest] = (widths[widest] as number) - Math.min(slack, Math.max(1, Math.ceil(over / 4)));
+  const room = width - columns.length - 1 - 2 * columns.length;
+  const least = columns.map(({ word, longest }) => Math.min(word, longest, LONGEST_WORD));
+  const spare = Math.max(0, room - total(least));
+  const wants = columns.map(({ longest }, index) => Math.sqrt(longest - (least[index] as number)));
+  const shares = columns.map(({ longest }, index) => {
+    const share = total(wants) === 0 ? 0 : Math.floor((spare * (wants[index] as number)) / total(wants));
+    return Math.min(longest, (least[index] as number) + share);
+  });
+  const widest = columns.reduce(
+    (best, { longest }, index) => (longest > (columns[best] as Measure).longest ? index : best),
+    0,
+  );
+  shares[widest] = Math.min(
+    (columns[widest] as Measure).longest,
+    (shares[widest] as number) + Math.max(0, room - total(shares)),
+  );
+  for (let over = total(shares) - room; over > 0; over = total(shares) - room) {
+    const broadest = shares.indexOf(Math.max(...shares));
+    shares[broadest] = (shares[broadest] as number) - 1;
   }
-  for (let index = widths.length - 1; total(widths) > room && index >= 0; index = index === 0 ? -1 : index - 1) {
-    widths[index] = Math.max(5, (widths[index] as number) - (total(widths) - room));
-  }
-  return widths;
+  return shares.map((share) => share + 2);
 }
+
+/** A longer word may be broken to fit. */
+const LONGEST_WORD = 16;
 
 function total(widths: readonly number[]): number {
   return widths.reduce((sum, own) => sum + own, 0);

@@ -43,7 +43,7 @@ function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number
       const notes = block.notes.map((note) =>
         paints.tone(note.tone, wrapped(`  ${visible(note.full ?? note.text)}`, width, "    ")),
       );
-      return notes.length === 0 ? "" : [...(block.title ? [block.title] : []), ...notes].join("\n");
+      return notes.length === 0 ? "" : [...(block.title ? [wrapped(block.title, width)] : []), ...notes].join("\n");
     }
     case "table":
       return block.rows.length === 0

@@ -25,7 +25,7 @@ function blockAsText(block: Block, width: number | undefined): string {
       return block.notes.length === 0
         ? ""
         : [
-            ...(block.title ? [block.title] : []),
+            ...(block.title ? [wrapped(block.title, width)] : []),
             ...block.notes.map((note) => indented(note.full ?? note.text, 2)),
           ].join("\n");
     case "table":
