@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/fee.cjs").main();
+require("../dist/start.cjs").load("fee").main();

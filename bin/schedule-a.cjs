@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/schedule-a.cjs").main();
+require("../dist/start.cjs").load("schedule-a").main();

@@ -10,7 +10,7 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell, Part } from "../write/answer.ts";
-import { titleOf } from "./schedule-words.ts";
+import { copyInWords, titleOf } from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
@@ -184,7 +184,6 @@ function sourceFacts({ row, standing, entry }: AskedFee): Fact[] {
   const { word, tone } = standingWord(standing);
   const reason = standingReason(standing);
   const [source] = paper.sources;
-  const copy = paper.status === "form" ? " (form)" : paper.copy === "unsigned" ? " (held in an unsigned copy)" : "";
   const setBy = { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: day };
   const standingFact = fact(
     "standing",
@@ -194,7 +193,7 @@ function sourceFacts({ row, standing, entry }: AskedFee): Fact[] {
   );
   return [
     fact("words", "Contract", feeInWords(row.fee)),
-    fact("setBy", "Set by", `Amendment No. ${paper.number}${copy}, effective ${dayInWords(day)}`, setBy),
+    fact("setBy", "Set by", `Amendment No. ${paper.number}${copyInWords(paper)}, effective ${dayInWords(day)}`, setBy),
     fact(
       "source",
       "Source",

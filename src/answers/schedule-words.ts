@@ -1,4 +1,5 @@
 import { dayInWords } from "../agreement/day.ts";
+import type { Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
@@ -81,4 +82,10 @@ export function actInWords({ paper }: Act): string {
 export function proofInWords({ act, statement, day }: RowProof): string {
   if (act) return `${actInWords(act)} on ${dayInWords(act.day)}`;
   return statement ? `${statement.by.title} (${dayInWords(day)})` : dayInWords(day);
+}
+
+/** What is to be known of the copy that was read: a form, or an unsigned copy of an executed paper; else nothing. */
+export function copyInWords({ status, copy }: Amendment): string {
+  if (status === "form") return " (form)";
+  return copy === "unsigned" ? " (unsigned copy)" : "";
 }

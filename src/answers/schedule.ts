@@ -1,12 +1,12 @@
 import { dayInWords, whenInIso } from "../agreement/day.ts";
 import type { Portfolio } from "../agreement/identity.ts";
-import { effectiveDay } from "../agreement/known.ts";
+import { effectiveDay, knownSince } from "../agreement/known.ts";
 import type { Row } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell, Column, Json, Part } from "../write/answer.ts";
-import { actInWords, endOf, proofInWords, titleOf } from "./schedule-words.ts";
+import { actInWords, copyInWords, endOf, proofInWords, titleOf } from "./schedule-words.ts";
 import {
   endingInWords,
   feeAsJson,
@@ -42,13 +42,13 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
   }
   const legend = new Legend();
   const onSchedule = entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
-  const rows = onSchedule.map((entry) => rowCells(entry, legend));
+  const rows = onSchedule.map((entry) => rowCells(entry, legend, found));
   const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
   const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood");
   const blocks: Block[] = [
     { kind: "facts", key: "coverage", facts: [rowsFact(onSchedule), ...coverageFacts(found)] },
     { kind: "table", key: "rows", columns: ROW_COLUMNS, rows, main: true },
-    { kind: "notes", key: "reasons", title: "Why a row is not settled:", notes: legend.notes() },
+    { kind: "notes", key: "reasons", title: "Why a row is not settled:", notes: legend.notes(), marks: true },
     { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
     {
       kind: "notes",
@@ -96,7 +96,7 @@ function letterOf(index: number): string {
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
 }
 
-function rowCells(entry: Entry, legend: Legend): Cell[] {
+function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   const { outcome } = entry;
   const name: Cell = {
     text: entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`,
@@ -117,7 +117,7 @@ function rowCells(entry: Entry, legend: Legend): Cell[] {
         text: feeInWords(outcome.row.fee),
         value: { words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) },
       },
-      ...setByCells(outcome.row, standing),
+      ...setByCells(outcome.row, standing, found),
     ];
   }
   if (outcome.kind === "order-undecided") {
@@ -163,23 +163,32 @@ const BLANKS: readonly Cell[] = [
   { text: "", value: null },
 ];
 
-function setByCells({ setBy }: Row, standing: Cell): Cell[] {
-  const { paper, change } = setBy;
-  const form = paper.status === "form" ? " (form)" : "";
+function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Schedule): Cell[] {
+  const { paper, change, day } = setBy;
   const [source] = paper.sources;
-  const place = `${change.at.file}:${change.at.line}`;
+  const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
+  const known = knownSince(paper, agreement.amendments);
+  const since =
+    knownOn === undefined || !known ? "" : `; known from ${known.day}${known.presumed ? " (presumed)" : ""}`;
   return [
     {
-      text: `No. ${paper.number}${form}, ${setBy.day}`,
-      value: { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: setBy.day },
+      text: short,
+      full: `${short}${since}`,
+      value: {
+        amendment: paper.number,
+        status: paper.status,
+        copy: paper.copy ?? null,
+        effective: day,
+        known: known ? { from: known.day, presumed: known.presumed } : null,
+      },
     },
     standing,
-    { text: setBy.day },
+    { text: day },
     {
       text: source?.url ?? source?.title ?? "",
       value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
     },
-    { text: place },
+    { text: `${change.at.file}:${change.at.line}` },
   ];
 }
 

@@ -34,7 +34,14 @@ export type Block =
       readonly main: boolean;
     }
   /** Sentences: what qualifies the figures above. */
-  | { readonly kind: "notes"; readonly key: string; readonly title?: string; readonly notes: readonly Cell[] };
+  | {
+      readonly kind: "notes";
+      readonly key: string;
+      readonly title?: string;
+      readonly notes: readonly Cell[];
+      /** They only spell out marks that tables put in short for what other formats say in full. */
+      readonly marks?: true;
+    };
 
 /** One part of an answer under a heading of its own: an agreement's schedule, a fee at one level of assets. */
 export type Part = {

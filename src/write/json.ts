@@ -6,9 +6,14 @@ export function asJson(answer: Answer): string {
   const parts = answer.parts.map((part) => ({
     title: part.title.join(". "),
     ...part.about,
-    ...Object.fromEntries(part.blocks.map((block) => [block.key, blockAsJson(block)])),
+    ...Object.fromEntries(part.blocks.filter(saysMore).map((block) => [block.key, blockAsJson(block)])),
   }));
   return `${JSON.stringify({ answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts }, null, 2)}\n`;
+}
+
+/** Notes that spell out a table's marks repeat what the cells hold. */
+function saysMore(block: Block): boolean {
+  return !(block.kind === "notes" && block.marks);
 }
 
 function blockAsJson(block: Block): Json {

@@ -22,7 +22,7 @@ function blockAsText(block: Block, width: number | undefined): string {
     case "facts":
       return block.facts.map(({ label, cell }) => indented(`${label}: ${cell.full ?? cell.text}`, 0)).join("\n");
     case "notes":
-      return block.notes.length === 0
+      return block.notes.length === 0 || block.marks
         ? ""
         : [
             ...(block.title ? [wrapped(block.title, width)] : []),

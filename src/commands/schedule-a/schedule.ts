@@ -97,5 +97,8 @@ function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefin
       return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}`];
     return absence(found, wanted as Portfolio) ?? [];
   });
-  return noAnswer(reasons[0] ?? `${wanted?.names[0]?.name} is in no amendment held`, ...reasons.slice(1));
+  const [first] = schedules;
+  const known = first?.knownOn === undefined ? "" : `, as known on ${dayInWords(first.knownOn)}`;
+  const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
+  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
 }
