@@ -11,8 +11,10 @@ export type Shell = {
   readonly cwd: string;
   /** Writes an answer to stdout. */
   readonly out: (text: string) => void;
-  /** Says something beside the answer, on stderr. */
+  /** Says something beside the answer, on stderr; what cannot be seen in it is shown escaped. */
   readonly say: (text: string) => void;
+  /** Writes to stderr what was made safe, and perhaps coloured, before. */
+  readonly print: (text: string) => void;
   readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
 };
 
@@ -30,7 +32,8 @@ export async function run(
       env,
       cwd: process.cwd(),
       out: (text) => write(1, text),
-      say: (text) => write(2, `${text}\n`),
+      say: (text) => write(2, `${visible(text, true)}\n`),
+      print: (text) => write(2, text),
       surface: (stream, colour) => surfaceOf(stream, env, colour),
     };
     await program(shell).parseAsync(argv, { from: "user" });

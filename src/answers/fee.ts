@@ -9,8 +9,8 @@ import type { Standing } from "../agreement/standing.ts";
 import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } from "../fees/calc.ts";
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import type { Block, Cell, Part } from "../write/answer.ts";
-import { copyInWords, titleOf } from "./schedule-words.ts";
+import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
+import { copyInWords, searchedFact, titleOf } from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
@@ -22,7 +22,6 @@ export type AskedFee = {
   readonly standing: Standing;
 };
 
-type Fact = { key: string; label: string; cell: Cell };
 type Money = (amount: { exact: Decimal; cents: Decimal }) => string;
 
 /** A computed fee as a part of an answer: its lines, its total and rates, waivers beside it, and where it comes from. */
@@ -109,10 +108,6 @@ function tierName({ over, upTo }: FeeLine): string {
   return upTo === undefined ? `over ${usdInWords(over)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
 }
 
-function fact(key: string, label: string, text: string, value?: Cell["value"]): Fact {
-  return { key, label, cell: { text, ...(value === undefined ? {} : { value }) } };
-}
-
 function amountFacts(fee: ComputedFee, money: Money): Fact[] {
   const { discount } = fee;
   const names = namesOf(fee);
@@ -179,7 +174,7 @@ function roundingFacts({ span }: ComputedFee, basis: string): Fact[] {
 }
 
 /** Where the figure comes from, and how well it is known. */
-function sourceFacts({ row, standing, entry }: AskedFee): Fact[] {
+function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
   const { paper, change, day } = row.setBy;
   const { word, tone } = standingWord(standing);
   const reason = standingReason(standing);
@@ -202,6 +197,7 @@ function sourceFacts({ row, standing, entry }: AskedFee): Fact[] {
     ),
     fact("place", "Recorded in", `${change.at.file}:${change.at.line}`),
     { ...standingFact, cell: { ...standingFact.cell, tone } },
+    searchedFact(schedule),
     ...entry.portfolio.perhapsSameAs.map((doubt) =>
       fact("identity", "Identity", `perhaps the same as ${doubt.portfolio}`, doubt.portfolio),
     ),

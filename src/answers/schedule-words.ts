@@ -3,6 +3,7 @@ import type { Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
+import { type Fact, fact } from "../write/answer.ts";
 
 /**
  * Why a schedule has no fee of a portfolio, in a sentence that names the agreement; undefined where the agreement is not
@@ -88,4 +89,14 @@ export function proofInWords({ act, statement, day }: RowProof): string {
 export function copyInWords({ status, copy }: Amendment): string {
   if (status === "form") return " (form)";
   return copy === "unsigned" ? " (unsigned copy)" : "";
+}
+
+/** How far somebody stated that the filings were searched; past that an amendment may exist that is not held. */
+export function searchedFact({ searched, agreement }: Schedule): Fact {
+  const stated = agreement.terms.searchedThrough;
+  const past = searched.through === undefined ? "any day" : dayInWords(searched.through);
+  const words = stated
+    ? `through ${dayInWords(stated.day)}, as ${stated.by} states`
+    : `not stated; past ${past} an amendment with a higher number may exist`;
+  return fact("searchedThrough", "Searched", words, { day: searched.through ?? null, stated: searched.stated });
 }

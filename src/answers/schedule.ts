@@ -5,8 +5,8 @@ import type { Row } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import type { Block, Cell, Column, Json, Part } from "../write/answer.ts";
-import { actInWords, copyInWords, endOf, proofInWords, titleOf } from "./schedule-words.ts";
+import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { actInWords, copyInWords, endOf, proofInWords, searchedFact, titleOf } from "./schedule-words.ts";
 import {
   endingInWords,
   feeAsJson,
@@ -229,25 +229,18 @@ function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Ce
 }
 
 /** How many rows stand how. */
-function rowsFact(entries: readonly Entry[]): { key: string; label: string; cell: Cell } {
+function rowsFact(entries: readonly Entry[]): Fact {
   const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
   const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
   const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
   const text = `${entries.length}${words.length === 0 ? "" : `: ${words.join(", ")}`}`;
-  return {
-    key: "rowCount",
-    label: "Rows",
-    cell: { text, value: { total: entries.length, ...Object.fromEntries(counts) } },
-  };
+  return fact("rowCount", "Rows", text, { total: entries.length, ...Object.fromEntries(counts) });
 }
 
-function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: string; label: string; cell: Cell }[] {
+function coverageFacts(found: Schedule): Fact[] {
+  const { known, agreement, asOf } = found;
   const last = known.last && `No. ${known.last.number}`;
   const day = known.last && effectiveDay(known.last);
-  const stated = agreement.terms.searchedThrough;
-  const searchedWords = stated
-    ? `through ${dayInWords(stated.day)}, as ${stated.by} states`
-    : `not stated; past ${searched.through === undefined ? "any day" : dayInWords(searched.through)} an amendment with a higher number may exist`;
   const forms = known.forms
     .filter((paper) => (effectiveDay(paper) ?? asOf) <= asOf && effectiveDay(paper) !== undefined)
     .map(({ number }) => number);
@@ -255,11 +248,6 @@ function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: s
     .filter((paper) => paper.read === "partly" && (effectiveDay(paper) ?? asOf) <= asOf)
     .map(({ number }) => number);
   const { dated, ends, feeBasis: basis } = agreement.terms;
-  const fact = (key: string, label: string, text: string, value: Json): { key: string; label: string; cell: Cell } => ({
-    key,
-    label,
-    cell: { text, value },
-  });
   return [
     fact(
       "heldThrough",
@@ -267,7 +255,7 @@ function coverageFacts({ known, searched, agreement, asOf }: Schedule): { key: s
       last === undefined ? "no amendment" : `${last}${day === undefined ? "" : `, effective ${dayInWords(day)}`}`,
       known.last?.number ?? null,
     ),
-    fact("searchedThrough", "Searched", searchedWords, { day: searched.through ?? null, stated: searched.stated }),
+    searchedFact(found),
     ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),

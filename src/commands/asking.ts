@@ -83,7 +83,7 @@ async function printProblems(
   ]);
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
   const { colour } = shell.surface("stderr", options.color);
-  shell.say(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
+  shell.print(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
   shell.say(
     `${problems.length} ${problems.length === 1 ? "error" : "errors"} in the record; an agreement with errors is not answered from`,
   );

@@ -15,12 +15,20 @@ export type Column = {
   readonly detail?: true;
 };
 
+/** A named cell: `label` for people, `key` for machines. */
+export type Fact = { readonly key: string; readonly label: string; readonly cell: Cell };
+
+/** A fact from its words, and its value where that is more than words. */
+export function fact(key: string, label: string, text: string, value?: Json): Fact {
+  return { key, label, cell: { text, ...(value === undefined ? {} : { value }) } };
+}
+
 export type Block =
   /** Named facts, one a line. */
   | {
       readonly kind: "facts";
       readonly key: string;
-      readonly facts: readonly { key: string; label: string; cell: Cell }[];
+      readonly facts: readonly Fact[];
     }
   | {
       readonly kind: "table";

@@ -1,4 +1,5 @@
 import type { Answer, Block, Cell, Json } from "./answer.ts";
+import { UNSEEN } from "./visible.ts";
 
 /** An answer as JSON: its name and version, then every part with its blocks by key. Decimals are text. */
 export function asJson(answer: Answer): string {
@@ -8,7 +9,14 @@ export function asJson(answer: Answer): string {
     ...part.about,
     ...Object.fromEntries(part.blocks.filter(saysMore).map((block) => [block.key, blockAsJson(block)])),
   }));
-  return `${JSON.stringify({ answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts }, null, 2)}\n`;
+  const whole = { answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts };
+  return `${JSON.stringify(whole, null, 2).replace(UNSEEN, escaped)}\n`;
+}
+
+/** A character that a reader would not see, as JSON escapes it: the value stays the same. */
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return character === "\n" ? character : units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
 /** Notes that spell out a table's marks repeat what the cells hold. */

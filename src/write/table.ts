@@ -10,7 +10,7 @@ type Layout = (block: Extract<Block, { kind: "table" }>) => string;
 export async function asTable(answer: Answer, { colour, width }: Surface): Promise<string> {
   const paints = colour ? (await import("./colour.ts")).colours() : UNPAINTED;
   const page = width === undefined ? undefined : Math.max(width, 40);
-  const about = answer.about.map(({ text }) => paints.tone("faint", wrapped(text, page)));
+  const about = answer.about.map(({ text }) => paints.tone("faint", wrapped(visible(text), page)));
   const layout = await layoutFor(paints, page);
   const parts = answer.parts.map((part) => partAsTable(part, layout, paints, page));
   return `${[...about, ...parts].join("\n")}\n`;
@@ -24,7 +24,7 @@ async function layoutFor(paints: Paint, width: number | undefined): Promise<Layo
 
 function partAsTable(part: Part, layout: Layout, paints: Paint, width: number | undefined): string {
   const blocks = part.blocks.map((block) => blockAsTable(block, layout, paints, width)).filter((text) => text !== "");
-  return `\n${[...part.title.map((line) => paints.title(wrapped(line, width))), ...blocks].join("\n")}`;
+  return `\n${[...part.title.map((line) => paints.title(wrapped(visible(line), width))), ...blocks].join("\n")}`;
 }
 
 function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number | undefined): string {

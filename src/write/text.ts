@@ -4,11 +4,11 @@ import { wrapped } from "./wrap.ts";
 
 /** An answer as plain paragraphs, every cell in full: for reading, quoting and comparing line by line. */
 export function asText(answer: Answer, { width }: Surface): string {
-  const about = answer.about.map(({ text }) => wrapped(text, width));
+  const about = answer.about.map(({ text }) => wrapped(visible(text), width));
   const parts = answer.parts.map(({ title, blocks }) =>
     [
       "",
-      ...title.map((line) => wrapped(line, width)),
+      ...title.map((line) => wrapped(visible(line), width)),
       ...blocks.map((block) => blockAsText(block, width)).filter((text) => text !== ""),
     ].join("\n"),
   );

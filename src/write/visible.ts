@@ -10,5 +10,5 @@ export function visible(text: string, keepLines = false): string {
 }
 
 /** Control, format, surrogate and line- or paragraph-separator characters, and the fillers that print as nothing. */
-const UNSEEN =
+export const UNSEEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u3164|\uffa0/gu;

@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { executed, flat, form, given, notSeen, register, searched, statement, terms } from "./given.ts";
+
+const all = searched("2020-12-31");
+const dated = terms("dated: 2000-12-08", "searched-through: { day: 2020-12-31, by: a person }");
+const alpha = executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`);
+
+describe("the agreement's own life", () => {
+  const record = given(terms("dated: 2000-12-08", "ends: { day: 2017-08-03, inferred: true }"), alpha);
+
+  test("before it was made", () => {
+    expect(record.rows("2000-12-07")).toEqual(["before-agreement"]);
+    expect(record.of("Alpha", "2000-12-08")).toBe("not yet added (No. 1)");
+  });
+
+  test("its last day is in force, the next is after its end", () => {
+    expect(record.of("Alpha", "2017-08-03")).toMatch(/^0\.80%, No\. 1, /);
+    expect(record.rows("2017-08-04")).toEqual(["after-end"]);
+  });
+
+  test("an agreement whose day and end are not known is answered on any day", () => {
+    expect(given(alpha).of("Alpha", "1950-01-01")).toBe("not yet added (No. 1)");
+    expect(given(alpha).of("Alpha", "2100-01-01")).toMatch(/^0\.80%, No\. 1, /);
+  });
+});
+
+describe("without a row", () => {
+  test("not yet added, only where an executed paper adds it", () => {
+    expect(given(all, alpha).of("Alpha", "2000-12-31")).toBe("not yet added (No. 1)");
+    expect(given(all, form(1, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`)).of("Alpha", "2000-12-31")).toBe(
+      "never",
+    );
+  });
+
+  test("removed on its day and ever after", () => {
+    const record = given(all, alpha, executed(2, "2003-01-01", "{ remove: Alpha }"));
+    expect(record.over("Alpha", ["2003-01-01", "2019-01-01"])).toEqual({
+      "2003-01-01": "removed by No. 2",
+      "2019-01-01": "removed by No. 2",
+    });
+  });
+
+  test.each([
+    ["a change", `{ change-fee: Beta, ${flat("0.70%")} }`],
+    ["a rename", "{ rename: Beta, to: Delta }"],
+    ["a removal", "{ remove: Beta }"],
+    ["a rename within a change", `{ change-fee: Delta, formerly: Beta, ${flat("0.70%")} }`],
+  ])("%s proves that the row stood the day before; its fee was not seen", (_, change) => {
+    const record = given(dated, executed(1, "2003-01-01", change));
+    expect(record.of("Beta", "2002-12-31")).toBe("fee not seen (2002-12-31, No. 1)");
+    expect(record.of("Beta", "2000-12-08")).toBe("fee not seen (2002-12-31, No. 1)");
+  });
+
+  test("an addition and a restated schedule prove nothing of the day before", () => {
+    const record = given(
+      all,
+      notSeen(1),
+      executed(2, "2003-01-01", `{ restate-schedule: [{ portfolio: Beta, ${flat("0.70%")} }] }`),
+    );
+    expect(record.of("Beta", "2002-12-31")).toBe("never");
+  });
+
+  test("where the unseen paper that added it may be of a later day, the row may have stood", () => {
+    const record = given(dated, alpha, notSeen(2), executed(3, "2005-01-01", `{ change-fee: Beta, ${flat("0.70%")} }`));
+    expect(record.over("Beta", ["2000-12-08", "2001-01-01", "2004-12-30", "2004-12-31", "2005-01-01"])).toEqual({
+      "2000-12-08": "may have stood by 0 (2004-12-31, No. 3)",
+      "2001-01-01": "may have stood by 0 2 (2004-12-31, No. 3)",
+      "2004-12-30": "may have stood by 0 2 (2004-12-31, No. 3)",
+      "2004-12-31": "fee not seen (2004-12-31, No. 3)",
+      "2005-01-01": "0.70%, No. 3, settled",
+    });
+  });
+
+  test("once every paper that can have added it is in force, it is on the schedule", () => {
+    const record = given(
+      dated,
+      alpha,
+      notSeen(2),
+      executed(3, "2005-01-01", "recites: [2001-01-01, 2003-07-01]", `{ change-fee: Beta, ${flat("0.70%")} }`),
+    );
+    expect(record.of("Beta", "2003-06-30")).toBe("may have stood by 0 (2004-12-31, No. 3)");
+    expect(record.of("Beta", "2003-07-01")).toBe("fee not seen (2004-12-31, No. 3)");
+  });
+
+  test("a paper read in part may have added it, from its day", () => {
+    const record = given(
+      dated,
+      executed(1, "2001-01-01", "read: partly", `{ add: Alpha, ${flat("0.80%")} }`),
+      executed(2, "2005-01-01", `{ change-fee: Beta, ${flat("0.70%")} }`),
+    );
+    expect(record.of("Beta", "2000-12-31")).toBe("may have stood by 0 (2004-12-31, No. 2)");
+    expect(record.of("Beta", "2001-01-01")).toBe("fee not seen (2004-12-31, No. 2)");
+  });
+
+  test("a statement proves its own day, and those after", () => {
+    const record = given(
+      dated,
+      alpha,
+      notSeen(2),
+      executed(3, "2005-01-01", `{ change-fee: Beta, ${flat("0.70%")} }`),
+      statement("a prospectus", "2003-05-01", "{ existed: [Beta] }"),
+    );
+    expect(record.over("Beta", ["2003-04-30", "2003-05-01", "2004-06-01"])).toEqual({
+      "2003-04-30": "may have stood by 0 2 (2003-05-01, a prospectus)",
+      "2003-05-01": "fee not seen (2003-05-01, a prospectus)",
+      "2004-06-01": "fee not seen (2003-05-01, a prospectus)",
+    });
+  });
+
+  test("an opening statement proves the close of the day before", () => {
+    const record = given(
+      dated,
+      alpha,
+      notSeen(2),
+      executed(3, "2005-01-01", `{ change-fee: Beta, ${flat("0.70%")} }`),
+      statement("a prospectus", "2003-05-01", "{ existed: [Beta], at: opening }"),
+    );
+    expect(record.of("Beta", "2003-04-29")).toBe("may have stood by 0 2 (2003-04-30, a prospectus)");
+    expect(record.of("Beta", "2003-04-30")).toBe("fee not seen (2003-04-30, a prospectus)");
+  });
+
+  test("a statement of a day after the removal puts the row back, its fee not seen", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-01-01", "{ remove: Alpha }"),
+      statement("a prospectus", "2004-05-01", "{ existed: [Alpha] }"),
+    );
+    expect(record.over("Alpha", ["2003-01-01", "2004-04-30", "2004-05-01"])).toEqual({
+      "2003-01-01": "removed by No. 2",
+      "2004-04-30": "removed by No. 2",
+      "2004-05-01": "fee not seen (2004-05-01, a prospectus)",
+    });
+  });
+
+  test("named by documents alone: attested from the first of them, never before", () => {
+    const record = given(
+      register("{ portfolio: Alpha }", "{ portfolio: Money }"),
+      all,
+      alpha,
+      statement("a prospectus", "2003-05-01", "{ existed: [Money] }"),
+      statement("a report", "2004-05-01", "{ existed: [Money] }"),
+    );
+    expect(record.over("Money", ["2003-04-30", "2003-05-01", "2019-01-01"])).toEqual({
+      "2003-04-30": "never",
+      "2003-05-01": "attested by a prospectus",
+      "2019-01-01": "attested by a prospectus",
+    });
+  });
+
+  test("registered alone, it was never on the schedule: a registration is no proof", () => {
+    const record = given(
+      register("{ portfolio: Alpha }", "{ portfolio: Money }", "{ portfolio: Newly }"),
+      all,
+      alpha,
+      statement("a registration", "2003-05-01", "{ newly-registered: [Newly] }"),
+    );
+    expect(record.of("Money", "2010-01-01")).toBe("never");
+    expect(record.of("Newly", "2010-01-01")).toBe("never");
+  });
+
+  test("what only the registrant's other agreement names is never on this one", () => {
+    const record = given(
+      terms("dated: 2000-01-01", "searched-through: { day: 2020-12-31, by: a person }"),
+      alpha,
+      {
+        "n/agreement.yaml": "dated: 2004-01-01\n",
+        "n/amendments/001.yaml": `amendment: 1\nstatus: executed\neffective: 2004-06-01\nchanges:\n  - { add: Beta, ${flat("0.10%")} }\n`,
+      },
+      statement("a prospectus", "2005-05-01", "{ existed: [Beta] }"),
+    );
+    expect(record.of("Beta", "2005-05-01", { agreement: "m" })).toBe("never");
+    expect(record.of("Beta", "2004-06-01", { agreement: "n" })).toBe("0.10%, No. 1, settled");
+    expect(record.of("Alpha", "2005-05-01", { agreement: "n" })).toBe("never");
+  });
+});

@@ -1,0 +1,273 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { each, type FeeJson, fee, NOWHERE, type ScheduleJson, scheduleA, scratch } from "./tool.ts";
+
+const FORMATS = ["table", "text", "csv", "json", "markdown"] as const;
+const SCHEDULE = ["--as-of", "2006-11-01"];
+const FEE = ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m", "--as-of", "2006-11-01"];
+
+async function answer(ended: ReturnType<typeof fee>): Promise<string> {
+  const { code, stdout, stderr } = await ended;
+  expect([code, stderr]).toEqual([0, ""]);
+  return stdout;
+}
+
+/** Records of RFC 4180 text. */
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
+  while (cell.lastIndex < text.length) {
+    const found = cell.exec(text);
+    if (!found) throw new Error(`no CSV at ${cell.lastIndex}: ${text.slice(cell.lastIndex, cell.lastIndex + 40)}`);
+    rows.at(-1)?.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? "");
+    if (found[3] === "\r\n") rows.push([]);
+  }
+  if (rows.at(-1)?.length === 0) rows.pop();
+  return rows;
+}
+
+describe("every format answers both questions", () => {
+  test.each(FORMATS)("%s", async (format) => {
+    const [schedule, calc] = await Promise.all([
+      answer(scheduleA([...SCHEDULE, "--format", format])),
+      answer(fee([...FEE, "--format", format])),
+    ]);
+    for (const text of [schedule, calc]) {
+      expect(text.endsWith("\n")).toBe(true);
+      expect(text).not.toMatch(/undefined|\[object|NaN|\u001b/);
+    }
+    expect(schedule).toContain("Met/AIM Small Cap Growth Portfolio");
+    expect(schedule).toContain(
+      "0.88% of the first $500 million of such assets, plus 0.83% of such assets over $500 million",
+    );
+    expect(calc).toMatch(/6,?475,?000\.00/);
+    expect(calc).toMatch(/4,?400,?000\.00/);
+  });
+
+  test("a table is the default", async () => {
+    expect(await answer(scheduleA(SCHEDULE))).toBe(await answer(scheduleA([...SCHEDULE, "--format", "table"])));
+  });
+
+  test("in a pipe each row of a table is one line, and its columns stand under their heads", async () => {
+    const lines = (await answer(scheduleA(SCHEDULE))).split("\n");
+    const head = lines.find((line) => line.startsWith("Portfolio ")) as string;
+    const row = lines.find((line) => line.startsWith("Met/AIM Small Cap Growth Portfolio ")) as string;
+    for (const [title, start] of [
+      ["Percentage of average daily net assets", "0.88% of the first"],
+      ["Set by", "No. 22"],
+      ["Standing", "settled"],
+    ] as const)
+      expect(row.indexOf(start)).toBe(head.indexOf(title));
+  });
+});
+
+describe("JSON", () => {
+  /** Paths of numbers, `agreements.rows.setBy.amendment`. */
+  function numbers(value: unknown, at: string): string[] {
+    if (typeof value === "number") return [at];
+    if (Array.isArray(value)) return value.flatMap((one) => numbers(one, at));
+    if (value !== null && typeof value === "object")
+      return Object.entries(value).flatMap(([key, one]) => numbers(one, at === "" ? key : `${at}.${key}`));
+    return [];
+  }
+
+  test("has a name, a version and the record; no figure is a number", async () => {
+    const schedule = JSON.parse(await answer(scheduleA([...SCHEDULE, "--format", "json"]))) as ScheduleJson;
+    const calc = JSON.parse(await answer(fee([...FEE, "--period", "day", "--format", "json"]))) as FeeJson;
+    expect([schedule.answer, schedule.version, calc.answer, calc.version]).toEqual(["schedule", 1, "fee", 1]);
+    expect(calc.record).toEqual(schedule.record);
+    expect(calc.record.folder).toBe("bundled");
+    expect(calc.record.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect([...new Set(numbers(calc, ""))]).toEqual(["version", "fees.basis.setBy.amendment"]);
+    for (const at of numbers(schedule, ""))
+      expect(at).toMatch(
+        /^version$|\.(amendment|number|numbers|heldThrough|forms|partlyRead|recitedBy|addedBy)$|coverage/,
+      );
+  });
+
+  test("the exact decimal stands as text beside the rounded one, and the rounding is named", async () => {
+    const asked = [...FEE, "--period", "day", "--day-count", "actual/365", "--format", "json"];
+    const [one] = (JSON.parse(await answer(fee(asked))) as FeeJson).fees;
+    expect(one?.assets).toBe("750000000");
+    expect(one?.fee.total.rounded).toBe("17739.73");
+    expect(one?.fee.total.exact).toMatch(/^17739\.7260273972602739726/);
+    expect(one?.lines.map(({ rate, fee: owed }) => [rate, owed.rounded])).toEqual([
+      ["0.88", "12054.80"],
+      ["0.83", "5684.93"],
+    ]);
+    expect(one?.fee).toMatchObject({ rounding: "half-up-cent", accrual: "actual/365", marginalRate: "0.83" });
+  });
+
+  test("rows give the fee in words and as terms, the amendment and the standing", async () => {
+    const { agreements } = JSON.parse(await answer(scheduleA([...SCHEDULE, "--format", "json"]))) as ScheduleJson;
+    const row = agreements[0]?.rows?.find(({ portfolio }) => portfolio === "Met/AIM Small Cap Growth Portfolio");
+    expect(row).toMatchObject({
+      fee: {
+        words: "0.88% of the first $500 million of such assets, plus 0.83% of such assets over $500 million",
+        terms: { kind: "tiers", applies: "marginal", tiers: [{ rate: "0.88", upTo: "500000000" }, { rate: "0.83" }] },
+      },
+      setBy: { amendment: 22, status: "executed", copy: "unsigned", effective: "2006-11-01" },
+      standing: { kind: "settled" },
+    });
+  });
+});
+
+describe("CSV", () => {
+  test("one head, a line for each row of each agreement, all of one length", async () => {
+    const rows = csvRows(await answer(scheduleA([...SCHEDULE, "--format", "csv"])));
+    const { agreements } = JSON.parse(await answer(scheduleA([...SCHEDULE, "--format", "json"]))) as ScheduleJson;
+    expect(rows[0]?.slice(0, 7)).toEqual(["registrant", "agreement", "asOf", "state", "portfolio", "fee", "setBy"]);
+    expect(rows).toHaveLength(1 + agreements.flatMap((one) => one.rows ?? []).length);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  });
+
+  test("names that a spreadsheet would run are quoted, and control letters shown", async () => {
+    const folder = scratch();
+    const names = ["=HYPERLINK(1) Portfolio", "+SUM(A1) Portfolio", "-2 Portfolio", "@x Portfolio"];
+    const adds = names.map((name) => `  - add: ${JSON.stringify(name)}\n    fee: [{ rate: 1% }]\n`).join("");
+    writeFileSync(
+      path.join(folder, "001.yaml"),
+      `amendment: 1\nstatus: executed\neffective: 2006-11-01\nexecuted: 2006-11-01\nchanges:\n${adds}`,
+    );
+    const { code, stdout } = await scheduleA(["--record", folder, ...SCHEDULE, "--format", "csv"]);
+    expect(code).toBe(0);
+    const [head, ...rows] = csvRows(stdout);
+    const column = head?.indexOf("portfolio") as number;
+    expect(rows.map((row) => row[column]).sort()).toEqual(names.map((name) => `'${name}`).sort());
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@\t\r]/);
+  });
+});
+
+describe("Markdown and text", () => {
+  test("every line of a Markdown table has as many cells as its head", async () => {
+    const lines = (await answer(scheduleA([...SCHEDULE, "--format", "markdown"]))).split("\n");
+    const cells = lines.filter((line) => line.startsWith("|")).map((line) => line.split(/(?<!\\)\|/).length);
+    expect(cells.length).toBeGreaterThan(40);
+    expect(new Set(cells)).toEqual(new Set([6]));
+    expect(lines.filter((line) => line.startsWith("## "))).toHaveLength(2);
+  });
+
+  test("a name cannot break out of a cell, nor become HTML", async () => {
+    const folder = scratch();
+    writeFileSync(
+      path.join(folder, "001.yaml"),
+      'amendment: 1\nstatus: executed\neffective: 2006-11-01\nexecuted: 2006-11-01\nchanges:\n  - add: "A | B <b>[x](y)</b> *c* Portfolio"\n    fee: [{ rate: 1% }]\n',
+    );
+    const { stdout } = await scheduleA(["--record", folder, ...SCHEDULE, "--format", "markdown"]);
+    expect(stdout).toContain("| A \\| B &lt;b&gt;\\[x\\](y)&lt;/b&gt; \\*c\\* Portfolio | 1% of such assets |");
+  });
+
+  test("text gives each row in full, with its source and its place in the record", async () => {
+    const text = await answer(scheduleA([...SCHEDULE, "--format", "text", "--portfolio", "Met/AIM Small Cap Growth"]));
+    expect(text).toContain(`
+  Met/AIM Small Cap Growth Portfolio
+    Percentage of average daily net assets: 0.88% of the first $500 million of such assets, plus 0.83% of such assets over $500 million
+    Set by: No. 22 (unsigned copy), 2006-11-01
+    Standing: settled
+    Effective: 2006-11-01
+    Source: https://www.sec.gov/Archives/edgar/data/1126087/000090873707000110/exd1xxii.txt
+    Recorded in: met-investors/management-2000/amendments/022.yaml:`);
+  });
+});
+
+describe("-o FILE", () => {
+  const folder = scratch();
+
+  test.each([
+    ["a.csv", "csv"],
+    ["a.json", "json"],
+    ["a.md", "markdown"],
+    ["a.markdown", "markdown"],
+    ["a.txt", "text"],
+    ["A.CSV", "csv"],
+  ])("%s is written as %s, and stdout stays empty", async (name, format) => {
+    const file = path.join(folder, name);
+    expect(await answer(scheduleA([...SCHEDULE, "-o", file]))).toBe("");
+    expect(readFileSync(file, "utf8")).toBe(await answer(scheduleA([...SCHEDULE, "--format", format])));
+  });
+
+  test("--format stands above the ending", async () => {
+    const file = path.join(folder, "named.csv");
+    await answer(fee([...FEE, "--format", "json", "--output", file]));
+    expect((JSON.parse(readFileSync(file, "utf8")) as FeeJson).answer).toBe("fee");
+  });
+
+  test("- is stdout", async () => {
+    expect(await answer(fee([...FEE, "-o", "-"]))).toBe(await answer(fee(FEE)));
+  });
+
+  test("a relative name is meant from the working directory", async () => {
+    const cwd = scratch();
+    await answer(fee([...FEE, "-o", "fee.json"], { cwd }));
+    expect(readdirSync(cwd).sort()).toEqual([".git", "fee.json"]);
+  });
+
+  test("no colour goes into a file, even where it is forced on", async () => {
+    const file = path.join(folder, "plain.txt");
+    await answer(fee([...FEE, "-o", file, "--format", "table"], { env: { FORCE_COLOR: "1" } }));
+    expect(readFileSync(file, "utf8")).not.toContain("\u001b");
+  });
+
+  test.each(["a.pdf", "a", "a.", "a.csv.gz"])("%s does not say its format: exit 2, nothing written", async (name) => {
+    const file = path.join(folder, name);
+    expect(await scheduleA([...SCHEDULE, "-o", file])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `error: -o ${file}: the name does not say the format\n  add --format table|text|csv|json|markdown, or end the name in .csv, .json, .md or .txt\n`,
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("where it cannot be written: exit 3", async () => {
+    const taken = path.join(folder, "taken.csv");
+    mkdirSync(taken);
+    for (const file of [path.join(folder, "no/such/folder/a.csv"), taken]) {
+      const { code, stdout, stderr } = await scheduleA([...SCHEDULE, "-o", file]);
+      expect([code, stdout]).toEqual([3, ""]);
+      expect(stderr.startsWith(`error: cannot write ${file}: `)).toBe(true);
+    }
+  });
+
+  test("a file is replaced whole: who has the old one open reads it to its end, and nothing is left beside it", async () => {
+    const cwd = scratch();
+    const file = path.join(cwd, "schedule.csv");
+    writeFileSync(file, "the old one\n");
+    const before = statSync(file).ino;
+    const open = openSync(file, "r");
+    await answer(scheduleA([...SCHEDULE, "-o", file]));
+    expect(readFileSync(open, "utf8")).toBe("the old one\n");
+    closeSync(open);
+    expect(statSync(file).ino).not.toBe(before);
+    expect(readFileSync(file, "utf8")).toContain("Met/AIM Small Cap Growth Portfolio");
+    expect(readdirSync(cwd).sort()).toEqual([".git", "schedule.csv"]);
+  });
+
+  test("a question without an answer leaves the old file as it was", async () => {
+    const file = path.join(folder, "kept.csv");
+    writeFileSync(file, "kept\n");
+    const ends = await each(
+      [
+        ["--as-of", "1999-01-01"],
+        ["--as-of", "2006-02-30"],
+        ["--portfolio", "Growth"],
+      ],
+      (args) => scheduleA([...args, "-o", file]),
+    );
+    expect(ends.map(({ code }) => code)).toEqual([1, 2, 2]);
+    expect(readFileSync(file, "utf8")).toBe("kept\n");
+  });
+});
+
+test("tests run where no record is found", () => {
+  expect(readdirSync(NOWHERE)).toEqual([".git"]);
+});

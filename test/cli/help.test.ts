@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { each, fee, PACKAGE, scheduleA, shell } from "./tool.ts";
+
+const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "utf8")) as { version: string }).version;
+
+describe("examples in the help", () => {
+  const programs: [string, () => ReturnType<typeof fee>, number][] = [
+    ["schedule-a --help", () => scheduleA(["--help"]), 4],
+    ["fee calc --help", () => fee(["calc", "--help"]), 5],
+  ];
+  test.each(programs)("%s: each runs as printed and exits 0", async (_, help, least) => {
+    const { code, stdout, stderr } = await help();
+    expect([code, stderr]).toEqual([0, ""]);
+    const [head, ...lines] = stdout.split("\n");
+    expect(head).toBe("Examples:");
+    const examples = lines.slice(0, lines.indexOf("")).map((line) => line.trim());
+    expect(examples.length).toBeGreaterThanOrEqual(least);
+    const ends = await each(examples, (example) => shell(example));
+    for (const [index, { code: ended, stdout: answer, stderr: said }] of ends.entries()) {
+      expect([examples[index], ended]).toEqual([examples[index], 0]);
+      expect(answer.length).toBeGreaterThan(200);
+      expect(said).not.toMatch(/error|warn/i);
+    }
+  });
+
+  test.each(programs)("%s lists the options and the exit codes", async (_, help) => {
+    const { stdout } = await help();
+    for (const option of [
+      "--as-of",
+      "--known-on",
+      "--record",
+      "--format",
+      "-o, --output",
+      "--portfolio",
+      "--agreement",
+    ])
+      expect(stdout).toContain(option);
+    for (const exit of [0, 1, 2, 3, 70]) expect(stdout).toMatch(new RegExp(`^ {2}${exit} +\\S`, "m"));
+  });
+});
+
+describe("the programs themselves", () => {
+  test("--version is the package's, and -V", async () => {
+    for (const flag of ["--version", "-V"]) {
+      expect(await scheduleA([flag])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+      expect(await fee([flag])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+    }
+  });
+
+  test("fee --help lists calc; fee alone is asked wrongly and shows the same on stderr", async () => {
+    const help = await fee(["--help"]);
+    expect([help.code, help.stderr]).toEqual([0, ""]);
+    expect(help.stdout).toMatch(/^ {2}calc \[options\]/m);
+    const alone = await fee([]);
+    expect([alone.code, alone.stdout]).toEqual([2, ""]);
+    expect(alone.stderr).toMatch(/^ {2}calc \[options\]/m);
+  });
+});
+
+describe("asked wrongly: exit 2, nothing on stdout", () => {
+  test.each<[string[], string]>([
+    [["--as-off", "2006-11-01"], "error: unknown option '--as-off'\n(Did you mean --as-of?)\n"],
+    [["--bogus"], "error: unknown option '--bogus'\n"],
+    [["--as-of"], "error: option '--as-of <day>' argument missing\n"],
+    [
+      ["--format", "pdf"],
+      "error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, text, csv, json, markdown.\n",
+    ],
+  ])("schedule-a %s", async (args, stderr) => {
+    expect(await scheduleA(args)).toEqual({ code: 2, stdout: "", stderr });
+  });
+
+  test("schedule-a with an unknown command", async () => {
+    const { code, stdout, stderr } = await scheduleA(["history-of"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^error: /);
+  });
+
+  test.each<[string[], string]>([
+    [["reckon"], "error: unknown command 'reckon'\n"],
+    [["calk"], "error: unknown command 'calk'\n(Did you mean calc?)\n"],
+    [["calc", "--assets", "1m"], "error: required option '--portfolio <name>' not specified\n"],
+    [
+      ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "1m", "--period", "week"],
+      "error: option '--period <period>' argument 'week' is invalid. Allowed choices are day, month, quarter, year.\n",
+    ],
+    [
+      ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "1m", "--trigger", "maybe"],
+      "error: option '--trigger <state>' argument 'maybe' is invalid. Allowed choices are reached, not-reached.\n",
+    ],
+    [
+      ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "1m", "--day-count", "30/360"],
+      "error: option '--day-count <convention>' argument '30/360' is invalid. Allowed choices are actual/365, actual/actual, actual/360.\n",
+    ],
+  ])("fee %s", async (args, stderr) => {
+    expect(await fee(args)).toEqual({ code: 2, stdout: "", stderr });
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { readFile } from "../../src/read/file.ts";
+import { assemble, fileRoles } from "../../src/read/record.ts";
+import { HEAD } from "./one-file.ts";
+
+/** Files by path, read and put together. */
+function assembled(files: Record<string, string>) {
+  const { filed, problems } = fileRoles(Object.keys(files));
+  const read = assemble(filed.map((file) => readFile(file, Buffer.from(files[file.path] as string))));
+  return {
+    ...read,
+    misplaced: problems.map(({ at }) => at.file),
+    faults: read.problems.map(({ severity, code, at }) => `${severity} ${code} ${at.file}:${at.line}`),
+  };
+}
+
+const roles = (...paths: string[]): string[] =>
+  fileRoles(paths).filed.map(({ path, role, registrant, agreement }) => `${path}: ${role} ${registrant}|${agreement}`);
+const strays = (...paths: string[]): string[] => fileRoles(paths).problems.map(({ code, at }) => `${code} ${at.file}`);
+const number = (count: number, more = ""): string => HEAD.replace("22", String(count)) + more;
+
+describe("a record's files", () => {
+  it("are those of a folder of registrants", () => {
+    expect(
+      roles(
+        "a/registrant.yaml",
+        "a/statements/2001.yaml",
+        "a/m/agreement.yaml",
+        "a/m/amendments/001.yaml",
+        "a/m/overlays/w.yaml",
+        "b/m/amendments/001.yml",
+      ),
+    ).toEqual([
+      "a/m/agreement.yaml: agreement a|m",
+      "a/m/amendments/001.yaml: amendment a|m",
+      "a/m/overlays/w.yaml: overlay a|m",
+      "a/registrant.yaml: registrant a|",
+      "a/statements/2001.yaml: statement a|",
+      "b/m/amendments/001.yml: amendment b|m",
+    ]);
+  });
+
+  it("are those of one registrant, with or without a register", () => {
+    expect(roles("registrant.yaml", "m/amendments/001.yaml", "statements/s.yaml")).toEqual([
+      "m/amendments/001.yaml: amendment |m",
+      "registrant.yaml: registrant |",
+      "statements/s.yaml: statement |",
+    ]);
+    expect(roles("m/amendments/001.yaml", "n/agreement.yaml")).toEqual([
+      "m/amendments/001.yaml: amendment |m",
+      "n/agreement.yaml: agreement |n",
+    ]);
+  });
+
+  it("are those of one agreement, with or without its pages", () => {
+    expect(roles("agreement.yaml", "amendments/001.yaml", "overlays/w.yaml")).toEqual([
+      "agreement.yaml: agreement |",
+      "amendments/001.yaml: amendment |",
+      "overlays/w.yaml: overlay |",
+    ]);
+    expect(roles("amendments/001.yaml")).toEqual(["amendments/001.yaml: amendment |"]);
+  });
+
+  it("are amendments in a bare folder", () => {
+    expect(roles("002.yaml", "001.yml", "012-form.yaml")).toEqual([
+      "001.yml: amendment |",
+      "002.yaml: amendment |",
+      "012-form.yaml: amendment |",
+    ]);
+  });
+
+  it("are YAML files alone", () => {
+    expect(fileRoles(["README.md", "001.yaml.txt", "yaml"])).toEqual({ filed: [], problems: [] });
+  });
+
+  it.each([
+    ["beside a register", ["registrant.yaml", "stray.yaml"], "stray.yaml"],
+    ["beside an agreement's pages", ["agreement.yaml", "001.yaml"], "001.yaml"],
+    ["in an agreement's folder", ["registrant.yaml", "m/amendments/001.yaml", "m/stray.yaml"], "m/stray.yaml"],
+    ["below the amendments", ["amendments/001.yaml", "amendments/old/001.yaml"], "amendments/old/001.yaml"],
+    ["below the statements", ["registrant.yaml", "statements/old/s.yaml"], "statements/old/s.yaml"],
+    ["beside registrants", ["a/registrant.yaml", "stray.yaml"], "stray.yaml"],
+    ["below bare amendments", ["001.yaml", "old/001.yaml"], "old/001.yaml"],
+    ["as a register of another ending", ["registrant.yaml", "registrant.yml"], "registrant.yml"],
+  ])("stray %s", (_, paths, stray) => {
+    expect(strays(...paths)).toEqual([`file-place ${stray}`]);
+  });
+
+  it("stand in the same places whatever the order of their paths", () => {
+    const paths = ["a/registrant.yaml", "a/m/amendments/001.yaml", "stray.yaml", "b/n/agreement.yaml"];
+    expect(fileRoles([...paths].reverse())).toEqual(fileRoles(paths));
+  });
+});
+
+describe("a record put together", () => {
+  it("has agreements by date and amendments by number", () => {
+    const { registrants, faults } = assembled({
+      "a/agreement.yaml": "dated: 2004-11-01\n",
+      "b/agreement.yaml": "dated: 2000-12-08\n",
+      "b/amendments/010.yaml": number(10),
+      "b/amendments/009.yaml": number(9),
+      "c/amendments/001.yaml": number(1),
+    });
+    expect(faults).toEqual([]);
+    expect(
+      registrants.map(({ agreements }) =>
+        agreements.map(({ slug, amendments }) => [slug, ...amendments.map((paper) => paper.number)]),
+      ),
+    ).toEqual([[["b", 9, 10], ["a"], ["c", 1]]]);
+  });
+
+  it("is the same whatever the order of its files", () => {
+    const files = { "001.yaml": number(1), "002.yaml": number(2, "notes: 3\n"), "003-form.yaml": number(3) };
+    const turned = Object.fromEntries(Object.entries(files).reverse());
+    expect(assembled(turned).registrants[0]?.agreements).toEqual(assembled(files).registrants[0]?.agreements);
+    expect(assembled(turned).problems).toEqual(assembled(files).problems);
+  });
+
+  it("has a number that its file's name contradicts as an error", () => {
+    expect(assembled({ "023.yaml": number(22) }).faults).toEqual(["error file-number 023.yaml:1"]);
+    expect(assembled({ "amendments/0220.yaml": number(22) }).faults).toEqual([
+      "error file-number amendments/0220.yaml:1",
+    ]);
+  });
+
+  it.each([
+    "022.yaml",
+    "22.yaml",
+    "00022.yaml",
+    "022-form.yaml",
+    "22nd.yaml",
+    "amendment-of-2006.yaml",
+    "amendments/022.yaml",
+  ])("has no quarrel with the name %s for amendment 22", (path) => {
+    expect(assembled({ [path]: number(22) }).faults).toEqual([]);
+  });
+
+  it("holds an executed paper once, and its forms beside it", () => {
+    const form = number(22).replace("executed", "form");
+    const twice = assembled({ "022-a.yaml": number(22), "022-b.yaml": number(22) });
+    expect(twice.faults).toEqual(["error number-repeated 022-b.yaml:1"]);
+    expect(twice.problems).toMatchObject([{ also: { place: { file: "022-a.yaml", line: 1 } } }]);
+    expect(assembled({ "022.yaml": number(22), "022-form.yaml": form, "022-rival-form.yaml": form }).faults).toEqual(
+      [],
+    );
+    const unseen = "amendment: 22\nstatus: not-seen\n";
+    expect(assembled({ "022.yaml": unseen, "022-form.yaml": form }).faults).toEqual([]);
+    expect(assembled({ "022-a.yaml": unseen, "022-b.yaml": unseen }).faults).toEqual([
+      "error number-repeated 022-b.yaml:1",
+    ]);
+  });
+
+  it("may hold the same number in two agreements", () => {
+    expect(assembled({ "a/amendments/001.yaml": number(1), "b/amendments/001.yaml": number(1) }).faults).toEqual([]);
+  });
+
+  it("knows no name but those of its register, where it has one", () => {
+    const register =
+      "registrant: R\nportfolios: [{ portfolio: Growth Portfolio, names: [{ name: Big Growth, from: 2001-01-01 }] }]\n";
+    const removing = (name: string) =>
+      assembled({ "registrant.yaml": register, "m/amendments/001.yaml": number(1, `changes: [{ remove: ${name} }]\n`) })
+        .faults;
+    expect(removing("Growth Portfolio")).toEqual([]);
+    expect(removing("Big Growth Portfolio")).toEqual([]);
+    expect(removing("Value Portfolio")).toEqual(["error unknown-portfolio m/amendments/001.yaml:4"]);
+    expect(assembled({ "001.yaml": number(1, "changes: [{ remove: Value Portfolio }]\n") }).faults).toEqual([]);
+  });
+
+  it("doubts a name only where the file that may give it has errors", () => {
+    const files = {
+      "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }]\n",
+      "m/amendments/001.yaml": number(1, "changes: [{ rename: Growth, to: Value, effective: 2006 }]\n"),
+      "m/amendments/002.yaml": number(2, "changes: [{ remove: Value }]\n"),
+    };
+    expect(assembled(files).faults).toEqual([
+      "error bad-day m/amendments/001.yaml:4",
+      "warning unknown-portfolio m/amendments/002.yaml:4",
+    ]);
+  });
+
+  it("keeps its sound files when others have errors", () => {
+    const { registrants, faults } = assembled({ "001.yaml": number(1), "002.yaml": "amendment: two\n" });
+    expect(registrants[0]?.agreements[0]?.amendments.map((paper) => paper.number)).toEqual([1]);
+    expect(faults.every((fault) => fault.includes("002.yaml"))).toBe(true);
+    expect(faults).toContain("error bad-number 002.yaml:1");
+  });
+});
