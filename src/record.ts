@@ -39,7 +39,10 @@ export type CompiledRecord = {
   readonly files: readonly (FileRead & { readonly bytes: number })[];
 };
 
-const MAX_DEPTH = 5;
+const RECORD_IS =
+  "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml";
+const MAX_DEPTH = 8;
+const YAML_NAME = /\.ya?ml$/i;
 
 type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
 
@@ -80,10 +83,10 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
   const { files, problems: onDisk } = readBytes(folder);
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) {
-    throw usage(
-      `${folder} holds no record`,
-      "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml",
+    const found = onDisk.map(
+      ({ at, code }) => `${at.file}: ${code === "file-kind" ? "a link, a pipe or a device" : code}`,
     );
+    throw usage(`${folder} holds no record`, ...found, RECORD_IS);
   }
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
   const compiled = chosen === "bundled" ? compiledReads(files) : undefined;
@@ -213,9 +216,13 @@ function listFiles(root: string, folder: string, depth: number, problems: Proble
     const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
       if (depth < MAX_DEPTH) files.push(...listFiles(root, relative, depth + 1, problems));
-    } else if (entry.isSymbolicLink() && !/\.ya?ml$/.test(entry.name)) {
+      else
+        problems.push(
+          problem("folder-depth", { limit: String(MAX_DEPTH) }, { file: relative, line: 1, column: 1, length: 1 }),
+        );
+    } else if (entry.isSymbolicLink() && !YAML_NAME.test(entry.name)) {
       problems.push(problem("folder-link", { name: entry.name }, { file: relative, line: 1, column: 1, length: 1 }));
-    } else if (/\.ya?ml$/.test(entry.name)) files.push(relative);
+    } else if (YAML_NAME.test(entry.name)) files.push(relative);
   }
   return files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
@@ -227,7 +234,8 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
   try {
     descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    const isLink = (error as NodeJS.ErrnoException).code === "ELOOP";
+    const { code } = error as NodeJS.ErrnoException;
+    const isLink = code === "ELOOP";
     problems.push(
       isLink ? problem("file-kind", { what: "a link" }, at) : problem("file-unreadable", { why: reason(error) }, at),
     );
@@ -236,7 +244,7 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) {
-      problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "not a plain file" }, at));
+      problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "a pipe or a device" }, at));
       return undefined;
     }
     const bytes = Buffer.allocUnsafe(Math.min(stat.size, MAX_FILE_BYTES) + 1);
@@ -259,6 +267,7 @@ function reason(error: unknown): string {
     EISDIR: "it is a folder",
     ENOTDIR: "a part of the path is not a folder",
     EMFILE: "too many open files",
+    ENXIO: "it is a socket or a device",
   };
   return (code !== undefined && known[code]) || (error instanceof Error ? error.message : String(error));
 }

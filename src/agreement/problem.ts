@@ -11,6 +11,7 @@ export type ProblemArgs = {
   "file-size": { size: string };
   "file-place": { expected: string };
   "folder-link": { name: string };
+  "folder-depth": { limit: string };
   encoding: { likely: string };
   "line-ending": Record<never, string>;
   "control-character": { character: string };
@@ -28,12 +29,13 @@ export type ProblemArgs = {
   "unknown-key": { key: string; where: string; nearest?: string };
   "missing-key": { key: string; where: string; expected: string };
   "wrong-kind": { found: string; expected: string };
-  "one-kind": { where: string; kinds: string; found: string };
+  "one-kind": { where: string; kinds: string; found: string; nearest?: string };
   "bad-day": { text: string };
   "bad-rate": { text: string };
   "bad-amount": { text: string };
   "bad-number": { text: string; expected: string };
   "bad-text": { expected: string };
+  "bad-address": { text: string };
   "not-one-of": { text: string; allowed: string; nearest?: string };
   "day-order": { from: string; by: string };
   // tiers
@@ -41,6 +43,7 @@ export type ProblemArgs = {
   "tier-zero": Record<never, string>;
   "tier-open": Record<never, string>;
   "no-top-tier": Record<never, string>;
+  "before-ends-early": { bound: string; trigger: string };
   "rest-not-last": Record<never, string>;
   // the record as a whole
   "file-number": { number: string; file: string };

@@ -8,6 +8,7 @@ import {
   list,
   made,
   map,
+  nearestKind,
   nonEmptyList,
   oneOf,
   optional,
@@ -99,7 +100,7 @@ const change: Shape<Change> = {
     return fault(
       reading,
       "one-kind",
-      { where: "a change", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" },
+      { where: "a change", kinds: KINDS.join(", "), found: kinds.join(", ") || "none", ...nearestKind(tree, KINDS) },
       tree.at,
     );
   },

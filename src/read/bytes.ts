@@ -1,13 +1,10 @@
 import type { Place } from "../agreement/facts.ts";
+import { HIDDEN } from "../agreement/hidden.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 
 /** The largest file that a record may hold, in bytes. */
 export const MAX_FILE_BYTES = 262_144;
 
-/** Characters that no record needs and that can hide or reorder what a reader sees. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const INVISIBLE =
-  /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?! )\p{Zs}|[\ufe00-\ufe0f]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u3164|\uffa0/u;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?= |$)/;
 
 /**
@@ -21,38 +18,34 @@ export function decodeText(bytes: Uint8Array, file: string, report: (found: Prob
     report(problem("file-size", { size: String(bytes.length) }, start));
     return undefined;
   }
-  const raw = decodeUtf8(bytes);
+  const raw = bytes.includes(0) ? undefined : decodeUtf8(bytes);
   if (raw === undefined) {
     report(problem("encoding", { likely: likelyEncoding(bytes) }, placeOfBadByte(bytes, file)));
     return undefined;
   }
   const text = (raw.startsWith("\ufeff") ? raw.slice(1) : raw).replaceAll("\r\n", "\n");
-  let sound = true;
-  text.split("\n").forEach((line, index) => {
-    const found = lineProblem(line, { file, line: index + 1, column: 1, length: 1 });
-    if (found) {
-      report(found);
-      sound = false;
-    }
-  });
-  return sound ? text : undefined;
+  const found = text
+    .split("\n")
+    .flatMap((line, index) => lineProblem(line, { file, line: index + 1, column: 1, length: 1 }) ?? []);
+  for (const one of found.filter((each, index) => each.code !== "merge-conflict" || firstOf(found, each, index)))
+    report(one);
+  return found.length === 0 ? text : undefined;
 }
 
 /** The first character of `text` that a record may not hold, with its index; undefined where all may stand. */
 export function forbiddenCharacter(
   text: string,
 ): { kind: "control" | "invisible"; index: number; name: string } | undefined {
-  const control = text.search(CONTROL);
-  const invisible = text.search(INVISIBLE);
-  if (control < 0 && invisible < 0) return undefined;
-  const isControl = control >= 0 && (invisible < 0 || control < invisible);
-  const index = isControl ? control : invisible;
+  const index = text.search(HIDDEN);
+  if (index < 0) return undefined;
   const code = text.codePointAt(index) as number;
-  return {
-    kind: isControl ? "control" : "invisible",
-    index,
-    name: `U+${code.toString(16).toUpperCase().padStart(4, "0")}`,
-  };
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return { kind: /\p{Cc}/u.test(String.fromCodePoint(code)) ? "control" : "invisible", index, name };
+}
+
+/** An unfinished merge is one fault, however many marks it has. */
+function firstOf(found: readonly Problem[], { code }: Problem, index: number): boolean {
+  return found.findIndex((one) => one.code === code) === index;
 }
 
 function lineProblem(line: string, start: Place): Problem | undefined {
@@ -82,6 +75,7 @@ function likelyEncoding(bytes: Uint8Array): string {
   return "Windows-1252 or Latin-1";
 }
 
+/** The first byte that begins no whole character, or is none. */
 function placeOfBadByte(bytes: Uint8Array, file: string): Place {
   let good = 0;
   for (let end = bytes.length; good < end; ) {
@@ -89,10 +83,15 @@ function placeOfBadByte(bytes: Uint8Array, file: string): Place {
     if (decodesAsPrefix(bytes.subarray(0, middle))) good = middle;
     else end = middle - 1;
   }
-  const before = new TextDecoder().decode(bytes.subarray(0, good)).split("\n");
+  while (decodeUtf8(bytes.subarray(0, good)) === undefined) good -= 1;
+  const nothing = bytes.indexOf(0);
+  const before = new TextDecoder()
+    .decode(bytes.subarray(0, nothing >= 0 && nothing < good ? nothing : good))
+    .split("\n");
   return { file, line: before.length, column: (before.at(-1) as string).length + 1, length: 1 };
 }
 
+/** As far as it goes: a character may be cut at the end. */
 function decodesAsPrefix(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });

@@ -60,7 +60,10 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
     const last = index === rungs.length - 1;
     if ("rest" in item) {
       if (!last) wrong(fault(reading, "rest-not-last", {}, item.at));
-      if (tiers.length === 0) wrong(fault(reading, "no-top-tier", {}, item.at));
+      if (tiers.length === 0) {
+        const expected = "the tiers that were read before it";
+        wrong(fault(reading, "wrong-kind", { found: "only `rest: not-read`", expected }, item.at));
+      }
       unread = item.rest;
       return;
     }
@@ -70,7 +73,10 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
       if (!last) wrong(fault(reading, "tier-open", {}, tierAt));
       return;
     }
-    if (new Decimal(upTo).isZero()) wrong(fault(reading, "tier-zero", {}, item.upToAt));
+    if (new Decimal(upTo).isZero()) {
+      wrong(fault(reading, "tier-zero", {}, item.upToAt));
+      return;
+    }
     if (bound !== undefined && new Decimal(upTo).lessThanOrEqualTo(bound)) {
       wrong(fault(reading, "tier-order", { bound: usdInWords(upTo), before: usdInWords(bound) }, item.upToAt));
     }
@@ -114,10 +120,12 @@ const switchMap: Shape<Fee> = made(
     after: required(openTiers),
     switch: required(map("the switch", { "first-reaches": required(usd), words: required(words) })),
   }),
-  ({ before, after, switch: { firstReaches, words: said } }, reading, at): Fee | undefined => {
-    const end = before.tiers.at(-1)?.upTo;
-    if (end !== undefined && new Decimal(end).lessThan(firstReaches))
-      return fault(reading, "no-top-tier", {}, before.tiers.at(-1)?.at ?? at);
+  ({ before, after, switch: { firstReaches, words: said } }, reading): Fee | undefined => {
+    const last = before.tiers.at(-1);
+    if (last?.upTo !== undefined && !before.rest && new Decimal(last.upTo).lessThan(firstReaches)) {
+      const args = { bound: usdInWords(last.upTo), trigger: usdInWords(firstReaches) };
+      return fault(reading, "before-ends-early", args, last.at);
+    }
     return { kind: "switch", before, after, trigger: { firstReaches, words: said } };
   },
 );
@@ -189,6 +197,7 @@ export const fee: Shape<Fee> = choose("a fee: a list of tiers", (tree) => {
   if (hasKey(tree, "parts")) return partsMap;
   if (hasKey(tree, "bands")) return bandsMap;
   if (hasKey(tree, "not-computable")) return notComputable;
+  if (hasKey(tree, "rate")) return bareTiers;
   return tieredMap;
 });
 

@@ -47,7 +47,7 @@ export type ReadRecord = { readonly registrants: readonly ReadRegistrant[]; read
  * bare folder of amendments. A YAML file in none of these places is a problem, since what it says would be lost.
  */
 export function fileRoles(paths: readonly string[]): { filed: Filed[]; problems: Problem[] } {
-  const yaml = [...paths].filter((path) => /\.ya?ml$/.test(path)).sort();
+  const yaml = [...paths].filter((path) => /\.ya?ml$/i.test(path)).sort();
   const root = layoutOf(yaml);
   const filed: Filed[] = [];
   const problems: Problem[] = [];
@@ -146,7 +146,8 @@ function agreementFrom(slug: string, files: readonly FileRead[], problems: Probl
     if (inName !== undefined && Number(inName) !== value.number) {
       problems.push(problem("file-number", { number: String(value.number), file: path }, start));
     }
-    const key = value.status === "executed" || value.status === "not-seen" ? `${value.number} ${value.status}` : path;
+    const whole = value.status === "executed" || value.status === "not-seen";
+    const key = whole ? String(value.number) : path;
     const first = seen.get(key);
     if (first)
       problems.push(

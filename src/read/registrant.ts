@@ -1,5 +1,5 @@
 import type { Officer, RegisteredPortfolio, Registrant } from "../agreement/facts.ts";
-import { list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
+import { fault, list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
 import type { Tree } from "./tree.ts";
 import { source, when, yes } from "./values.ts";
 
@@ -18,19 +18,23 @@ const perhaps = made(
 
 /** Codes by which others know a portfolio: any keys, each a text. */
 const ids: Shape<Readonly<Record<string, string>>> = {
-  expected: "ids, such as { series: S000000000 }",
-  read: (tree: Tree, reading) =>
-    tree.kind === "map"
-      ? (map("ids", Object.fromEntries(tree.entries.map(({ key }) => [key, optional(words)]))).read(tree, reading) as
-          | Record<string, string>
-          | undefined)
-      : (map("ids", {}).read(tree, reading) as undefined),
+  expected: "codes by name, such as { series: S000000001 }",
+  read(tree: Tree, reading) {
+    if (tree.kind !== "map") return words.read({ kind: "nothing", at: tree.at }, reading) as undefined;
+    const codes = tree.entries.map(({ key, keyAt, value }) =>
+      key === "__proto__"
+        ? fault(reading, "unknown-key", { key, where: "ids" }, keyAt)
+        : ([key, words.read(value, reading)] as const),
+    );
+    const sound = codes.flatMap((code) => (code?.[1] === undefined ? [] : [[code[0], code[1]] as const]));
+    return sound.length === codes.length ? Object.fromEntries(sound) : undefined;
+  },
 };
 
 const portfolio: Shape<RegisteredPortfolio> = made(
   map("a portfolio", {
     portfolio: required(words),
-    ids: optional(made(ids, (read) => Object.fromEntries(Object.entries(read).filter(([key]) => key !== "at")))),
+    ids: optional(ids),
     names: optional(list(name)),
     "perhaps-same-as": optional(list(perhaps)),
     note: optional(words),

@@ -50,10 +50,13 @@ export function map<F extends Fields>(where: string, fields: F): Shape<MapOf<F>>
       if (tree.kind !== "map") return wrongKind(tree, where, reading);
       const result: Record<string, unknown> = { at: tree.at };
       let sound = true;
+      const meant = new Set<string>();
       for (const { key, keyAt, value } of tree.entries) {
         const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (!field) {
-          fault(reading, "unknown-key", { key, where, ...nearest(key, Object.keys(fields)) }, keyAt);
+          const near = nearest(key, Object.keys(fields));
+          if (near.nearest !== undefined) meant.add(near.nearest);
+          fault(reading, "unknown-key", { key, where, ...near }, keyAt);
           sound = false;
           continue;
         }
@@ -62,7 +65,7 @@ export function map<F extends Fields>(where: string, fields: F): Shape<MapOf<F>>
         else result[camel(key)] = read;
       }
       for (const [key, field] of Object.entries(fields)) {
-        if (!field.optional && !tree.entries.some((entry) => entry.key === key)) {
+        if (!field.optional && !meant.has(key) && !tree.entries.some((entry) => entry.key === key)) {
           fault(reading, "missing-key", { key, where, expected: field.shape.expected }, firstLine(tree.at));
           sound = false;
         }
@@ -156,6 +159,13 @@ export function made<T, U>(shape: Shape<T>, make: (value: T, reading: Reading, a
 /** Whether a tree is a map that has this key. */
 export function hasKey(tree: Tree, key: string): boolean {
   return tree.kind === "map" && tree.entries.some((entry) => entry.key === key);
+}
+
+/** The kind that one of a map's keys may mean, where none of them is one. */
+export function nearestKind(tree: Tree, kinds: readonly string[]): { nearest?: string } {
+  if (tree.kind !== "map" || kinds.some((kind) => hasKey(tree, kind))) return {};
+  const near = tree.entries.flatMap(({ key }) => nearest(key, kinds).nearest ?? []);
+  return near[0] === undefined ? {} : { nearest: near[0] };
 }
 
 /** The nearest of some words to one that is not among them, when it is near enough to be meant. */

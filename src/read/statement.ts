@@ -7,6 +7,7 @@ import {
   list,
   made,
   map,
+  nearestKind,
   nonEmptyList,
   oneOf,
   optional,
@@ -171,7 +172,12 @@ const said: Shape<Assertion> = {
     return fault(
       reading,
       "one-kind",
-      { where: "an assertion", kinds: KINDS.join(", "), found: kinds.join(", ") || "none" },
+      {
+        where: "an assertion",
+        kinds: KINDS.join(", "),
+        found: kinds.join(", ") || "none",
+        ...nearestKind(tree, KINDS),
+      },
       tree.at,
     );
   },

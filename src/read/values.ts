@@ -69,7 +69,7 @@ const sourceMap = map("a source", {
     textAs(
       "an address",
       (text) => (/^https?:\/\/\S+$/.test(text) ? text : undefined),
-      () => ({ code: "bad-text", args: { expected: "an address that begins with https://" } }),
+      (text) => ({ code: "bad-address", args: { text } }),
     ),
   ),
   filed: optional(day),

@@ -22,7 +22,7 @@ export function diagnostics(
   return files
     .map((file) => {
       const own = problems.filter(({ at }) => at.file === file);
-      const lines = (textOf(file) ?? "").split(/\r\n|\n/);
+      const lines = (textOf(file) ?? "").replace(/^\ufeff/, "").split(/\r\n|\n/);
       const shown = own.slice(0, MOST_PER_FILE).map((found) => diagnostic(found, lines, pathOf, paints));
       const left = own.length - MOST_PER_FILE;
       return [...shown, ...(left > 0 ? [`${visible(pathOf(file))}: ${left} more problems\n`] : [])].join("\n");
@@ -43,21 +43,21 @@ function diagnostic(found: Problem, lines: readonly string[], pathOf: (file: str
   ].join("\n");
 }
 
+/** The faulty line and the one before it, cut to a window that holds the fault. */
 function excerpt(at: Place, lines: readonly string[]): string[] {
   const line = lines[at.line - 1];
   if (line === undefined || line.trim() === "") return [];
   const gutter = String(at.line).length;
+  const start = at.column - 1 < LINE_SHOWN - 20 ? 0 : at.column - 1 - LINE_SHOWN / 2;
+  const shown = (text: string): string => visible(text.slice(start, start + LINE_SHOWN));
   const row = (number: number, text: string): string =>
-    `  ${String(number).padStart(gutter)} | ${visible(text).slice(0, LINE_SHOWN)}`;
+    `  ${String(number).padStart(gutter)} | ${start > 0 ? "…" : ""}${shown(text)}`;
   const before = lines[at.line - 2];
-  const lead = visible(line.slice(0, at.column - 1)).length;
-  const marks = Math.max(
-    1,
-    Math.min(visible(line.slice(at.column - 1, at.column - 1 + at.length)).length, LINE_SHOWN - lead),
-  );
+  const lead = visible(line.slice(start, at.column - 1)).length + (start > 0 ? 1 : 0);
+  const marked = line.slice(at.column - 1, Math.min(at.column - 1 + at.length, start + LINE_SHOWN));
   return [
-    ...(before !== undefined && before.trim() !== "" ? [row(at.line - 1, before)] : []),
+    ...(before !== undefined && before.slice(start).trim() !== "" ? [row(at.line - 1, before)] : []),
     row(at.line, line),
-    ...(lead < LINE_SHOWN ? [`  ${" ".repeat(gutter)} | ${" ".repeat(lead)}${"^".repeat(marks)}`] : []),
+    `  ${" ".repeat(gutter)} | ${" ".repeat(lead)}${"^".repeat(Math.max(1, visible(marked).length))}`,
   ];
 }

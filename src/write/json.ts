@@ -16,7 +16,7 @@ export function asJson(answer: Answer): string {
 /** A character that a reader would not see, as JSON escapes it: the value stays the same. */
 function escaped(character: string): string {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return character === "\n" ? character : units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
 /** Notes that spell out a table's marks repeat what the cells hold. */

@@ -25,6 +25,10 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
     message: `${name} is a link`,
     help: "put the folder itself here; links are not followed",
   }),
+  "folder-depth": ({ limit }) => ({
+    message: `a folder more than ${limit} deep is not read`,
+    help: "name the folder that holds the record",
+  }),
   encoding: ({ likely }) => ({ message: `the file is not UTF-8 (it looks like ${likely})`, help: "save it as UTF-8" }),
   "line-ending": () => ({ message: "a carriage return stands alone", help: "end lines with LF or CRLF" }),
   "control-character": ({ character }) => ({
@@ -41,11 +45,13 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
   }),
   "yaml-syntax": ({ message }) => ({
     message: `this is not YAML: ${message}`,
-    help: "see the lines above the mark: indentation, colons, quotes and brackets",
+    help: "look at the mark and above it: indentation, colons, quotes and brackets; a text with `: ` or `#` needs quotes",
   }),
   "yaml-feature": ({ feature }) => ({
     message: `${feature} is not used in a record`,
-    help: "write the value out: maps, lists and plain or quoted text",
+    help: /document|directive/.test(feature)
+      ? "one file holds one document: delete the line"
+      : "write the value out: maps, lists and plain or quoted text",
   }),
   "too-deep": ({ limit }) => ({
     message: `more than ${limit} levels, one inside the other`,
@@ -53,26 +59,34 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
   }),
   "too-many-items": ({ limit }) => ({ message: `more than ${limit} items in one list or map`, help: "split it" }),
   "duplicate-key": ({ key }) => ({ message: `the key \`${key}\` stands twice`, help: "keep one of them" }),
-  "empty-file": ({ expected }) => ({ message: "the file is empty", help: `write ${expected}, or delete the file` }),
+  "empty-file": ({ expected }) => ({
+    message: "nothing is written in the file",
+    help: `write ${expected}, or delete the file`,
+  }),
   "glued-comment": ({ text, comment }) => ({
     message: `the text ends at \`${text}\`: what follows is read as a comment (${comment})`,
     help: "put the whole text in quotes if the number sign belongs to it",
   }),
   "unknown-key": ({ key, where, nearest }) => ({
     message: `\`${key}\` is not a key of ${where}`,
-    help: nearest === undefined ? "delete it, or see the record format in the README" : `did you mean \`${nearest}\`?`,
+    help:
+      nearest !== undefined
+        ? `did you mean \`${nearest}\`?`
+        : /^\d+$/.test(key)
+          ? 'put an amount with commas in quotes, such as "$500,000,000"'
+          : "delete it, or see the record format in the README",
   }),
   "missing-key": ({ key, where, expected }) => ({
     message: `${where} needs \`${key}\``,
     help: `write \`${key}:\` with ${expected}`,
   }),
   "wrong-kind": ({ found, expected }) => ({ message: `${found} stands here`, help: `write ${expected}` }),
-  "one-kind": ({ where, kinds, found }) => ({
+  "one-kind": ({ where, kinds, found, nearest }) => ({
     message: `${where} has exactly one kind (found: ${found})`,
-    help: `write one of ${kinds}`,
+    help: nearest === undefined ? `write one of ${kinds}` : `did you mean \`${nearest}\`?`,
   }),
   "bad-day": ({ text }) => ({
-    message: `\`${text}\` is not a day of the calendar`,
+    message: `\`${text}\` is not a day of 1900 or later`,
     help: "write year, month and day, such as 2006-11-01",
   }),
   "bad-rate": ({ text }) => ({
@@ -84,6 +98,14 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
     help: "write it in dollars, such as $500 million, $1.5 billion or $250,000,000",
   }),
   "bad-number": ({ text, expected }) => ({ message: `\`${text}\` is not a number`, help: `write ${expected}` }),
+  "bad-address": ({ text }) => ({
+    message: `\`${text}\` is not an address`,
+    help: "write it whole, from https:// on, without spaces",
+  }),
+  "before-ends-early": ({ bound, trigger }) => ({
+    message: `the schedule before the switch ends at ${bound}, below its trigger of ${trigger}`,
+    help: "write its tiers up to the trigger, or end it with `{ rest: not-read }`",
+  }),
   "bad-text": ({ expected }) => ({ message: "nothing is written here", help: `write ${expected}` }),
   "not-one-of": ({ text, allowed, nearest }) => ({
     message: `\`${text}\` is not one of ${allowed}`,
@@ -144,6 +166,14 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
 
 /** The words of one problem. */
 export function wordsOf(found: Problem): Words {
-  const words = WORDS[found.code] as (args: Problem["args"]) => Words;
-  return words(found.args);
+  const words = WORDS[found.code] as (args: Readonly<Record<string, string>>) => Words;
+  const args = Object.entries(found.args as Readonly<Record<string, string>>);
+  return words(Object.fromEntries(args.map(([key, value]) => [key, shortened(value)])));
 }
+
+/** A value is quoted far enough to be found again. */
+function shortened(text: string): string {
+  return text.length <= LONGEST_QUOTED ? text : `${text.slice(0, LONGEST_QUOTED)}…`;
+}
+
+const LONGEST_QUOTED = 160;

@@ -19,7 +19,7 @@ function figures({ fees }: FeeJson, at = 0): string[] {
   ];
 }
 
-describe("to the cent, by --format json", () => {
+describe.concurrent("to the cent, by --format json", () => {
   test.each<[string, string[], string[], string]>([
     [
       "Met/AIM Small Cap Growth at $750 million",
@@ -156,7 +156,7 @@ describe("to the cent, by --format json", () => {
   });
 });
 
-describe("as a person reads them", () => {
+describe.concurrent("as a person reads them", () => {
   const lines = async (args: readonly string[]): Promise<string[]> => {
     const { code, stdout } = await fee(["calc", ...args]);
     expect(code).toBe(0);
@@ -176,7 +176,7 @@ describe("as a person reads them", () => {
         "Effective rate   0.863333…% a year",
         "Marginal rate    0.83%",
         "Next breakpoint  none above",
-        "Set by       Amendment No. 22 (held in an unsigned copy), effective November 1, 2006",
+        expect.stringMatching(/^Set by {7}Amendment No\. 22 .*effective November 1, 2006$/),
         "Standing     settled",
       ]),
     );

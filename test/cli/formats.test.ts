@@ -36,7 +36,7 @@ function csvRows(text: string): string[][] {
   return rows;
 }
 
-describe("every format answers both questions", () => {
+describe.concurrent("every format answers both questions", () => {
   test.each(FORMATS)("%s", async (format) => {
     const [schedule, calc] = await Promise.all([
       answer(scheduleA([...SCHEDULE, "--format", format])),
@@ -71,7 +71,7 @@ describe("every format answers both questions", () => {
   });
 });
 
-describe("JSON", () => {
+describe.concurrent("JSON", () => {
   /** Paths of numbers, `agreements.rows.setBy.amendment`. */
   function numbers(value: unknown, at: string): string[] {
     if (typeof value === "number") return [at];
@@ -122,7 +122,7 @@ describe("JSON", () => {
   });
 });
 
-describe("CSV", () => {
+describe.concurrent("CSV", () => {
   test("one head, a line for each row of each agreement, all of one length", async () => {
     const rows = csvRows(await answer(scheduleA([...SCHEDULE, "--format", "csv"])));
     const { agreements } = JSON.parse(await answer(scheduleA([...SCHEDULE, "--format", "json"]))) as ScheduleJson;
@@ -148,7 +148,7 @@ describe("CSV", () => {
   });
 });
 
-describe("Markdown and text", () => {
+describe.concurrent("Markdown and text", () => {
   test("every line of a Markdown table has as many cells as its head", async () => {
     const lines = (await answer(scheduleA([...SCHEDULE, "--format", "markdown"]))).split("\n");
     const cells = lines.filter((line) => line.startsWith("|")).map((line) => line.split(/(?<!\\)\|/).length);
@@ -180,7 +180,7 @@ describe("Markdown and text", () => {
   });
 });
 
-describe("-o FILE", () => {
+describe.concurrent("-o FILE", () => {
   const folder = scratch();
 
   test.each([
@@ -268,6 +268,6 @@ describe("-o FILE", () => {
   });
 });
 
-test("tests run where no record is found", () => {
+test.concurrent("tests run where no record is found", () => {
   expect(readdirSync(NOWHERE)).toEqual([".git"]);
 });

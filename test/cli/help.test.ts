@@ -5,7 +5,7 @@ import { each, fee, PACKAGE, scheduleA, shell } from "./tool.ts";
 
 const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "utf8")) as { version: string }).version;
 
-describe("examples in the help", () => {
+describe.concurrent("examples in the help", () => {
   const programs: [string, () => ReturnType<typeof fee>, number][] = [
     ["schedule-a --help", () => scheduleA(["--help"]), 4],
     ["fee calc --help", () => fee(["calc", "--help"]), 5],
@@ -41,7 +41,7 @@ describe("examples in the help", () => {
   });
 });
 
-describe("the programs themselves", () => {
+describe.concurrent("the programs themselves", () => {
   test("--version is the package's, and -V", async () => {
     for (const flag of ["--version", "-V"]) {
       expect(await scheduleA([flag])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
@@ -59,7 +59,7 @@ describe("the programs themselves", () => {
   });
 });
 
-describe("asked wrongly: exit 2, nothing on stdout", () => {
+describe.concurrent("asked wrongly: exit 2, nothing on stdout", () => {
   test.each<[string[], string]>([
     [["--as-off", "2006-11-01"], "error: unknown option '--as-off'\n(Did you mean --as-of?)\n"],
     [["--bogus"], "error: unknown option '--bogus'\n"],

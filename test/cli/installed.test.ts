@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { copyOfPackage, fee, PACKAGE, run, scheduleA, scratch } from "./tool.ts";
 
-test("npm pack, npm i -g --prefix, and both run from another folder", { timeout: 60_000 }, async () => {
+test.concurrent("npm pack, npm i -g --prefix, and both run from another folder", { timeout: 60_000 }, async () => {
   const prefix = scratch();
   const env = { npm_config_cache: path.join(prefix, "cache"), npm_config_update_notifier: "false" };
   const from = copyOfPackage();
@@ -33,7 +33,7 @@ test("npm pack, npm i -g --prefix, and both run from another folder", { timeout:
   expect(calc.stdout).toContain("Fee              $6,475,000.00 a year");
 });
 
-test("the executables run by themselves, by their first line", async () => {
+test.concurrent("the executables run by themselves, by their first line", async () => {
   for (const name of ["schedule-a.cjs", "fee.cjs"]) {
     const ended = await run([path.join(PACKAGE, "bin", name), "--version"]);
     expect([ended.code, ended.stderr]).toEqual([0, ""]);

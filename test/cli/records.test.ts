@@ -36,7 +36,7 @@ const isBundled = (answer: ScheduleJson): void => {
   expect(answer.agreements.map(({ agreement }) => agreement)).toEqual(["management-2000", "fund-of-funds-2004"]);
 };
 
-describe("a bare folder of three amendments", () => {
+describe.concurrent("a bare folder of three amendments", () => {
   const bare = ["--record", bareFolder()];
   const doubts = ({ agreements }: ScheduleJson, name: string): string[] =>
     agreements[0]?.rows?.find(({ portfolio }) => portfolio === name)?.standing.doubts?.map(({ words }) => words) ?? [];
@@ -107,7 +107,7 @@ describe("a bare folder of three amendments", () => {
   });
 });
 
-describe("the bundled record on the days of the issue", () => {
+describe.concurrent("the bundled record on the days of the issue", () => {
   const row = async (portfolio: string, day: string): Promise<string[]> =>
     rowsOf(await scheduleJson(["--portfolio", portfolio, "--as-of", day]));
 
@@ -148,7 +148,7 @@ describe("the bundled record on the days of the issue", () => {
   });
 });
 
-describe("which record", () => {
+describe.concurrent("which record", () => {
   test("named by --record: relative to the working directory, or absolute", async () => {
     const folder = bareFolder();
     const answer = await scheduleJson(["--record", "bare", ...DAY], {
@@ -234,7 +234,7 @@ describe("which record", () => {
   });
 });
 
-describe("a record that cannot be opened", () => {
+describe.concurrent("a record that cannot be opened", () => {
   const HELP = "  name a folder, or `bundled` for the record that comes with the tool\n";
   test("no such folder", async () => {
     for (const ended of [
@@ -267,7 +267,7 @@ describe("a record that cannot be opened", () => {
   });
 });
 
-describe("a record with errors", () => {
+describe.concurrent("a record with errors", () => {
   const broken = (): string => {
     const folder = bareFolder();
     const file = path.join(folder, "022.yaml");
@@ -360,7 +360,7 @@ changes:
   return folder;
 }
 
-describe("a second registrant is a folder", () => {
+describe.concurrent("a second registrant is a folder", () => {
   const folder = twoRegistrants();
 
   test("both are answered", async () => {

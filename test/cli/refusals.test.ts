@@ -10,7 +10,7 @@ async function refused(ended: ReturnType<typeof fee>, code: number, ...lines: st
   expect(await ended).toEqual({ code, stdout: "", stderr: `${lines.join("\n")}\n` });
 }
 
-describe("days", () => {
+describe.concurrent("days", () => {
   test.each<[string, string, string]>([
     ["2006-02-30", "there is no such day", "write a day of the calendar, such as 2006-11-01"],
     ["11/01/2006", "which number is the month is not certain", "write year-month-day, such as 2006-11-01"],
@@ -83,7 +83,7 @@ describe("days", () => {
   });
 });
 
-describe("portfolios", () => {
+describe.concurrent("portfolios", () => {
   test("words that fit several", async () => {
     const lines = [
       'error: --portfolio "Research" fits 2 portfolios',
@@ -143,7 +143,7 @@ describe("portfolios", () => {
   });
 });
 
-describe("what the contract asks for", () => {
+describe.concurrent("what the contract asks for", () => {
   test("assets", async () => {
     await refused(
       fee([...METAIM, "--as-of", "2006-11-01"]),
@@ -233,7 +233,7 @@ describe("what the contract asks for", () => {
   });
 });
 
-describe("a fee that another document contradicts", () => {
+describe.concurrent("a fee that another document contradicts", () => {
   const asked = ["calc", "--portfolio", "Met/AIM Mid Cap Core Equity", "--as-of", "2005-12-18", "--assets", "100m"];
 
   test("is refused, with both fees", async () => {
@@ -263,7 +263,7 @@ describe("a fee that another document contradicts", () => {
   });
 });
 
-describe("--strict: exit 1 behind the answer where a row is neither settled nor confirmed", () => {
+describe.concurrent("--strict: exit 1 behind the answer where a row is neither settled nor confirmed", () => {
   test.each<[string, string[], number]>([
     ["settled", ["--as-of", "2006-11-01"], 0],
     ["open", ["--as-of", "2006-10-31"], 1],

@@ -20,7 +20,7 @@ async function answers(setting: Setting = {}, questions = QUESTIONS): Promise<st
 
 const expected = answers();
 
-test.each([
+test.concurrent.each([
   { TZ: "America/Los_Angeles", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" },
   { TZ: "Asia/Tokyo", LANG: "C", LC_ALL: "C" },
   { TZ: "UTC", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
@@ -29,7 +29,7 @@ test.each([
   expect(await answers({ env })).toEqual(await expected);
 });
 
-test("today is the same UTC day in every time zone", async () => {
+test.concurrent("today is the same UTC day in every time zone", async () => {
   const own = ["--format", "json", "--record", one()];
   const days = await each(["America/Los_Angeles", "Asia/Tokyo", "UTC"], async (TZ) => {
     const { stdout } = await scheduleA(own, { env: { TZ } });
@@ -46,7 +46,7 @@ function one(): string {
   return folder;
 }
 
-describe("files made in another order", () => {
+describe.concurrent("files made in another order", () => {
   const files = (readdirSync(DATA, { recursive: true }) as string[])
     .filter((name) => statSync(path.join(DATA, name)).isFile())
     .sort();
@@ -81,7 +81,7 @@ describe("files made in another order", () => {
   }
 });
 
-describe("what was compiled beside the program only saves time", () => {
+describe.concurrent("what was compiled beside the program only saves time", () => {
   const spoiled: [string, (dist: string) => void][] = [
     ["no record.json", (dist) => rmSync(path.join(dist, "record.json"))],
     ["record.json cut short", (dist) => cut(path.join(dist, "record.json"))],

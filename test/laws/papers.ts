@@ -17,7 +17,11 @@ const START = asDay("2001-01-01");
 const RESTATE = 2;
 
 type Act = { portfolio: number; kind: number; rate: number };
-const act: fc.Arbitrary<Act> = fc.record({ portfolio: fc.nat(3), kind: fc.nat(3), rate: fc.integer({ min: 1, max: 99 }) });
+const act: fc.Arbitrary<Act> = fc.record({
+  portfolio: fc.nat(3),
+  kind: fc.nat(3),
+  rate: fc.integer({ min: 1, max: 99 }),
+});
 type Step = { days: number; signedAfter: number; recites: boolean; acts: Act[] };
 const stepOf = (days: fc.Arbitrary<number>): fc.Arbitrary<Step> =>
   fc.record({

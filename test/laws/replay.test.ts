@@ -4,7 +4,7 @@ import { addDays } from "../../src/agreement/day.ts";
 import { answering, asDay, given, outcomeText, read, searched } from "../agreement/given.ts";
 import { anyDay, chain, feesOn, fileOf, filesOf, type Paper, risingChain } from "./papers.ts";
 
-const RUNS = { numRuns: 40000 };
+const RUNS = { numRuns: 200 };
 const all = searched("2020-12-31");
 
 /** The papers without some of their number; those of the numbers left out stay unseen. The last is kept. */
@@ -31,7 +31,10 @@ describe("replay", () => {
     fc.assert(
       fc.property(chain, anyDay, (papers, day) => {
         const record = given(all, filesOf(papers));
-        const last = papers.map((paper) => paper.day).filter((one) => one <= day).at(-1);
+        const last = papers
+          .map((paper) => paper.day)
+          .filter((one) => one <= day)
+          .at(-1);
         expect(feesOn(record, day)).toEqual(last === undefined ? {} : feesOn(record, last));
       }),
       RUNS,
@@ -65,7 +68,13 @@ describe("replay", () => {
     fc.assert(
       fc.property(chain, anyDay, anyDay, fc.nat(3), (papers, renamedOn, day, index) => {
         const name = ["Alpha", "Beta", "Gamma", "Delta"][index];
-        const rename: Paper = { number: 99, day: renamedOn, executedOn: renamedOn, recites: [], changes: [`{ rename: ${name}, to: Renamed }`] };
+        const rename: Paper = {
+          number: 99,
+          day: renamedOn,
+          executedOn: renamedOn,
+          recites: [],
+          changes: [`{ rename: ${name}, to: Renamed }`],
+        };
         expect(feesOn(given(all, filesOf([...papers, rename])), day)).toEqual(feesOn(given(all, filesOf(papers)), day));
       }),
       RUNS,
@@ -96,7 +105,9 @@ describe("known-on", () => {
         const expected = alone?.kind === "in-force" ? alone.entries : [];
         const rowsOf = (entries: typeof standing): Record<string, string> =>
           Object.fromEntries(
-            entries.flatMap(({ portfolio, outcome }) => (outcome.kind === "row" ? [[portfolio.key, outcomeText(outcome)]] : [])),
+            entries.flatMap(({ portfolio, outcome }) =>
+              outcome.kind === "row" ? [[portfolio.key, outcomeText(outcome)]] : [],
+            ),
           );
         expect(rowsOf(standing)).toEqual(rowsOf(expected));
       }),
@@ -107,7 +118,11 @@ describe("known-on", () => {
 
 describe("what is said of a record with holes is true of the record without them", () => {
   /** Some papers unseen, and some read in part: their later changes are not there. */
-  const damaged = (papers: readonly Paper[], hidden: readonly boolean[], cut: readonly boolean[]): ReturnType<typeof filesOf> =>
+  const damaged = (
+    papers: readonly Paper[],
+    hidden: readonly boolean[],
+    cut: readonly boolean[],
+  ): ReturnType<typeof filesOf> =>
     Object.assign(
       {},
       ...without(papers, hidden).map((paper) => {
@@ -123,7 +138,9 @@ describe("what is said of a record with holes is true of the record without them
     const rate = truth[name.toLowerCase()]?.split(" ")[0];
     return rate === undefined
       ? {}
-      : { "statements/s.yaml": `statement: s\ndated: ${stated}\nsays:\n  - { fee: ${name}, is: [{ rate: ${rate}% }] }\n` };
+      : {
+          "statements/s.yaml": `statement: s\ndated: ${stated}\nsays:\n  - { fee: ${name}, is: [{ rate: ${rate}% }] }\n`,
+        };
   };
 
   test("a row that is settled, or confirmed by more than presumption, has the fee it says", () => {
@@ -132,7 +149,9 @@ describe("what is said of a record with holes is true of the record without them
       fc.property(chain, hiding, hiding, ask, (papers, hidden, cut, [index, stated, day]) => {
         const truth = given(all, filesOf(papers));
         const held = damaged(papers, hidden, cut);
-        const known = Object.values(held).some((text) => text.includes(["Alpha", "Beta", "Gamma", "Delta"][index] ?? ""));
+        const known = Object.values(held).some((text) =>
+          text.includes(["Alpha", "Beta", "Gamma", "Delta"][index] ?? ""),
+        );
         const record = given(all, held, known ? truthful(feesOn(truth, stated), index, stated) : {});
         const fees = feesOn(truth, day);
         const schedule = record.at(day);
@@ -143,10 +162,12 @@ describe("what is said of a record with holes is true of the record without them
           const { standing } = outcome;
           if (standing.kind !== "settled" && (standing.kind !== "confirmed" || standing.presumed)) continue;
           sound += 1;
-          expect(`${portfolio.key} ${said[portfolio.key]?.split(" ")[0]}`).toBe(`${portfolio.key} ${fees[portfolio.key]?.split(" ")[0]}`);
+          expect(`${portfolio.key} ${said[portfolio.key]?.split(" ")[0]}`).toBe(
+            `${portfolio.key} ${fees[portfolio.key]?.split(" ")[0]}`,
+          );
         }
       }),
-      { numRuns: 6000 },
+      { numRuns: 300 },
     );
     expect(sound).toBeGreaterThan(100);
   });
@@ -164,7 +185,7 @@ describe("what is said of a record with holes is true of the record without them
           expect(Object.keys(fees)).toContain(portfolio.key);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 300 },
     );
     expect(settled).toBeGreaterThan(100);
   });
@@ -183,7 +204,7 @@ describe("what is said of a record with holes is true of the record without them
           if (day < outcome.proof.day) expect(Object.keys(feesOn(truth, day))).toContain(portfolio.key);
         }
       }),
-      { numRuns: 6000 },
+      { numRuns: 300 },
     );
     expect(seen).toBeGreaterThan(10);
   });
@@ -192,7 +213,8 @@ describe("what is said of a record with holes is true of the record without them
     fc.assert(
       fc.property(chain, ask, (papers, [index, stated, day]) => {
         const truth = feesOn(given(all, filesOf(papers)), stated);
-        for (const row of given(all, filesOf(papers), truthful(truth, index, stated)).rows(day)) expect(row).toMatch(/, settled$/);
+        for (const row of given(all, filesOf(papers), truthful(truth, index, stated)).rows(day))
+          expect(row).toMatch(/, settled$/);
       }),
       RUNS,
     );
@@ -223,7 +245,10 @@ describe("possible days", () => {
       fc.property(chain, hiding, (papers, hidden) => {
         const held = without(papers, hidden);
         const possible = given(all, filesOf(held)).possible();
-        const unseen = [0, ...papers.map(({ number }) => number).filter((number) => !held.some((one) => one.number === number))];
+        const unseen = [
+          0,
+          ...papers.map(({ number }) => number).filter((number) => !held.some((one) => one.number === number)),
+        ];
         expect(Object.keys(possible).map(Number)).toEqual(unseen);
         const ends = (text: string): [string, string] => {
           if (!text.includes("…")) return [text.split(" | ")[0] ?? "", text.split(" | ").at(-1) ?? ""];
