@@ -45,13 +45,13 @@ export function readTree(
     report(problem("yaml-feature", { feature: "a second document (---)" }, place(documents[1]?.range[0] ?? 0, 1)));
     return undefined;
   }
-  if (!document || isNothing(document.contents)) {
-    report(problem("empty-file", { expected }, place(0, 1)));
-    return undefined;
-  }
   if (faults.length > 0) {
     const [fault] = faults;
     if (fault) report(problem("yaml-syntax", { message: syntaxWords(fault) }, place(fault.pos[0], fault.pos[1])));
+    return undefined;
+  }
+  if (!document || isNothing(document.contents)) {
+    report(problem("empty-file", { expected }, place(0, 1)));
     return undefined;
   }
   return convert(document.contents as ParsedNode, { text, place, report });

@@ -99,6 +99,26 @@ describe.concurrent("portfolios", () => {
     expect([calc.code, calc.stdout, calc.stderr]).toEqual([2, "", schedule.stderr]);
   });
 
+  test("a name that none bears: at most three are suggested, and none is taken", async () => {
+    const calc = ["calc", "--assets", "1m", "--as-of", "2006-11-01", "--portfolio"];
+    for (const ended of [
+      await fee([...calc, "Met/AIM Smal Cap Growth"]),
+      await scheduleA(["--as-of", "2006-11-01", "--portfolio", "Met/AIM Smal Cap Growth"]),
+    ]) {
+      expect([ended.code, ended.stdout]).toEqual([2, ""]);
+      const [first, ...help] = ended.stderr.trimEnd().split("\n");
+      expect(first).toBe('error: --portfolio "Met/AIM Smal Cap Growth": no portfolio of the record bears this name');
+      expect(help[0]).toBe('  did you mean "Met/AIM Small Cap Growth Portfolio"?');
+      expect(help.length).toBeLessThanOrEqual(3);
+    }
+    await refused(
+      fee([...calc, "zzzzzzzzzz"]),
+      2,
+      'error: --portfolio "zzzzzzzzzz": no portfolio of the record bears this name',
+      "  `schedule-a` lists the portfolios of the record",
+    );
+  });
+
   test("no name at all", async () => {
     await refused(
       fee(["calc", "--portfolio", "", "--assets", "1m"]),

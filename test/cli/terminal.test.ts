@@ -90,12 +90,13 @@ describe.concurrent("colour", () => {
 });
 
 /** A terminal made by script(1); Debian's and most others', not macOS's. */
-const hasScript = spawnSync("script", ["-qec", "true", "/dev/null"], { stdio: "ignore" }).status === 0;
+const SCRIPT = "script";
+const hasScript = spawnSync(SCRIPT, ["-qec", "true", "/dev/null"], { stdio: "ignore" }).status === 0;
 
-describe.concurrent.skipIf(!hasScript)("in a terminal", () => {
+describe.skipIf(!hasScript)("in a terminal", { concurrent: true }, () => {
   const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(" ");
   const inTerminal = (args: readonly string[], env: Record<string, string>): Promise<Ended> =>
-    run(["script", "-qec", quoted([process.execPath, `${PACKAGE}/bin/fee.cjs`, ...args]), "/dev/null"], { env });
+    run([SCRIPT, "-qec", quoted([process.execPath, `${PACKAGE}/bin/fee.cjs`, ...args]), "/dev/null"], { env });
 
   test.each<[string, string[], Record<string, string>, boolean]>([
     ["there is colour", FEE, {}, true],

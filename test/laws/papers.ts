@@ -49,7 +49,7 @@ function made(steps: readonly Step[]): readonly Paper[] {
   return steps.map(({ days: later, signedAfter, recites, acts }, index) => {
     day = addDays(day, later);
     const own = addDays(day, signedAfter);
-    signed = own > signed ? own : signed;
+    if (own > signed) signed = own;
     const number = index + 1;
     const each = acts.filter(({ portfolio }, at) => acts.findIndex((one) => one.portfolio === portfolio) === at);
     const restates = each.find(({ portfolio, kind }) => kind === RESTATE && standing.has(portfolio));
