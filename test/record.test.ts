@@ -66,6 +66,21 @@ describe("a record on disk", () => {
     expect(await opened()).toEqual({ numbers: ["  1"], faults: ["file-place drafts/002.yaml"] });
   });
 
+  it("has a file whose ending is in capitals read, and a link of such a name refused", async () => {
+    write("001.YAML", paper(1));
+    write("002.Yml", paper(2));
+    symlinkSync("001.YAML", path.join(home, "003.YAML"));
+    expect(await opened()).toEqual({ numbers: ["  1 2"], faults: ["file-kind 003.YAML"] });
+  });
+
+  it("is read eight folders deep, and says where it goes deeper", async () => {
+    write("001.yaml", paper(1));
+    write("a/b/c/d/e/f/g/h/002.yaml", paper(2));
+    expect((await opened()).faults).toEqual(["file-place a/b/c/d/e/f/g/h/002.yaml"]);
+    write("a/b/c/d/e/f/g/h/i/003.yaml", paper(3));
+    expect((await opened()).faults).toEqual(["folder-depth a/b/c/d/e/f/g/h/i", "file-place a/b/c/d/e/f/g/h/002.yaml"]);
+  });
+
   it("follows no link to a file, whatever it points to", async () => {
     write("001.yaml", paper(1));
     symlinkSync("/etc/passwd", path.join(home, "002.yaml"));

@@ -1,6 +1,6 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Amendment, Place, RegisteredPortfolio, Registrant, Source } from "./facts.ts";
-import { effectiveDay, papersKnown } from "./known.ts";
+import { effectiveDay, effectiveRange, knownSince, papersKnown } from "./known.ts";
 import { type Problem, problem } from "./problem.ts";
 
 /** A name that a portfolio bore, from when, and where that was read. The first name has no `from`. */
@@ -9,8 +9,9 @@ export type BorneName = {
   readonly from?: When;
   readonly misprint?: true;
   readonly source?: Source;
-  /** The amendment that gave the name. */
+  /** The amendment that gave the name, and since when the parties knew it. */
   readonly amendment?: number;
+  readonly knownFrom?: Day;
   readonly note?: string;
 };
 
@@ -50,11 +51,14 @@ export function normalised(name: string): string {
 /** A record names each portfolio dozens of times; working a name out once is most of the cost of finding it. */
 const NORMALISED = new Map<string, string>();
 
-/** The name borne on a day; inside a range of days on which the name changed, the older with the newer beside it. */
-export function nameOn(portfolio: Portfolio, day: Day): { name: string; perhaps?: string } {
+/**
+ * The name borne on a day, of the names known by `knownOn`; inside a range of days on which the name changed, the older
+ * with the newer beside it.
+ */
+export function nameOn(portfolio: Portfolio, day: Day, knownOn?: Day): { name: string; perhaps?: string } {
   let current = portfolio.names[0]?.name ?? portfolio.key;
-  for (const { name, from, misprint } of portfolio.names.slice(1)) {
-    if (misprint || !from) continue;
+  for (const { name, from, misprint, knownFrom } of portfolio.names.slice(1)) {
+    if (misprint || !from || (knownOn !== undefined && knownFrom !== undefined && knownFrom > knownOn)) continue;
     if (latest(from) <= day) current = name;
     else if ((earliest(from) ?? day) <= day) return { name: current, perhaps: name };
   }
@@ -80,14 +84,15 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     if (!mayOpen) problems.push(unknown(name, at, book));
     return book.open(name);
   };
-  for (const { name, formerly, day, at, amendment } of uses) {
+  for (const { name, formerly, day, at, amendment, when, knownFrom } of uses) {
     // A rename makes its new name known first, so that a paper may use either name on the day of the change.
     const renamed = formerly === undefined ? undefined : known(formerly, at, day);
     if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
-      renamed.names.push({ name, from: { kind: "exact", day }, amendment });
+      renamed.names.push({ name, from: when, amendment, ...(knownFrom ? { knownFrom } : {}) });
       book.add(name, renamed);
     }
-    (renamed ?? known(name, at, day)).usedOn.push({ name: normalised(name), day });
+    const bearer = renamed ?? known(name, at, day);
+    bearer.usedOn.push({ name: normalised(name), day });
   }
   for (const { name, at } of registrant.agreements.flatMap(namesOutOfPlay)) known(name, at);
   for (const { name, at, day } of otherUses(registrant)) {
@@ -196,7 +201,16 @@ function order(from: When | undefined): number {
   return from ? Number(latest(from).replaceAll("-", "")) : Number.POSITIVE_INFINITY;
 }
 
-type Use = { name: string; formerly?: string; day: Day; order: number; amendment: number; at: Place };
+type Use = {
+  name: string;
+  formerly?: string;
+  day: Day;
+  when: When;
+  order: number;
+  amendment: number;
+  knownFrom: Day | undefined;
+  at: Place;
+};
 
 /** Every name that an agreement's papers in play use, with its day. */
 function nameUses(agreement: Agreement): Use[] {
@@ -204,10 +218,13 @@ function nameUses(agreement: Agreement): Use[] {
     const day = effectiveDay(paper);
     if (day === undefined) return [];
     return paper.changes.flatMap((change, position): Use[] => {
+      const range = change.effective === undefined ? effectiveRange(paper) : undefined;
       const own = {
         day: change.effective ?? day,
+        when: range ?? { kind: "exact" as const, day: change.effective ?? day },
         order: paper.number * 1000 + position,
         amendment: paper.number,
+        knownFrom: knownSince(paper, agreement.amendments)?.day,
         at: change.at,
       };
       if (change.kind === "restate-schedule")

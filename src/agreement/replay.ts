@@ -49,22 +49,25 @@ export function actsOf(known: KnownPapers, portfolios: Portfolios, agreement: Ag
     const paperDay = effectiveDay(paper);
     if (paperDay === undefined) continue;
     paper.changes.forEach((change, index) => {
-      const corrected = change.kind === "correct" ? correctedPaper(agreement, change.amendment) : undefined;
-      const day = change.effective ?? (corrected && effectiveDay(corrected)) ?? paperDay;
-      const place = {
-        number: corrected ? corrected.number : paper.number,
-        position: (corrected ? (paper.number + 1) * 10_000 : 0) + index,
-      };
+      const corrected = change.effective === undefined ? correctedChange(change, agreement, portfolios) : undefined;
+      const day = change.effective ?? corrected?.day ?? paperDay;
+      // A correction stands right after the paper that it corrects, whatever was made since.
+      const place = corrected
+        ? { number: corrected.paper.number, position: (paper.number + 1) * 10_000 + index }
+        : { number: paper.number, position: index };
       const range = change.effective === undefined && !corrected ? effectiveRange(paper) : undefined;
-      for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios))
+      for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios)) {
         ordered.push({ act, ...place });
+      }
     });
   }
-  ordered.sort((a, b) =>
-    a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : a.number - b.number || a.position - b.position,
+  ordered.sort(
+    (a, b) =>
+      (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : 0) || a.number - b.number || a.position - b.position,
   );
   const acts = ordered.map(({ act }) => act);
-  return acts.filter((act) => !acts.some((other) => prevails(other, act)));
+  // What prevails from an earlier day keeps the later act out; what prevails from a later day simply follows.
+  return acts.filter((act, index) => !acts.slice(0, index).some((earlier) => prevails(earlier, act)));
 }
 
 /** Schedule A at the close of `asOf`: a fold over the acts in force by then. */
@@ -75,13 +78,19 @@ export function replay(acts: readonly Act[], asOf: Day): State {
   for (const act of acts) {
     if (act.day > asOf) break;
     const { key } = act.portfolio;
-    for (const dropped of impliedRemovals(act, rows)) {
-      rows.delete(dropped);
-      removed.set(dropped, act);
-    }
+    const remove = (gone: string): void => {
+      const before = rows.get(gone);
+      const rival = undecidedRival(act, applied.get(gone) ?? []);
+      if (before && rival) rows.set(gone, { ...before, undecided: [rival, act] });
+      else {
+        rows.delete(gone);
+        removed.set(gone, act);
+      }
+      applied.set(gone, [...(applied.get(gone) ?? []), act]);
+    };
+    for (const dropped of impliedRemovals(act, rows)) remove(dropped);
     if (act.removes) {
-      rows.delete(key);
-      removed.set(key, act);
+      remove(key);
     } else if (act.fee) {
       const before = rows.get(key);
       const rival = undecidedRival(act, applied.get(key) ?? []);
@@ -95,13 +104,24 @@ export function replay(acts: readonly Act[], asOf: Day): State {
       });
       removed.delete(key);
     }
-    if (act.fee || act.removes) applied.set(key, [...(applied.get(key) ?? []), act]);
+    if (act.fee) applied.set(key, [...(applied.get(key) ?? []), act]);
   }
   return { rows, removed };
 }
 
-function correctedPaper({ amendments }: Agreement, number: number): Amendment | undefined {
-  return amendments.find((paper) => paper.number === number && paper.status === "executed");
+/** The executed paper that a correction names, and the day of its change to the same portfolio. */
+function correctedChange(
+  change: Change,
+  { amendments }: Agreement,
+  portfolios: Portfolios,
+): { paper: Amendment; day: Day } | undefined {
+  if (change.kind !== "correct") return undefined;
+  const paper = amendments.find(({ number, status }) => number === change.amendment && status === "executed");
+  const day = paper && effectiveDay(paper);
+  if (!paper || day === undefined) return undefined;
+  const portfolio = portfolios.bearing(change.portfolio, day);
+  const own = paper.changes.find((one) => "portfolio" in one && portfolios.bearing(one.portfolio, day) === portfolio);
+  return { paper, day: own?.effective ?? day };
 }
 
 type Moment = { day: Day; paper: Amendment; range?: When };

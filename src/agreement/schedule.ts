@@ -92,13 +92,15 @@ export function scheduleAsOf(
   const state = replay(acts, asOf);
   const entries = portfolios.all.map((portfolio): Entry => {
     const row = state.rows.get(portfolio.key);
-    const removed = state.removed.get(portfolio.key);
     const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, evidence, agreement, registrant);
+    const away = restatedAway(portfolio, acts, asOf);
+    const stood = proofs.some(({ day }) => away !== undefined && day < away.day);
+    const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
     const outcome = row
       ? outcomeOfRow(row, asOf, evidence)
       : outcomeWithoutRow(portfolio, removed, proofs, asOf, evidence);
     const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
-    return { portfolio, ...nameOn(portfolio, asOf), outcome, ...(ending ? { ending } : {}) };
+    return { portfolio, ...nameOn(portfolio, asOf, knownOn), outcome, ...(ending ? { ending } : {}) };
   });
   return { ...base, kind: "in-force", entries: entries.sort(byName) };
 }
@@ -111,6 +113,12 @@ function byName(a: Entry, b: Entry): number {
 function outcomeOfRow(row: Row, asOf: Day, evidence: Evidence): Outcome {
   if (row.undecided) return { kind: "order-undecided", row, between: row.undecided };
   return { kind: "row", row, standing: standingOf(row, asOf, evidence) };
+}
+
+/** The last whole schedule restated by then, where it does not list the portfolio. */
+function restatedAway(portfolio: Portfolio, acts: readonly Act[], asOf: Day): Act | undefined {
+  const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
+  return restated?.restates?.has(portfolio.key) ? undefined : restated;
 }
 
 /** What is known of a portfolio that replay has no row for. */
@@ -126,7 +134,7 @@ function outcomeWithoutRow(
   const withFee = stated ? { stated } : {};
   if (removed) {
     const since = proofs.find(
-      ({ day, act }) => day >= removed.day && day <= asOf && act !== removed && act?.change !== removed.change,
+      ({ day, act }) => day <= asOf && (act ? act !== removed && day >= removed.day : day > removed.day),
     );
     return since ? { kind: "fee-not-seen", proof: since, ...withFee } : { kind: "removed", by: removed };
   }
@@ -172,7 +180,7 @@ function proofsOf(portfolio: Portfolio, evidence: Evidence, agreement: Agreement
   const own = evidence.acts.filter((act) => act.portfolio === portfolio);
   const acts = own.flatMap((act): RowProof[] => (act.provesRow ? [{ day: addDays(act.day, -1), act }] : []));
   const statements = evidence.stated.proofs.flatMap((proof): RowProof[] => {
-    if (proof.portfolio !== portfolio) return [];
+    if (proof.portfolio !== portfolio || (proof.ending && own.length > 0)) return [];
     if (proof.under !== undefined && proof.under !== agreement.slug) return [];
     if (proof.under === undefined && own.length === 0 && registrant.agreements[0] !== agreement) return [];
     return [{ day: proof.day, statement: proof }];

@@ -1,5 +1,5 @@
 import type { Day, When } from "./day.ts";
-import { latest } from "./day.ts";
+import { earliest, latest } from "./day.ts";
 import type { Amendment, Fee, Tier, Tiers } from "./facts.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
@@ -34,7 +34,12 @@ export type Doubt =
 export type Standing =
   | { readonly kind: "settled"; readonly laterDiffers?: StatedFee }
   | { readonly kind: "confirmed"; readonly by: StatedFee; readonly presumed: boolean }
-  | { readonly kind: "open"; readonly doubts: readonly Doubt[] }
+  | {
+      readonly kind: "open";
+      readonly doubts: readonly Doubt[];
+      /** A statement agreed since it was set: the doubts are those that came after. */
+      readonly lastStated?: StatedFee;
+    }
   | { readonly kind: "contradicted"; readonly by: readonly StatedFee[]; readonly doubts: readonly Doubt[] }
   | { readonly kind: "partly-read"; readonly above: Usd; readonly doubts: readonly Doubt[] }
   | { readonly kind: "blank"; readonly asPrinted?: string; readonly doubts: readonly Doubt[] };
@@ -67,7 +72,7 @@ export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
   const above = unreadAbove(row.fee);
   if (above !== undefined) return { kind: "partly-read", above, doubts };
   if (doubts.length === 0) return differing[0] ? { kind: "settled", laterDiffers: differing[0] } : { kind: "settled" };
-  return confirmation(agreeing, row, asOf, evidence) ?? { kind: "open", doubts };
+  return confirmation(agreeing, row, asOf, evidence) ?? openSince(agreeing, doubts, row, asOf, evidence);
 }
 
 /** Whether an answer may rest on it without a word of caution: `--strict` passes these alone. */
@@ -83,6 +88,8 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   if (setBy.paper.takesEffect) {
     doubts.push({ kind: "inferred-day", number: setBy.paper.number, basis: setBy.paper.takesEffect.basis });
   }
+  if (setBy.range?.kind === "about")
+    doubts.push({ kind: "within-range", number: setBy.paper.number, when: setBy.range });
   const range = rangeHolding(row, asOf, evidence.acts);
   if (range) doubts.push(range);
   doubts.push(...papersSince(setBy, asOf, evidence));
@@ -121,14 +128,19 @@ function partlyReadSince(after: { day: Day; number: number }, through: Day, pape
 /** The day asked about lies in the range of days in which a change to the row took effect. */
 function rangeHolding(row: Row, asOf: Day, acts: readonly Act[]): Doubt | undefined {
   const pending = acts.find(
-    ({ portfolio, range, day }) =>
-      portfolio === row.portfolio && range !== undefined && day > asOf && (earliestOf(range) ?? asOf) <= asOf,
+    ({ portfolio, range, day, fee, removes }) =>
+      portfolio === row.portfolio &&
+      (fee !== undefined || removes) &&
+      range !== undefined &&
+      day > asOf &&
+      (firstDay(range) ?? asOf) <= asOf,
   );
   return pending?.range && { kind: "within-range", number: pending.paper.number, when: pending.range };
 }
 
-function earliestOf(when: When): Day | undefined {
-  return when.kind === "between" ? when.from : undefined;
+/** A day that is about another has no first day: how long before it the change was made is not said. */
+function firstDay(when: When): Day | undefined {
+  return when.kind === "about" ? undefined : earliest(when);
 }
 
 /** The day on which a held paper next changes the row's fee or takes it off. */
@@ -150,13 +162,32 @@ function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
  * confirms by presumption.
  */
 function confirmation(agreeing: readonly StatedFee[], row: Row, asOf: Day, evidence: Evidence): Standing | undefined {
-  const before = agreeing.filter(({ to }) => to <= asOf).sort((a, b) => (a.to < b.to ? 1 : -1));
-  for (const stated of before) {
-    if (stillInDoubt(stated, row, asOf, evidence).length === 0)
-      return { kind: "confirmed", by: stated, presumed: false };
-  }
-  const [after] = agreeing.filter(({ from }) => from >= asOf).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const before = statedBefore(agreeing, asOf).find((stated) => stillInDoubt(stated, row, asOf, evidence).length === 0);
+  if (before) return { kind: "confirmed", by: before, presumed: false };
+  const [after] = agreeing
+    .filter(({ from, to }) => (from === to ? from >= asOf : from > asOf))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   return after && { kind: "confirmed", by: after, presumed: true };
+}
+
+/** An open row: after a statement that agreed, only what came later is in doubt. */
+function openSince(
+  agreeing: readonly StatedFee[],
+  doubts: readonly Doubt[],
+  row: Row,
+  asOf: Day,
+  evidence: Evidence,
+): Standing {
+  const [lastStated] = statedBefore(agreeing, asOf);
+  if (!lastStated) return { kind: "open", doubts };
+  return { kind: "open", doubts: stillInDoubt(lastStated, row, asOf, evidence), lastStated };
+}
+
+/** Statements of a day by then, latest first; one that is dated by a range of days counts only past it. */
+function statedBefore(agreeing: readonly StatedFee[], asOf: Day): StatedFee[] {
+  return agreeing
+    .filter(({ from, to }) => (from === to ? to <= asOf : to < asOf))
+    .sort((a, b) => (a.to < b.to ? 1 : -1));
 }
 
 function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence): Doubt[] {

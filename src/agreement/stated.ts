@@ -25,7 +25,14 @@ export type Cited = {
 };
 
 /** A proof that a portfolio existed at the close of `day`. */
-export type Proof = { readonly portfolio: Portfolio; readonly day: Day; readonly by: Cited; readonly under?: string };
+export type Proof = {
+  readonly portfolio: Portfolio;
+  readonly day: Day;
+  readonly by: Cited;
+  readonly under?: string;
+  /** It speaks of the portfolio's end: enough to name one that no amendment names, not to put a row on the schedule. */
+  readonly ending?: true;
+};
 
 /** A plan or report that a portfolio ended by merging. */
 export type Ending = {
@@ -73,7 +80,8 @@ export function whatIsStated(
         if (said.kind === "proposed-to-cease" || said.kind === "ceased") {
           endings.push({ portfolio, when, kind: said.kind, into: said.into, by });
         }
-        if (said.kind !== "newly-registered") proofs.push({ portfolio, day: span.to, by, ...under });
+        const ending = said.kind === "proposed-to-cease" || said.kind === "ceased" ? { ending: true as const } : {};
+        if (said.kind !== "newly-registered") proofs.push({ portfolio, day: span.to, by, ...under, ...ending });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { dayInWords } from "../agreement/day.ts";
+import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import type { Act } from "../agreement/replay.ts";
@@ -15,15 +15,18 @@ export function absence(schedule: Schedule, portfolio: Portfolio): string | unde
   if (schedule.kind === "before-agreement") return `${title}: ${day} is before the agreement`;
   if (schedule.kind === "after-end") return `${title}: ${day} is after its end. ${endOf(schedule)}`;
   const entry = schedule.entries.find((one) => one.portfolio === portfolio);
-  const reason = entry && outcomeInWords(entry);
+  const reason = entry && outcomeInWords(entry, schedule.asOf);
   return reason === undefined ? undefined : `${entry?.name} ${reason} (${title}, ${day})`;
 }
 
-function outcomeInWords({ outcome }: Entry): string | undefined {
+function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
   switch (outcome.kind) {
     case "removed":
       return `was taken off on ${dayInWords(outcome.by.day)} by ${actInWords(outcome.by)}${mergedInto(outcome.by)}`;
     case "not-yet-added":
+      if (outcome.by.range && (earliest(outcome.by.range) ?? day) <= day) {
+        return `may already be on the schedule: ${actInWords(outcome.by)} adds it ${whenInWords(outcome.by.range)}`;
+      }
       return `is not yet on the schedule: ${actInWords(outcome.by)} adds it on ${dayInWords(outcome.by.day)}`;
     case "never":
       return outcome.firstShown

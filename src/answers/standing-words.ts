@@ -61,8 +61,15 @@ export function standingReason(standing: Standing): string {
       ]
         .flat()
         .join("; ");
-    case "open":
-      return standing.doubts.map(doubtInWords).join("; ");
+    case "open": {
+      const stated = standing.lastStated
+        ? [`the same fee is stated ${statedOn(standing.lastStated)}; since then it`]
+        : [];
+      return [
+        [...stated, ...standing.doubts.slice(0, 1).map(doubtInWords)].join(" "),
+        ...standing.doubts.slice(1).map(doubtInWords),
+      ].join("; ");
+    }
     case "partly-read":
       return [`not read above ${usdInWords(standing.above)}`, ...standing.doubts.map(doubtInWords)].join("; ");
     case "blank": {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 
 export const ROOT = path.join(import.meta.dirname, "../..");
 
@@ -16,7 +17,7 @@ export function scratch(): string {
   return folder;
 }
 
-process.on("exit", () => {
+afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -119,7 +119,12 @@ export function feesOn(record: Given, day: string): Record<string, string> {
       if (outcome.kind !== "row" && outcome.kind !== "order-undecided") return [];
       const { fee, setBy } = outcome.row;
       const rate = fee.kind === "tiers" ? fee.tiers[0].rate : fee.kind;
-      return [[portfolio.key, `${rate} by ${setBy.paper.number}`]];
+      return [[firstNameOf(portfolio), `${rate} by ${setBy.paper.number}`]];
     }),
   );
+}
+
+/** A portfolio's first name, whether or not another bore it before. */
+export function firstNameOf({ key }: { readonly key: string }): string {
+  return key.split(" ")[0] ?? key;
 }

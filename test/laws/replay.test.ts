@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../src/agreement/day.ts";
 import { answering, asDay, given, outcomeText, read, searched } from "../agreement/given.ts";
-import { anyDay, chain, feesOn, fileOf, filesOf, type Paper, risingChain } from "./papers.ts";
+import { anyDay, chain, feesOn, fileOf, filesOf, firstNameOf, type Paper, risingChain } from "./papers.ts";
 
 const RUNS = { numRuns: 200 };
 const all = searched("2020-12-31");
@@ -106,7 +106,7 @@ describe("known-on", () => {
         const rowsOf = (entries: typeof standing): Record<string, string> =>
           Object.fromEntries(
             entries.flatMap(({ portfolio, outcome }) =>
-              outcome.kind === "row" ? [[portfolio.key, outcomeText(outcome)]] : [],
+              outcome.kind === "row" ? [[firstNameOf(portfolio), outcomeText(outcome)]] : [],
             ),
           );
         expect(rowsOf(standing)).toEqual(rowsOf(expected));
@@ -162,9 +162,8 @@ describe("what is said of a record with holes is true of the record without them
           const { standing } = outcome;
           if (standing.kind !== "settled" && (standing.kind !== "confirmed" || standing.presumed)) continue;
           sound += 1;
-          expect(`${portfolio.key} ${said[portfolio.key]?.split(" ")[0]}`).toBe(
-            `${portfolio.key} ${fees[portfolio.key]?.split(" ")[0]}`,
-          );
+          const name = firstNameOf(portfolio);
+          expect(`${name} ${said[name]?.split(" ")[0]}`).toBe(`${name} ${fees[name]?.split(" ")[0]}`);
         }
       }),
       { numRuns: 300 },
@@ -182,7 +181,7 @@ describe("what is said of a record with holes is true of the record without them
         for (const { portfolio, outcome } of schedule.entries) {
           if (outcome.kind !== "row" || outcome.standing.kind !== "settled") continue;
           settled += 1;
-          expect(Object.keys(fees)).toContain(portfolio.key);
+          expect(Object.keys(fees)).toContain(firstNameOf(portfolio));
         }
       }),
       { numRuns: 300 },
@@ -200,8 +199,8 @@ describe("what is said of a record with holes is true of the record without them
         for (const { portfolio, outcome } of schedule.entries) {
           if (outcome.kind !== "fee-not-seen") continue;
           seen += 1;
-          expect(Object.keys(feesOn(truth, outcome.proof.day))).toContain(portfolio.key);
-          if (day < outcome.proof.day) expect(Object.keys(feesOn(truth, day))).toContain(portfolio.key);
+          expect(Object.keys(feesOn(truth, outcome.proof.day))).toContain(firstNameOf(portfolio));
+          if (day < outcome.proof.day) expect(Object.keys(feesOn(truth, day))).toContain(firstNameOf(portfolio));
         }
       }),
       { numRuns: 300 },

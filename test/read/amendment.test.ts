@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amendmentOf, faultsOf, HEAD } from "./one-file.ts";
+import { amendmentOf, faultsOf, HEAD, readOne } from "./one-file.ts";
 
 const FEE = { kind: "tiers", applies: "marginal", tiers: [{ rate: "1" }] };
 const changed = (change: string): string => `${HEAD}changes:\n  - ${change}\n`;
@@ -126,6 +126,14 @@ describe("a change", () => {
     ["{ remove: A, effective: { by: 2006-01-01 } }", "wrong-kind 5:29"],
   ])("is refused as %s", (written, fault) => {
     expect(faultsOf(changed(written))).toEqual([fault]);
+  });
+
+  it("of an unknown kind says which is near", () => {
+    expect(readOne(changed("{ removed: A }")).problems).toMatchObject([
+      { code: "one-kind", args: { found: "none", nearest: "remove" } },
+    ]);
+    const [both] = readOne(changed("{ remove: A, rename: A, to: B, ad: C }")).problems;
+    expect(both?.args).toEqual({ where: "a change", kinds: expect.any(String), found: "rename, remove" });
   });
 
   it("keeps its place in the paper", () => {

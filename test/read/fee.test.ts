@@ -107,6 +107,14 @@ describe("tiers", () => {
     ],
     ["a rest after an open tier", "- { rate: 1% }\n- { rest: not-read }", ["tier-open 7:9"]],
     ["no tiers", "[]", ["wrong-kind 7:7"]],
+    ["nothing but a rest", "- { rest: not-read }", ["wrong-kind 7:9"]],
+    [
+      "two bounds of zero",
+      "- { rate: 1%, up-to: $0 }\n- { rate: 1%, up-to: $0 }\n- { rate: 1% }",
+      ["tier-zero 7:28", "tier-zero 8:28"],
+    ],
+    ["one tier that is no list", "{ rate: 1% }", ["wrong-kind 7:7"]],
+    ["an amount whose comma ends it", "- { rate: 1%, up-to: $500,000 }\n- { rate: 1% }", ["unknown-key 7:33"]],
     ["an unknown word for the rest", "- { rate: 1%, up-to: $1 }\n- { rest: unread }", ["not-one-of 8:17"]],
     ["a bound with nothing written", "- { rate: 1%, up-to: }\n- { rate: 1% }", ["wrong-kind 7:21"]],
     ["text in place of a tier", "- 0.88%", ["wrong-kind 7:9"]],
@@ -124,9 +132,15 @@ describe("tiers", () => {
   it("end at the trigger or above it before a switch, never below", () => {
     const ending = (bound: string): string =>
       `before: [{ rate: 1%, up-to: ${bound} }]\nafter: [{ rate: 0.9% }]\nswitch: { first-reaches: $2, words: w }`;
-    expect(faultsOf(changing(ending("$1.99")))).toEqual(["no-top-tier 7:16"]);
+    expect(faultsOf(changing(ending("$1.99")))).toEqual(["before-ends-early 7:16"]);
     expect(faultsOf(changing(ending("$2")))).toEqual([]);
     expect(faultsOf(changing(ending("$3")))).toEqual([]);
+  });
+
+  it("may end below the trigger where the rest was not read", () => {
+    const written =
+      "before: [{ rate: 1%, up-to: $1 }, { rest: not-read }]\nafter: [{ rate: 0.9% }]\nswitch: { first-reaches: $2, words: w }";
+    expect(feeOf(written)).toMatchObject({ before: { tiers: [{ rate: "1", upTo: "1" }], rest: {} } });
   });
 
   it("cover all assets after a switch", () => {

@@ -107,7 +107,25 @@ officers: [{ name: E. Forget, office: President, of: trust, from: { by: 2006-01-
     });
   });
 
+  it("keeps the keys of codes as they are written", () => {
+    const written =
+      "registrant: R\nportfolios: [{ portfolio: A, ids: { series-id: S1, Class_A: C1, at: x, constructor: y, toString: z } }]\n";
+    const { portfolios } = readOne(written, "registrant").value as { portfolios: { ids: object }[] };
+    expect(portfolios.map(({ ids }) => Object.entries(ids))).toEqual([
+      [
+        ["series-id", "S1"],
+        ["Class_A", "C1"],
+        ["at", "x"],
+        ["constructor", "y"],
+        ["toString", "z"],
+      ],
+    ]);
+  });
+
   it.each([
+    ["registrant: R\nportfolios: [{ portfolio: A, ids: { __proto__: x } }]", "unknown-key 2:37"],
+    ["registrant: R\nportfolios: [{ portfolio: A, ids: { __proto__: { a: b } } }]", "unknown-key 2:37"],
+    ['registrant: R\nportfolios: [{ portfolio: A, ids: { series: "" } }]', "bad-text 2:45"],
     ["registrant: R", "missing-key 1:1"],
     ["registrant: R\nportfolios: [A]", "wrong-kind 2:14"],
     ["registrant: R\nportfolios: [{ portfolio: A, ids: S1 }]", "wrong-kind 2:35"],
@@ -193,6 +211,12 @@ describe("a statement", () => {
     ["{ portfolios: many, over: both }", "bad-number 4:19"],
   ])("may not say %s", (written, fault) => {
     expect(faultsOf(saying(written), "statement")).toEqual([fault]);
+  });
+
+  it("of an unknown kind says which is near", () => {
+    expect(readOne(saying("{ exists: [A] }"), "statement").problems).toMatchObject([{ args: { nearest: "existed" } }]);
+    const far = readOne(saying("{ weather: [A] }"), "statement").problems;
+    expect(far.map(({ args }) => "nearest" in args)).toEqual([false]);
   });
 
   it("without a date needs a day for each thing it says", () => {

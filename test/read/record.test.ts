@@ -73,6 +73,12 @@ describe("a record's files", () => {
     expect(fileRoles(["README.md", "001.yaml.txt", "yaml"])).toEqual({ filed: [], problems: [] });
   });
 
+  it("are YAML files by whatever case of the ending", () => {
+    expect(roles("001.YAML", "002.Yml")).toEqual(["001.YAML: amendment |", "002.Yml: amendment |"]);
+    expect(roles("amendments/001.YAML")).toEqual(["amendments/001.YAML: amendment |"]);
+    expect(strays("registrant.yaml", "Notes.YAML")).toEqual(["file-place Notes.YAML"]);
+  });
+
   it.each([
     ["beside a register", ["registrant.yaml", "stray.yaml"], "stray.yaml"],
     ["beside an agreement's pages", ["agreement.yaml", "001.yaml"], "001.yaml"],
@@ -147,6 +153,16 @@ describe("a record put together", () => {
     expect(assembled({ "022.yaml": unseen, "022-form.yaml": form }).faults).toEqual([]);
     expect(assembled({ "022-a.yaml": unseen, "022-b.yaml": unseen }).faults).toEqual([
       "error number-repeated 022-b.yaml:1",
+    ]);
+  });
+
+  it("holds no paper both as executed and as not seen", () => {
+    const unseen = "amendment: 22\nstatus: not-seen\n";
+    expect(assembled({ "022.yaml": number(22), "022-unseen.yaml": unseen }).faults).toEqual([
+      "error number-repeated 022.yaml:1",
+    ]);
+    expect(assembled({ "022.yaml": number(22), "022.YAML": number(22) }).faults).toEqual([
+      "error number-repeated 022.yaml:1",
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nearest } from "../../src/read/shape.ts";
-import { HEAD, readOne } from "./one-file.ts";
+import { faultsOf, HEAD, readOne } from "./one-file.ts";
 
 describe("the nearest word", () => {
   it.each([
@@ -33,6 +33,16 @@ describe("a map", () => {
         ["missing-key", "amendment"],
       ]),
     );
+    expect(problems).toHaveLength(3);
+  });
+
+  it("tells a key that is written wrong once, and not that it is missing too", () => {
+    expect(faultsOf("amendement: 22\nstatsu: executed\nefective: 2006-11-01\n")).toEqual([
+      "unknown-key 1:1",
+      "unknown-key 2:1",
+      "unknown-key 3:1",
+    ]);
+    expect(faultsOf("weather: fine\namendment: 22\n")).toEqual(["unknown-key 1:1", "missing-key 1:1"]);
   });
 
   it("gives no value to a file with an error, and one to a file with a warning", () => {

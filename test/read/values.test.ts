@@ -214,11 +214,11 @@ describe("a source", () => {
   it.each([
     ["{ note: seen }", "missing-key 5:5"],
     ["{}", "missing-key 5:5"],
-    ["{ url: www.example.org }", "bad-text 5:12"],
-    ["{ url: javascript:alert(1) }", "bad-text 5:12"],
-    ['{ url: "https://a b" }', "bad-text 5:12"],
-    ['{ url: "https://a\\nhttps://b" }', "bad-text 5:12"],
-    ["{ url: file:///etc/passwd }", "bad-text 5:12"],
+    ["{ url: www.example.org }", "bad-address 5:12"],
+    ["{ url: javascript:alert(1) }", "bad-address 5:12"],
+    ['{ url: "https://a b" }', "bad-address 5:12"],
+    ['{ url: "https://a\\nhttps://b" }', "bad-address 5:12"],
+    ["{ url: file:///etc/passwd }", "bad-address 5:12"],
     ["{ title: Filing, filed: 5/1/2009 }", "bad-day 5:29"],
   ])("is refused as %s", (written, fault) => {
     expect(faultsOf(sourced(written))).toEqual([fault]);

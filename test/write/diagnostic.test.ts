@@ -65,8 +65,73 @@ describe("a diagnostic", () => {
 
   it("cuts a long line, and its mark with it", () => {
     const shown = said([problem("bad-text", { expected: "words" }, at(1, 101, 500))], "x".repeat(600)).split("\n");
+    expect(shown[1]).toBe(`  1 | …${"x".repeat(120)}`);
+    expect(shown[2]).toBe(`    | ${" ".repeat(61)}${"^".repeat(60)}`);
+  });
+
+  it("keeps the start of a long line while the fault is near it", () => {
+    const shown = said([problem("bad-text", { expected: "words" }, at(1, 100, 500))], "x".repeat(600)).split("\n");
     expect(shown[1]).toBe(`  1 | ${"x".repeat(120)}`);
-    expect(shown[2]).toBe(`    | ${" ".repeat(100)}${"^".repeat(20)}`);
+    expect(shown[2]).toBe(`    | ${" ".repeat(99)}${"^".repeat(21)}`);
+  });
+
+  it("follows a fault far along a long line, and shows of the line before what stands above it", () => {
+    const line = `${"a".repeat(400)}WRONG${"b".repeat(400)}`;
+    const found = problem("bad-text", { expected: "words" }, at(2, 401, 5));
+    expect(said([found], `${"c".repeat(350)}\n${line}\n`)).toContain(
+      `  1 | …${"c".repeat(10)}\n  2 | …${"a".repeat(60)}WRONG${"b".repeat(55)}\n    | ${" ".repeat(61)}^^^^^\n  help:`,
+    );
+    expect(said([found], `short\n${line}\n`)).toContain(`\n  2 | …${"a".repeat(60)}WRONG`);
+    expect(said([found], `short\n${line}\n`)).not.toContain("  1 |");
+  });
+
+  it("underlines the right letters far along a line of hidden characters", () => {
+    const found = problem("invisible-character", { character: "U+202E" }, at(1, 201));
+    expect(said([found], `${"\u200b".repeat(2)}${"x".repeat(138)}${"\u200b"}${"x".repeat(59)}\u202ey\n`)).toContain(
+      `  1 | …\\u{200B}${"x".repeat(59)}\\u{202E}y\n    | ${" ".repeat(68)}^^^^^^^^\n`,
+    );
+  });
+
+  it("is not shifted by a byte-order mark", () => {
+    expect(said([problem("bad-rate", { text: "1" }, at(1, 7))], "\ufeffrate: 1\r\n")).toContain(
+      "  1 | rate: 1\n    |       ^\n",
+    );
+    const second = problem("invisible-character", { character: "U+FEFF" }, at(1, 1));
+    expect(said([second], "\ufeff\ufeffa\n")).toContain("  1 | \\u{FEFF}a\n    | ^^^^^^^^\n");
+  });
+
+  it("quotes a value of 160 characters whole, and cuts a longer one", () => {
+    const quoting = (text: string): string =>
+      said([problem("bad-rate", { text }, at(1, 1))], undefined).split("\n")[0] ?? "";
+    expect(quoting("x".repeat(160))).toBe(`data/a.yaml:1:1: error[bad-rate] \`${"x".repeat(160)}\` is not a rate`);
+    expect(quoting("x".repeat(161))).toBe(`data/a.yaml:1:1: error[bad-rate] \`${"x".repeat(160)}…\` is not a rate`);
+  });
+
+  it.each([
+    [
+      problem("unknown-key", { key: "000", where: "a tier" }, at(1, 1)),
+      'put an amount with commas in quotes, such as "$500,000,000"',
+    ],
+    [
+      problem("unknown-key", { key: "x", where: "a tier" }, at(1, 1)),
+      "delete it, or see the record format in the README",
+    ],
+    [problem("unknown-key", { key: "rat", where: "a tier", nearest: "rate" }, at(1, 1)), "did you mean `rate`?"],
+    [
+      problem("one-kind", { where: "a change", kinds: "add, remove", found: "none" }, at(1, 1)),
+      "write one of add, remove",
+    ],
+    [
+      problem("one-kind", { where: "a change", kinds: "add, remove", found: "none", nearest: "remove" }, at(1, 1)),
+      "did you mean `remove`?",
+    ],
+    [
+      problem("yaml-feature", { feature: "a second document (---)" }, at(1, 1)),
+      "one file holds one document: delete the line",
+    ],
+    [problem("yaml-feature", { feature: "a directive (%)" }, at(1, 1)), "one file holds one document: delete the line"],
+  ])("helps by what was found: %j", (found, help) => {
+    expect(said([found], undefined).split("\n")[1]).toBe(`  help: ${help}`);
   });
 
   it("shows at most fifty of one file and counts the rest", () => {
