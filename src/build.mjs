@@ -1,13 +1,15 @@
 // Bundles each executable into one small CommonJS file, and each module that is imported on demand into a file of its own,
 // so that a command loads only what it uses. Then compiles the bundled record beside them.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 
 const root = path.join(import.meta.dirname, "..");
-const out = path.join(root, "dist");
+const dist = path.join(root, "dist");
+// Built beside and put in its place whole, so that a program that runs meanwhile finds all its files.
+const out = path.join(root, "dist.next");
 const require = createRequire(import.meta.url);
 
 rmSync(out, { recursive: true, force: true });
@@ -23,6 +25,9 @@ const queued = new Set(queue.map(([name]) => name));
 const onDemand = {
   name: "on-demand",
   setup({ onResolve, resolve }) {
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes("cli-table3") ? { path: path.join(root, "src/write/string-width.cjs") } : undefined,
+    );
     onResolve({ filter: /.*/ }, async (args) => {
       if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving")
         return undefined;
@@ -74,6 +79,9 @@ writeFileSync(path.join(out, "LICENSES.txt"), licences());
 copyFileSync(path.join(root, "src/start.cjs"), path.join(out, "start.cjs"));
 makeCache("schedule-a", ["--record", "bundled", "--as-of", "2006-11-01"]);
 makeCache("fee", ["calc", "--record", "bundled", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m"]);
+
+rmSync(dist, { recursive: true, force: true });
+renameSync(out, dist);
 
 /** Runs a program once in a process of its own, and keeps what V8 compiled for it. */
 function makeCache(name, args) {

@@ -1,6 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import type { Command } from "commander";
 import { EXIT, Failure } from "./failure.ts";
+import { reason } from "./record.ts";
 import type { Answer, Format, Surface } from "./write/answer.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
@@ -67,7 +68,7 @@ export async function deliver(text: string, file: string | undefined, shell: She
   try {
     await writeFileAtomic(file, text);
   } catch (error) {
-    throw new Failure(EXIT.io, `cannot write ${file}: ${(error as Error).message}`);
+    throw new Failure(EXIT.io, `cannot write ${file}: ${reason(error)}`);
   }
 }
 

@@ -29,7 +29,8 @@ export function todayFrom(env: NodeJS.ProcessEnv, clock: () => Date = () => new 
 /** The day to answer for: the one asked, else the earlier of today and the agreement's last day. */
 export function dayAsked(asked: Day | undefined, today: Day, { terms }: Agreement): Day {
   if (asked !== undefined) return asked;
-  return terms.ends !== undefined && terms.ends.day < today ? terms.ends.day : today;
+  const last = terms.ends?.from ?? terms.ends?.day;
+  return last !== undefined && last < today ? last : today;
 }
 
 /** Net assets in dollars: `750m`, `1.5bn`, `$750 million`, `750,000,000`. A short bare number is dollars, and `say` is told so. */

@@ -52,6 +52,7 @@ type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
  * where it cannot be read.
  */
 export async function openRecord(named: string | undefined, { env, cwd }: Surroundings): Promise<OpenRecord> {
+  if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
   if (asked !== undefined) return readFolder(existingFolder(path.resolve(cwd, asked), asked), "named");
@@ -128,6 +129,7 @@ function compiledReads(
   try {
     compiled = JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8"));
     texts = readFileSync(path.join(__dirname, "record.texts"));
+    if (!Array.isArray(compiled?.files)) return undefined;
   } catch {
     return undefined;
   }
@@ -259,7 +261,8 @@ function readPlainFile(absolute: string, file: string, problems: Problem[]): Buf
   }
 }
 
-function reason(error: unknown): string {
+/** Why the system refused, in words. */
+export function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const known: Record<string, string> = {
     ENOENT: "there is no such file or folder",

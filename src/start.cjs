@@ -8,7 +8,7 @@ const vm = require("node:vm");
 function load(name) {
   const filename = path.join(__dirname, `${name}.cjs`);
   const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(filename, "utf8")}\n})`;
-  const script = new vm.Script(source, { filename, cachedData: cacheOf(name) });
+  const script = new vm.Script(source, { filename: `${name}.cjs`, cachedData: cacheOf(name) });
   const program = { exports: {} };
   script.runInThisContext()(program.exports, require, program, filename, __dirname);
   return { script, ...program.exports };

@@ -62,7 +62,13 @@ export type FeeCase = Tiers & { readonly name: string; readonly when: string };
 /** One part of a fee measured on its own assets; `of` says which, in words. */
 export type FeePart = Tiers & { readonly name: string; readonly of: string };
 /** One band of a fee whose schedule is chosen by where the assets lie; the band without bounds is for all others. */
-export type FeeBand = Tiers & { readonly over?: Usd; readonly upTo?: Usd; readonly otherwise?: string };
+export type FeeBand = Tiers & {
+  readonly over?: Usd;
+  readonly upTo?: Usd;
+  readonly otherwise?: string;
+  /** To which band its bounds belong was not read. */
+  readonly bounds?: "not-read";
+};
 
 /** Fields that any change may carry. */
 type ChangeBase = {
@@ -134,7 +140,8 @@ export type AgreementTerms = {
   readonly parties: readonly Party[];
   readonly feeBasis: FeeBasis | "not-read";
   readonly searchedThrough?: { readonly day: Day; readonly by: string; readonly where?: string };
-  readonly ends?: { readonly day: Day; readonly basis?: string; readonly inferred?: true };
+  /** Its last day; it may have ended as early as `from`, where the day is in doubt. */
+  readonly ends?: { readonly from?: Day; readonly day: Day; readonly basis?: string; readonly inferred?: true };
   readonly successor?: {
     readonly title: string;
     readonly dated?: Day;

@@ -21,7 +21,7 @@ export type ProblemArgs = {
   "yaml-syntax": { message: string };
   "yaml-feature": { feature: string };
   "too-deep": { limit: string };
-  "too-many-items": { limit: string };
+  "too-many-items": { limit: string; what: string };
   "duplicate-key": { key: string };
   "empty-file": { expected: string };
   "glued-comment": { text: string; comment: string };

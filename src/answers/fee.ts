@@ -45,7 +45,7 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
       {
         kind: "facts",
         key: "fee",
-        facts: [...amountFacts(fee, money), ...rateFacts(fee), ...roundingFacts(fee, basis)],
+        facts: [...amountFacts(fee, money), ...rateFacts(fee), ...roundingFacts(fee, basis, exact)],
       },
       ...waiverBlocks(fee, question, asked, money),
       { kind: "facts", key: "basis", facts: sourceFacts(asked) },
@@ -55,14 +55,17 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
 
 function linesTable(fee: ComputedFee, money: Money): Block {
   const severalSchedules = namesOf(fee).length > 1;
-  const nothing: Cell = { text: "" };
-  const total = (words: string, assets: string, amount: string): Cell[] => [
-    ...(severalSchedules ? [nothing] : []),
-    { text: words },
-    nothing,
-    { text: assets },
-    { text: amount },
+  const row = (line: "tier" | "discount" | "total", of: string, cells: readonly Cell[]): Cell[] => [
+    ...(severalSchedules ? [{ text: of }] : []),
+    ...cells,
+    { text: line },
   ];
+  const assets = (usd: Decimal): Cell => ({ text: dollars(usd, true), value: usd.toFixed(), figure: usd.toFixed() });
+  const amount = (usd: { exact: Decimal; cents: Decimal }): Cell => ({
+    text: money(usd),
+    value: { rounded: usd.cents.toFixed(2), exact: usd.exact.toFixed() },
+    figure: plainMoney(money(usd)),
+  });
   const { discount } = fee;
   return {
     kind: "table",
@@ -72,26 +75,44 @@ function linesTable(fee: ComputedFee, money: Money): Block {
       ...(severalSchedules ? [{ key: "of", title: "Part" }] : []),
       { key: "tier", title: "Tier" },
       { key: "rate", title: "Rate", align: "right" as const },
-      { key: "assets", title: "Assets in tier", align: "right" as const },
+      { key: "assetsInTier", title: "Assets in tier", align: "right" as const },
       { key: "fee", title: "Fee", align: "right" as const },
+      { key: "line", title: "Line", detail: "data" as const },
     ],
-    rows: fee.lines.map((line) => [
-      ...(severalSchedules ? [{ text: line.of ?? "" }] : []),
-      { text: tierName(line), value: { over: line.over, upTo: line.upTo ?? null } },
-      { text: `${line.rate}%`, value: line.rate },
-      { text: dollars(line.assetsUsd, true), value: line.assetsUsd.toFixed() },
-      {
-        text: money({ exact: line.spanUsd, cents: line.centsUsd }),
-        value: { rounded: line.centsUsd.toFixed(2), exact: line.spanUsd.toFixed() },
-      },
-    ]),
+    rows: fee.lines.map((line) =>
+      row("tier", line.of ?? "", [
+        { text: tierName(line), value: { over: line.over, upTo: line.upTo ?? null } },
+        { text: `${line.rate}%`, value: line.rate, figure: line.rate },
+        assets(line.assetsUsd),
+        amount({ exact: line.spanUsd, cents: line.centsUsd }),
+      ]),
+    ),
     footer: [
       ...(discount
-        ? [total(discountName(discount), "", money({ exact: discount.exactUsd, cents: discount.centsUsd }))]
+        ? [
+            row("discount", "", [
+              { text: discountName(discount) },
+              NOTHING,
+              NOTHING,
+              amount({ exact: discount.exactUsd, cents: discount.centsUsd }),
+            ]),
+          ]
         : []),
-      total("Total", dollars(fee.assetsUsd, true), money({ exact: fee.exactUsd, cents: fee.centsUsd })),
+      row("total", "", [
+        { text: "Total" },
+        NOTHING,
+        assets(fee.assetsUsd),
+        amount({ exact: fee.exactUsd, cents: fee.centsUsd }),
+      ]),
     ],
   };
+}
+
+const NOTHING: Cell = { text: "" };
+
+/** `-$1,234.50` as a spreadsheet takes it: `-1234.50`. */
+function plainMoney(words: string): string {
+  return words.replace(/[$,]/g, "");
 }
 
 function discountName({ terms }: NonNullable<ComputedFee["discount"]>): string {
@@ -161,14 +182,17 @@ function stepInWords({ at, away, what, rate }: NextStep): string {
     breakpoint: rate === undefined ? "; the rate above it was not read" : `, then ${rate}%`,
     switch: ", where the second schedule takes over for good",
     discount: ", above which the discount applies",
+    band: ", above which another schedule applies to all assets",
   };
   return `${usdInWords(at)}, ${dollars(away, true)} away${then[what]}`;
 }
 
-function roundingFacts({ span }: ComputedFee, basis: string): Fact[] {
+function roundingFacts({ span }: ComputedFee, basis: string, exact: boolean): Fact[] {
   const rounding = "total half up to the cent; lines made to foot, largest remainder first";
   return [
-    fact("rounding", "Rounding", rounding, "half-up-cent"),
+    exact
+      ? fact("rounding", "Rounding", "none: every digit is printed", "none")
+      : fact("rounding", "Rounding", rounding, "half-up-cent"),
     ...(span.kind === "annual" ? [] : [fact("accrual", "Basis", basis, span.dayCount)]),
   ];
 }

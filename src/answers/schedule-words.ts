@@ -1,5 +1,5 @@
 import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
-import type { Amendment } from "../agreement/facts.ts";
+import type { AgreementTerms, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
@@ -74,7 +74,7 @@ export function endOf({ agreement }: Schedule): string {
   const next = successor
     ? `; its successor is the ${successor.title}${successor.dated === undefined ? "" : ` dated ${dayInWords(successor.dated)}`}`
     : "";
-  return `Its last day was ${dayInWords(ends.day)}${why}${next}.`;
+  return `Its last day was ${lastDay(ends)}${why}${next}.`;
 }
 
 /** `Amendment No. 22`, `the form of Amendment No. 12`. */
@@ -102,4 +102,15 @@ export function searchedFact({ searched, agreement }: Schedule): Fact {
     ? `through ${dayInWords(stated.day)}, as ${stated.by} states`
     : `not stated; past ${past} an amendment with a higher number may exist`;
   return fact("searchedThrough", "Searched", words, { day: searched.through ?? null, stated: searched.stated });
+}
+
+/** `August 3, 2017 (inferred)`, `between … and … (inferred)`. */
+export function endInWords(ends: Ends): string {
+  return `${lastDay(ends)}${ends.inferred ? " (inferred)" : ""}`;
+}
+
+type Ends = NonNullable<AgreementTerms["ends"]>;
+
+function lastDay({ from, day }: Ends): string {
+  return from === undefined ? dayInWords(day) : `between ${dayInWords(from)} and ${dayInWords(day)}`;
 }

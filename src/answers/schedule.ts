@@ -6,7 +6,7 @@ import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
-import { actInWords, copyInWords, endOf, proofInWords, searchedFact, titleOf } from "./schedule-words.ts";
+import { actInWords, copyInWords, endInWords, endOf, proofInWords, searchedFact, titleOf } from "./schedule-words.ts";
 import {
   endingInWords,
   feeAsJson,
@@ -22,9 +22,9 @@ const ROW_COLUMNS: readonly Column[] = [
   { key: "fee", title: "Percentage of average daily net assets" },
   { key: "setBy", title: "Set by" },
   { key: "standing", title: "Standing" },
-  { key: "effective", title: "Effective", detail: true },
-  { key: "source", title: "Source", detail: true },
-  { key: "place", title: "Recorded in", detail: true },
+  { key: "effective", title: "Effective", detail: "text" },
+  { key: "source", title: "Source", detail: "text" },
+  { key: "place", title: "Recorded in", detail: "text" },
 ];
 
 /** Schedule A of one agreement as a part of an answer: its coverage, its rows, and what qualifies them. */
@@ -46,9 +46,13 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
   const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
   const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood");
   const blocks: Block[] = [
-    { kind: "facts", key: "coverage", facts: [rowsFact(onSchedule), ...coverageFacts(found)] },
+    {
+      kind: "facts",
+      key: "coverage",
+      facts: [...(onSchedule.length > 1 ? [rowsFact(onSchedule)] : []), ...coverageFacts(found)],
+    },
     { kind: "table", key: "rows", columns: ROW_COLUMNS, rows, main: true },
-    { kind: "notes", key: "reasons", title: "Why a row is not settled:", notes: legend.notes(), marks: true },
+    { kind: "notes", key: "reasons", title: "On the standings:", notes: legend.notes(), marks: true },
     { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
     {
       kind: "notes",
@@ -259,9 +263,7 @@ function coverageFacts(found: Schedule): Fact[] {
     ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
-    ends === undefined
-      ? fact("ends", "Ends", "not known", null)
-      : fact("ends", "Ends", `${dayInWords(ends.day)}${ends.inferred ? " (inferred)" : ""}`, ends.day),
+    ends === undefined ? fact("ends", "Ends", "not known", null) : fact("ends", "Ends", endInWords(ends), ends.day),
     fact(
       "feeBasis",
       "Fee basis",

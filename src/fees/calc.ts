@@ -2,7 +2,7 @@ import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from ".
 import type { DayCount, Discount, Fee } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
-import { footed, toCents } from "./rounding.ts";
+import { type Exact, footed, quotient, toCents, total } from "./rounding.ts";
 import { type FeeQuestion, type Misfit, termsFor } from "./terms.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
@@ -39,7 +39,7 @@ export type ComputedFee = {
 export type NextStep = {
   readonly at: Usd;
   readonly away: Decimal;
-  readonly what: "breakpoint" | "switch" | "discount";
+  readonly what: "breakpoint" | "switch" | "discount" | "band";
   readonly rate?: RatePercent;
 };
 
@@ -74,17 +74,17 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   }
   const single = terms.applied.length === 1;
   const assetsUsd = sum(terms.applied.map((applied) => applied.assetsUsd));
-  const factor = yearsIn(span);
-  const spanFees = lines.map(({ feeUsd }) => factor(feeUsd));
-  const gross = sum(spanFees);
-  const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
-  const off = discounted ? gross.times(fee.discount.offPercent).div(-100) : new Decimal(0);
-  const exactUsd = gross.plus(off);
-  const centsUsd = toCents(exactUsd);
+  const { days, yearDays } = daysOf(span);
+  const shares = lines.map(({ feeUsd }): Exact => ({ of: feeUsd.times(days), over: yearDays }));
+  const gross = total(shares, yearDays);
   const grossCents = toCents(gross);
-  const cents = footed(spanFees, grossCents);
-  const annual = sum(lines.map(({ feeUsd }) => feeUsd)).times(discounted ? discountFactor(fee.discount) : 1);
-  if (discounted && marginal) marginal = marginal.times(discountFactor(fee.discount));
+  const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
+  const kept = discounted ? discountFactor(fee.discount) : new Decimal(1);
+  const owed: Exact = { of: gross.of.times(kept), over: yearDays };
+  const centsUsd = toCents(owed);
+  const cents = footed(shares, grossCents);
+  const annual = sum(lines.map(({ feeUsd }) => feeUsd)).times(kept);
+  if (discounted && marginal) marginal = marginal.times(kept);
   const nearest = nearestStep(fee, assetsUsd, next, terms.switchAt);
   return {
     kind: "computed",
@@ -92,11 +92,19 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     assetsUsd,
     lines: lines.map((line, index) => ({
       ...line,
-      spanUsd: spanFees[index] as Decimal,
+      spanUsd: quotient(shares[index] as Exact),
       centsUsd: cents[index] as Decimal,
     })),
-    ...(discounted ? { discount: { terms: fee.discount, exactUsd: off, centsUsd: centsUsd.minus(grossCents) } } : {}),
-    exactUsd,
+    ...(discounted
+      ? {
+          discount: {
+            terms: fee.discount,
+            exactUsd: quotient({ of: owed.of.minus(gross.of), over: yearDays }),
+            centsUsd: centsUsd.minus(grossCents),
+          },
+        }
+      : {}),
+    exactUsd: quotient(owed),
     centsUsd,
     ...(assetsUsd.isZero() ? {} : { effectivePercent: annual.times(100).div(assetsUsd) }),
     ...(single && marginal ? { marginalPercent: marginal } : {}),
@@ -104,16 +112,12 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   };
 }
 
-/** A year's fee to the span's: its days over the days of the year that the day count uses. */
-function yearsIn(span: Span): (annualUsd: Decimal) => Decimal {
-  if (span.kind === "annual") return (annualUsd) => annualUsd;
-  const days = daysBetween(span.first, span.last);
-  const yearDays = {
-    "actual/365": 365,
-    "actual/360": 360,
-    "actual/actual": isLeapYear(Number(span.first.slice(0, 4))) ? 366 : 365,
-  };
-  return (annualUsd) => annualUsd.times(days).div(yearDays[span.dayCount]);
+/** The days of a span, over the days of the year that its day count uses; one over one for a year at constant assets. */
+function daysOf(span: Span): { days: number; yearDays: number } {
+  if (span.kind === "annual") return { days: 1, yearDays: 1 };
+  const actual = isLeapYear(Number(span.first.slice(0, 4))) ? 366 : 365;
+  const yearDays = { "actual/365": 365, "actual/360": 360, "actual/actual": actual }[span.dayCount];
+  return { days: daysBetween(span.first, span.last), yearDays };
 }
 
 /** The nearest level above the assets at which the fee's terms change. */
@@ -123,7 +127,7 @@ function nearestStep(
   breakpoint: NextStep | undefined,
   switchAt: Usd | undefined,
 ): NextStep | undefined {
-  const step = (at: Usd, what: "switch" | "discount"): NextStep => ({
+  const step = (at: Usd, what: NextStep["what"]): NextStep => ({
     at,
     away: new Decimal(at).minus(assetsUsd),
     what,
@@ -133,6 +137,9 @@ function nearestStep(
     fee.kind === "discount" && assetsUsd.lessThanOrEqualTo(fee.discount.monthAverageExceeds)
       ? step(fee.discount.monthAverageExceeds, "discount")
       : undefined,
+    ...(fee.kind === "bands" ? fee.bands.flatMap(({ over, upTo }) => [over, upTo]) : [])
+      .filter((at) => at !== undefined && assetsUsd.lessThanOrEqualTo(at))
+      .map((at) => step(at as Usd, "band")),
     breakpoint,
   ].filter((one) => one !== undefined);
   return steps.reduce<NextStep | undefined>(

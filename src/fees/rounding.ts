@@ -1,24 +1,46 @@
 import { Decimal } from "../agreement/money.ts";
 
-/** Half up, away from zero for credits, to the cent. */
-export function toCents(amount: Decimal): Decimal {
-  return amount.toDecimalPlaces(2);
+/**
+ * An exact amount as a fraction: `of` over `over`. A year's fee times days over the days of the year need not end as a
+ * decimal, so it is divided only when it is shown, and rounded only once.
+ */
+export type Exact = { readonly of: Decimal; readonly over: number };
+
+/** The amount in dollars, to the last of the digits carried. */
+export function quotient({ of, over }: Exact): Decimal {
+  return of.div(over);
+}
+
+/** Half up, away from zero for credits, to the cent. Exact: the half is told from the fraction, not from its digits. */
+export function toCents(amount: Exact): Decimal {
+  const { cents, remainder } = inCents(amount);
+  const up = remainder.times(2).greaterThanOrEqualTo(amount.over);
+  const rounded = (up ? cents.plus(1) : cents).div(100);
+  return amount.of.isNegative() && !rounded.isZero() ? rounded.negated() : rounded;
 }
 
 /**
  * Amounts in cents that add up to the total's cents: each is cut to the cent and the cents left over go to the largest
- * remainders, ties to the earlier amount. Amounts of one sign.
+ * remainders, ties to the earlier amount. None is negative, and all are over one divisor.
  */
-export function footed(amounts: readonly Decimal[], total: Decimal): Decimal[] {
-  const cut = amounts.map((amount) => amount.toDecimalPlaces(2, Decimal.ROUND_DOWN));
-  const short = cut
-    .reduce((rest, amount) => rest.minus(amount), toCents(total))
-    .times(100)
-    .toNumber();
-  const cent = new Decimal(short < 0 ? "-0.01" : "0.01");
-  const byRemainder = amounts
-    .map((amount, index) => ({ index, remainder: amount.minus(cut[index] as Decimal).abs() }))
+export function footed(amounts: readonly Exact[], totalCents: Decimal): Decimal[] {
+  const cut = amounts.map(inCents);
+  const short = cut.reduce((rest, { cents }) => rest.minus(cents), totalCents.times(100)).toNumber();
+  const byRemainder = cut
+    .map(({ remainder }, index) => ({ remainder, index }))
     .sort((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index);
-  for (const { index } of byRemainder.slice(0, Math.abs(short))) cut[index] = (cut[index] as Decimal).plus(cent);
-  return cut;
+  const raised = new Set(byRemainder.slice(0, short).map(({ index }) => index));
+  return cut.map(({ cents }, index) => cents.plus(raised.has(index) ? 1 : 0).div(100));
+}
+
+/** Whole cents of an amount's size, and what is left over, in hundredths of the divisor. */
+function inCents({ of, over }: Exact): { cents: Decimal; remainder: Decimal } {
+  const hundredfold = of.abs().times(100);
+  const cents = hundredfold.divToInt(over);
+  return { cents, remainder: hundredfold.minus(cents.times(over)) };
+}
+
+/** The sum of exact amounts over one divisor. */
+export function total(amounts: readonly Exact[], over: number): Exact {
+  return { of: amounts.reduce((sum, { of }) => sum.plus(of), new Decimal(0)), over };
 }

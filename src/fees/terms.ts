@@ -1,5 +1,5 @@
 import type { Fee, FeeBand, Tiers } from "../agreement/facts.ts";
-import type { Decimal, Usd } from "../agreement/money.ts";
+import { type Decimal, type Usd, usdInWords } from "../agreement/money.ts";
 
 /** What a person asks of a fee: the assets, and what an unusual contract asks for besides. */
 export type FeeQuestion = {
@@ -69,6 +69,15 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
       return chosen ? one(chosen, chosen.name) : { kind: "unknown-case", asked: question.caseName, choices };
     }
     case "bands": {
+      const edge = fee.bands.find(
+        ({ bounds, over, upTo }) =>
+          bounds === "not-read" && [over, upTo].some((at) => at !== undefined && assetsUsd.equals(at)),
+      );
+      if (edge)
+        return {
+          kind: "no-band",
+          words: `to which band ${usdInWords(assetsUsd.toFixed() as Usd)} belongs was not read`,
+        };
       const band = bandHolding(fee.bands, assetsUsd);
       return band ? one(band, bandInWords(band)) : { kind: "no-band", words: "no band of the fee holds these assets" };
     }

@@ -33,20 +33,24 @@ export function feeInWords(fee: Fee): string {
 export function tiersInWords({ tiers, applies, rest }: Tiers): string {
   const [only] = tiers;
   const unread = rest ? `; [the rest was not read${rest.note === undefined ? "" : `: ${rest.note}`}]` : "";
-  if (only.rate === "blank") return `[left blank: ${only.asPrinted ?? "no rate is printed"}]`;
+  if (tiers.length === 1 && only.upTo === undefined) {
+    return only.rate === "blank"
+      ? `[left blank: ${only.asPrinted ?? "no rate is printed"}]`
+      : `${only.rate}% of such assets`;
+  }
   if (applies === "whole-balance") {
-    const reached = tiers.map((tier, index) => `${tier.rate}% ${bound(tier, tiers[index - 1])}`);
+    const reached = tiers.map((tier, index) => `${rateInWords(tier)} ${bound(tier, tiers[index - 1])}`);
     return `on all such assets, ${reached.join("; ")}${unread}`;
   }
-  if (tiers.length === 1 && only.upTo === undefined) return `${only.rate}% of such assets`;
   return (
-    tiers
-      .map(
-        (tier, index) =>
-          `${tier.rate === "blank" ? "[blank]" : `${tier.rate}%`} of ${tierInWords(tier, tiers[index - 1])}`,
-      )
-      .join(", plus ") + unread
+    tiers.map((tier, index) => `${rateInWords(tier)} of ${tierInWords(tier, tiers[index - 1])}`).join(", plus ") +
+    unread
   );
+}
+
+function rateInWords({ rate, asPrinted }: Tier): string {
+  if (rate !== "blank") return `${rate}%`;
+  return asPrinted === undefined ? "[blank]" : `[blank: ${asPrinted}]`;
 }
 
 /** `the first $500 million of such assets`, `such assets over $500 million up to $1 billion`. */

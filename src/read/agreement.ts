@@ -40,7 +40,13 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     ),
     ends: optional(
       made(
-        map("its end", { day: required(day), basis: optional(words), inferred: optional(yes), note: optional(words) }),
+        map("its end", {
+          from: optional(day),
+          day: required(day),
+          basis: optional(words),
+          inferred: optional(yes),
+          note: optional(words),
+        }),
         ({ at: _, note: __, ...rest }) => rest,
       ),
     ),

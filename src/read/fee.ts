@@ -167,13 +167,15 @@ const bandsMap: Shape<Fee> = made(
             over: optional(usd),
             "up-to": optional(usd),
             otherwise: optional(words),
+            bounds: optional(oneOf("not-read")),
             tiers: required(openTiers),
           }),
-          ({ over, upTo, otherwise, tiers }) => ({
+          ({ over, upTo, otherwise, bounds, tiers }) => ({
             ...tiers,
             ...(over === undefined ? {} : { over }),
             ...(upTo === undefined ? {} : { upTo }),
             ...(otherwise === undefined ? {} : { otherwise }),
+            ...(bounds === undefined ? {} : { bounds }),
           }),
         ),
       ),

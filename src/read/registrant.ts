@@ -20,7 +20,7 @@ const perhaps = made(
 const ids: Shape<Readonly<Record<string, string>>> = {
   expected: "codes by name, such as { series: S000000001 }",
   read(tree: Tree, reading) {
-    if (tree.kind !== "map") return words.read({ kind: "nothing", at: tree.at }, reading) as undefined;
+    if (tree.kind !== "map") return fault(reading, "wrong-kind", { found: "no map", expected: ids.expected }, tree.at);
     const codes = tree.entries.map(({ key, keyAt, value }) =>
       key === "__proto__"
         ? fault(reading, "unknown-key", { key, where: "ids" }, keyAt)

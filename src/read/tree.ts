@@ -28,7 +28,13 @@ export function readTree(
 ): Tree | undefined {
   const place = placesIn(text, file);
   if ((text.match(MARKS) ?? []).length > MAX_MARKS) {
-    report(problem("too-many-items", { limit: String(MAX_MARKS) }, place(0, 1)));
+    report(
+      problem(
+        "too-many-items",
+        { limit: String(MAX_MARKS), what: "brackets, commas and list marks in one file" },
+        place(0, 1),
+      ),
+    );
     return undefined;
   }
   const tokens = [...new Parser().parse(text)];
@@ -131,7 +137,11 @@ function guard(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefine
       return problem("too-deep", { limit: String(MAX_DEPTH) }, place(token.offset, token.offset + 1));
     const children = childTokens(token);
     if ("items" in token && token.items.length > MAX_ITEMS) {
-      return problem("too-many-items", { limit: String(MAX_ITEMS) }, place(token.offset, token.offset + 1));
+      return problem(
+        "too-many-items",
+        { limit: String(MAX_ITEMS), what: "items in one list or map" },
+        place(token.offset, token.offset + 1),
+      );
     }
     const inner = "items" in token ? depth + 1 : depth;
     for (let index = children.length - 1; index >= 0; index -= 1) {

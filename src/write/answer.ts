@@ -5,14 +5,21 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Tone = "plain" | "sound" | "doubt" | "bad" | "faint";
 
 /** One cell or fact: its words, in full where a narrow table shortens them, and its value where that is more than words. */
-export type Cell = { readonly text: string; readonly full?: string; readonly value?: Json; readonly tone?: Tone };
+export type Cell = {
+  readonly text: string;
+  /** A figure as a spreadsheet takes it: plain digits, without signs and commas. */
+  readonly figure?: string;
+  readonly full?: string;
+  readonly value?: Json;
+  readonly tone?: Tone;
+};
 
 export type Column = {
   readonly key: string;
   readonly title: string;
   readonly align?: "right";
-  /** Left out of tables, which a page must hold; text, CSV and JSON have it. */
-  readonly detail?: true;
+  /** Left out of tables, which a page must hold; `data` is left out of text as well. CSV and JSON have it. */
+  readonly detail?: "text" | "data";
 };
 
 /** A named cell: `label` for people, `key` for machines. */

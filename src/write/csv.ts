@@ -4,7 +4,7 @@ import { visible } from "./visible.ts";
 
 /**
  * The rows of an answer's main tables as CSV, every cell in full, headed by each part's own keys. A cell that a
- * spreadsheet would run as a formula is quoted with an apostrophe.
+ * spreadsheet would run as a formula is quoted with an apostrophe; figures are plain digits.
  */
 export function asCsv(answer: Answer): string {
   const tables = answer.parts.flatMap((part) =>
@@ -17,8 +17,13 @@ export function asCsv(answer: Answer): string {
   const rows = tables.flatMap(({ part, block }) =>
     allRows(block).map((row) => [
       ...partKeys.map((key) => String(part.about[key] ?? "")),
-      ...row.map((cell) => visible(cell.full ?? cell.text)),
+      ...row.map(({ figure, full, text }) => (figure === undefined ? visible(full ?? text) : { figure })),
     ]),
   );
-  return stringify([head, ...rows], { escape_formulas: true, record_delimiter: "\r\n" });
+  return stringify([head, ...rows], {
+    escape_formulas: true,
+    record_delimiter: "\r\n",
+    // A negative figure is no formula.
+    cast: { object: (cell) => ({ value: (cell as { figure: string }).figure, escape_formulas: false }) },
+  });
 }

@@ -57,7 +57,7 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
     message: `more than ${limit} levels, one inside the other`,
     help: "a record needs no more than eight",
   }),
-  "too-many-items": ({ limit }) => ({ message: `more than ${limit} items in one list or map`, help: "split it" }),
+  "too-many-items": ({ limit, what }) => ({ message: `more than ${limit} ${what}`, help: "split it" }),
   "duplicate-key": ({ key }) => ({ message: `the key \`${key}\` stands twice`, help: "keep one of them" }),
   "empty-file": ({ expected }) => ({
     message: "nothing is written in the file",
@@ -86,7 +86,7 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
     help: nearest === undefined ? `write one of ${kinds}` : `did you mean \`${nearest}\`?`,
   }),
   "bad-day": ({ text }) => ({
-    message: `\`${text}\` is not a day of 1900 or later`,
+    message: `\`${text}\` is not a day of the calendar from 1900 on`,
     help: "write year, month and day, such as 2006-11-01",
   }),
   "bad-rate": ({ text }) => ({
@@ -168,8 +168,11 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
 export function wordsOf(found: Problem): Words {
   const words = WORDS[found.code] as (args: Readonly<Record<string, string>>) => Words;
   const args = Object.entries(found.args as Readonly<Record<string, string>>);
-  return words(Object.fromEntries(args.map(([key, value]) => [key, shortened(value)])));
+  return words(Object.fromEntries(args.map(([key, value]) => [key, OURS.has(key) ? value : shortened(value)])));
 }
+
+/** Arguments in words of our own; the others quote the file. */
+const OURS = new Set(["expected", "allowed", "kinds", "where", "what"]);
 
 /** A value is quoted far enough to be found again. */
 function shortened(text: string): string {

@@ -12,11 +12,10 @@ export function ruledTable(block: Extract<Block, { kind: "table" }>, paints: Pai
     width,
   );
   const table = new Table({
-    head: block.columns.map(({ title }) => title),
+    head: block.columns.map(({ title }, index) => wrapped(title, (widths[index] as number) - 2)),
     style: { head: [], border: [] },
     colAligns: block.columns.map(({ align }) => align ?? "left"),
     colWidths: widths,
-    wordWrap: true,
   });
   for (const [index, row] of block.rows.entries()) {
     table.push(

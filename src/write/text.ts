@@ -33,10 +33,10 @@ function blockAsText(block: Block, width: number | undefined): string {
       return [
         ...(block.title ? [`\n${wrapped(block.title, width)}`] : []),
         ...allRows(block).map((row) => {
-          const filled = row.map((cell, index) => ({
-            words: cell.full ?? cell.text,
-            title: block.columns[index]?.title ?? "",
-          }));
+          const filled = row
+            .map((cell, index) => ({ words: cell.full ?? cell.text, column: block.columns[index] }))
+            .filter(({ column }) => column?.detail !== "data")
+            .map(({ words, column }) => ({ words, title: column?.title ?? "" }));
           const [first, ...rest] = filled.filter(({ words }) => words !== "");
           const lines = rest.map(({ words, title }) => indented(`${title}: ${words}`, 4));
           return [`\n${indented(first?.words ?? "", 2)}`, ...lines].join("\n");

@@ -102,8 +102,6 @@ describe("over calendar periods", () => {
         const fee = computed(feeOf(schedule), { assetsUsd: new Decimal(dollars(assets)), parts: new Map() }, span);
         const numerator = closedForm(schedule, assets) * BigInt(daysBetween(first, last));
         const denominator = yearDays(span) * PER_CENT;
-        // An exact half cent is a case of its own.
-        fc.pre(2n * (numerator % denominator) !== denominator);
         expect(fee.centsUsd.toFixed(2)).toBe(dollars(halfUp(numerator, denominator)));
         const lines = fee.lines.reduce((sum, { centsUsd }) => sum.plus(centsUsd), new Decimal(0));
         expect(lines.toFixed(2)).toBe(fee.centsUsd.toFixed(2));

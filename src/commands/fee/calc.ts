@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Day, dayInWords, type Period } from "../../agreement/day.ts";
-import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
+import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
 import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
@@ -94,9 +94,10 @@ function collect(value: string, before: readonly string[]): string[] {
 async function answerFee(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
-  const parts = new Map(options.part.map((text) => partTyped(text, shell.say)));
+  const parts = partsTyped(options.part, shell.say);
   const asked = await rowAsked(options, askable, record.registrants, shell);
   const { row, standing, entry } = asked;
+  refuseUnasked(row.fee, options, entry.name);
   if (standing.kind === "contradicted" && !options.acceptContradicted) throw contradicted(asked);
   const question = {
     ...(options.case === undefined ? {} : { caseName: options.case }),
@@ -136,6 +137,30 @@ function contradicted({ entry, schedule, row, standing }: AskedFee): Failure {
   );
 }
 
+/** What the contract does not ask for is a misunderstanding, and no figure is given on it. */
+function refuseUnasked(fee: Fee, options: Options, name: string): void {
+  const unasked = [
+    ...(options.case !== undefined && fee.kind !== "cases" ? ["--case"] : []),
+    ...(options.trigger !== undefined && fee.kind !== "switch" ? ["--trigger"] : []),
+    ...(options.part.length > 0 && fee.kind !== "parts" ? ["--part"] : []),
+    ...(options.assets.length > 0 && options.part.length > 0 && fee.kind === "parts" ? ["--assets"] : []),
+  ];
+  if (unasked.length === 0) return;
+  const hint =
+    fee.kind === "parts" ? "give the assets of each part: --part NAME=AMOUNT" : `leave ${unasked.join(" and ")} out`;
+  throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
+}
+
+function partsTyped(texts: readonly string[], say: Shell["say"]): Map<string, Decimal> {
+  const parts = new Map<string, Decimal>();
+  for (const text of texts) {
+    const [name, amount] = partTyped(text, say);
+    if (parts.has(name)) throw usage(`--part ${name} is given twice`, "give each part once");
+    parts.set(name, amount);
+  }
+  return parts;
+}
+
 function partTyped(text: string, say: Shell["say"]): [string, Decimal] {
   const [name, amount, ...rest] = text.split("=");
   if (!name || !amount || rest.length > 0)
@@ -153,6 +178,7 @@ async function rowAsked(
   registrants: readonly Askable["registrant"][],
   shell: Shell,
 ): Promise<AskedFee> {
+  if (askable.length === 0) throw noAnswer("no agreement of the record can be answered from", "mend the errors above");
   const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
   const wanted = await portfolioTyped(options.portfolio, registrants, options.asOf);
   const today = todayFrom(shell.env);

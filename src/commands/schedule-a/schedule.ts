@@ -6,7 +6,7 @@ import { isSound } from "../../agreement/standing.ts";
 import { schedulePart } from "../../answers/schedule.ts";
 import { absence, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
-import { type Failure, noAnswer } from "../../failure.ts";
+import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { agreementTyped, dayAsked, portfolioTyped, todayFrom } from "../../options.ts";
 import type { Answer } from "../../write/answer.ts";
 import {
@@ -30,7 +30,12 @@ export function schedule(program: Command, shell: Shell): void {
     .option("--strict", "exit 1 when a row in the answer is neither settled nor confirmed")
     .addHelpText("beforeAll", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
-    .action(async (options: Options) => answerSchedule(options, shell));
+    .allowExcessArguments()
+    .action(async (options: Options, command: Command) => {
+      const [word] = command.args;
+      if (word !== undefined) throw usage(`there is no command \`${word}\``, "`schedule-a --help` lists what there is");
+      await answerSchedule(options, shell);
+    });
 }
 
 const EXAMPLES = `Examples:
