@@ -1,4 +1,4 @@
-import { type Day, parseDay } from "./agreement/day.ts";
+import { type Day, MONTHS, parseDay } from "./agreement/day.ts";
 import type { Agreement, Registrant } from "./agreement/facts.ts";
 import { nameOn, normalised, type Portfolio } from "./agreement/identity.ts";
 import { Decimal, parseUsd, saysItsUnit } from "./agreement/money.ts";
@@ -9,15 +9,35 @@ import type { ReadRegistrant } from "./read/record.ts";
 export function dayTyped(option: string, text: string): Day {
   const day = parseDay(text);
   if (day) return day;
-  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  if (slashed)
+  const meant = dayMeant(text);
+  if (meant) throw usage(`${option} ${text}: a day is written year-month-day`, `write ${meant}`);
+  const [, a, b] = /^(\d{1,2})[/.](\d{1,2})[/.]\d{4}$/.exec(text) ?? [];
+  if (Number(a) <= 12 && Number(b) <= 12) {
     throw usage(
       `${option} ${text}: which number is the month is not certain`,
       "write year-month-day, such as 2006-11-01",
     );
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text))
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     throw usage(`${option} ${text}: there is no such day`, "write a day of the calendar, such as 2006-11-01");
+  }
   throw usage(`${option} ${text}: this is not a day`, "write year-month-day, such as 2006-11-01");
+}
+
+/** The one day that other ways of writing can mean: `12/31/2005`, `June 30, 2004`, `2004-6-30`. Only suggested. */
+function dayMeant(text: string): Day | undefined {
+  const iso = (year: string, month: string | number, day: string): Day | undefined =>
+    parseDay(`${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`);
+  const [, a = "", b = "", year = ""] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  if (year !== "") {
+    if (a !== b && Number(a) <= 12 && Number(b) <= 12) return undefined;
+    return iso(year, a, b) ?? iso(year, b, a);
+  }
+  const [, y = "", m = "", d = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
+  if (y !== "") return iso(y, m, d);
+  const [, name = "", day = "", of = ""] = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text) ?? [];
+  const month = name === "" ? -1 : MONTHS.findIndex((one) => one.toLowerCase().startsWith(name.toLowerCase()));
+  return month < 0 ? undefined : iso(of, month + 1, day);
 }
 
 /** Today in UTC, or the day in SCHEDULE_A_TODAY. */
@@ -42,7 +62,8 @@ export function assetsTyped(option: string, text: string, say: (words: string) =
       "write it as 750m, 1.5bn, $750 million or 750,000,000",
     );
   }
-  if (!saysItsUnit(text)) say(`${option} ${text} is read as ${text} dollars; write ${text}m for ${text} million`);
+  if (!saysItsUnit(text) && !/^0+$/.test(text))
+    say(`${option} ${text} is read as ${text} dollars; write ${text}m for ${text} million`);
   return new Decimal(usd);
 }
 

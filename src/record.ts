@@ -55,7 +55,11 @@ export async function openRecord(named: string | undefined, { env, cwd }: Surrou
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
-  if (asked !== undefined) return readFolder(existingFolder(path.resolve(cwd, asked), asked), "named");
+  if (asked !== undefined) {
+    const folder = existingFolder(path.resolve(cwd, asked), asked);
+    const within = path.join(folder, "data");
+    return readFolder(!looksLikeRecord(folder) && looksLikeRecord(within) ? within : folder, "named");
+  }
   const found = nearestRecord(cwd);
   return found === undefined
     ? readFolder(bundledFolder(), "bundled")
@@ -84,9 +88,10 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
   const { files, problems: onDisk } = readBytes(folder);
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) {
-    const found = onDisk.map(
-      ({ at, code }) => `${at.file}: ${code === "file-kind" ? "a link, a pipe or a device" : code}`,
-    );
+    const found = onDisk
+      .filter(({ code }) => code === "file-kind")
+      .map(({ at }) => `${at.file} is not a plain file`)
+      .slice(0, 3);
     throw usage(`${folder} holds no record`, ...found, RECORD_IS);
   }
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));

@@ -105,7 +105,8 @@ export function lastOfMonth(day: Day): Day {
   return `${day.slice(0, 8)}${String(daysInMonth(year, month)).padStart(2, "0")}` as Day;
 }
 
-const MONTHS = [
+/** Names of the months, January first. */
+export const MONTHS = [
   "January",
   "February",
   "March",

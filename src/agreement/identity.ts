@@ -71,12 +71,13 @@ export function nameOn(portfolio: Portfolio, day: Day, knownOn?: Day): { name: s
  */
 export function identify(registrant: Registrant): { portfolios: Portfolios; problems: Problem[] } {
   const problems: Problem[] = [];
-  const drafts: Draft[] = (registrant.portfolios ?? []).map(fromRegister);
+  const registered = (registrant.portfolios ?? []).map(fromRegister);
+  const drafts = registered.filter((draft, index) => registered.findIndex(({ key }) => key === draft.key) === index);
   const book = new Book(drafts);
   const uses = registrant.agreements
     .flatMap(nameUses)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
-  for (const draft of drafts) claimOnce(draft, drafts, problems);
+  for (const draft of registered) claimOnce(draft, registered, problems);
   // One fault gives one error: a name once reported is taken as known from then on.
   const known = (name: string, at: Place, day?: Day, mayOpen = registrant.portfolios === undefined): Draft => {
     const bearer = book.find(name, day);
@@ -153,7 +154,9 @@ class Book {
 }
 
 function fromRegister(registered: RegisteredPortfolio): Draft {
-  const later = registered.names.map(({ at: _, ...borne }): BorneName => borne);
+  const later = registered.names.map(
+    ({ at: _, ...borne }): BorneName => ({ ...borne, ...(borne.from ? { knownFrom: latest(borne.from) } : {}) }),
+  );
   return {
     key: normalised(registered.name),
     names: [{ name: registered.name }, ...later],

@@ -17,7 +17,8 @@ export function effectiveRange(paper: Amendment): When | undefined {
 
 /**
  * Since when the parties knew a paper: its execution; where that was not read, the first of its effective day, the
- * effective day of a held paper that recites it, and its filing — then `presumed`. A form counts from its filing.
+ * effective day of a held paper that recites it, and its filing — then `presumed`. A form counts from its filing; where
+ * that was not read and its executed copy is held, nothing says that it was ever known before.
  */
 export function knownSince(
   paper: Amendment,
@@ -29,6 +30,8 @@ export function knownSince(
   const filings = paper.sources.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const [filed] = filings.sort();
   if (paper.status === "form" && filed !== undefined) return { day: filed, presumed: false };
+  const executed = amendments.some(({ number, status }) => number === paper.number && status === "executed");
+  if (paper.status === "form" && executed) return undefined;
   const effective = effectiveDay(paper);
   const reciting = amendments.flatMap((other) =>
     other.number > paper.number && effective !== undefined && recitedDays(other).includes(effective)

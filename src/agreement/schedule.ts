@@ -84,7 +84,8 @@ export function scheduleAsOf(
   };
   const { dated, ends } = agreement.terms;
   if (dated !== undefined && asOf < dated) return { ...base, kind: "before-agreement", dated };
-  if (ends !== undefined && asOf > ends.day) return { ...base, kind: "after-end", lastDay: ends.day };
+  if (ends !== undefined && asOf > ends.day && isKnownToEnd(ends, knownOn))
+    return { ...base, kind: "after-end", lastDay: ends.day };
   const acts = actsOf(known, portfolios, agreement);
   const stated = whatIsStated(registrant, agreement, portfolios, acts, knownOn);
   const evidence: Evidence = { known, acts, possible, stated, knownThrough: through };
@@ -103,6 +104,30 @@ export function scheduleAsOf(
     return { portfolio, ...nameOn(portfolio, asOf, knownOn), outcome, ...(ending ? { ending } : {}) };
   });
   return { ...base, kind: "in-force", entries: entries.sort(byName) };
+}
+
+/**
+ * What changes a portfolio's fee, or takes it off, after `first` and through `last`: the acts in order. A figure for those
+ * days at one schedule is not what is owed.
+ */
+export function changesWithin(
+  { agreement, known }: Schedule,
+  portfolios: Portfolios,
+  portfolio: Portfolio,
+  first: Day,
+  last: Day,
+): Act[] {
+  return actsOf(known, portfolios, agreement).filter(
+    (act) =>
+      act.day > first &&
+      act.day <= last &&
+      (act.restates ? true : act.portfolio === portfolio && (act.fee !== undefined || act.removes)),
+  );
+}
+
+/** An end that lies after the day of knowledge was not known then. */
+export function isKnownToEnd(ends: NonNullable<Agreement["terms"]["ends"]>, knownOn: Day | undefined): boolean {
+  return knownOn === undefined || (ends.from ?? ends.day) <= knownOn;
 }
 
 function byName(a: Entry, b: Entry): number {

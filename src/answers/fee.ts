@@ -10,7 +10,7 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
-import { copyInWords, searchedFact, titleOf } from "./schedule-words.ts";
+import { copyInWords, namesInWords, paperInWords, searchedFact, titleOf } from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
@@ -20,13 +20,15 @@ export type AskedFee = {
   readonly entry: Entry;
   readonly row: Row;
   readonly standing: Standing;
+  /** Where the span's own days do not all have the schedule of the day asked about: why, in words. */
+  readonly cautions: readonly string[];
 };
 
 type Money = (amount: { exact: Decimal; cents: Decimal }) => string;
 
 /** A computed fee as a part of an answer: its lines, its total and rates, waivers beside it, and where it comes from. */
 export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee, basis: string, exact: boolean): Part {
-  const { schedule, entry, found } = asked;
+  const { schedule, entry, found, row, standing, cautions } = asked;
   const money: Money = (amount) => (exact ? dollars(amount.exact, true) : dollars(amount.cents));
   const name = entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
   const known = schedule.knownOn === undefined ? "" : `, as known on ${dayInWords(schedule.knownOn)}`;
@@ -39,13 +41,23 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
       asOf: schedule.asOf,
       knownOn: schedule.knownOn ?? null,
       assets: fee.assetsUsd.toFixed(),
+      period: fee.span.kind === "annual" ? "year" : `${fee.span.first}/${fee.span.last}`,
+      dayCount: fee.span.kind === "annual" ? "none" : fee.span.dayCount,
+      amendment: String(row.setBy.paper.number),
+      standing: standing.kind,
+      caution: cautions.join("; "),
     },
     blocks: [
       linesTable(fee, money),
       {
         kind: "facts",
         key: "fee",
-        facts: [...amountFacts(fee, money), ...rateFacts(fee), ...roundingFacts(fee, basis, exact)],
+        facts: [
+          ...amountFacts(fee, money),
+          ...asked.cautions.map(caution),
+          ...rateFacts(fee),
+          ...roundingFacts(fee, basis, exact),
+        ],
       },
       ...waiverBlocks(fee, question, asked, money),
       { kind: "facts", key: "basis", facts: sourceFacts(asked) },
@@ -127,6 +139,11 @@ function namesOf({ lines }: ComputedFee): string[] {
 function tierName({ over, upTo }: FeeLine): string {
   if (over === ("0" as Usd)) return upTo === undefined ? "all assets" : `first ${usdInWords(upTo)}`;
   return upTo === undefined ? `over ${usdInWords(over)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
+}
+
+function caution(words: string): Fact {
+  const { key, label, cell } = fact("caution", "Caution", words);
+  return { key, label, cell: { ...cell, tone: "bad" } };
 }
 
 function amountFacts(fee: ComputedFee, money: Money): Fact[] {
@@ -212,7 +229,7 @@ function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
   );
   return [
     fact("words", "Contract", feeInWords(row.fee)),
-    fact("setBy", "Set by", `Amendment No. ${paper.number}${copyInWords(paper)}, effective ${dayInWords(day)}`, setBy),
+    fact("setBy", "Set by", `${paperInWords(paper)}${copyInWords(paper)}, effective ${dayInWords(day)}`, setBy),
     fact(
       "source",
       "Source",
@@ -222,6 +239,9 @@ function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
     fact("place", "Recorded in", `${change.at.file}:${change.at.line}`),
     { ...standingFact, cell: { ...standingFact.cell, tone } },
     searchedFact(schedule),
+    ...(entry.portfolio.names.length > 1
+      ? [fact("names", "Names", namesInWords(entry.portfolio, schedule.knownOn))]
+      : []),
     ...entry.portfolio.perhapsSameAs.map((doubt) =>
       fact("identity", "Identity", `perhaps the same as ${doubt.portfolio}`, doubt.portfolio),
     ),

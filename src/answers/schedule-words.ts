@@ -79,7 +79,23 @@ export function endOf({ agreement }: Schedule): string {
 
 /** `Amendment No. 22`, `the form of Amendment No. 12`. */
 export function actInWords({ paper }: Act): string {
-  return paper.status === "form" ? `the form of Amendment No. ${paper.number}` : `Amendment No. ${paper.number}`;
+  return paper.status === "form" ? `the form of ${paperInWords(paper)}` : paperInWords(paper);
+}
+
+/** `Amendment No. 22`; the agreement's own Schedule A for No. 0. */
+export function paperInWords({ number }: Amendment): string {
+  return number === 0 ? "the agreement's own Schedule A" : `Amendment No. ${number}`;
+}
+
+/** Every name that a portfolio bore, with its day: `A; B from October 1, 2006`. Misprints are said to be such. */
+export function namesInWords({ names }: Portfolio, knownOn?: Day): string {
+  return names
+    .filter(({ knownFrom }) => knownOn === undefined || knownFrom === undefined || knownFrom <= knownOn)
+    .map(({ name, from, misprint }) => {
+      if (misprint) return `${name} (so printed)`;
+      return from === undefined ? name : `${name}, ${from.kind === "exact" ? "from " : ""}${whenInWords(from)}`;
+    })
+    .join("; ");
 }
 
 /** What proves that a row stood, with its day. */

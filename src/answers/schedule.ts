@@ -2,11 +2,20 @@ import { dayInWords, whenInIso } from "../agreement/day.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay, knownSince } from "../agreement/known.ts";
 import type { Row } from "../agreement/replay.ts";
-import type { Entry, Schedule } from "../agreement/schedule.ts";
+import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
-import { actInWords, copyInWords, endInWords, endOf, proofInWords, searchedFact, titleOf } from "./schedule-words.ts";
+import {
+  actInWords,
+  copyInWords,
+  endInWords,
+  endOf,
+  namesInWords,
+  proofInWords,
+  searchedFact,
+  titleOf,
+} from "./schedule-words.ts";
 import {
   endingInWords,
   feeAsJson,
@@ -25,6 +34,7 @@ const ROW_COLUMNS: readonly Column[] = [
   { key: "effective", title: "Effective", detail: "text" },
   { key: "source", title: "Source", detail: "text" },
   { key: "place", title: "Recorded in", detail: "text" },
+  { key: "orAlready", title: "Or already named", detail: "data" },
 ];
 
 /** Schedule A of one agreement as a part of an answer: its coverage, its rows, and what qualifies them. */
@@ -41,6 +51,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
   }
   const legend = new Legend();
+  const one = entries.length === 1 && (entries[0]?.portfolio.names.length ?? 0) > 1 ? entries[0] : undefined;
   const onSchedule = entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
   const rows = onSchedule.map((entry) => rowCells(entry, legend, found));
   const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
@@ -53,6 +64,12 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     },
     { kind: "table", key: "rows", columns: ROW_COLUMNS, rows, main: true },
     { kind: "notes", key: "reasons", title: "On the standings:", notes: legend.notes(), marks: true },
+    {
+      kind: "notes",
+      key: "names",
+      title: "Names borne:",
+      notes: one ? [{ text: namesInWords(one.portfolio, found.knownOn) }] : [],
+    },
     { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
     {
       kind: "notes",
@@ -104,8 +121,9 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   const { outcome } = entry;
   const name: Cell = {
     text: entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`,
-    value: entry.perhaps === undefined ? entry.name : { name: entry.name, perhaps: entry.perhaps },
+    value: entry.name,
   };
+  const perhaps: Cell = { text: entry.perhaps ?? "", value: entry.perhaps ?? null };
   if (outcome.kind === "row") {
     const { word, tone } = standingWord(outcome.standing);
     const reason = standingReason(outcome.standing);
@@ -122,6 +140,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
         value: { words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) },
       },
       ...setByCells(outcome.row, standing, found),
+      perhaps,
     ];
   }
   if (outcome.kind === "order-undecided") {
@@ -142,6 +161,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
       },
       standing,
       ...BLANKS,
+      perhaps,
     ];
   }
   const proof = outcome.kind === "fee-not-seen" ? outcome.proof : undefined;
@@ -158,6 +178,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     { text: "not seen", value: null, tone: "faint" },
     standing,
     ...BLANKS,
+    perhaps,
   ];
 }
 
@@ -199,7 +220,7 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
 function mayHaveStood(entry: Entry): Cell {
   const { outcome } = entry;
   if (outcome.kind !== "may-have-stood") return { text: entry.name };
-  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by one of ${numbers(outcome.addedBy)}, or later`;
+  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by ${outcome.addedBy.length === 1 ? "" : "one of "}${numbers(outcome.addedBy)}, or later`;
   return {
     text,
     value: { portfolio: entry.name, firstShown: outcome.proof.day, addedBy: [...outcome.addedBy], words: text },
@@ -263,7 +284,9 @@ function coverageFacts(found: Schedule): Fact[] {
     ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
-    ends === undefined ? fact("ends", "Ends", "not known", null) : fact("ends", "Ends", endInWords(ends), ends.day),
+    ends === undefined || !isKnownToEnd(ends, found.knownOn)
+      ? fact("ends", "Ends", "not known", null)
+      : fact("ends", "Ends", endInWords(ends), ends.day),
     fact(
       "feeBasis",
       "Fee basis",

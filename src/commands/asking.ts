@@ -65,28 +65,31 @@ export async function openForQuestion(
   const askable = all.filter(
     ({ registrant, agreement }) => !errors.some((found) => concerns(found, registrant, agreement)),
   );
-  if (errors.length > 0) await printProblems(errors, record, options, shell);
+  if (record.problems.length > 0) await printProblems(record, options, shell);
   return { record, askable, blocked: errors.length > 0 };
 }
 
-/** Prints problems on stderr as a person reads them, with a count. */
-async function printProblems(
-  problems: readonly Problem[],
-  record: OpenRecord,
-  options: AskingOptions,
-  shell: Shell,
-): Promise<void> {
+/** Prints errors and warnings on stderr as a person reads them, with a count. A warning stops no answer. */
+async function printProblems(record: OpenRecord, options: AskingOptions, shell: Shell): Promise<void> {
   const [{ diagnostics }, { colours }, { default: path }] = await Promise.all([
     import("../write/diagnostic.ts"),
     import("../write/colour.ts"),
     import("node:path"),
   ]);
+  const { problems } = record;
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
   const { colour } = shell.surface("stderr", options.color);
   shell.print(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
-  shell.say(
-    `${problems.length} ${problems.length === 1 ? "error" : "errors"} in the record; an agreement with errors is not answered from`,
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const counts = [counted(errors, "error"), counted(problems.length - errors, "warning")].filter(
+    (words) => words !== "",
   );
+  const stops = errors > 0 ? "; an agreement with errors is not answered from" : "";
+  shell.say(`\n${counts.join(" and ")} in the record${stops}`);
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** A problem of an agreement's own folder, or of the registrant's files outside its agreements. */

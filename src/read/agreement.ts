@@ -5,23 +5,31 @@ import { list, made, map, oneOf, optional, required, type Shape, wordOr, words }
 import { day, source, when, yes } from "./values.ts";
 
 const party = made(
-  map("a party", {
-    party: required(oneOf("trust", "manager")),
-    name: required(words),
-    from: optional(when),
-    source: optional(source),
-    note: optional(words),
-  }),
+  map(
+    "a party",
+    {
+      party: required(oneOf("trust", "manager")),
+      name: required(words),
+      from: optional(when),
+      source: optional(source),
+      note: optional(words),
+    },
+    "{ party: manager, name: … }",
+  ),
   ({ at: _, ...rest }) => rest,
 );
 
 const feeBasis: Shape<FeeBasis> = made(
-  map("the fee basis", {
-    accrues: required(oneOf("each-day", "month-average", "year-average")),
-    "assets-of": required(oneOf("same-day", "prior-day")),
-    "day-count": required(oneOf(...DAY_COUNTS)),
-    words: optional(words),
-  }),
+  map(
+    "the fee basis",
+    {
+      accrues: required(oneOf("each-day", "month-average", "year-average")),
+      "assets-of": required(oneOf("same-day", "prior-day")),
+      "day-count": required(oneOf(...DAY_COUNTS)),
+      words: optional(words),
+    },
+    "{ accrues: each-day, assets-of: same-day, day-count: actual/365 }",
+  ),
   ({ at: _, ...rest }) => rest,
 );
 
@@ -34,30 +42,42 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     "fee-basis": optional(wordOr("not-read", feeBasis)),
     "searched-through": optional(
       made(
-        map("how far it was searched", { day: required(day), by: required(words), where: optional(words) }),
+        map(
+          "how far it was searched",
+          { day: required(day), by: required(words), where: optional(words) },
+          "{ day: 2014-05-01, by: … }",
+        ),
         ({ at: _, ...rest }) => rest,
       ),
     ),
     ends: optional(
       made(
-        map("its end", {
-          from: optional(day),
-          day: required(day),
-          basis: optional(words),
-          inferred: optional(yes),
-          note: optional(words),
-        }),
+        map(
+          "its end",
+          {
+            from: optional(day),
+            day: required(day),
+            basis: optional(words),
+            inferred: optional(yes),
+            note: optional(words),
+          },
+          "{ day: 2017-08-03, basis: … }",
+        ),
         ({ at: _, note: __, ...rest }) => rest,
       ),
     ),
     successor: optional(
       made(
-        map("its successor", {
-          title: required(words),
-          dated: optional(day),
-          source: optional(source),
-          note: optional(words),
-        }),
+        map(
+          "its successor",
+          {
+            title: required(words),
+            dated: optional(day),
+            source: optional(source),
+            note: optional(words),
+          },
+          "{ title: …, dated: 2017-08-04 }",
+        ),
         ({ at: _, ...rest }) => rest,
       ),
     ),

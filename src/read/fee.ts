@@ -25,11 +25,15 @@ const rest: Shape<Rung> = made(
   ({ note, at }): Rung => ({ rest: note === undefined ? {} : { note }, at }),
 );
 
-const tierMap = map("a tier", {
-  rate: required(wordOr("blank", rate)),
-  "up-to": optional(usd),
-  "as-printed": optional(words),
-});
+const tierMap = map(
+  "a tier",
+  {
+    rate: required(wordOr("blank", rate)),
+    "up-to": optional(usd),
+    "as-printed": optional(words),
+  },
+  "{ rate: 0.88%, up-to: $500 million }",
+);
 
 const tier: Shape<Rung> = {
   expected: tierMap.expected,

@@ -3,13 +3,17 @@ import { fault, list, made, map, oneOf, optional, required, type Shape, words } 
 import type { Tree } from "./tree.ts";
 import { source, when, yes } from "./values.ts";
 
-const name = map("a name", {
-  name: required(words),
-  from: optional(when),
-  misprint: optional(yes),
-  source: optional(source),
-  note: optional(words),
-});
+const name = map(
+  "a name",
+  {
+    name: required(words),
+    from: optional(when),
+    misprint: optional(yes),
+    source: optional(source),
+    note: optional(words),
+  },
+  "{ name: …, from: 2006-10-01 }",
+);
 
 const perhaps = made(
   map("a doubt", { portfolio: required(words), source: optional(source), note: optional(words) }),
@@ -32,13 +36,17 @@ const ids: Shape<Readonly<Record<string, string>>> = {
 };
 
 const portfolio: Shape<RegisteredPortfolio> = made(
-  map("a portfolio", {
-    portfolio: required(words),
-    ids: optional(ids),
-    names: optional(list(name)),
-    "perhaps-same-as": optional(list(perhaps)),
-    note: optional(words),
-  }),
+  map(
+    "a portfolio",
+    {
+      portfolio: required(words),
+      ids: optional(ids),
+      names: optional(list(name)),
+      "perhaps-same-as": optional(list(perhaps)),
+      note: optional(words),
+    },
+    "{ portfolio: … }",
+  ),
   ({ portfolio: first, ids: codes = {}, names = [], perhapsSameAs = [], ...rest }): RegisteredPortfolio => ({
     name: first,
     ids: codes,
@@ -49,15 +57,19 @@ const portfolio: Shape<RegisteredPortfolio> = made(
 );
 
 export const officer: Shape<Officer> = made(
-  map("an officer", {
-    name: required(words),
-    office: required(words),
-    of: required(oneOf("trust", "manager")),
-    from: optional(when),
-    to: optional(when),
-    source: optional(source),
-    note: optional(words),
-  }),
+  map(
+    "an officer",
+    {
+      name: required(words),
+      office: required(words),
+      of: required(oneOf("trust", "manager")),
+      from: optional(when),
+      to: optional(when),
+      source: optional(source),
+      note: optional(words),
+    },
+    "{ name: …, office: President, of: trust }",
+  ),
   ({ at: _, ...rest }) => rest,
 );
 

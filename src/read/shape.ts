@@ -43,11 +43,12 @@ export function fault<C extends ProblemCode>(reading: Reading, code: C, args: Pr
 }
 
 /** A map with these keys and no others; every key's problems are reported, and the map is undefined if any had one. */
-export function map<F extends Fields>(where: string, fields: F): Shape<MapOf<F>> {
+export function map<F extends Fields>(where: string, fields: F, example?: string): Shape<MapOf<F>> {
+  const expected = example === undefined ? where : `${where}, such as ${example}`;
   return {
-    expected: where,
+    expected,
     read(tree, reading) {
-      if (tree.kind !== "map") return wrongKind(tree, where, reading);
+      if (tree.kind !== "map") return wrongKind(tree, expected, reading);
       const result: Record<string, unknown> = { at: tree.at };
       let sound = true;
       const meant = new Set<string>();

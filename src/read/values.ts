@@ -63,18 +63,22 @@ export const when: Shape<When> = choose("a day, { by: day }, { from: day, by: da
   return hasKey(tree, "about") ? aboutDay : dayRange;
 });
 
-const sourceMap = map("a source", {
-  title: optional(words),
-  url: optional(
-    textAs(
-      "an address",
-      (text) => (/^https?:\/\/\S+$/.test(text) ? text : undefined),
-      (text) => ({ code: "bad-address", args: { text } }),
+const sourceMap = map(
+  "a source",
+  {
+    title: optional(words),
+    url: optional(
+      textAs(
+        "an address",
+        (text) => (/^https?:\/\/\S+$/.test(text) ? text : undefined),
+        (text) => ({ code: "bad-address", args: { text } }),
+      ),
     ),
-  ),
-  filed: optional(day),
-  note: optional(words),
-});
+    filed: optional(day),
+    note: optional(words),
+  },
+  "{ url: https://… }",
+);
 
 /** A source needs a title or an address. */
 export const source: Shape<Source> = made(sourceMap, ({ at, ...read }, reading) => {

@@ -3,14 +3,14 @@ import { type Day, dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { changesWithin, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
-import { absence } from "../../answers/schedule-words.ts";
-import { standingReason } from "../../answers/standing-words.ts";
+import { absence, actInWords } from "../../answers/schedule-words.ts";
+import { standingReason, standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
-import { calculate, spanOf } from "../../fees/calc.ts";
+import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import { agreementTyped, assetsTyped, dayAsked, portfolioTyped, todayFrom } from "../../options.ts";
@@ -106,12 +106,19 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
+  if (options.dayCount !== undefined && options.period === undefined) {
+    throw usage(
+      "--day-count without --period: no day count enters a year at constant assets",
+      "add --period day|month|quarter|year",
+    );
+  }
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
   const span = spanOf(options.period, asked.schedule.asOf, dayCount);
+  const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
   const refused: Failure[] = [];
   const fees = questions.flatMap((one) => {
     const fee = calculate(row.fee, one, span);
-    if (fee.kind === "computed") return [feePart(fee, one, asked, basis, options.exact ?? false)];
+    if (fee.kind === "computed") return [feePart(fee, one, spanned, basis, options.exact ?? false)];
     refused.push(refusal(fee, entry.name, row));
     return [];
   });
@@ -126,7 +133,34 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   };
   await give(answer, options, shell);
   for (const { message } of refused) shell.say(`error: ${message}`);
-  if (first || blocked || (options.strict && !isSound(standing))) endWithDoubt();
+  const unsound = options.strict === true && !isSound(standing);
+  if (unsound) shell.say(`--strict: the row is ${standingWord(standing).word}`);
+  if (first || blocked || unsound) endWithDoubt();
+}
+
+/** Why a figure for the span is not what its days owe: the schedule of the day asked about is not that of all of them. */
+function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] {
+  if (span.kind === "annual") return [];
+  const { asOf, agreement } = schedule;
+  const taken = `this figure takes the schedule of ${dayInWords(asOf)} for every day from ${dayInWords(span.first)} to ${dayInWords(span.last)}`;
+  const changes = changesWithin(schedule, found.registrant.identified, entry.portfolio, span.first, span.last).map(
+    (act) => {
+      const what = act.removes
+        ? "takes the portfolio off"
+        : act.change.kind === "add"
+          ? "adds the portfolio"
+          : "changes the fee";
+      return `${actInWords(act)} ${what} on ${dayInWords(act.day)}; ${taken}`;
+    },
+  );
+  const { dated, ends } = agreement.terms;
+  return [
+    ...changes,
+    ...(dated !== undefined && dated > span.first ? [`the agreement is dated ${dayInWords(dated)}; ${taken}`] : []),
+    ...(ends !== undefined && ends.day < span.last
+      ? [`the agreement's last day is ${dayInWords(ends.day)}; ${taken}`]
+      : []),
+  ];
 }
 
 function contradicted({ entry, schedule, row, standing }: AskedFee): Failure {
@@ -180,7 +214,9 @@ async function rowAsked(
 ): Promise<AskedFee> {
   if (askable.length === 0) throw noAnswer("no agreement of the record can be answered from", "mend the errors above");
   const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
-  const wanted = await portfolioTyped(options.portfolio, registrants, options.asOf);
+  const among =
+    chosen === undefined ? registrants : registrants.filter(({ agreements }) => agreements.includes(chosen));
+  const wanted = await portfolioTyped(options.portfolio, among, options.asOf);
   const today = todayFrom(shell.env);
   const schedules = askable
     .filter((one) => one.registrant === wanted.registrant && (chosen === undefined || one.agreement === chosen))
@@ -204,7 +240,7 @@ async function rowAsked(
     shell.say(`--portfolio "${options.portfolio}" is read as ${nameAt(wanted.portfolio, schedules[0]?.schedule.asOf)}`);
   const rows = entries.flatMap((one) =>
     one.entry.outcome.kind === "row"
-      ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing }]
+      ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing, cautions: [] }]
       : [],
   );
   const [only] = rows;

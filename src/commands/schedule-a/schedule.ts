@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { dayInWords } from "../../agreement/day.ts";
-import type { Portfolio } from "../../agreement/identity.ts";
+import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import { type Entry, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { schedulePart } from "../../answers/schedule.ts";
@@ -51,12 +51,14 @@ async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const asked = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
   if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
   const today = todayFrom(shell.env);
+  const among =
+    chosen === undefined
+      ? record.registrants
+      : record.registrants.filter(({ agreements }) => agreements.includes(chosen));
   const wanted =
-    options.portfolio === undefined
-      ? undefined
-      : await portfolioTyped(options.portfolio, record.registrants, options.asOf);
+    options.portfolio === undefined ? undefined : await portfolioTyped(options.portfolio, among, options.asOf);
   if (wanted?.by === "words")
-    shell.say(`--portfolio "${options.portfolio}" is read as ${wanted.portfolio.names[0]?.name}`);
+    shell.say(`--portfolio "${options.portfolio}" is read as ${nameOn(wanted.portfolio, options.asOf ?? today).name}`);
   const schedules = asked
     .filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant)
     .map((one) => ({ ...one, schedule: scheduleOf(one, dayAsked(options.asOf, today, one.agreement), options) }));
@@ -76,10 +78,15 @@ async function answerSchedule(options: Options, shell: Shell): Promise<void> {
     parts: shown.map((part) => schedulePart(part.schedule, part.entries, part.registrant.identified.all)),
   };
   await give(answer, options, shell);
-  const doubtful = answered.some(({ entries }) =>
-    entries.some(({ outcome }) => outcome.kind !== "removed" && !(outcome.kind === "row" && isSound(outcome.standing))),
-  );
-  if (blocked || (options.strict && doubtful)) endWithDoubt();
+  const doubtful = answered.flatMap(({ entries }) => entries.filter(({ outcome }) => !isSoundOutcome(outcome)));
+  if (options.strict && doubtful.length > 0) {
+    shell.say(`--strict: ${doubtful.length} of the portfolios shown are neither settled nor confirmed`);
+  }
+  if (blocked || (options.strict && doubtful.length > 0)) endWithDoubt();
+}
+
+function isSoundOutcome(outcome: Entry["outcome"]): boolean {
+  return outcome.kind === "row" && isSound(outcome.standing);
 }
 
 function scheduleOf({ registrant, agreement }: Askable, asOf: Schedule["asOf"], { knownOn }: Options): Schedule {
@@ -99,11 +106,15 @@ function entriesOf(found: Schedule, wanted: Portfolio | undefined): Entry[] {
 function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefined): Failure {
   const reasons = schedules.flatMap((found) => {
     if (wanted === undefined && found.kind === "in-force")
-      return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}`];
+      return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`];
     return absence(found, wanted as Portfolio) ?? [];
   });
   const [first] = schedules;
-  const known = first?.knownOn === undefined ? "" : `, as known on ${dayInWords(first.knownOn)}`;
+  const known = first ? asKnown(first) : "";
   const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
   return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
+}
+
+function asKnown({ knownOn }: Schedule): string {
+  return knownOn === undefined ? "" : `, as known on ${dayInWords(knownOn)}`;
 }
