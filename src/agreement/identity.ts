@@ -1,5 +1,5 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
-import type { Agreement, Amendment, Place, RegisteredPortfolio, Registrant, Source } from "./facts.ts";
+import type { Agreement, Amendment, Change, Place, RegisteredPortfolio, Registrant, Source } from "./facts.ts";
 import { effectiveDay, effectiveRange, knownSince, papersKnown } from "./known.ts";
 import { type Problem, problem } from "./problem.ts";
 
@@ -227,7 +227,7 @@ function nameUses(agreement: Agreement): Use[] {
         when: range ?? { kind: "exact" as const, day: change.effective ?? day },
         order: paper.number * 1000 + position,
         amendment: paper.number,
-        knownFrom: knownSince(paper, agreement.amendments)?.day,
+        knownFrom: givesName(change) ? knownSince(paper, agreement.amendments)?.day : undefined,
         at: change.at,
       };
       if (change.kind === "restate-schedule")
@@ -238,6 +238,10 @@ function nameUses(agreement: Agreement): Use[] {
       ];
     });
   });
+}
+
+function givesName(change: Change): boolean {
+  return change.kind === "rename" || change.formerly !== undefined;
 }
 
 function inPlay(agreement: Agreement): readonly Amendment[] {

@@ -91,17 +91,22 @@ export function scheduleAsOf(
   const evidence: Evidence = { known, acts, possible, stated, knownThrough: through };
   const elsewhere = namedElsewhere(registrant, portfolios, agreement);
   const state = replay(acts, asOf);
-  const entries = portfolios.all.map((portfolio): Entry => {
+  const ownActs = groupBy(acts, ({ portfolio }) => portfolio);
+  const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
+  const outcomeOf = (portfolio: Portfolio): Outcome => {
     const row = state.rows.get(portfolio.key);
-    const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, evidence, agreement, registrant);
-    const away = restatedAway(portfolio, acts, asOf);
-    const stood = proofs.some(({ day }) => away !== undefined && day < away.day);
+    if (row) return outcomeOfRow(row, asOf, evidence);
+    const own = ownActs.get(portfolio) ?? [];
+    const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, own, evidence, agreement, registrant);
+    const away = restated?.restates?.has(portfolio.key) ? undefined : restated;
+    const stood = away !== undefined && proofs.some(({ day }) => day < away.day);
     const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
-    const outcome = row
-      ? outcomeOfRow(row, asOf, evidence)
-      : outcomeWithoutRow(portfolio, removed, proofs, asOf, evidence);
+    return outcomeWithoutRow(portfolio, own, removed, proofs, asOf, evidence);
+  };
+  const entries = portfolios.all.map((portfolio): Entry => {
     const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
-    return { portfolio, ...nameOn(portfolio, asOf, knownOn), outcome, ...(ending ? { ending } : {}) };
+    const name = nameOn(portfolio, asOf, knownOn);
+    return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
   });
   return { ...base, kind: "in-force", entries: entries.sort(byName) };
 }
@@ -140,21 +145,15 @@ function outcomeOfRow(row: Row, asOf: Day, evidence: Evidence): Outcome {
   return { kind: "row", row, standing: standingOf(row, asOf, evidence) };
 }
 
-/** The last whole schedule restated by then, where it does not list the portfolio. */
-function restatedAway(portfolio: Portfolio, acts: readonly Act[], asOf: Day): Act | undefined {
-  const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
-  return restated?.restates?.has(portfolio.key) ? undefined : restated;
-}
-
 /** What is known of a portfolio that replay has no row for. */
 function outcomeWithoutRow(
   portfolio: Portfolio,
+  own: readonly Act[],
   removed: Act | undefined,
   proofs: readonly RowProof[],
   asOf: Day,
   evidence: Evidence,
 ): Outcome {
-  const own = evidence.acts.filter((act) => act.portfolio === portfolio);
   const stated = nearestStated(portfolio, asOf, evidence.stated.fees);
   const withFee = stated ? { stated } : {};
   if (removed) {
@@ -201,8 +200,13 @@ function attested(
  * Days on which the row is proved to have stood, oldest first: the day before a held change that presupposes it, and the
  * day of a statement. A statement counts for the agreement whose amendments name the portfolio, or that it names itself.
  */
-function proofsOf(portfolio: Portfolio, evidence: Evidence, agreement: Agreement, registrant: Registrant): RowProof[] {
-  const own = evidence.acts.filter((act) => act.portfolio === portfolio);
+function proofsOf(
+  portfolio: Portfolio,
+  own: readonly Act[],
+  evidence: Evidence,
+  agreement: Agreement,
+  registrant: Registrant,
+): RowProof[] {
   const acts = own.flatMap((act): RowProof[] => (act.provesRow ? [{ day: addDays(act.day, -1), act }] : []));
   const statements = evidence.stated.proofs.flatMap((proof): RowProof[] => {
     if (proof.portfolio !== portfolio || (proof.ending && own.length > 0)) return [];
@@ -216,7 +220,12 @@ function proofsOf(portfolio: Portfolio, evidence: Evidence, agreement: Agreement
 /** The portfolios that amendments of the registrant's other agreements name, and none of this one's does. */
 function namedElsewhere(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): ReadonlySet<Portfolio> {
   const named = (one: Agreement): Portfolio[] =>
-    actsOf(papersKnown(one), portfolios, one).map(({ portfolio }) => portfolio);
+    one.amendments.flatMap((paper) => {
+      const day = effectiveDay(paper);
+      return paper.changes.flatMap((change) =>
+        "portfolio" in change ? (portfolios.bearing(change.portfolio, day) ?? []) : [],
+      );
+    });
   const own = new Set(named(agreement));
   const others = registrant.agreements.filter((other) => other !== agreement).flatMap(named);
   return new Set(others.filter((portfolio) => !own.has(portfolio)));
@@ -247,4 +256,15 @@ function possibleAdders(
 function nearestStated(portfolio: Portfolio, asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {
   const own = fees.filter((stated) => stated.portfolio === portfolio).sort((a, b) => (a.to < b.to ? -1 : 1));
   return own.filter(({ to }) => to <= asOf).at(-1) ?? own[0];
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

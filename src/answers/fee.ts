@@ -9,7 +9,7 @@ import type { Standing } from "../agreement/standing.ts";
 import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } from "../fees/calc.ts";
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
+import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { copyInWords, namesInWords, paperInWords, searchedFact, titleOf } from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
@@ -149,7 +149,7 @@ function caution(words: string): Fact {
 function amountFacts(fee: ComputedFee, money: Money): Fact[] {
   const { discount } = fee;
   const names = namesOf(fee);
-  const inJson = (exact: Decimal, cents: Decimal): Cell["value"] => ({
+  const inJson = (exact: Decimal, cents: Decimal): Json => ({
     rounded: cents.toFixed(2),
     exact: exact.toFixed(),
   });

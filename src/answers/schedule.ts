@@ -130,14 +130,14 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     const standing: Cell = {
       text: reason === "" ? word : `${word} ${legend.mark(reason)}`,
       full: reason === "" ? word : `${word}: ${reason}`,
-      value: standingAsJson(outcome.standing),
+      value: () => standingAsJson(outcome.standing),
       tone,
     };
     return [
       name,
       {
         text: feeInWords(outcome.row.fee),
-        value: { words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) },
+        value: () => ({ words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) }),
       },
       ...setByCells(outcome.row, standing, found),
       perhaps,
@@ -192,7 +192,7 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
   const { paper, change, day } = setBy;
   const [source] = paper.sources;
   const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
-  const known = knownSince(paper, agreement.amendments);
+  const known = knownOn === undefined ? undefined : knownSince(paper, agreement.amendments);
   const since =
     knownOn === undefined || !known ? "" : `; known from ${known.day}${known.presumed ? " (presumed)" : ""}`;
   return [

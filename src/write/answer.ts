@@ -4,13 +4,15 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** How sure a reader may be of a cell; colour only repeats what its words say. */
 export type Tone = "plain" | "sound" | "doubt" | "bad" | "faint";
 
-/** One cell or fact: its words, in full where a narrow table shortens them, and its value where that is more than words. */
+/** One cell or fact. */
 export type Cell = {
   readonly text: string;
+  /** The words in full, where a narrow table shortens them. */
+  readonly full?: string;
+  /** Its value for machines, where that is more than the words; made only when JSON asks for it, where it is large. */
+  readonly value?: Json | (() => Json);
   /** A figure as a spreadsheet takes it: plain digits, without signs and commas. */
   readonly figure?: string;
-  readonly full?: string;
-  readonly value?: Json;
   readonly tone?: Tone;
 };
 

@@ -40,5 +40,7 @@ function blockAsJson(block: Block): Json {
 }
 
 function jsonOf(cell: Cell): Json {
-  return cell.value === undefined ? (cell.full ?? cell.text) : cell.value;
+  const { value } = cell;
+  if (value === undefined) return cell.full ?? cell.text;
+  return typeof value === "function" ? value() : value;
 }
