@@ -40,11 +40,12 @@ export function withAsking(command: Command): Command {
 
 export const EXIT_CODES = `
 Exit codes:
-  0  answered
-  1  the question has no answer, the record has errors, or --strict found a row that is not settled or confirmed
-  2  asked wrongly: an option, a name, a day or an amount that cannot be read or found
-  3  a file cannot be read or written
-  70 a bug in the tool, with its stack`;
+  0   answered
+  1   the question has no answer, the record has errors, or --strict found a row that is not settled or confirmed
+  2   asked wrongly: an option, a name, a day or an amount that cannot be read or found
+  3   a file cannot be read or written
+  70  a bug in the tool, with its stack
+  130 interrupted`;
 
 /** An agreement that can be asked: nothing in its files, or its registrant's, is an error. */
 export type Askable = { readonly registrant: ReadRegistrant; readonly agreement: Agreement };

@@ -306,6 +306,10 @@ describe("what the record must show", () => {
     expect(record.of("Invesco Mid Cap Value", "2013-10-02")).toMatch(/, No\. 1, open: unseen .*42 43/);
   });
 
+  test("after the statement of 2013-10-01 only the papers that can follow it are in doubt", () => {
+    expect(record.of("Invesco Mid Cap Value", "2013-10-02")).toBe(`${invesco}, open: unseen 42 43`);
+  });
+
   test("it is settled until the first unseen or partly read paper", () => {
     expect(record.of("Lord Abbett Mid-Cap Value", "2003-04-30")).toBe(`${invesco}, settled`);
     expect(record.of("Lord Abbett Mid-Cap Value", "2003-05-01")).toBe(`${invesco}, presumed by ${waiver}`);
@@ -352,6 +356,12 @@ describe("what the record must show", () => {
     expect(record.of("MetLife Multi-Index Targeted Risk", "2012-11-03", { agreement: SECOND })).toMatch(
       /, No\. 5, open: after 5$/,
     );
+  });
+
+  test.each([FIRST, SECOND])("%s: known on a day far ahead, every row is as without one", (agreement) => {
+    for (const day of ["2005-11-15", "2006-11-01", "2011-05-01", "2013-10-02", "2017-08-03"])
+      expect(record.rows(day, { agreement, knownOn: "9999-12-31" })).toEqual(record.rows(day, { agreement }));
+    expect(record.possible({ agreement, knownOn: "9999-12-31" })).toEqual(record.possible({ agreement }));
   });
 
   test("past the last number held no row is settled", () => {

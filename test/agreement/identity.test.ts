@@ -74,6 +74,25 @@ describe("a day of change known as a range: the older name, with the newer besid
     });
   });
 
+  test("a rename that took effect in a range of days leaves the fee settled", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "{ from: 2003-01-01, by: 2003-03-01 }", "{ rename: Alpha, to: Omega Portfolio }"),
+    );
+    expect(record.rows("2002-12-31")).toEqual(["Alpha: 0.80%, No. 1, settled"]);
+    expect(record.rows("2003-01-01")).toEqual(["Alpha (or already Omega): 0.80%, No. 1, settled"]);
+    expect(record.rows("2003-02-28")).toEqual(["Alpha (or already Omega): 0.80%, No. 1, settled"]);
+    expect(record.rows("2003-03-01")).toEqual(["Omega: 0.80%, No. 1, settled"]);
+  });
+
+  test("a new fee with it is in doubt over the range, as the name is", () => {
+    const change = `{ change-fee: Omega, formerly: Alpha, ${flat("0.70%")} }`;
+    const record = given(all, alpha, executed(2, "{ from: 2003-01-01, by: 2003-03-01 }", change));
+    expect(record.rows("2003-01-01")).toEqual(["Alpha (or already Omega): 0.80%, No. 1, open: within-range 2"]);
+    expect(record.rows("2003-03-01")).toEqual(["Omega: 0.70%, No. 2, settled"]);
+  });
+
   test("by a day: since the day after the last paper that used the older name", () => {
     const record = given(
       named("{ by: 2005-06-30 }"),

@@ -18,6 +18,13 @@ describe("the agreement's own life", () => {
     expect(record.rows("2017-08-04")).toEqual(["after-end"]);
   });
 
+  test("an end between two days: in force through the later of them", () => {
+    const between = given(terms("ends: { from: 2017-08-03, day: 2017-11-03 }"), alpha);
+    for (const day of ["2017-08-03", "2017-08-04", "2017-11-03"])
+      expect(between.of("Alpha", day)).toMatch(/^0\.80%, No\. 1, /);
+    expect(between.rows("2017-11-04")).toEqual(["after-end"]);
+  });
+
   test("an agreement whose day and end are not known is answered on any day", () => {
     expect(given(alpha).of("Alpha", "1950-01-01")).toBe("not yet added (No. 1)");
     expect(given(alpha).of("Alpha", "2100-01-01")).toMatch(/^0\.80%, No\. 1, /);
@@ -172,5 +179,101 @@ describe("without a row", () => {
     expect(record.of("Beta", "2005-05-01", { agreement: "m" })).toBe("never");
     expect(record.of("Beta", "2004-06-01", { agreement: "n" })).toBe("0.10%, No. 1, settled");
     expect(record.of("Alpha", "2005-05-01", { agreement: "n" })).toBe("never");
+  });
+});
+
+describe("a removed row stays removed", () => {
+  const removed = [
+    all,
+    alpha,
+    executed(2, "2002-01-01", "{ rename: Alpha, to: Omega }"),
+    executed(3, "2003-01-01", "{ remove: Omega }"),
+  ];
+  const days = ["2003-01-01", "2003-01-02", "2003-05-01", "2019-01-01"];
+  const off = Object.fromEntries(days.map((day) => [day, "removed by No. 3"]));
+
+  test.each([
+    ["it ceased that day", "2003-01-01", "{ ceased: Omega, into: [Beta] }"],
+    ["it ceased, told later", "2003-05-01", "{ ceased: Omega, into: [Beta] }"],
+    ["it was to cease, before", "2002-11-01", "{ proposed-to-cease: Omega, into: [Beta] }"],
+    ["it was to cease that day", "2003-01-01", "{ proposed-to-cease: Omega, into: [Beta] }"],
+    ["it was to cease, told later", "2003-05-01", "{ proposed-to-cease: Omega, into: [Beta] }"],
+    ["it bore a name that day", "2003-01-01", "{ named: Omega, formerly: Alpha }"],
+    ["it existed that day", "2003-01-01", "{ existed: [Omega] }"],
+    ["it existed at the opening of the next day", "2003-01-02", "{ existed: [Omega], at: opening }"],
+  ])("though a document says that %s", (_, dated, says) => {
+    expect(given(...removed, statement("a paper", dated, says)).over("Alpha", days)).toEqual(off);
+  });
+
+  test.each([
+    ["bore its name", "{ named: Omega, formerly: Alpha }"],
+    ["existed", "{ existed: [Omega] }"],
+    ["had its fee", "{ fee: Omega, is: [{ rate: 0.80% }] }"],
+  ])("until a later day, for which a document says that it %s: it stood again", (_, says) => {
+    const record = given(...removed, statement("a paper", "2003-01-02", says));
+    expect(record.over("Alpha", ["2003-01-01", "2003-01-02", "2019-01-01"])).toEqual({
+      "2003-01-01": "removed by No. 3",
+      "2003-01-02": "fee not seen (2003-01-02, a paper)",
+      "2019-01-01": "fee not seen (2003-01-02, a paper)",
+    });
+  });
+});
+
+describe("a restated schedule takes off a row of which the fee was not seen", () => {
+  const restated = (number: number): ReturnType<typeof executed> =>
+    executed(number, "2003-01-01", `{ restate-schedule: [{ portfolio: Alpha, ${flat("0.60%")} }] }`);
+
+  test("proved by a paper to have stood", () => {
+    const record = given(dated, alpha, executed(2, "2002-01-01", "{ rename: Beta, to: Delta }"), restated(3));
+    expect(record.over("Beta", ["2001-12-31", "2002-12-31", "2003-01-01", "2019-01-01"])).toEqual({
+      "2001-12-31": "fee not seen (2001-12-31, No. 2)",
+      "2002-12-31": "fee not seen (2001-12-31, No. 2)",
+      "2003-01-01": "removed by No. 3",
+      "2019-01-01": "removed by No. 3",
+    });
+  });
+
+  test("or by a document", () => {
+    const record = given(
+      register("{ portfolio: Alpha }", "{ portfolio: Beta }"),
+      dated,
+      alpha,
+      statement("a prospectus", "2002-05-01", "{ existed: [Beta] }"),
+      restated(2),
+    );
+    expect(record.over("Beta", ["2002-12-31", "2003-01-01", "2019-01-01"])).toEqual({
+      "2002-12-31": "attested by a prospectus",
+      "2003-01-01": "removed by No. 2",
+      "2019-01-01": "removed by No. 2",
+    });
+  });
+
+  test("and a document of a later day proves that it stood again", () => {
+    const record = given(
+      dated,
+      alpha,
+      executed(2, "2002-01-01", "{ rename: Beta, to: Delta }"),
+      restated(3),
+      statement("a prospectus", "2004-05-01", "{ existed: [Delta] }"),
+    );
+    expect(record.over("Beta", ["2003-01-01", "2004-04-30", "2004-05-01"])).toEqual({
+      "2003-01-01": "removed by No. 3",
+      "2004-04-30": "removed by No. 3",
+      "2004-05-01": "fee not seen (2004-05-01, a prospectus)",
+    });
+  });
+
+  test("it says nothing of a row that nothing proves to have stood before", () => {
+    const record = given(
+      register("{ portfolio: Alpha }", "{ portfolio: Beta }"),
+      dated,
+      alpha,
+      restated(2),
+      statement("a prospectus", "2004-05-01", "{ existed: [Beta] }"),
+    );
+    expect(record.over("Beta", ["2003-01-01", "2004-05-01"])).toEqual({
+      "2003-01-01": "never",
+      "2004-05-01": "attested by a prospectus",
+    });
   });
 });

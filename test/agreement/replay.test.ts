@@ -182,6 +182,49 @@ describe("correct", () => {
     });
   });
 
+  test.each([
+    ["later", "2003-04-01", "2003-03-31"],
+    ["earlier", "2002-10-01", "2002-09-30"],
+  ])(
+    "reaches back to the day of the change itself, where that has one of its own, %s than its paper's",
+    (_, own, before) => {
+      const record = given(
+        all,
+        alpha,
+        executed(
+          2,
+          "2003-01-01",
+          `{ add: Beta, ${flat("0.40%")} }`,
+          `{ change-fee: Alpha, effective: ${own}, ${flat("0.50%")} }`,
+        ),
+        executed(3, "2004-01-01", `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`),
+      );
+      expect(record.over("Alpha", [before, own, "2004-01-01"])).toEqual({
+        [before]: "0.80%, No. 1, settled",
+        [own]: "0.55%, No. 3, settled",
+        "2004-01-01": "0.55%, No. 3, settled",
+      });
+    },
+  );
+
+  test("another portfolio's own day in the same paper moves nothing", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(
+        2,
+        "2003-01-01",
+        `{ add: Beta, effective: 2003-04-01, ${flat("0.40%")} }`,
+        `{ change-fee: Alpha, ${flat("0.50%")} }`,
+      ),
+      executed(3, "2004-01-01", `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`),
+    );
+    expect(record.over("Alpha", ["2002-12-31", "2003-01-01"])).toEqual({
+      "2002-12-31": "0.80%, No. 1, settled",
+      "2003-01-01": "0.55%, No. 3, settled",
+    });
+  });
+
   test("of two corrections of one text the later number stands", () => {
     const record = given(
       all,
@@ -421,6 +464,23 @@ describe("forms and drafts", () => {
   });
 });
 
+test("a draft opens no row, whatever its number, and adds or names nobody", () => {
+  const made = draft(
+    7,
+    "2003-01-01",
+    "read: partly",
+    `{ add: Gamma, ${flat("0.20%")} }`,
+    `{ change-fee: Alpha, ${flat("0.10%")} }`,
+  );
+  const rows = ["Alpha: 0.80%, No. 1, settled", "Beta: 0.40%, No. 2, settled"];
+  const record = given(all, alpha, beta, made);
+  for (const day of ["2002-12-31", "2003-01-01", "2010-01-01"]) expect(record.rows(day)).toEqual(rows);
+  expect(record.rows("2003-01-01", { knownOn: "2010-01-01" })).toEqual(rows);
+  expect(record.of("Gamma", "2010-01-01")).toBe("never");
+  // Where nobody stated how far the filings were searched, a draft does not stand for what was held.
+  expect(given(alpha, beta, made).at("2003-01-01").searched).toEqual({ through: "2002-01-01", stated: false });
+});
+
 describe("where numbers and days disagree", () => {
   const higher = (extra = ""): ReturnType<typeof executed> =>
     executed(3, "2003-01-01", `{ change-fee: Alpha, ${flat("0.50%")}${extra} }`);
@@ -495,6 +555,36 @@ describe("where numbers and days disagree", () => {
     });
   });
 
+  const days = ["2002-12-31", "2003-01-01", "2003-05-31", "2003-06-01", "2010-01-01"];
+
+  test.each([
+    ["No. 2 prevails", "", ", prevails-over: { amendment: 3, reason: its day is later }"],
+    ["No. 3 yields", ", yields-to: { amendment: 2, reason: its day is earlier }", ""],
+  ])("%s: the row is No. 3's until the day of No. 2, and No. 2's from it", (_, third, second) => {
+    expect(given(all, alpha, higher(third), lower(second)).over("Alpha", days)).toEqual({
+      "2002-12-31": "0.80%, No. 1, settled",
+      "2003-01-01": "0.50%, No. 3, settled",
+      "2003-05-31": "0.50%, No. 3, settled",
+      "2003-06-01": "0.60%, No. 2, settled",
+      "2010-01-01": "0.60%, No. 2, settled",
+    });
+  });
+
+  test.each([
+    ["No. 3 prevails", ", prevails-over: { amendment: 2, reason: it was made later }", ""],
+    ["No. 2 yields", "", ", yields-to: { amendment: 3, reason: it was made earlier }"],
+  ])("%s: No. 2 never applies", (_, third, second) => {
+    expect(given(all, alpha, higher(third), lower(second)).over("Alpha", days)).toEqual({
+      "2002-12-31": "0.80%, No. 1, settled",
+      "2003-01-01": "0.50%, No. 3, settled",
+      "2003-05-31": "0.50%, No. 3, settled",
+      "2003-06-01": "0.50%, No. 3, settled",
+      "2010-01-01": "0.50%, No. 3, settled",
+    });
+    const removes = executed(2, "2003-06-01", `{ remove: Alpha${second} }`);
+    expect(given(all, alpha, higher(third), removes).of("Alpha", "2003-06-01")).toBe("0.50%, No. 3, settled");
+  });
+
   test("the lower number prevails from its day, where it says so, or where the higher yields", () => {
     const says = given(all, alpha, higher(), lower(", prevails-over: { amendment: 3, reason: its day is later }"));
     expect(says.of("Alpha", "2003-06-01")).toBe("0.60%, No. 2, settled");
@@ -525,6 +615,44 @@ describe("where numbers and days disagree", () => {
     const record = given(all, alpha, executed(3, "2003-01-01", `{ add: Gamma, ${flat("0.20%")} }`), lower());
     expect(record.rows("2003-06-01")).toEqual(["Alpha: 0.60%, No. 2, settled", "Gamma: 0.20%, No. 3, settled"]);
   });
+
+  test.each([
+    ["removes it", "{ remove: Alpha }"],
+    ["restates the schedule without it", `{ restate-schedule: [{ portfolio: Beta, ${flat("0.30%")} }] }`],
+    [
+      "restates the schedule without it, in two rows",
+      `{ restate-schedule: [{ portfolio: Beta, ${flat("0.30%")} }, { portfolio: Gamma, ${flat("0.20%")} }] }`,
+    ],
+  ])("a row that a higher number changed has no answer where the lower one later %s", (_, change) => {
+    const record = given(all, alpha, higher(), executed(2, "2003-06-01", change));
+    expect(record.over("Alpha", ["2003-01-01", "2003-05-31", "2003-06-01", "2010-01-01"])).toEqual({
+      "2003-01-01": "0.50%, No. 3, settled",
+      "2003-05-31": "0.50%, No. 3, settled",
+      "2003-06-01": "order undecided: No. 3 or No. 2",
+      "2010-01-01": "order undecided: No. 3 or No. 2",
+    });
+  });
+
+  test("the rows that such a paper lists, and that the higher did not touch, are answered", () => {
+    const restates = `{ restate-schedule: [{ portfolio: Beta, ${flat("0.30%")} }] }`;
+    const record = given(all, alpha, higher(), executed(2, "2003-06-01", restates));
+    expect(record.rows("2003-06-01")).toEqual([
+      "Alpha: order undecided: No. 3 or No. 2",
+      "Beta: 0.30%, No. 2, settled",
+    ]);
+  });
+
+  test.each(["{ remove: Alpha", `{ restate-schedule: [{ portfolio: Beta, ${flat("0.30%")} }]`])(
+    "%s } takes it off where it prevails",
+    (change) => {
+      const says = ", prevails-over: { amendment: 3, reason: its day is later } }";
+      const record = given(all, alpha, higher(), executed(2, "2003-06-01", `${change}${says}`));
+      expect(record.over("Alpha", ["2003-05-31", "2003-06-01"])).toEqual({
+        "2003-05-31": "0.50%, No. 3, settled",
+        "2003-06-01": "removed by No. 2",
+      });
+    },
+  );
 
   test("a row that a higher number removed and a lower one changes later has no answer", () => {
     const record = given(all, alpha, executed(3, "2003-01-01", "{ remove: Alpha }"), lower());

@@ -263,6 +263,86 @@ describe("confirmed", () => {
   });
 });
 
+describe("open after a statement that agreed", () => {
+  const gaps = [
+    all,
+    alpha,
+    other(3, "2003-01-01", "recites: [2001-01-01, 2002-06-01]"),
+    other(5, "2005-01-01", "recites: [2001-01-01, 2002-06-01, 2003-01-01, 2004-06-01]"),
+  ];
+  /** The statement that an open row names. */
+  const lastStated = (record: ReturnType<typeof given>, day: string): string | undefined => {
+    const found = record.at(day);
+    const entry = found.kind === "in-force" && found.entries.find(({ portfolio }) => portfolio.key === "alpha");
+    const outcome = entry ? entry.outcome : undefined;
+    return outcome?.kind === "row" && outcome.standing.kind === "open"
+      ? outcome.standing.lastStated?.by.title
+      : undefined;
+  };
+
+  test("only the papers that can fall after it are listed, and it is named", () => {
+    const without = given(...gaps);
+    expect(without.of("Alpha", "2004-06-01")).toBe("0.80%, No. 1, open: unseen 2 4");
+    expect(lastStated(without, "2004-06-01")).toBeUndefined();
+    const record = given(...gaps, states("a prospectus", "2003-05-01"));
+    expect(record.over("Alpha", ["2003-05-01", "2004-05-31", "2004-06-01"])).toEqual({
+      "2003-05-01": "0.80%, No. 1, confirmed by a prospectus",
+      "2004-05-31": "0.80%, No. 1, confirmed by a prospectus",
+      "2004-06-01": "0.80%, No. 1, open: unseen 4",
+    });
+    expect(lastStated(record, "2004-06-01")).toBe("a prospectus");
+  });
+
+  test("the latest of several counts", () => {
+    const record = given(
+      ...gaps,
+      states("a prospectus", "2002-05-31"),
+      states("a report", "2003-12-31"),
+      states("a supplement", "2003-05-01"),
+    );
+    expect(record.of("Alpha", "2004-06-01")).toBe("0.80%, No. 1, open: unseen 4");
+    expect(lastStated(record, "2004-06-01")).toBe("a report");
+  });
+
+  test("one from before every unseen paper takes none away", () => {
+    const record = given(...gaps, states("a prospectus", "2002-05-31"));
+    expect(record.of("Alpha", "2004-06-01")).toBe("0.80%, No. 1, open: unseen 2 4");
+    expect(lastStated(record, "2004-06-01")).toBe("a prospectus");
+  });
+
+  test("so for papers read in part, and for what may follow the last number held", () => {
+    const record = given(
+      alpha,
+      other(2, "2003-01-01", "read: partly"),
+      other(3, "2005-01-01", "read: partly"),
+      states("a prospectus", "2004-05-01"),
+    );
+    expect(record.over("Alpha", ["2004-12-31", "2005-01-01", "2005-01-02"])).toEqual({
+      "2004-12-31": "0.80%, No. 1, confirmed by a prospectus",
+      "2005-01-01": "0.80%, No. 1, open: partly-read 3",
+      "2005-01-02": "0.80%, No. 1, open: partly-read 3; after 3",
+    });
+  });
+
+  test("a form's row, once stated, no longer rests on the form", () => {
+    const record = given(
+      form(1, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`),
+      other(2, "2003-01-01", "recites: [2001-01-01]"),
+      states("a prospectus", "2001-06-01"),
+    );
+    expect(record.of("Alpha", "2003-01-01")).toBe("0.80%, No. 1 (form), confirmed by a prospectus");
+    expect(record.of("Alpha", "2003-01-02")).toBe("0.80%, No. 1 (form), open: after 2");
+  });
+
+  test("a plan to merge since then stays a doubt, one from before it does not", () => {
+    const plan = (day: string): Files => statement("a plan", day, "{ proposed-to-cease: Alpha, into: [Beta] }");
+    const later = given(all, alpha, states("a prospectus", "2003-05-01"), plan("2004-05-01"));
+    expect(later.of("Alpha", "2004-05-01")).toBe("0.80%, No. 1, open: merged by a plan");
+    const earlier = given(all, alpha, states("a prospectus", "2003-05-01"), plan("2002-05-01"));
+    expect(earlier.of("Alpha", "2004-05-01")).toBe("0.80%, No. 1, confirmed by a prospectus");
+  });
+});
+
 describe("a statement dated by a month", () => {
   const gap = [all, alpha, notSeen(2), other(3, "2003-01-01", "recites: [2001-01-01, 2002-06-01]")];
 

@@ -47,10 +47,11 @@ export function calc(program: Command, shell: Shell): void {
     .command("calc")
     .description("the fee at an asset level: tier lines, total, effective and marginal rate, source and standing")
     .requiredOption("--portfolio <name>", "a name it bore, or words of one")
-    .option(
-      "--assets <amount...>",
-      "average daily net assets: 750m, 1.5bn, $750 million; several give several answers",
-      [],
+    .addOption(
+      new Option(
+        "--assets <amount...>",
+        "average daily net assets: 750m, 1.5bn, $750 million; several give several answers",
+      ).default([], "none"),
     )
     .option("--agreement <folder>", "the agreement, by its folder, where the portfolio is on more than one")
     .addOption(
@@ -69,7 +70,11 @@ export function calc(program: Command, shell: Shell): void {
         "not-reached",
       ]),
     )
-    .option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part", collect, [])
+    .addOption(
+      new Option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part")
+        .argParser(collect)
+        .default([], "none"),
+    )
     .option("--exact", "every digit, not only cents")
     .option("--accept-contradicted", "compute a fee that another document contradicts")
     .option("--strict", "exit 1 when the row is neither settled nor confirmed");
@@ -79,7 +84,8 @@ export function calc(program: Command, shell: Shell): void {
     .action(async (options: Options) => answerFee(options, shell));
 }
 
-const EXAMPLES = `Examples:
+/** Commands that answer as they stand. */
+export const EXAMPLES = `Examples:
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --period day --day-count actual/365
   fee calc --portfolio "Legg Mason Value Equity" --assets 300m --trigger not-reached --as-of 2005-11-01

@@ -1,13 +1,16 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
-import { calc } from "./calc.ts";
+import { EXIT_CODES } from "../asking.ts";
+import { calc, EXAMPLES } from "./calc.ts";
 
 /** The executable `fee`. */
 export function feeProgram(shell: Shell): Command {
   const program = new Command("fee")
     .description("The fee that a management agreement's Schedule A gives for an asset level, on any day")
     .version(version)
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
   calc(program, shell);
