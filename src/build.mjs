@@ -24,10 +24,15 @@ const queued = new Set(queue.map(([name]) => name));
 /** A module imported on demand is left out of the file that asks for it, and bundled by itself. */
 const onDemand = {
   name: "on-demand",
-  setup({ onResolve, resolve }) {
+  setup({ onLoad, onResolve, resolve }) {
     onResolve({ filter: /^string-width$/ }, ({ importer }) =>
       importer.includes("cli-table3") ? { path: path.join(root, "src/write/string-width.cjs") } : undefined,
     );
+    // For subcommands that are programs of their own, which neither program has.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes("/commander/") ? { path: "node:child_process", namespace: "absent" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
     onResolve({ filter: /.*/ }, async (args) => {
       if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving")
         return undefined;

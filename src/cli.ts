@@ -33,8 +33,8 @@ export async function run(
       env,
       cwd: process.cwd(),
       out: (text) => write(1, text),
-      say: (text) => write(2, `${visible(text, true)}\n`),
-      print: (text) => write(2, text),
+      say: (text) => quietly(() => write(2, `${visible(text, true)}\n`)),
+      print: (text) => quietly(() => write(2, text)),
       surface: (stream, colour) => surfaceOf(stream, env, colour),
     };
     await program(shell).parseAsync(argv, { from: "user" });
@@ -88,10 +88,6 @@ function report(error: unknown): number {
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.
   if (code?.startsWith("commander."))
     return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
-  if (code === "ENOSPC" || code === "EIO") {
-    quietly(() => write(2, `error: cannot write: ${(error as Error).message}\n`));
-    return EXIT.io;
-  }
   quietly(() =>
     write(
       2,
@@ -116,7 +112,9 @@ function write(descriptor: 1 | 2, text: string): void {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") throw error;
+      if (code !== "EAGAIN") throw new Failure(EXIT.io, `cannot write: ${reason(error)}`);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

@@ -56,7 +56,10 @@ export async function openRecord(named: string | undefined, { env, cwd }: Surrou
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
   if (asked !== undefined) {
-    const folder = existingFolder(path.resolve(cwd, asked), asked);
+    const folder = existingFolder(
+      path.resolve(cwd, asked),
+      named === undefined ? `SCHEDULE_A_RECORD=${asked}` : `--record ${asked}`,
+    );
     const within = path.join(folder, "data");
     return readFolder(!looksLikeRecord(folder) && looksLikeRecord(within) ? within : folder, "named");
   }
@@ -71,7 +74,7 @@ export function readBytes(folder: string): { files: { path: string; bytes: Buffe
   const problems: Problem[] = [];
   const files = listFiles(folder, "", 0, problems).map((file) => ({
     path: file,
-    bytes: readPlainFile(path.join(folder, file), file, problems),
+    bytes: readPlainFile(`${folder}/${file}`, file, problems),
   }));
   return { files: files.flatMap((file) => (file.bytes ? [{ path: file.path, bytes: file.bytes }] : [])), problems };
 }
@@ -157,12 +160,9 @@ function existingFolder(folder: string, asked: string): string {
   try {
     if (statSync(folder).isDirectory()) return realpathSync(folder);
   } catch (error) {
-    throw usage(
-      `--record ${asked}: ${reason(error)}`,
-      "name a folder, or `bundled` for the record that comes with the tool",
-    );
+    throw usage(`${asked}: ${reason(error)}`, "name a folder, or `bundled` for the record that comes with the tool");
   }
-  throw usage(`--record ${asked} is not a folder`, "name the folder that holds the record");
+  throw usage(`${asked} is not a folder`, "name the folder that holds the record");
 }
 
 /**
@@ -276,6 +276,9 @@ export function reason(error: unknown): string {
     ENOTDIR: "a part of the path is not a folder",
     EMFILE: "too many open files",
     ENXIO: "it is a socket or a device",
+    ENOSPC: "the disk is full",
+    EFBIG: "the file would be larger than is allowed",
+    EROFS: "the disk is read-only",
   };
   return (code !== undefined && known[code]) || (error instanceof Error ? error.message : String(error));
 }

@@ -106,6 +106,12 @@ export type Change = ChangeBase &
     | { readonly kind: "correct"; readonly amendment: number; readonly portfolio: string; readonly fee: Fee }
   );
 
+/** The names under which a change touches portfolios, each with its place. */
+export function namesIn(change: Change): readonly { name: string; at: Place }[] {
+  if (change.kind === "restate-schedule") return change.rows.map(({ portfolio, at }) => ({ name: portfolio, at }));
+  return [{ name: change.portfolio, at: change.at }];
+}
+
 /** One paper that amends a management agreement: its form, its draft, its executed copy, or the fact that it was not seen. */
 export type Amendment = {
   /** 0 is the agreement's own Schedule A. */

@@ -1,5 +1,14 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
-import type { Agreement, Amendment, Change, Place, RegisteredPortfolio, Registrant, Source } from "./facts.ts";
+import {
+  type Agreement,
+  type Amendment,
+  type Change,
+  namesIn,
+  type Place,
+  type RegisteredPortfolio,
+  type Registrant,
+  type Source,
+} from "./facts.ts";
 import { effectiveDay, effectiveRange, knownSince, papersKnown } from "./known.ts";
 import { type Problem, problem } from "./problem.ts";
 
@@ -254,9 +263,7 @@ function namesOutOfPlay(agreement: Agreement): { name: string; at: Place }[] {
   const replayed = new Set(inPlay(agreement).filter((paper) => effectiveDay(paper) !== undefined));
   return agreement.amendments
     .filter((paper) => !replayed.has(paper))
-    .flatMap((paper) =>
-      paper.changes.flatMap((change) => ("portfolio" in change ? [{ name: change.portfolio, at: change.at }] : [])),
-    );
+    .flatMap((paper) => paper.changes.flatMap(namesIn));
 }
 
 /** Names used by overlays and statements, with the day where it is exact: they must be known, and make nobody known. */

@@ -1,5 +1,5 @@
 import type { Day, When } from "./day.ts";
-import type { Agreement, Amendment, Change, Fee } from "./facts.ts";
+import type { Amendment, Change, Fee } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
 
@@ -43,13 +43,13 @@ export type State = {
  * A correction takes the day and number of the paper it corrects unless it gives its own day. An act that another
  * prevails over, for that portfolio, is left out.
  */
-export function actsOf(known: KnownPapers, portfolios: Portfolios, agreement: Agreement): Act[] {
+export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
   const ordered: { act: Act; number: number; position: number }[] = [];
   for (const paper of [...known.executed, ...known.forms]) {
     const paperDay = effectiveDay(paper);
     if (paperDay === undefined) continue;
     paper.changes.forEach((change, index) => {
-      const corrected = change.effective === undefined ? correctedChange(change, agreement, portfolios) : undefined;
+      const corrected = change.effective === undefined ? correctedChange(change, known, portfolios) : undefined;
       const day = change.effective ?? corrected?.day ?? paperDay;
       // A correction stands right after the paper that it corrects, whatever was made since.
       const place = corrected
@@ -109,14 +109,14 @@ export function replay(acts: readonly Act[], asOf: Day): State {
   return { rows, removed };
 }
 
-/** The executed paper that a correction names, and the day of its change to the same portfolio. */
+/** The paper that a correction names, and the day of its change to the same portfolio. */
 function correctedChange(
   change: Change,
-  { amendments }: Agreement,
+  { executed, forms }: KnownPapers,
   portfolios: Portfolios,
 ): { paper: Amendment; day: Day } | undefined {
   if (change.kind !== "correct") return undefined;
-  const paper = amendments.find(({ number, status }) => number === change.amendment && status === "executed");
+  const paper = [...executed, ...forms].find(({ number }) => number === change.amendment);
   const day = paper && effectiveDay(paper);
   if (!paper || day === undefined) return undefined;
   const portfolio = portfolios.bearing(change.portfolio, day);

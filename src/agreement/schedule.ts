@@ -1,5 +1,5 @@
 import { addDays, type Day, latest } from "./day.ts";
-import type { Agreement, Registrant } from "./facts.ts";
+import { type Agreement, namesIn, type Registrant } from "./facts.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
 import { effectiveDay, type KnownPapers, papersKnown } from "./known.ts";
 import { type Act, actsOf, type Row, replay } from "./replay.ts";
@@ -54,6 +54,8 @@ export type Schedule = {
   readonly searched: { readonly through?: Day; readonly stated: boolean };
 } & (
   | { readonly kind: "before-agreement"; readonly dated: Day }
+  /** Nobody could know on the day of knowledge of an agreement made later. */
+  | { readonly kind: "not-yet-known"; readonly dated: Day }
   | { readonly kind: "after-end"; readonly lastDay: Day }
   | { readonly kind: "in-force"; readonly entries: readonly Entry[] }
 );
@@ -84,9 +86,10 @@ export function scheduleAsOf(
   };
   const { dated, ends } = agreement.terms;
   if (dated !== undefined && asOf < dated) return { ...base, kind: "before-agreement", dated };
+  if (dated !== undefined && knownOn !== undefined && knownOn < dated) return { ...base, kind: "not-yet-known", dated };
   if (ends !== undefined && asOf > ends.day && isKnownToEnd(ends, knownOn))
     return { ...base, kind: "after-end", lastDay: ends.day };
-  const acts = actsOf(known, portfolios, agreement);
+  const acts = actsOf(known, portfolios);
   const stated = whatIsStated(registrant, agreement, portfolios, acts, knownOn);
   const evidence: Evidence = { known, acts, possible, stated, knownThrough: through };
   const elsewhere = namedElsewhere(registrant, portfolios, agreement);
@@ -116,13 +119,13 @@ export function scheduleAsOf(
  * days at one schedule is not what is owed.
  */
 export function changesWithin(
-  { agreement, known }: Schedule,
+  { known }: Schedule,
   portfolios: Portfolios,
   portfolio: Portfolio,
   first: Day,
   last: Day,
 ): Act[] {
-  return actsOf(known, portfolios, agreement).filter(
+  return actsOf(known, portfolios).filter(
     (act) =>
       act.day > first &&
       act.day <= last &&
@@ -220,12 +223,11 @@ function proofsOf(
 /** The portfolios that amendments of the registrant's other agreements name, and none of this one's does. */
 function namedElsewhere(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): ReadonlySet<Portfolio> {
   const named = (one: Agreement): Portfolio[] =>
-    one.amendments.flatMap((paper) => {
-      const day = effectiveDay(paper);
-      return paper.changes.flatMap((change) =>
-        "portfolio" in change ? (portfolios.bearing(change.portfolio, day) ?? []) : [],
-      );
-    });
+    one.amendments.flatMap((paper) =>
+      paper.changes.flatMap((change) =>
+        namesIn(change).flatMap(({ name }) => portfolios.bearing(name, change.effective ?? effectiveDay(paper)) ?? []),
+      ),
+    );
   const own = new Set(named(agreement));
   const others = registrant.agreements.filter((other) => other !== agreement).flatMap(named);
   return new Set(others.filter((portfolio) => !own.has(portfolio)));

@@ -121,6 +121,6 @@ function bearers(said: Assertion, portfolios: Portfolios, day: Day): Portfolio[]
 
 function closingSpan(when: When, at: Assertion["at"]): { from: Day; to: Day } {
   const back = at === "opening" ? -1 : 0;
-  const to = addDays(latest(when), back);
-  return { from: addDays(earliest(when) ?? latest(when), back), to };
+  const [first, last] = [earliest(when) ?? latest(when), latest(when)];
+  return back === 0 ? { from: first, to: last } : { from: addDays(first, back), to: addDays(last, back) };
 }

@@ -1,4 +1,4 @@
-import { type Day, dayInWords, whenInWords } from "../agreement/day.ts";
+import { type Day, dayInWords, latest, whenInWords } from "../agreement/day.ts";
 import type { Agreement, Overlay } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
@@ -272,18 +272,10 @@ function waiverNote(
 ): Cell {
   const standing = state === "perhaps" ? "perhaps in force, since its days were not read whole" : "in force";
   const paper = `${overlay.paper}, ${overlayDays(overlay)}: ${standing}`;
-  const about = { paper: overlay.paper, state, url: overlay.sources[0]?.url ?? null };
-  const after = overlay.feeAfter === "not-read" ? undefined : calculate(overlay.feeAfter, question, contract.span);
-  if (after?.kind !== "computed") {
-    const terms =
-      overlay.feeAfter === "not-read"
-        ? "were not read"
-        : `were not read for these assets (${feeInWords(overlay.feeAfter)})`;
-    return {
-      text: `${paper}; its terms ${terms}, so the net fee is not known`,
-      value: { ...about, net: null },
-      tone: "doubt",
-    };
+  const about = { paper: overlay.paper, kind: overlay.kind, state, url: overlay.sources[0]?.url ?? null };
+  const after = netOf(overlay, contract, question);
+  if (typeof after === "string") {
+    return { text: `${paper}; ${after}, so the net fee is not known`, value: { ...about, net: null }, tone: "doubt" };
   }
   const waived = { exact: after.exactUsd.minus(contract.exactUsd), cents: after.centsUsd.minus(contract.centsUsd) };
   const net = money({ exact: after.exactUsd, cents: after.centsUsd });
@@ -297,6 +289,22 @@ function waiverNote(
       netExact: after.exactUsd.toFixed(),
     },
   };
+}
+
+/** The fee after an overlay; or why it is not known. */
+function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
+  const { kind, feeAfter, from, to } = overlay;
+  if (kind === "expense-limit") return "it limits a class's total expenses, which are not given";
+  if (feeAfter === "not-read") return "its terms were not read";
+  if (span.kind !== "annual" && (latest(from) > span.first || (to !== "not-read" && to < span.last))) {
+    return "it is not in force on every day of the period";
+  }
+  const after = calculate(feeAfter, question, span);
+  if (after.kind === "computed") return after;
+  if (after.kind === "no-band") return after.words;
+  return after.kind === "not-read-above"
+    ? `its terms were not read above ${usdInWords(after.bound)}`
+    : `its terms do not answer this question (${feeInWords(feeAfter)})`;
 }
 
 function overlayDays({ from, to }: { from: Overlay["from"]; to: Day | "not-read" }): string {

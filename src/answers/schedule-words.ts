@@ -13,6 +13,7 @@ export function absence(schedule: Schedule, portfolio: Portfolio): string | unde
   const title = titleOf(schedule);
   const day = dayInWords(schedule.asOf);
   if (schedule.kind === "before-agreement") return `${title}: ${day} is before the agreement`;
+  if (schedule.kind === "not-yet-known") return `${title}: it was not yet made on the day of knowledge`;
   if (schedule.kind === "after-end") return `${title}: ${day} is after its end. ${endOf(schedule)}`;
   const entry = schedule.entries.find((one) => one.portfolio === portfolio);
   const reason = entry && outcomeInWords(entry, schedule.asOf);

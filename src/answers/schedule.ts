@@ -47,7 +47,8 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     state: found.kind,
   };
   if (found.kind !== "in-force") {
-    const words = found.kind === "before-agreement" ? `not yet made on ${dayInWords(found.asOf)}` : endOf(found);
+    const before = found.kind === "not-yet-known" ? (found.knownOn ?? found.asOf) : found.asOf;
+    const words = found.kind === "after-end" ? endOf(found) : `not yet made on ${dayInWords(before)}`;
     return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
   }
   const legend = new Legend();
@@ -192,19 +193,22 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
   const { paper, change, day } = setBy;
   const [source] = paper.sources;
   const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
-  const known = knownOn === undefined ? undefined : knownSince(paper, agreement.amendments);
-  const since =
-    knownOn === undefined || !known ? "" : `; known from ${known.day}${known.presumed ? " (presumed)" : ""}`;
+  const known = (): ReturnType<typeof knownSince> => knownSince(paper, agreement.amendments);
+  const since = knownOn === undefined ? undefined : known();
+  const sinceWords = since ? `; known from ${since.day}${since.presumed ? " (presumed)" : ""}` : "";
   return [
     {
       text: short,
-      full: `${short}${since}`,
-      value: {
-        amendment: paper.number,
-        status: paper.status,
-        copy: paper.copy ?? null,
-        effective: day,
-        known: known ? { from: known.day, presumed: known.presumed } : null,
+      full: `${short}${sinceWords}`,
+      value: () => {
+        const from = known();
+        return {
+          amendment: paper.number,
+          status: paper.status,
+          copy: paper.copy ?? null,
+          effective: day,
+          known: from ? { from: from.day, presumed: from.presumed } : null,
+        };
       },
     },
     standing,

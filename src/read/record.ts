@@ -125,10 +125,20 @@ export function assemble(reads: readonly FileRead[]): ReadRecord {
       statements: valuesOf(files, "statement").map(({ value }) => value),
     };
     const { portfolios, problems: found } = identify(whole);
-    problems.push(...found.map((one) => (files.some((file) => file.value === undefined) ? softened(one) : one)));
+    const broken = files.filter((file) => file.value === undefined);
+    problems.push(...found.map((one) => (broken.some((file) => mayName(file, one, files)) ? softened(one) : one)));
     return { ...whole, identified: portfolios };
   });
   return { registrants, problems: inOrder(problems) };
+}
+
+/** A broken file may be the one that gives a name: the registrant's, or one of the agreement in which it is used. */
+function mayName(broken: FileRead, found: Problem, files: readonly FileRead[]): boolean {
+  const used = files.find(({ path }) => path === found.at.file);
+  return (
+    broken.role === "registrant" ||
+    (broken.role === "amendment" && (used?.agreement || broken.agreement) === broken.agreement)
+  );
 }
 
 /** A name may seem unknown only because the file that gives it has errors of its own: one fault gives one error. */

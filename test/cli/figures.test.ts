@@ -1,6 +1,6 @@
 /** Every figure of the design that belongs to `fee calc`, from the built executable. */
 import { describe, expect, test } from "vitest";
-import { type FeeJson, fee, feeJson } from "./tool.ts";
+import { each, type FeeJson, fee, feeJson } from "./tool.ts";
 
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth"];
 const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation"];
@@ -153,6 +153,96 @@ describe.concurrent("to the cent, by --format json", () => {
     const before = await feeJson(args, { env: { SCHEDULE_A_TODAY: "2006-10-31" } });
     expect([before.fees[0]?.asOf, figures(before).at(-1)]).toEqual(["2006-10-31", "6750000.00"]);
     expect((await feeJson(args)).fees[0]?.asOf).toBe("2017-08-03");
+    const between = ["--portfolio", "American Funds Growth Allocation", "--assets", "750m"];
+    const asked = await each(["2026-07-01", "2017-09-01", "2017-08-02"], async (day) =>
+      feeJson(between, { env: { SCHEDULE_A_TODAY: day } }),
+    );
+    // That agreement ended between August 3 and November 3, 2017.
+    expect(asked.map(({ fees }) => fees[0]?.asOf)).toEqual(["2017-08-03", "2017-08-03", "2017-08-02"]);
+  });
+});
+
+describe.concurrent("--period over days that have another schedule: the figure is given, with a caution", () => {
+  const FUNDS = ["--portfolio", "American Funds Growth Allocation"];
+  const cases: [string, string[], string, string][] = [
+    [
+      "a change of fee, asked before it",
+      [...METAIM, "--as-of", "2006-10-31", "--period", "quarter"],
+      "Amendment No. 22 changes the fee on November 1, 2006; this figure takes the schedule of October 31, 2006 for every day from October 1, 2006 to December 31, 2006",
+      // 0.90% of $750 million for 92 of 365 days.
+      "1701369.86",
+    ],
+    [
+      "a change of fee, asked on its day",
+      [...METAIM, "--as-of", "2006-11-01", "--period", "quarter"],
+      "Amendment No. 22 changes the fee on November 1, 2006; this figure takes the schedule of November 1, 2006 for every day from October 1, 2006 to December 31, 2006",
+      // $6,475,000.00 for 92 of 365 days.
+      "1632054.79",
+    ],
+    [
+      "an addition",
+      ["--portfolio", "Neuberger Berman Real Estate", "--as-of", "2004-06-30", "--period", "quarter"],
+      "Amendment No. 8 adds the portfolio on April 30, 2004; this figure takes the schedule of June 30, 2004 for every day from April 1, 2004 to June 30, 2004",
+      // 0.70% of $200 million and 0.65% of $550 million, $4,975,000.00, for 91 of 366 days.
+      "1236953.55",
+    ],
+    [
+      "a removal",
+      [
+        ...["--portfolio", "Met/AIM Mid Cap Core Equity", "--as-of", "2005-12-18", "--period", "month"],
+        "--accept-contradicted",
+      ],
+      "Amendment No. 15 takes the portfolio off on December 19, 2005; this figure takes the schedule of December 18, 2005 for every day from December 1, 2005 to December 31, 2005",
+      // 0.75% of $150 million and 0.70% of $600 million, $5,325,000.00, for 31 of 365 days.
+      "452260.27",
+    ],
+    [
+      "the agreement's end",
+      [...METAIM, "--as-of", "2017-08-03", "--period", "month"],
+      "the agreement's last day is August 3, 2017 (inferred); this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
+      // $6,475,000.00 for 31 of 365 days.
+      "549931.51",
+    ],
+    [
+      "an end between two days, asked on the earlier",
+      [...FUNDS, "--as-of", "2017-08-03", "--period", "month"],
+      "the agreement's last day is between August 3, 2017 and November 3, 2017 (inferred); this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
+      // 0.100% of $500 million and 0.075% of $250 million, $687,500.00, for 31 of 365 days.
+      "58390.41",
+    ],
+    [
+      "and shortly before the later",
+      [...FUNDS, "--as-of", "2017-11-01", "--period", "month"],
+      "the agreement's last day is between August 3, 2017 and November 3, 2017 (inferred); this figure takes the schedule of November 1, 2017 for every day from November 1, 2017 to November 30, 2017",
+      // The same, for 30 of 365 days.
+      "56506.85",
+    ],
+  ];
+
+  test.each(cases)("%s", async (_, args, words, total) => {
+    const asked = [...args, "--assets", "750m"];
+    const { code, stdout, stderr } = await fee(["calc", ...asked]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout.split("\n").filter((line) => line.startsWith("Caution"))).toEqual([`Caution          ${words}`]);
+    const [one] = (await feeJson(asked)).fees;
+    expect([one?.caution, one?.fee.caution, one?.fee.total.rounded]).toEqual([words, words, total]);
+  });
+
+  test.each<[string, string[]]>([
+    ["a change on the period's first day", [...METAIM, "--as-of", "2006-11-01", "--period", "month"]],
+    ["a change on the day after its last", [...METAIM, "--as-of", "2006-10-31", "--period", "month"]],
+    ["another portfolio's change", ["--portfolio", "Third Avenue", "--as-of", "2006-10-31", "--period", "quarter"]],
+    ["a rename", ["--portfolio", "Invesco Mid Cap Value", "--as-of", "2013-10-01", "--period", "year"]],
+    ["a change not known yet", [...METAIM, "--as-of", "2006-10-31", "--known-on", "2006-10-31", "--period", "quarter"]],
+    ["the day itself", [...METAIM, "--as-of", "2017-08-03", "--period", "day"]],
+    ["an end not known yet", [...METAIM, "--as-of", "2017-08-01", "--known-on", "2017-08-02", "--period", "month"]],
+    ["a year at constant assets", [...METAIM, "--as-of", "2006-10-31"]],
+  ])("none over %s", async (_, args) => {
+    const asked = [...args, "--assets", "750m"];
+    const { code, stdout } = await fee(["calc", ...asked]);
+    expect([code, stdout.includes("Caution")]).toEqual([0, false]);
+    const [one] = (await feeJson(asked)).fees;
+    expect([one?.caution, one?.fee.caution]).toEqual(["", undefined]);
   });
 });
 
@@ -223,6 +313,13 @@ describe.concurrent("as a person reads them", () => {
     const found = await lines([...METAIM, "--assets", "$500,000,000.01", "--as-of", "2006-11-01", "--exact"]);
     expect(found.map((line) => line.replace(/ {2,}/g, "  "))).toContain("over $500 million  0.83%  $0.01  $0.000083");
     expect(found).toContain("Fee              $4,400,000.000083 a year, at constant assets");
+    expect(found).toContain("Rounding         none: every digit is printed");
+    const asked = [...METAIM, "--assets", "$500,000,000.01", "--as-of", "2006-11-01"];
+    expect((await feeJson([...asked, "--exact"])).fees[0]?.fee.rounding).toBe("none");
+    expect((await feeJson(asked)).fees[0]?.fee.rounding).toBe("half-up-cent");
+    expect(await lines(asked)).toContain(
+      "Rounding         total half up to the cent; lines made to foot, largest remainder first",
+    );
   });
 
   test("a bare number is dollars, said on stderr", async () => {
@@ -252,6 +349,34 @@ describe.concurrent("as a person reads them", () => {
       waiver: "-225000.00",
       net: "6250000.00",
     });
+  });
+
+  /**
+   * The waiver of 2013-10-01. Over $750 million and under $1.4 billion it charges 0.625% of all assets; elsewhere 0.700% to
+   * $200 million and 0.650% to $500 million, not read above. To which side each bound of the band belongs was not read. The
+   * contract: $1,400,000 to $200 million, $1,950,000 to $500 million, 0.625% above.
+   */
+  test.each<[string, string, string | null, string | undefined]>([
+    ["$400 million", "2700000.00", "2700000.00", "0.00"],
+    ["$500 million", "3350000.00", "3350000.00", "0.00"],
+    ["$500,000,000.01", "3350000.00", null, undefined],
+    ["$749,999,999.99", "4912500.00", null, undefined],
+    ["$750 million", "4912500.00", null, undefined],
+    ["$750,000,000.01", "4912500.00", "4687500.00", "-225000.00"],
+    ["$800 million", "5225000.00", "5000000.00", "-225000.00"],
+    ["$1,399,999,999.99", "8975000.00", "8750000.00", "-225000.00"],
+    ["$1.4 billion", "8975000.00", null, undefined],
+    ["$1,400,000,000.01", "8975000.00", null, undefined],
+  ])("the waiver of Invesco Mid Cap Value at %s: %s before it, %s after", async (assets, contract, net, waiver) => {
+    const asked = ["--portfolio", "Invesco Mid Cap Value", "--as-of", "2013-10-01", "--assets", assets];
+    const [one] = (await feeJson(asked)).fees;
+    expect([one?.fee.total.rounded, one?.waivers?.[0]?.net, one?.waivers?.[0]?.waiver]).toEqual([
+      contract,
+      net,
+      waiver,
+    ]);
+    const note = (await lines(asked)).find((line) => line.startsWith("  Amendment No. 1 to the Amended")) ?? "";
+    expect(note.endsWith("so the net fee is not known")).toBe(net === null);
   });
 
   test("a waiver not read at these assets leaves the net unknown", async () => {

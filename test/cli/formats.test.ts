@@ -131,6 +131,98 @@ describe.concurrent("CSV", () => {
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
   });
 
+  const FEE_HEAD = [
+    ...[
+      "portfolio",
+      "agreement",
+      "asOf",
+      "knownOn",
+      "assets",
+      "period",
+      "dayCount",
+      "amendment",
+      "standing",
+      "caution",
+    ],
+    ...["of", "tier", "rate", "assetsInTier", "fee", "line"],
+  ];
+  /** Rows of a fee by the names of their columns. */
+  async function feeRows(args: readonly string[]): Promise<{ head: string[]; rows: Record<string, string>[] }> {
+    const [head = [], ...rows] = csvRows(await answer(fee(["calc", ...args, "--format", "csv"])));
+    return { head, rows: rows.map((row) => Object.fromEntries(row.map((cell, index) => [head[index], cell]))) };
+  }
+  const figures = ({ rate, assetsInTier, fee: owed, line }: Record<string, string>): (string | undefined)[] => [
+    rate,
+    assetsInTier,
+    owed,
+    line,
+  ];
+  const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation", "--as-of", "2006-01-01", "--assets", "1.2bn"];
+  const IN_PARTS = ["--portfolio", "MetLife Multi-Index Targeted Risk", "--as-of", "2012-11-02"];
+
+  test.each<[string, string[], string[]]>([
+    ["tiers", FEE.slice(1), ["of", "knownOn"]],
+    ["known on a day", [...FEE.slice(1), "--known-on", "2006-11-01"], ["of"]],
+    ["several assets", [...FEE.slice(1), "--assets", "800m"], ["of", "knownOn"]],
+    ["parts", [...IN_PARTS, "--part", "base=600m", "--part", "overlay=300m"], ["knownOn"]],
+  ])("the columns of a fee, %s: each name once", async (_, args, without) => {
+    const { head, rows } = await feeRows(args);
+    expect(head).toEqual(FEE_HEAD.filter((name) => !without.includes(name)));
+    for (const row of rows) expect(Object.keys(row)).toHaveLength(head.length);
+  });
+
+  test("no column of a schedule has the name of another", async () => {
+    const [head = []] = csvRows(await answer(scheduleA([...SCHEDULE, "--known-on", "2006-11-01", "--format", "csv"])));
+    expect(new Set(head).size).toBe(head.length);
+  });
+
+  test("figures of a fee are plain digits, line by line", async () => {
+    const { rows } = await feeRows(FEE.slice(1));
+    expect(rows.map(figures)).toEqual([
+      ["0.88", "500000000", "4400000.00", "tier"],
+      ["0.83", "250000000", "2075000.00", "tier"],
+      ["", "750000000", "6475000.00", "total"],
+    ]);
+    expect(rows.map(({ tier }) => tier)).toEqual(["first $500 million", "over $500 million", "Total"]);
+  });
+
+  test("so with --exact", async () => {
+    const asked = ["--portfolio", "Met/AIM Small Cap Growth", "--as-of", "2006-11-01", "--assets", "$500,000,000.01"];
+    expect((await feeRows([...asked, "--exact"])).rows.map(figures)).toEqual([
+      ["0.88", "500000000", "4400000.00", "tier"],
+      ["0.83", "0.01", "0.000083", "tier"],
+      ["", "500000000.01", "4400000.000083", "total"],
+    ]);
+  });
+
+  test("a discount is a negative figure, not a quoted text", async () => {
+    const text = await answer(fee(["calc", ...OPPENHEIMER, "--format", "csv"]));
+    expect(text).toContain(",,,-174062.50,discount\r\n");
+    const { rows } = await feeRows(OPPENHEIMER);
+    expect(rows.slice(-2).map(figures)).toEqual([
+      ["", "", "-174062.50", "discount"],
+      ["", "1200000000", "6788437.50", "total"],
+    ]);
+  });
+
+  test("every line says its period, its day count, its standing, and any caution", async () => {
+    const said = async (args: readonly string[]): Promise<(string | undefined)[][]> => {
+      const { rows } = await feeRows(args);
+      const all = rows.map(({ period, dayCount, amendment, standing, caution }) =>
+        [period, dayCount, amendment, standing, caution].join("\n"),
+      );
+      return [...new Set(all)].map((one) => one.split("\n"));
+    };
+    expect(await said(FEE.slice(1))).toEqual([["year", "none", "22", "settled", ""]]);
+    const before = ["--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m", "--as-of", "2006-10-31"];
+    expect(await said([...before, "--period", "quarter", "--day-count", "actual/360"])).toEqual([
+      [
+        ...["2006-10-01/2006-12-31", "actual/360", "2", "open"],
+        "Amendment No. 22 changes the fee on November 1, 2006; this figure takes the schedule of October 31, 2006 for every day from October 1, 2006 to December 31, 2006",
+      ],
+    ]);
+  });
+
   test("names that a spreadsheet would run are quoted, and control letters shown", async () => {
     const folder = scratch();
     const names = ["=HYPERLINK(1) Portfolio", "+SUM(A1) Portfolio", "-2 Portfolio", "@x Portfolio"];

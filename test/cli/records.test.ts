@@ -135,6 +135,26 @@ describe.concurrent("the bundled record on the days of the issue", () => {
     ]);
   });
 
+  test("the day after, it is open by the papers that can follow the statement, which is named", async () => {
+    const asked = ["--portfolio", "Invesco Mid Cap Value", "--as-of", "2013-10-02"];
+    const words =
+      "open: the same fee is stated as of October 1, 2013 by Amendment No. 1 to the Amended and Restated Management Fee Waiver Agreement; since then it may have been changed by Nos. 42 and 43, not seen";
+    expect((await scheduleA([...asked, "--format", "text"])).stdout).toContain(`    Standing: ${words}\n`);
+    expect((await fee(["calc", ...asked, "--assets", "400m"])).stdout).toContain(`Standing     ${words}\n`);
+  });
+
+  test("an agreement that ended between two days: the earlier where no day is asked, and both in its heading", async () => {
+    const own = ["--agreement", "fund-of-funds-2004"];
+    const ends = /^Ends +between August 3, 2017 and November 3, 2017 \(inferred\)$/m;
+    const { stdout } = await scheduleA(own, { env: { SCHEDULE_A_TODAY: "2026-07-01" } });
+    expect(stdout).toMatch(/^Schedule A in force on August 3, 2017$/m);
+    expect(stdout).toMatch(ends);
+    const later = await scheduleA([...own, "--as-of", "2017-10-01"]);
+    expect([later.code, ends.test(later.stdout)]).toEqual([0, true]);
+    const known = await scheduleA([...own, "--as-of", "2017-07-01", "--known-on", "2017-08-02"]);
+    expect(known.stdout).toMatch(/^Ends +not known$/m);
+  });
+
   test("Met/AIM Mid Cap Core Equity is contradicted", async () => {
     expect(await row("Met/AIM Mid Cap Core Equity", "2005-12-18")).toEqual([
       "Met/AIM Mid Cap Core Equity Portfolio: No. 7, contradicted",
@@ -225,6 +245,31 @@ describe.concurrent("which record", () => {
     expect(beside).toEqual(inside);
   });
 
+  test("named by the folder whose `data` is the record", async () => {
+    const project = scratch();
+    const data = mkdir(path.join(project, "data"));
+    bareFolder(data);
+    mkdirSync(path.join(project, "src"));
+    const named = await scheduleJson(["--record", project, ...DAY]);
+    isBare(named);
+    expect(named).toEqual(await scheduleJson(["--record", data, ...DAY]));
+    isBare(await scheduleJson(["--record", ".", ...DAY], { cwd: project }));
+    isBare(await scheduleJson(DAY, { env: { SCHEDULE_A_RECORD: project } }));
+    const { stdout } = await fee(
+      [...["calc", "--record", ".", ...DAY], ...["--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m"]],
+      { cwd: project },
+    );
+    expect(stdout).toMatch(/^Record: data \(sha256:[0-9a-f]{12}\)\n/);
+  });
+
+  test("a folder `data` that is no record is not one by its name", async () => {
+    const project = scratch();
+    writeFileSync(path.join(mkdir(path.join(project, "data")), "notes.txt"), "none\n");
+    const { code, stdout, stderr } = await scheduleA(["--record", project, ...DAY]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`error: ${project} holds no record\n`);
+  });
+
   test("one registrant, or one agreement, is a record too", async () => {
     const registrant = await scheduleJson(["--record", path.join(DATA, "met-investors"), ...DAY]);
     expect(registrant.agreements.map(({ agreement }) => agreement)).toEqual(["management-2000", "fund-of-funds-2004"]);
@@ -264,6 +309,43 @@ describe.concurrent("a record that cannot be opened", () => {
       stdout: "",
       stderr: `error: ${folder} holds no record\n  a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml\n`,
     });
+  });
+});
+
+describe.concurrent("a record with a warning", () => {
+  /** A number sign that follows a space begins a comment, and the name ends before it. */
+  const glued = (): string => {
+    const folder = bareFolder();
+    const file = path.join(folder, "022.yaml");
+    const name = "change-fee: Met/AIM Small Cap Growth Portfolio";
+    writeFileSync(file, readFileSync(file, "utf8").replace(name, `${name} #2`));
+    return folder;
+  };
+
+  test("it is printed on stderr with its place, and the answer is given", async () => {
+    const cwd = glued();
+    const question = ["--portfolio", "Oppenheimer Capital Appreciation", "--assets", "750m"];
+    const [schedule, calc] = [await scheduleA(DAY, { cwd }), await fee(["calc", ...question, ...DAY], { cwd })];
+    for (const { code, stderr } of [schedule, calc]) {
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /^022\.yaml:\d+:\d+: warning\[glued-comment\] the text ends at `Met\/AIM Small Cap Growth Portfolio`: what follows is read as a comment \(#2\)\n/,
+      );
+      expect(stderr).toMatch(/^ {2}\d+ \| {3}- change-fee: Met\/AIM Small Cap Growth Portfolio #2\n.*\^\^\n/m);
+      expect(stderr.endsWith("\n1 warning in the record\n")).toBe(true);
+      expect(stderr).not.toContain("error");
+    }
+    isBare(await scheduleJson(DAY, { cwd }));
+    expect(calc.stdout).toContain("$4,475,000.00 a year, at constant assets\n");
+  });
+
+  test("beside errors both are counted, and nothing is answered", async () => {
+    const cwd = glued();
+    const file = path.join(cwd, "022.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("0.83%", "0.83"));
+    const { code, stdout, stderr } = await scheduleA(DAY, { cwd });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("\n1 error and 1 warning in the record; an agreement with errors is not answered from\n");
   });
 });
 
@@ -400,5 +482,47 @@ describe.concurrent("a second registrant is a folder", () => {
     rmSync(path.join(alone, "met-investors"), { recursive: true });
     const answer = await scheduleJson(["--record", alone, ...DAY]);
     expect(rowsOf(answer)).toEqual(["Acme Growth Fund: No. 1, open"]);
+  });
+});
+
+describe.concurrent("two registrants with a portfolio of one name", () => {
+  const folder = scratch();
+  for (const [slug, agreement, rate] of [
+    ["acme", "advisory-2001", "0.75%"],
+    ["zenith", "management-2002", "0.40%"],
+  ] as const) {
+    const amendments = path.join(folder, slug, agreement, "amendments");
+    mkdirSync(amendments, { recursive: true });
+    writeFileSync(
+      path.join(folder, slug, "registrant.yaml"),
+      `registrant: ${slug}\nportfolios:\n  - portfolio: Growth Portfolio\n`,
+    );
+    writeFileSync(
+      path.join(amendments, "001.yaml"),
+      `amendment: 1\nstatus: executed\neffective: 2005-01-01\nexecuted: 2005-01-01\nchanges:\n  - { add: Growth Portfolio, fee: [{ rate: ${rate} }] }\n`,
+    );
+  }
+  const asked = ["--record", folder, "--as-of", "2005-01-01", "--portfolio", "Growth"];
+
+  test("the name alone fits both, and neither is taken", async () => {
+    for (const ended of [await scheduleA(asked), await fee(["calc", ...asked, "--assets", "100m"])]) {
+      expect([ended.code, ended.stdout]).toEqual([2, ""]);
+      expect(ended.stderr).toMatch(/^error: --portfolio "Growth" fits 2 portfolios\n/);
+    }
+  });
+
+  test.each([
+    ["advisory-2001", "acme", "0.75% of such assets", "750000.00"],
+    ["acme/advisory-2001", "acme", "0.75% of such assets", "750000.00"],
+    ["management-2002", "zenith", "0.40% of such assets", "400000.00"],
+    ["zenith/management-2002", "zenith", "0.40% of such assets", "400000.00"],
+  ])("--agreement %s is that of %s", async (agreement, registrant, words, total) => {
+    const own = [...asked, "--agreement", agreement];
+    const { agreements } = await scheduleJson(own);
+    expect(agreements.map((one) => [one.registrant, one.rows?.map((row) => row.fee?.words)])).toEqual([
+      [registrant, [words]],
+    ]);
+    const { fees } = await feeJson([...own, "--assets", "100m"]);
+    expect(fees.map((one) => [one.agreement, one.fee.total.rounded])).toEqual([[agreement.replace(/.*\//, ""), total]]);
   });
 });

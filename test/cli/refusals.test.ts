@@ -1,6 +1,8 @@
 /** Questions without an answer (exit 1) and questions asked wrongly (exit 2): stdout is empty, and stderr says what to do. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { fee, scheduleA, scheduleJson } from "./tool.ts";
+import { fee, scheduleA, scheduleJson, scratch } from "./tool.ts";
 
 const METAIM = ["calc", "--portfolio", "Met/AIM Small Cap Growth"];
 const MANAGEMENT = "Met Investors Series Trust: Management Agreement dated December 8, 2000";
@@ -15,6 +17,9 @@ describe.concurrent("days", () => {
     ["2006-02-30", "there is no such day", "write a day of the calendar, such as 2006-11-01"],
     ["11/01/2006", "which number is the month is not certain", "write year-month-day, such as 2006-11-01"],
     ["yesterday", "this is not a day", "write year-month-day, such as 2006-11-01"],
+    ["12/31/2005", "a day is written year-month-day", "write 2005-12-31"],
+    ["November 1, 2006", "a day is written year-month-day", "write 2006-11-01"],
+    ["2006-11-1", "a day is written year-month-day", "write 2006-11-01"],
   ])("%s", async (day, why, help) => {
     await refused(scheduleA(["--as-of", day]), 2, `error: --as-of ${day}: ${why}`, `  ${help}`);
     await refused(
@@ -147,6 +152,51 @@ describe.concurrent("portfolios", () => {
     );
   });
 
+  test("added on a day not known: within its range it may already be on the schedule", async () => {
+    const folder = scratch();
+    writeFileSync(
+      path.join(folder, "001.yaml"),
+      "amendment: 1\nstatus: executed\neffective: { from: 2003-03-10, by: 2003-04-15 }\nchanges:\n  - { add: Alpha Portfolio, fee: [{ rate: 0.80% }] }\n",
+    );
+    const title = "An agreement whose title is not recorded";
+    for (const [day, words] of [
+      ["2003-03-10", "March 10, 2003"],
+      ["2003-04-14", "April 14, 2003"],
+    ] as const) {
+      const lines = [
+        `error: Alpha Portfolio may already be on the schedule: Amendment No. 1 adds it between March 10, 2003 and April 15, 2003 (${title}, ${words})`,
+      ];
+      const asked = ["--record", folder, "--portfolio", "Alpha", "--as-of", day];
+      await refused(fee(["calc", ...asked, "--assets", "1m"]), 1, ...lines);
+      await refused(scheduleA(asked), 1, ...lines);
+    }
+    const before = await fee([
+      "calc",
+      "--record",
+      folder,
+      "--portfolio",
+      "Alpha",
+      "--as-of",
+      "2003-03-09",
+      "--assets",
+      "1m",
+    ]);
+    expect([before.code, before.stdout]).toEqual([1, ""]);
+    expect(before.stderr).toMatch(/^error: Alpha Portfolio is not yet on the schedule: Amendment No\. 1 adds it /);
+    const after = await fee([
+      "calc",
+      "--record",
+      folder,
+      "--portfolio",
+      "Alpha",
+      "--as-of",
+      "2003-04-15",
+      "--assets",
+      "1m",
+    ]);
+    expect([after.code, after.stderr]).toEqual([0, ""]);
+  });
+
   test("on the schedule, fee not seen", async () => {
     const { code, stdout, stderr } = await fee([
       ...["calc", "--portfolio", "PIMCO Innovation", "--as-of", "2002-08-01", "--assets", "1m"],
@@ -255,6 +305,67 @@ describe.concurrent("what the contract asks for", () => {
   });
 });
 
+describe.concurrent("what the contract does not ask for", () => {
+  const day = ["--as-of", "2006-11-01"];
+  const metaim = [...METAIM, ...day, "--assets", "750m"];
+  const METAIM_FEE = "0.88% of the first $500 million of such assets, plus 0.83% of such assets over $500 million";
+  const notAsked = (options: string, hint = options): string[] => [
+    `error: the fee of Met/AIM Small Cap Growth Portfolio does not ask for ${options}: ${METAIM_FEE}`,
+    `  leave ${hint} out`,
+  ];
+
+  test.each<[string, string[], string[]]>([
+    ["--case", ["--case", "direct"], notAsked("--case")],
+    ["--trigger", ["--trigger", "reached"], notAsked("--trigger")],
+    ["--part", ["--part", "base=1m"], notAsked("--part")],
+    ["two of them", ["--case", "direct", "--part", "base=1m"], notAsked("--case or --part", "--case and --part")],
+  ])("of tiers: %s", async (_, more, lines) => {
+    await refused(fee([...metaim, ...more]), 2, ...lines);
+  });
+
+  test.each<[string, string[], string[], string]>([
+    ["a case of a switch", ["Legg Mason Value Equity", "--as-of", "2005-11-01"], ["--case", "direct"], "--case"],
+    ["a trigger of cases", ["Pyramis Managed Risk", "--as-of", "2013-04-19"], ["--trigger", "reached"], "--trigger"],
+    ["parts of a switch", ["Legg Mason Value Equity", "--as-of", "2005-11-01"], ["--part", "base=1m"], "--part"],
+  ])("%s", async (_, [name = "", ...when], more, option) => {
+    const { code, stdout, stderr } = await fee(["calc", "--portfolio", name, ...when, "--assets", "500m", ...more]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(
+      new RegExp(`^error: the fee of .* does not ask for ${option}: .*\n  leave ${option} out\n$`),
+    );
+  });
+
+  const parts = ["calc", "--portfolio", "MetLife Multi-Index Targeted Risk", "--as-of", "2012-11-02"];
+  const both = ["--part", "base=600m", "--part", "overlay=300m"];
+  test("assets beside those of the parts", async () => {
+    const { code, stdout, stderr } = await fee([...parts, ...both, "--assets", "900m"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(
+      /^error: the fee of MetLife Multi-Index Targeted Risk Portfolio does not ask for --assets: .*\n {2}give the assets of each part: --part NAME=AMOUNT\n$/,
+    );
+  });
+
+  test.each(["base=600m", "base=1m", " base=600m"])("a part twice: --part base=600m and --part %j", async (again) => {
+    await refused(
+      fee([...parts, ...both, "--part", again]),
+      2,
+      "error: --part base is given twice",
+      "  give each part once",
+    );
+  });
+
+  test("a day count without a period", async () => {
+    for (const args of [[...metaim], [...parts, ...both]])
+      await refused(
+        fee([...args, "--day-count", "actual/365"]),
+        2,
+        "error: --day-count without --period: no day count enters a year at constant assets",
+        "  add --period day|month|quarter|year",
+      );
+    expect((await fee([...metaim, "--day-count", "actual/365", "--period", "month"])).code).toBe(0);
+  });
+});
+
 describe.concurrent("a fee that another document contradicts", () => {
   const asked = ["calc", "--portfolio", "Met/AIM Mid Cap Core Equity", "--as-of", "2005-12-18", "--assets", "100m"];
 
@@ -308,5 +419,38 @@ describe.concurrent("--strict: exit 1 behind the answer where a row is neither s
     const plain = await scheduleA(args);
     expect([strict.code, plain.code]).toEqual([code, 0]);
     expect(strict.stdout).toBe(plain.stdout);
+  });
+});
+
+describe.concurrent("--strict says on stderr why it is exit 1", () => {
+  const open = ["--as-of", "2006-10-31"];
+  test("fee calc: how the row stands", async () => {
+    const calc = async (...args: string[]): Promise<string> =>
+      (await fee(["calc", "--assets", "100m", "--strict", ...args])).stderr;
+    const metaim = ["--portfolio", "Met/AIM Small Cap Growth"];
+    expect(await calc(...metaim, ...open)).toBe("--strict: the row is open\n");
+    expect(await calc(...metaim, "--as-of", "2006-11-01")).toBe("");
+    const contradicted = [
+      "--portfolio",
+      "Met/AIM Mid Cap Core Equity",
+      "--as-of",
+      "2005-12-18",
+      "--accept-contradicted",
+    ];
+    expect(await calc(...contradicted)).toBe("--strict: the row is contradicted\n");
+    const partly = ["--portfolio", "Federated High Yield", "--as-of", "2006-05-01"];
+    expect(await calc(...partly)).toBe("--strict: the row is partly read\n");
+  });
+
+  test("schedule-a: how many of the portfolios shown", async () => {
+    const said = async (...args: string[]): Promise<string> => (await scheduleA(["--strict", ...args])).stderr;
+    expect(await said("--portfolio", "Met/AIM Small Cap Growth", ...open)).toMatch(
+      /^--strict: 1 of the portfolios shown /,
+    );
+    expect(await said("--portfolio", "Met/AIM Small Cap Growth", "--as-of", "2006-11-01")).toBe("");
+    // Nine rows of the second agreement, all past the last number held.
+    expect(await said("--agreement", "fund-of-funds-2004", "--as-of", "2017-08-03")).toBe(
+      "--strict: 9 of the portfolios shown are neither settled nor confirmed\n",
+    );
   });
 });

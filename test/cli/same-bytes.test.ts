@@ -86,6 +86,10 @@ describe.concurrent("what was compiled beside the program only saves time", () =
     ["no record.json", (dist) => rmSync(path.join(dist, "record.json"))],
     ["record.json cut short", (dist) => cut(path.join(dist, "record.json"))],
     ["record.json empty", (dist) => writeFileSync(path.join(dist, "record.json"), "")],
+    ...["{}", "[]", "null", '{ "files": [] }'].map((text): [string, (dist: string) => void] => [
+      `record.json of ${text}`,
+      (dist) => writeFileSync(path.join(dist, "record.json"), text),
+    ]),
     ["no compiled texts", (dist) => rmSync(path.join(dist, "record.texts"), { force: true })],
     ["compiled texts cut short", (dist) => cut(path.join(dist, "record.texts"))],
     ["no code caches", (dist) => caches(dist, (file) => rmSync(file))],

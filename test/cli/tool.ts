@@ -97,6 +97,7 @@ export type FeeJson = {
     readonly agreement: string;
     readonly asOf: string;
     readonly assets: string;
+    readonly caution: string;
     readonly lines: readonly {
       readonly rate: string;
       readonly fee: { readonly rounded: string; readonly exact: string };
@@ -107,6 +108,8 @@ export type FeeJson = {
       readonly effectiveRate?: string;
       readonly marginalRate?: string;
       readonly accrual?: string;
+      readonly rounding: string;
+      readonly caution?: string;
     };
     readonly basis: { readonly setBy: { readonly amendment: number }; readonly standing: { readonly kind: string } };
     readonly waivers?: readonly { readonly waiver?: string; readonly net: string | null }[];

@@ -325,6 +325,54 @@ describe("bands: one schedule for all the assets, by where they lie", () => {
     expect(figures(computed(banded, asking(assets)))).toEqual([total, total]);
   });
 
+  test.each([
+    ["$0", "band at 200000000, 200000000 away"],
+    ["$199,999,999.99", "band at 200000000, 0.01 away"],
+    ["$200 million", "band at 200000000, 0 away"],
+    ["$200,000,000.01", "band at 500000000, 299999999.99 away"],
+    ["$500 million", "band at 500000000, 0 away"],
+    ["$600 million", "band at 1000000000, 400000000 away"],
+    ["$1 billion", "band at 1000000000, 0 away"],
+    ["$1,000,000,000.01", undefined],
+  ])("the next step from %s is the bound of a band: %s", (assets, expected) => {
+    expect(next(banded, assets)).toBe(expected);
+  });
+
+  test("or a breakpoint of the band's own schedule, where that is nearer", () => {
+    const tiered: Fee = {
+      kind: "bands",
+      bands: [
+        { ...tiers(["0.70%", "$100 million"], ["0.65%", "$900 million"], ["0.60%"]), upTo: usd("$500 million") },
+        { ...tiers(["0.50%"]), otherwise: "at any other level" },
+      ],
+    };
+    expect(next(tiered, "$50 million")).toBe("breakpoint at 100000000, 50000000 away, 0.65%");
+    expect(next(tiered, "$100 million")).toBe("breakpoint at 100000000, 0 away, 0.65%");
+    // The breakpoint at $900 million lies where another schedule holds.
+    expect(next(tiered, "$100,000,000.01")).toBe("band at 500000000, 399999999.99 away");
+    expect(next(tiered, "$600 million")).toBeUndefined();
+  });
+
+  test("on a bound whose band was not read there is no fee, on either side of it there is", () => {
+    const unread: Fee = {
+      kind: "bands",
+      bands: [
+        { ...band("0.625%", { over: "$750 million", upTo: "$1.4 billion" }), bounds: "not-read" },
+        band("0.65%", { otherwise: "outside that band" }),
+      ],
+    };
+    for (const [assets, words] of [
+      ["$750 million", "to which band $750 million belongs was not read"],
+      ["$1.4 billion", "to which band $1.4 billion belongs was not read"],
+    ] as const)
+      expect(calculate(unread, asking(assets), ANNUAL)).toEqual({ kind: "no-band", words });
+    expect(figures(computed(unread, asking("$749,999,999.99")))).toEqual(["4875000.00", "4875000.00"]);
+    expect(figures(computed(unread, asking("$750,000,000.01")))).toEqual(["4687500.00", "4687500.00"]);
+    expect(figures(computed(unread, asking("$800 million")))).toEqual(["5000000.00", "5000000.00"]);
+    expect(figures(computed(unread, asking("$1,399,999,999.99")))).toEqual(["8750000.00", "8750000.00"]);
+    expect(figures(computed(unread, asking("$1,400,000,000.01")))).toEqual(["9100000.00", "9100000.00"]);
+  });
+
   test("assets in no band are refused", () => {
     const open: Fee = { kind: "bands", bands: [band("0.68%", { over: "$200 million", upTo: "$500 million" })] };
     expect(calculate(open, asking("$200 million"), ANNUAL)).toEqual({

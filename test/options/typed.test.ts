@@ -38,6 +38,24 @@ describe("a day typed", () => {
     ["2006-11-1", "a day is written year-month-day", "write 2006-11-01"],
     ["12/31/2005", "a day is written year-month-day", "write 2005-12-31"],
     ["31.12.2005", "a day is written year-month-day", "write 2005-12-31"],
+    ["13/1/2005", "a day is written year-month-day", "write 2005-01-13"],
+    ["5/5/2005", "a day is written year-month-day", "write 2005-05-05"],
+    ["05.05.2005", "a day is written year-month-day", "write 2005-05-05"],
+    ["2/29/2004", "a day is written year-month-day", "write 2004-02-29"],
+    ["6/5/2005", "which number is the month is not certain", FORM],
+    ["2/29/2005", "this is not a day", FORM],
+    ["13/13/2005", "this is not a day", FORM],
+    ["2004-6-30", "a day is written year-month-day", "write 2004-06-30"],
+    ["2004-6-31", "this is not a day", FORM],
+    ["2006/11/01", "a day is written year-month-day", "write 2006-11-01"],
+    ["2006.11.1", "a day is written year-month-day", "write 2006-11-01"],
+    ["June 30, 2004", "a day is written year-month-day", "write 2004-06-30"],
+    ["Jun. 30, 2004", "a day is written year-month-day", "write 2004-06-30"],
+    ["sept 5 2006", "a day is written year-month-day", "write 2006-09-05"],
+    ["DECEMBER 1, 2006", "a day is written year-month-day", "write 2006-12-01"],
+    ["June 31, 2004", "this is not a day", FORM],
+    ["Nonth 1, 2006", "this is not a day", FORM],
+    ["11/01/06", "this is not a day", FORM],
     ["02/30/2005", "this is not a day", FORM],
     ["20061101", "this is not a day", FORM],
     ["2006-11-01T00:00:00Z", "this is not a day", FORM],
@@ -73,14 +91,16 @@ describe("today", () => {
 });
 
 describe("the day asked about", () => {
-  const agreement = (ends?: string): Agreement => ({
+  const agreement = (ends?: string, from?: string): Agreement => ({
     slug: "management",
     terms: {
       parties: [],
       feeBasis: "not-read",
       sources: [],
       notes: [],
-      ...(ends === undefined ? {} : { ends: { day: ends as Day } }),
+      ...(ends === undefined
+        ? {}
+        : { ends: { day: ends as Day, ...(from === undefined ? {} : { from: from as Day }) } }),
     },
     amendments: [],
     overlays: [],
@@ -96,6 +116,17 @@ describe("the day asked about", () => {
     ["today where no end is known", undefined, "2026-07-01", undefined, "2026-07-01"],
   ])("%s", (_, asked, today, ends, expected) => {
     expect(dayAsked(asked === undefined ? undefined : day(asked), day(today), agreement(ends))).toBe(expected);
+  });
+
+  test.each<[string, string | undefined, string, string]>([
+    ["the earlier of the two, once past", undefined, "2026-07-01", "2017-08-03"],
+    ["the earlier while the later is still ahead", undefined, "2017-09-01", "2017-08-03"],
+    ["the earlier on itself", undefined, "2017-08-03", "2017-08-03"],
+    ["today before both", undefined, "2017-08-02", "2017-08-02"],
+    ["as asked, between the two", "2017-10-01", "2026-07-01", "2017-10-01"],
+  ])("of an agreement that ended between two days: %s", (_, asked, today, expected) => {
+    const between = agreement("2017-11-03", "2017-08-03");
+    expect(dayAsked(asked === undefined ? undefined : day(asked), day(today), between)).toBe(expected);
   });
 });
 

@@ -3,10 +3,10 @@ import { type Day, dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { changesWithin, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { changesWithin, isKnownToEnd, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
-import { absence, actInWords } from "../../answers/schedule-words.ts";
+import { absence, actInWords, endInWords } from "../../answers/schedule-words.ts";
 import { standingReason, standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
@@ -98,6 +98,12 @@ function collect(value: string, before: readonly string[]): string[] {
 }
 
 async function answerFee(options: Options, shell: Shell): Promise<void> {
+  if (options.dayCount !== undefined && options.period === undefined) {
+    throw usage(
+      "--day-count without --period: no day count enters a year at constant assets",
+      "add --period day|month|quarter|year",
+    );
+  }
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
   const parts = partsTyped(options.part, shell.say);
@@ -112,12 +118,6 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
-  if (options.dayCount !== undefined && options.period === undefined) {
-    throw usage(
-      "--day-count without --period: no day count enters a year at constant assets",
-      "add --period day|month|quarter|year",
-    );
-  }
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
   const span = spanOf(options.period, asked.schedule.asOf, dayCount);
   const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
@@ -163,8 +163,8 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
   return [
     ...changes,
     ...(dated !== undefined && dated > span.first ? [`the agreement is dated ${dayInWords(dated)}; ${taken}`] : []),
-    ...(ends !== undefined && ends.day < span.last
-      ? [`the agreement's last day is ${dayInWords(ends.day)}; ${taken}`]
+    ...(ends !== undefined && isKnownToEnd(ends, schedule.knownOn) && (ends.from ?? ends.day) < span.last
+      ? [`the agreement's last day is ${endInWords(ends)}; ${taken}`]
       : []),
   ];
 }
