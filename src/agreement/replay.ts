@@ -28,6 +28,8 @@ export type Row = {
   readonly fee: Fee;
   readonly setBy: Act;
   readonly addedBy?: Act;
+  /** An addition of a portfolio that already stood: of the row, or of another portfolio under a name that it gave up. */
+  readonly addedAgain?: Act;
   /** Two executed amendments touch the row, numbers and days disagree on their order, and nothing says which prevails. */
   readonly undecided?: readonly [Act, Act];
 };
@@ -94,12 +96,14 @@ export function replay(acts: readonly Act[], asOf: Day): State {
     } else if (act.fee) {
       const before = rows.get(key);
       const rival = undecidedRival(act, applied.get(key) ?? []);
+      const again = before && act.change.kind === "add" ? act : before?.addedAgain;
       const addedBy = act.change.kind === "add" ? act : before?.addedBy;
       rows.set(key, {
         portfolio: act.portfolio,
         fee: act.fee,
         setBy: act,
         ...(addedBy ? { addedBy } : {}),
+        ...(again ? { addedAgain: again } : {}),
         ...(rival ? { undecided: [rival, act] as const } : {}),
       });
       removed.delete(key);

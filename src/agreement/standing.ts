@@ -21,6 +21,8 @@ export type Doubt =
   /** The day on which it took effect is inferred, or not fixed to one day. */
   | { readonly kind: "inferred-day"; readonly number: number; readonly basis: string }
   | { readonly kind: "within-range"; readonly number: number; readonly when: When }
+  /** A paper adds a portfolio of this name that already stood: which portfolio it means is not certain. */
+  | { readonly kind: "added-again"; readonly number: number }
   /** A document says that the portfolio merged, and no removal was seen. */
   | { readonly kind: "merged"; readonly ending: Ending };
 
@@ -90,6 +92,7 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   }
   if (setBy.range?.kind === "about")
     doubts.push({ kind: "within-range", number: setBy.paper.number, when: setBy.range });
+  if (row.addedAgain) doubts.push({ kind: "added-again", number: row.addedAgain.paper.number });
   const range = rangeHolding(row, asOf, evidence.acts);
   if (range) doubts.push(range);
   doubts.push(...papersSince(setBy, asOf, evidence));

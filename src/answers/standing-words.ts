@@ -96,6 +96,8 @@ export function doubtInWords(doubt: Doubt): string {
       return `No. ${doubt.number} is taken to have effect on another day than it prints: ${doubt.basis}`;
     case "within-range":
       return `No. ${doubt.number} may already have taken effect (${whenInWords(doubt.when)})`;
+    case "added-again":
+      return `No. ${doubt.number} adds a portfolio of this name though it already stood; it may mean another portfolio`;
     case "merged":
       return endingInWords(doubt.ending);
     default:

@@ -235,6 +235,7 @@ function doubtText(doubt: Doubt): string {
     case "form":
     case "inferred-day":
     case "within-range":
+    case "added-again":
       return `${doubt.kind} ${doubt.number}`;
     case "merged":
       return `merged by ${doubt.ending.by.title}`;

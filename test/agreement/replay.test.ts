@@ -13,6 +13,15 @@ describe("each kind of change, from the start of its day", () => {
     });
   });
 
+  test("add, under a name that a portfolio still standing has given up: which one is meant is not certain", () => {
+    const renamed = executed(2, "2002-01-01", "{ rename: Alpha, to: Omega }");
+    const again = executed(3, "2003-01-01", `{ add: Alpha, ${flat("0.40%")} }`);
+    expect(given(all, alpha, renamed, again).over("Omega", ["2002-12-31", "2003-01-01"])).toEqual({
+      "2002-12-31": "0.80%, No. 1, settled",
+      "2003-01-01": "0.40%, No. 3, open: added-again 3",
+    });
+  });
+
   test("change-fee replaces the whole fee", () => {
     const tiers = "fee: [{ rate: 0.75%, up-to: $100 million }, { rate: 0.70% }]";
     expect(
