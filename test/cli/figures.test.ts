@@ -199,21 +199,21 @@ describe.concurrent("--period over days that have another schedule: the figure i
     [
       "the agreement's end",
       [...METAIM, "--as-of", "2017-08-03", "--period", "month"],
-      "the agreement's last day is August 3, 2017; this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
+      "the agreement's last day is August 3, 2017 (inferred); this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
       // $6,475,000.00 for 31 of 365 days.
       "549931.51",
     ],
     [
       "an end between two days, asked on the earlier",
       [...FUNDS, "--as-of", "2017-08-03", "--period", "month"],
-      "the agreement's last day is between August 3, 2017 and November 3, 2017; this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
+      "the agreement's last day is between August 3, 2017 and November 3, 2017 (inferred); this figure takes the schedule of August 3, 2017 for every day from August 1, 2017 to August 31, 2017",
       // 0.100% of $500 million and 0.075% of $250 million, $687,500.00, for 31 of 365 days.
       "58390.41",
     ],
     [
       "and shortly before the later",
       [...FUNDS, "--as-of", "2017-11-01", "--period", "month"],
-      "the agreement's last day is between August 3, 2017 and November 3, 2017; this figure takes the schedule of November 1, 2017 for every day from November 1, 2017 to November 30, 2017",
+      "the agreement's last day is between August 3, 2017 and November 3, 2017 (inferred); this figure takes the schedule of November 1, 2017 for every day from November 1, 2017 to November 30, 2017",
       // The same, for 30 of 365 days.
       "56506.85",
     ],
