@@ -137,7 +137,7 @@ function compiledReads(
   try {
     compiled = JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8"));
     texts = readFileSync(path.join(__dirname, "record.texts"));
-    if (!Array.isArray(compiled?.files)) return undefined;
+    if (!compiled.files.every(({ bytes }) => typeof bytes === "number")) return undefined;
   } catch {
     return undefined;
   }

@@ -79,8 +79,11 @@ export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
   const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
   const last = inPlay.at(-1);
   // A paper recorded only as not seen is heard of once everything held is known: nobody says when it was made.
-  const held = amendments.filter(({ status }) => status !== "not-seen" && status !== "draft");
-  const notSeen = known.length === held.length ? amendments.filter(({ status }) => status === "not-seen") : [];
+  const knowable = amendments.filter(
+    (paper) => paper.status !== "not-seen" && paper.status !== "draft" && knownSince(paper, amendments) !== undefined,
+  );
+  const all = knownOn === undefined || knowable.every((paper) => known.includes(paper));
+  const notSeen = all ? amendments.filter(({ status }) => status === "not-seen") : [];
   const heardOf = Math.max(last?.number ?? 0, ...[...known, ...notSeen].map(({ number }) => number));
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter((number) => !hasExecuted(number));
   return { executed, forms, unseen, last };

@@ -1,5 +1,5 @@
 import type { Day, When } from "./day.ts";
-import type { Amendment, Change, Fee } from "./facts.ts";
+import { type Amendment, type Change, type Fee, namesIn } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
 
@@ -82,6 +82,8 @@ export function replay(acts: readonly Act[], asOf: Day): State {
     const { key } = act.portfolio;
     const remove = (gone: string): void => {
       const before = rows.get(gone);
+      // A restated schedule does not drop a row whose own paper prevails over it.
+      if (applied.get(gone)?.some((earlier) => isAbove(earlier, act))) return;
       const rival = undecidedRival(act, applied.get(gone) ?? []);
       if (before && rival) rows.set(gone, { ...before, undecided: [rival, act] });
       else {
@@ -124,7 +126,12 @@ function correctedChange(
   const day = paper && effectiveDay(paper);
   if (!paper || day === undefined) return undefined;
   const portfolio = portfolios.bearing(change.portfolio, day);
-  const own = paper.changes.find((one) => "portfolio" in one && portfolios.bearing(one.portfolio, day) === portfolio);
+  const own = paper.changes.find(
+    (one) =>
+      one.kind !== "rename" &&
+      one.kind !== "remove" &&
+      namesIn(one).some(({ name }) => portfolios.bearing(name, one.effective ?? day) === portfolio),
+  );
   return { paper, day: own?.effective ?? day };
 }
 
@@ -167,9 +174,7 @@ function impliedRemovals({ restates }: Act, rows: ReadonlyMap<string, Row>): str
 /** `other` is said, for this portfolio, to stand above `act`. */
 function prevails(other: Act, act: Act): boolean {
   if (other === act || other.portfolio !== act.portfolio) return false;
-  return (
-    other.change.prevailsOver?.amendment === act.paper.number || act.change.yieldsTo?.amendment === other.paper.number
-  );
+  return isAbove(other, act);
 }
 
 /**
@@ -185,6 +190,14 @@ function undecidedRival(act: Act, applied: readonly Act[]): Act | undefined {
       earlier.paper.number > act.paper.number &&
       earlier.day < act.day &&
       !settles(earlier, act),
+  );
+}
+
+/** Of two acts upon one row, the first is said to stand above the second. */
+function isAbove(above: Act, below: Act): boolean {
+  return (
+    above.change.prevailsOver?.amendment === below.paper.number ||
+    below.change.yieldsTo?.amendment === above.paper.number
   );
 }
 

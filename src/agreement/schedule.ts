@@ -125,12 +125,14 @@ export function changesWithin(
   first: Day,
   last: Day,
 ): Act[] {
-  return actsOf(known, portfolios).filter(
-    (act) =>
-      act.day > first &&
-      act.day <= last &&
-      (act.restates ? true : act.portfolio === portfolio && (act.fee !== undefined || act.removes)),
+  const acts = actsOf(known, portfolios).filter(({ day }) => day > first && day <= last);
+  const own = acts.filter((act) => act.portfolio === portfolio && (act.fee !== undefined || act.removes));
+  // A restated schedule that does not list the portfolio takes it off with its first act.
+  const dropping = acts.filter(
+    ({ restates, change }, index) =>
+      restates?.has(portfolio.key) === false && acts.findIndex((act) => act.change === change) === index,
   );
+  return [...own, ...dropping].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** An end that lies after the day of knowledge was not known then. */

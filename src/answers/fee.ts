@@ -54,7 +54,7 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
         key: "fee",
         facts: [
           ...amountFacts(fee, money),
-          ...asked.cautions.map(caution),
+          ...cautionFacts(asked.cautions),
           ...rateFacts(fee),
           ...roundingFacts(fee, basis, exact),
         ],
@@ -141,9 +141,10 @@ function tierName({ over, upTo }: FeeLine): string {
   return upTo === undefined ? `over ${usdInWords(over)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
 }
 
-function caution(words: string): Fact {
-  const { key, label, cell } = fact("caution", "Caution", words);
-  return { key, label, cell: { ...cell, tone: "bad" } };
+function cautionFacts(cautions: readonly string[]): Fact[] {
+  if (cautions.length === 0) return [];
+  const { key, label, cell } = fact("caution", "Caution", cautions.join("; "));
+  return [{ key, label, cell: { ...cell, tone: "bad" } }];
 }
 
 function amountFacts(fee: ComputedFee, money: Money): Fact[] {

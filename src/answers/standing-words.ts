@@ -145,7 +145,11 @@ export function standingAsJson(standing: Standing): Json {
     case "blank":
       return { kind: standing.kind, asPrinted: standing.asPrinted ?? null, ...doubts };
     case "open":
-      return { kind: standing.kind, ...doubts };
+      return {
+        kind: standing.kind,
+        ...doubts,
+        ...(standing.lastStated ? { lastStated: stated(standing.lastStated) } : {}),
+      };
     default:
       return standing satisfies never;
   }

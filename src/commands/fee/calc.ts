@@ -151,7 +151,8 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
   const taken = `this figure takes the schedule of ${dayInWords(asOf)} for every day from ${dayInWords(span.first)} to ${dayInWords(span.last)}`;
   const changes = changesWithin(schedule, found.registrant.identified, entry.portfolio, span.first, span.last).map(
     (act) => {
-      const what = act.removes
+      const off = act.removes || act.restates?.has(entry.portfolio.key) === false;
+      const what = off
         ? "takes the portfolio off"
         : act.change.kind === "add"
           ? "adds the portfolio"
@@ -187,7 +188,9 @@ function refuseUnasked(fee: Fee, options: Options, name: string): void {
   ];
   if (unasked.length === 0) return;
   const hint =
-    fee.kind === "parts" ? "give the assets of each part: --part NAME=AMOUNT" : `leave ${unasked.join(" and ")} out`;
+    fee.kind === "parts" && unasked.includes("--assets")
+      ? "give the assets of each part: --part NAME=AMOUNT"
+      : `leave ${unasked.join(" and ")} out`;
   throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
 }
 
