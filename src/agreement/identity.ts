@@ -83,7 +83,8 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
   const registered = (registrant.portfolios ?? []).map(fromRegister);
   const drafts = registered.filter((draft, index) => registered.findIndex(({ key }) => key === draft.key) === index);
   const book = new Book(drafts);
-  const uses = registrant.agreements
+  const agreements = registrant.agreements.map((agreement) => ({ agreement, inPlay: inPlay(agreement) }));
+  const uses = agreements
     .flatMap(nameUses)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
   for (const draft of registered) claimOnce(draft, registered, problems);
@@ -104,7 +105,7 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     const bearer = renamed ?? known(name, at, day);
     bearer.usedOn.push({ name: normalised(name), day });
   }
-  for (const { name, at } of registrant.agreements.flatMap(namesOutOfPlay)) known(name, at);
+  for (const { name, at } of agreements.flatMap(namesOutOfPlay)) known(name, at);
   for (const { name, at, day } of otherUses(registrant)) {
     const bearer = known(name, at, day, false);
     if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
@@ -225,8 +226,8 @@ type Use = {
 };
 
 /** Every name that an agreement's papers in play use, with its day. */
-function nameUses(agreement: Agreement): Use[] {
-  return inPlay(agreement).flatMap((paper) => {
+function nameUses({ agreement, inPlay: papers }: Played): Use[] {
+  return papers.flatMap((paper) => {
     const day = effectiveDay(paper);
     if (day === undefined) return [];
     return paper.changes.flatMap((change, position): Use[] => {
@@ -253,14 +254,17 @@ function givesName(change: Change): boolean {
   return change.kind === "rename" || change.formerly !== undefined;
 }
 
+/** An agreement with its papers in play. */
+type Played = { readonly agreement: Agreement; readonly inPlay: readonly Amendment[] };
+
 function inPlay(agreement: Agreement): readonly Amendment[] {
   const { executed, forms } = papersKnown(agreement);
   return [...executed, ...forms];
 }
 
 /** Names that papers never replayed use: they join nobody, and without a register each may be a portfolio of its own. */
-function namesOutOfPlay(agreement: Agreement): { name: string; at: Place }[] {
-  const replayed = new Set(inPlay(agreement).filter((paper) => effectiveDay(paper) !== undefined));
+function namesOutOfPlay({ agreement, inPlay: papers }: Played): { name: string; at: Place }[] {
+  const replayed = new Set(papers.filter((paper) => effectiveDay(paper) !== undefined));
   return agreement.amendments
     .filter((paper) => !replayed.has(paper))
     .flatMap((paper) => paper.changes.flatMap(namesIn));

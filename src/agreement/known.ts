@@ -79,12 +79,15 @@ export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
   const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
   const last = inPlay.at(-1);
   // A paper recorded only as not seen is heard of once everything held is known: nobody says when it was made.
-  const knowable = amendments.filter(
-    (paper) => paper.status !== "not-seen" && paper.status !== "draft" && knownSince(paper, amendments) !== undefined,
-  );
-  const all = knownOn === undefined || knowable.every((paper) => known.includes(paper));
+  const all =
+    knownOn === undefined || amendments.every((paper) => known.includes(paper) || !isKnowable(paper, amendments));
   const notSeen = all ? amendments.filter(({ status }) => status === "not-seen") : [];
   const heardOf = Math.max(last?.number ?? 0, ...[...known, ...notSeen].map(({ number }) => number));
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter((number) => !hasExecuted(number));
   return { executed, forms, unseen, last };
+}
+
+/** A paper that the parties can be taken to have known on some day. */
+function isKnowable(paper: Amendment, amendments: readonly Amendment[]): boolean {
+  return paper.status !== "not-seen" && paper.status !== "draft" && knownSince(paper, amendments) !== undefined;
 }
