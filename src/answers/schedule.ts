@@ -3,6 +3,7 @@ import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay, knownSince } from "../agreement/known.ts";
 import type { Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
+import type { Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
@@ -88,7 +89,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
       kind: "notes",
       key: "unseen",
       title: "Amendments not seen that may have been in force:",
-      notes: unseenNotes(found),
+      notes: unseenNotes(found, entries),
     },
   ];
   const known = found.knownOn === undefined ? "" : `, as known on ${dayInWords(found.knownOn)}`;
@@ -300,13 +301,26 @@ function coverageFacts(found: Schedule): Fact[] {
   ];
 }
 
-/** Unseen papers that can have been in force by the day asked about, with the days that each can bear. */
-function unseenNotes({ possible, asOf }: Schedule): Cell[] {
-  const by = possible.filter((paper) => (firstPossible(paper) ?? asOf) <= asOf);
+/**
+ * Unseen papers that can have been in force by the day asked about, with the days that each can bear; of one row alone,
+ * those that can have changed it.
+ */
+function unseenNotes({ possible, asOf }: Schedule, entries: readonly Entry[]): Cell[] {
+  const [only, ...others] = entries;
+  const doubting =
+    only?.outcome.kind === "row" && others.length === 0 ? doubtedNumbers(only.outcome.standing) : undefined;
+  const by = possible.filter(
+    (paper) => (firstPossible(paper) ?? asOf) <= asOf && (doubting === undefined || doubting.includes(paper.number)),
+  );
   return by.map((paper) => ({
     text: `No. ${paper.number}: ${possibleInWords(paper)}`,
     value: { number: paper.number, ...possibleAsJson(paper) },
   }));
+}
+
+function doubtedNumbers(standing: Standing): number[] {
+  const doubts = "doubts" in standing ? standing.doubts : [];
+  return doubts.flatMap((doubt) => (doubt.kind === "unseen" ? [...doubt.numbers] : []));
 }
 
 function possibleInWords(paper: PossibleDays): string {
