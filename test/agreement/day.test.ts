@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  addDays,
+  type Day,
+  dayInWords,
+  daysBetween,
+  earliest,
+  isLeapYear,
+  lastOfMonth,
+  latest,
+  type Period,
+  parseBlankDay,
+  parseDay,
+  periodHolding,
+  type When,
+  whenInIso,
+  whenInWords,
+} from "../../src/agreement/day.ts";
+
+const day = (text: string): Day => parseDay(text) as Day;
+
+describe("days", () => {
+  test.each([
+    ["2006-10-31", 1, "2006-11-01"],
+    ["2006-11-01", -1, "2006-10-31"],
+    ["2004-02-28", 1, "2004-02-29"],
+    ["2005-02-28", 1, "2005-03-01"],
+    ["2006-12-31", 1, "2007-01-01"],
+  ])("%s and %i is %s", (from, count, to) => {
+    expect(addDays(day(from), count)).toBe(to);
+  });
+
+  test.each([
+    [1900, false],
+    [2000, true],
+    [2004, true],
+    [2005, false],
+    [2100, false],
+  ])("%i is a leap year: %s", (year, leap) => {
+    expect(isLeapYear(year)).toBe(leap);
+  });
+
+  test("the days from one to another count both, and adding them comes back", () => {
+    expect(daysBetween(day("2006-11-01"), day("2006-11-01"))).toBe(1);
+    expect(daysBetween(day("2004-01-01"), day("2004-12-31"))).toBe(366);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000 }), (count) => {
+        const last = addDays(day("1950-01-01"), count);
+        expect(daysBetween(day("1950-01-01"), last)).toBe(count + 1);
+        expect(parseDay(last)).toBe(last);
+        expect(addDays(last, -count)).toBe("1950-01-01");
+      }),
+    );
+  });
+
+  test.each<[Period, string, string, string]>([
+    ["day", "2006-11-01", "2006-11-01", "2006-11-01"],
+    ["month", "2006-11-30", "2006-11-01", "2006-11-30"],
+    ["month", "2004-02-10", "2004-02-01", "2004-02-29"],
+    ["quarter", "2006-10-01", "2006-10-01", "2006-12-31"],
+    ["quarter", "2006-09-30", "2006-07-01", "2006-09-30"],
+    ["quarter", "2006-03-31", "2006-01-01", "2006-03-31"],
+    ["year", "2006-06-15", "2006-01-01", "2006-12-31"],
+  ])("the %s that holds %s is %s to %s", (period, held, first, last) => {
+    expect(periodHolding(day(held), period)).toEqual({ first, last });
+  });
+
+  test.each([
+    ["2004-02-01", "2004-02-29"],
+    ["2005-02-01", "2005-02-28"],
+    ["2006-04-30", "2006-04-30"],
+    ["2006-12-05", "2006-12-31"],
+  ])("the month of %s ends on %s", (held, last) => {
+    expect(lastOfMonth(day(held))).toBe(last);
+  });
+});
+
+describe("a day as well as it is known", () => {
+  test.each<[When, string | undefined, string, string, string]>([
+    [{ kind: "exact", day: day("2006-11-01") }, "2006-11-01", "2006-11-01", "November 1, 2006", "2006-11-01"],
+    [{ kind: "by", by: day("2002-07-15") }, undefined, "2002-07-15", "on or before July 15, 2002", "by 2002-07-15"],
+    [
+      { kind: "between", from: day("2012-11-19"), by: day("2013-05-03") },
+      "2012-11-19",
+      "2013-05-03",
+      "between November 19, 2012 and May 3, 2013",
+      "2012-11-19 to 2013-05-03",
+    ],
+    [{ kind: "about", about: day("2007-05-01") }, "2007-05-01", "2007-05-01", "about May 1, 2007", "about 2007-05-01"],
+  ])("%j", (when, first, last, words, iso) => {
+    expect([earliest(when), latest(when), whenInWords(when), whenInIso(when)]).toEqual([first, last, words, iso]);
+  });
+
+  test.each([
+    ["2001-02-__", "2001-02-01", "2001-02-28", "February __, 2001"],
+    ["2005-__-__", "2005-01-01", "2005-12-31", "__ __, 2005"],
+  ])("%s printed with blanks", (printed, first, last, words) => {
+    const when = parseBlankDay(printed) as When;
+    expect([earliest(when), latest(when), whenInWords(when), whenInIso(when)]).toEqual([first, last, words, printed]);
+  });
+
+  test("words are the same for every month", () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      dayInWords(day(`2006-${String(index + 1).padStart(2, "0")}-09`)),
+    );
+    expect(months[0]).toBe("January 9, 2006");
+    expect(months[11]).toBe("December 9, 2006");
+    expect(new Set(months).size).toBe(12);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { compareFees, type Likeness } from "../../src/agreement/same-fee.ts";
+import { fee } from "../../src/read/fee.ts";
+import { readTree } from "../../src/read/tree.ts";
+
+/** A fee as the record writes it. */
+function feeOf(yaml: string): Parameters<typeof compareFees>[0] {
+  const faults: string[] = [];
+  const report = ({ code }: { code: string }): void => void faults.push(code);
+  const tree = readTree(yaml, "fee.yaml", "a fee", report);
+  const read = tree && fee.read(tree, { report });
+  if (!read) throw new Error(`${yaml}: ${faults.join(", ")}`);
+  return read;
+}
+
+const SWITCH =
+  "{ before: [{ rate: 0.70%, up-to: $350 million }], after: [{ rate: 0.63% }], switch: { first-reaches: $350 million, words: w } }";
+const DISCOUNT =
+  "{ tiers: [{ rate: 0.65% }], discount: { off: 2.5%, when-month-average-exceeds: $1 billion, words: w } }";
+const CASES =
+  "{ cases: [{ case: a, when: w, tiers: [{ rate: 0.80% }] }, { case: b, when: w, tiers: [{ rate: 0.45% }] }] }";
+const PARTS =
+  "{ parts: [{ part: base, of: w, tiers: [{ rate: 0.07% }] }, { part: overlay, of: w, tiers: [{ rate: 0.5% }] }] }";
+
+describe("two fees compared by value", () => {
+  test.each<[string, string, Likeness]>([
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rate: 0.5% }]",
+      '[{ rate: 0.600%, up-to: "$1,000,000,000" }, { rate: 0.50% }]',
+      "same",
+    ],
+    ["[{ rate: 0.60% }]", "[{ rate: 0.61% }]", "different"],
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rate: 0.5% }]",
+      "[{ rate: 0.60%, up-to: $2 billion }, { rate: 0.5% }]",
+      "different",
+    ],
+    ["[{ rate: 0.60%, up-to: $1 billion }, { rate: 0.5% }]", "[{ rate: 0.60% }]", "different"],
+    ["[{ rate: 0.60% }]", "{ tiers: [{ rate: 0.60% }], applies: whole-balance }", "different"],
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
+      "[{ rate: 0.60%, up-to: $1 billion }, { rate: 0.5% }]",
+      "so-far",
+    ],
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
+      "[{ rate: 0.60%, up-to: $2 billion }, { rate: 0.5% }]",
+      "different",
+    ],
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
+      "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
+      "so-far",
+    ],
+    ["[{ rate: blank }]", "[{ rate: 0.60% }]", "so-far"],
+    [DISCOUNT, DISCOUNT, "same"],
+    [DISCOUNT, DISCOUNT.replace("2.5%", "2.0%"), "different"],
+    [DISCOUNT, DISCOUNT.replace("$1 billion", "$2 billion"), "different"],
+    [DISCOUNT, DISCOUNT.replace("0.65%", "0.64%"), "different"],
+    [DISCOUNT, "[{ rate: 0.65% }]", "so-far"],
+    [SWITCH, SWITCH, "same"],
+    [SWITCH, SWITCH.replace("0.63%", "0.62%"), "different"],
+    [SWITCH, SWITCH.replace("0.70%", "0.71%"), "different"],
+    [SWITCH, SWITCH.replace("first-reaches: $350", "first-reaches: $340"), "different"],
+    [CASES, CASES, "same"],
+    [CASES, CASES.replace("0.45%", "0.46%"), "different"],
+    [CASES, "{ cases: [{ case: a, when: w, tiers: [{ rate: 0.80% }] }] }", "different"],
+    [PARTS, PARTS, "same"],
+    [PARTS, PARTS.replace("{ rate: 0.5% }", "{ rate: 0.5%, up-to: $1 billion }, { rest: not-read }"), "different"],
+    [PARTS, CASES, "so-far"],
+  ])("%s and %s are %s, either way round", (a, b, likeness) => {
+    expect(compareFees(feeOf(a), feeOf(b))).toBe(likeness);
+    expect(compareFees(feeOf(b), feeOf(a))).toBe(likeness);
+  });
+});
