@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { EXIT, Failure } from "./failure.ts";
 import { reason } from "./record.ts";
 import type { Answer, Format, Surface } from "./write/answer.ts";
+import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
 
@@ -47,7 +48,7 @@ export async function run(
 export async function render(answer: Answer, format: Format, surface: Surface): Promise<string> {
   switch (format) {
     case "table":
-      return (await import("./write/table.ts")).asTable(answer, surface);
+      return asTable(answer, surface);
     case "text":
       return (await import("./write/text.ts")).asText(answer, surface);
     case "csv":

@@ -62,7 +62,8 @@ export type Schedule = {
 
 /**
  * Schedule A of `agreement` at the close of `asOf`, as known on `knownOn` (as now held, without it): every portfolio that
- * the registrant's papers or statements name, by name, each with its outcome. An effective day is in force from its start.
+ * the registrant's papers or statements name, by name, each with its outcome; or `only` the one asked about. An effective
+ * day is in force from its start.
  */
 export function scheduleAsOf(
   registrant: Registrant,
@@ -70,6 +71,7 @@ export function scheduleAsOf(
   agreement: Agreement,
   asOf: Day,
   knownOn?: Day,
+  only?: Portfolio,
 ): Schedule {
   const known = papersKnown(agreement, knownOn);
   const possible = possibleDays(agreement, known);
@@ -106,7 +108,7 @@ export function scheduleAsOf(
     const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
     return outcomeWithoutRow(portfolio, own, removed, proofs, asOf, evidence);
   };
-  const entries = portfolios.all.map((portfolio): Entry => {
+  const entries = (only ? [only] : portfolios.all).map((portfolio): Entry => {
     const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
     const name = nameOn(portfolio, asOf, knownOn);
     return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };

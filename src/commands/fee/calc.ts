@@ -233,7 +233,14 @@ async function rowAsked(
       const asOf = dayAsked(options.asOf, today, found.agreement);
       return {
         found,
-        schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf, options.knownOn),
+        schedule: scheduleAsOf(
+          found.registrant,
+          found.registrant.identified,
+          found.agreement,
+          asOf,
+          options.knownOn,
+          wanted.portfolio,
+        ),
       };
     });
   if (schedules.length === 0)
