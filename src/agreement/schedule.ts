@@ -1,5 +1,6 @@
 import { addDays, type Day, latest } from "./day.ts";
 import { type Agreement, namesIn, type Registrant } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
 import { effectiveDay, type KnownPapers, papersKnown } from "./known.ts";
 import { type Act, actsOf, type Row, replay } from "./replay.ts";
@@ -262,15 +263,4 @@ function possibleAdders(
 function nearestStated(portfolio: Portfolio, asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {
   const own = fees.filter((stated) => stated.portfolio === portfolio).sort((a, b) => (a.to < b.to ? -1 : 1));
   return own.filter(({ to }) => to <= asOf).at(-1) ?? own[0];
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

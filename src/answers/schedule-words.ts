@@ -59,7 +59,7 @@ function mergedInto({ change }: Act): string {
     : `, merged into ${change.mergedInto}`;
 }
 
-/** `Management Agreement dated December 8, 2000 of Met Investors Series Trust`, as far as these are known. */
+/** `Met Investors Series Trust: Management Agreement dated December 8, 2000`, as far as these are known. */
 export function titleOf({ registrant, agreement }: Schedule): string {
   const title =
     agreement.terms.title ?? (agreement.slug === "" ? "An agreement whose title is not recorded" : agreement.slug);

@@ -1,10 +1,12 @@
 import { type Command, Option } from "commander";
 import type { Day } from "../agreement/day.ts";
 import type { Agreement } from "../agreement/facts.ts";
+import { nameOn, type Portfolio } from "../agreement/identity.ts";
 import type { Problem } from "../agreement/problem.ts";
+import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { deliver, render, type Shell } from "../cli.ts";
-import { EXIT, usage } from "../failure.ts";
-import { dayTyped } from "../options.ts";
+import { EXIT, noAnswer, usage } from "../failure.ts";
+import { agreementTyped, dayAsked, dayTyped, portfolioTyped, todayFrom } from "../options.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import { type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
@@ -68,6 +70,45 @@ export async function openForQuestion(
   );
   if (record.problems.length > 0) await printProblems(record, options, shell);
   return { record, askable, blocked: errors.length > 0 };
+}
+
+/** Schedule A of one agreement that was asked about. */
+export type AskedSchedule = { readonly found: Askable; readonly schedule: Schedule };
+
+/**
+ * The schedules that a question is about, each on its own day: of the agreement named, or of all; of the portfolio named
+ * alone, which `wanted` then is. Fails where errors keep every one of them from answering, or a name is not found.
+ */
+export async function schedulesAsked(
+  options: AskingOptions & { readonly portfolio?: string; readonly agreement?: string },
+  { registrants }: OpenRecord,
+  askable: readonly Askable[],
+  shell: Shell,
+): Promise<{ schedules: AskedSchedule[]; wanted: Portfolio | undefined }> {
+  const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
+  const asked = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
+  if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
+  const among = registrants.filter(({ agreements }) => chosen === undefined || agreements.includes(chosen));
+  const typed = options.portfolio;
+  const wanted = typed === undefined ? undefined : await portfolioTyped(typed, among, options.asOf);
+  const today = todayFrom(shell.env);
+  const schedules = asked
+    .filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant)
+    .map((found) => {
+      const { registrant, agreement } = found;
+      const asOf = dayAsked(options.asOf, today, agreement);
+      const { identified } = registrant;
+      return {
+        found,
+        schedule: scheduleAsOf(registrant, identified, agreement, asOf, options.knownOn, wanted?.portfolio),
+      };
+    });
+  if (schedules.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
+  if (wanted?.by === "words") {
+    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today).name;
+    shell.say(`--portfolio "${typed}" is read as ${name}`);
+  }
+  return { schedules, wanted: wanted?.portfolio };
 }
 
 /** Prints errors and warnings on stderr as a person reads them, with a count. A warning stops no answer. */

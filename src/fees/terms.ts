@@ -13,7 +13,6 @@ export type FeeQuestion = {
 /** One schedule to apply to one amount of assets; `name` where the fee has several. */
 export type Applied = {
   readonly name?: string;
-  readonly of?: string;
   readonly schedule: Tiers;
   readonly assetsUsd: Decimal;
 };
@@ -94,7 +93,6 @@ function partsFor(parts: Extract<Fee, { kind: "parts" }>["parts"], { parts: give
   if (missing.length > 0) return { kind: "needs-parts", asked: missing, choices };
   const applied = parts.map((schedule) => ({
     name: schedule.name,
-    of: schedule.of,
     schedule,
     assetsUsd: given.get(schedule.name) as Decimal,
   }));

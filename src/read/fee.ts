@@ -89,8 +89,9 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
   const ends = tiers.at(-1);
   if (sound && unread === undefined && ends?.upTo !== undefined && top === "open")
     wrong(fault(reading, "no-top-tier", {}, ends.at ?? at));
-  if (!sound) return undefined;
-  return { tiers: tiers as unknown as NonEmpty<Tier>, applies: "marginal", ...(unread ? { rest: unread } : {}) };
+  const [lowest, ...higher] = tiers;
+  if (!sound || !lowest) return undefined;
+  return { tiers: [lowest, ...higher], applies: "marginal", ...(unread ? { rest: unread } : {}) };
 }
 
 const openTiers = tiersOf("open");

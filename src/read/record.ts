@@ -7,6 +7,7 @@ import type {
   Registrant,
   Statement,
 } from "../agreement/facts.ts";
+import { groupBy } from "../agreement/group.ts";
 import { identify, type Portfolios } from "../agreement/identity.ts";
 import { inOrder, type Problem, problem } from "../agreement/problem.ts";
 
@@ -184,10 +185,4 @@ function valuesOf<R extends Role>(files: readonly FileRead[], role: R): { path: 
 function compareDated(a: Agreement, b: Agreement): number {
   const [left, right] = [a.terms.dated ?? "9", b.terms.dated ?? "9"];
   return left < right ? -1 : left > right ? 1 : a.slug < b.slug ? -1 : 1;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

@@ -8,7 +8,7 @@ export type Reading = { readonly report: (found: Problem) => void };
 
 /**
  * How one kind of value is written: `read` gives the value, or undefined after reporting what is wrong;
- * `expected` says in a few words what to write; `keys` are a map's own keys.
+ * `expected` says in a few words what to write.
  */
 export type Shape<T> = {
   readonly expected: string;

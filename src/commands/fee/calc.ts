@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import { type Day, dayInWords, type Period } from "../../agreement/day.ts";
+import { dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
-import { nameOn, type Portfolio } from "../../agreement/identity.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { changesWithin, isKnownToEnd, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { changesWithin, isKnownToEnd, type Schedule } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { absence, actInWords, endInWords } from "../../answers/schedule-words.ts";
@@ -13,7 +13,8 @@ import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
-import { agreementTyped, assetsTyped, dayAsked, portfolioTyped, todayFrom } from "../../options.ts";
+import { assetsTyped } from "../../options.ts";
+import type { OpenRecord } from "../../record.ts";
 import type { Answer } from "../../write/answer.ts";
 import {
   type Askable,
@@ -23,6 +24,7 @@ import {
   give,
   openForQuestion,
   recordLines,
+  schedulesAsked,
   withAsking,
 } from "../asking.ts";
 import { refusal } from "./refusal.ts";
@@ -107,7 +109,7 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
   const parts = partsTyped(options.part, shell.say);
-  const asked = await rowAsked(options, askable, record.registrants, shell);
+  const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
   refuseUnasked(row.fee, options, entry.name);
   if (standing.kind === "contradicted" && !options.acceptContradicted) throw contradicted(asked);
@@ -218,42 +220,14 @@ function partTyped(text: string, say: Shell["say"]): [string, Decimal] {
 async function rowAsked(
   options: Options,
   askable: readonly Askable[],
-  registrants: readonly Askable["registrant"][],
+  record: OpenRecord,
   shell: Shell,
 ): Promise<AskedFee> {
-  if (askable.length === 0) throw noAnswer("no agreement of the record can be answered from", "mend the errors above");
-  const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
-  const among =
-    chosen === undefined ? registrants : registrants.filter(({ agreements }) => agreements.includes(chosen));
-  const wanted = await portfolioTyped(options.portfolio, among, options.asOf);
-  const today = todayFrom(shell.env);
-  const schedules = askable
-    .filter((one) => one.registrant === wanted.registrant && (chosen === undefined || one.agreement === chosen))
-    .map((found) => {
-      const asOf = dayAsked(options.asOf, today, found.agreement);
-      return {
-        found,
-        schedule: scheduleAsOf(
-          found.registrant,
-          found.registrant.identified,
-          found.agreement,
-          asOf,
-          options.knownOn,
-          wanted.portfolio,
-        ),
-      };
-    });
-  if (schedules.length === 0)
-    throw noAnswer("the agreement asked about cannot be answered from", "mend the errors above");
+  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
   const entries = schedules.flatMap(({ found, schedule }) => {
-    const entry =
-      schedule.kind === "in-force"
-        ? schedule.entries.find(({ portfolio }) => portfolio === wanted.portfolio)
-        : undefined;
+    const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
     return entry ? [{ found, schedule, entry }] : [];
   });
-  if (wanted.by === "words")
-    shell.say(`--portfolio "${options.portfolio}" is read as ${nameAt(wanted.portfolio, schedules[0]?.schedule.asOf)}`);
   const rows = entries.flatMap((one) =>
     one.entry.outcome.kind === "row"
       ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing, cautions: [] }]
@@ -268,17 +242,13 @@ async function rowAsked(
     );
   throw noRow(
     schedules.map(({ schedule }) => schedule),
-    wanted.portfolio,
+    wanted,
   );
 }
 
-function nameAt(portfolio: Portfolio, day: Day | undefined): string {
-  return day === undefined ? portfolio.key : nameOn(portfolio, day).name;
-}
-
-function noRow(schedules: readonly Schedule[], portfolio: Portfolio): Failure {
+function noRow(schedules: readonly Schedule[], portfolio: Portfolio | undefined): Failure {
   const reasons = schedules.flatMap((schedule) => {
-    const reason = absence(schedule, portfolio);
+    const reason = portfolio && absence(schedule, portfolio);
     return reason === undefined ? [] : [reason];
   });
   return noAnswer(reasons[0] ?? "the portfolio is on no schedule of the record", ...reasons.slice(1));

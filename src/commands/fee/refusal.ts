@@ -15,7 +15,7 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
       );
     case "not-read-above":
       return noAnswer(
-        `the fee of ${name} was not read above ${usdInWords(found.bound)}: the copy of ${paper} that was read is cut there`,
+        `the fee of ${name}${found.of === undefined ? "" : ` (${found.of})`} was not read above ${usdInWords(found.bound)}: the copy of ${paper} that was read is cut there`,
         `ask at or below ${usdInWords(found.bound)}`,
       );
     case "ends-at":

@@ -1,22 +1,21 @@
 import type { Command } from "commander";
 import { dayInWords } from "../../agreement/day.ts";
-import { nameOn, type Portfolio } from "../../agreement/identity.ts";
-import { type Entry, type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
+import type { Entry, Schedule } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { schedulePart } from "../../answers/schedule.ts";
 import { absence, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
-import { agreementTyped, dayAsked, portfolioTyped, todayFrom } from "../../options.ts";
 import type { Answer } from "../../write/answer.ts";
 import {
-  type Askable,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
   openForQuestion,
   recordLines,
+  schedulesAsked,
   withAsking,
 } from "../asking.ts";
 
@@ -47,27 +46,13 @@ const EXAMPLES = `Examples:
 
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
-  const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, record.registrants);
-  const asked = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
-  if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
-  const today = todayFrom(shell.env);
-  const among =
-    chosen === undefined
-      ? record.registrants
-      : record.registrants.filter(({ agreements }) => agreements.includes(chosen));
-  const wanted =
-    options.portfolio === undefined ? undefined : await portfolioTyped(options.portfolio, among, options.asOf);
-  if (wanted?.by === "words")
-    shell.say(`--portfolio "${options.portfolio}" is read as ${nameOn(wanted.portfolio, options.asOf ?? today).name}`);
-  const schedules = asked
-    .filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant)
-    .map((one) => ({ ...one, schedule: scheduleOf(one, dayAsked(options.asOf, today, one.agreement), options) }));
-  const parts = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule, wanted?.portfolio) }));
+  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
+  const parts = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
   const answered = parts.filter(({ entries }) => entries.length > 0);
   if (answered.length === 0)
     throw noneInForce(
       parts.map((part) => part.schedule),
-      wanted?.portfolio,
+      wanted,
     );
   const shown = wanted ? answered : parts;
   const answer: Answer = {
@@ -75,7 +60,7 @@ async function answerSchedule(options: Options, shell: Shell): Promise<void> {
     version: 1,
     partsKey: "agreements",
     about: recordLines(record, shell.cwd),
-    parts: shown.map((part) => schedulePart(part.schedule, part.entries, part.registrant.identified.all)),
+    parts: shown.map((part) => schedulePart(part.schedule, part.entries, part.found.registrant.identified.all)),
   };
   await give(answer, options, shell);
   const doubtful = answered.flatMap(({ entries }) => entries.filter(({ outcome }) => !isSoundOutcome(outcome)));
@@ -89,17 +74,11 @@ function isSoundOutcome(outcome: Entry["outcome"]): boolean {
   return outcome.kind === "row" && isSound(outcome.standing);
 }
 
-function scheduleOf({ registrant, agreement }: Askable, asOf: Schedule["asOf"], { knownOn }: Options): Schedule {
-  return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knownOn);
-}
-
-/** The entries to show: what is on the schedule, may be, or is spoken of; all that is known of the portfolio asked for. */
-function entriesOf(found: Schedule, wanted: Portfolio | undefined): Entry[] {
+/** The entries to show: what is on the schedule, may be, or is spoken of. */
+function entriesOf(found: Schedule): Entry[] {
   if (found.kind !== "in-force") return [];
   const hidden = new Set<Entry["outcome"]["kind"]>(["never", "not-yet-added", "removed"]);
-  return found.entries.filter(
-    ({ outcome, portfolio }) => (wanted === undefined || portfolio === wanted) && !hidden.has(outcome.kind),
-  );
+  return found.entries.filter(({ outcome }) => !hidden.has(outcome.kind));
 }
 
 /** Why no agreement asked about has an answer on the day. */
