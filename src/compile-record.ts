@@ -1,6 +1,6 @@
 import { readFile } from "./read/file.ts";
-import { fileRoles } from "./read/record.ts";
-import { type CompiledRecord, digestOf, readBytes } from "./record.ts";
+import { assemble, fileRoles } from "./read/record.ts";
+import { type CompiledRecord, digestOf, readBytes, stoppingIn } from "./record.ts";
 
 /** A record's files as read, and their texts one after the other: the copy that stands beside the built program. */
 export async function compileRecord(folder: string): Promise<{ record: CompiledRecord; texts: Buffer }> {
@@ -12,5 +12,7 @@ export async function compileRecord(folder: string): Promise<{ record: CompiledR
     return { ...readFile(file, bytes), bytes: bytes.length };
   });
   const texts = Buffer.concat(read.map((file) => bytesOf.get(file.path) as Buffer));
-  return { record: { digest: await digestOf(files), files: read }, texts };
+  const { registrants, problems } = assemble(read);
+  const stopping = await stoppingIn(registrants, problems);
+  return { record: { digest: await digestOf(files), stopping, files: read }, texts };
 }

@@ -12,10 +12,11 @@ import {
   statSync,
 } from "node:fs";
 import path from "node:path";
+import type { Agreement } from "./agreement/facts.ts";
 import { type Problem, problem } from "./agreement/problem.ts";
 import { cannotRead, usage } from "./failure.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
-import { assemble, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
+import { assemble, concerns, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
 
 /** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
 export type OpenRecord = {
@@ -23,7 +24,12 @@ export type OpenRecord = {
   /** How it was chosen, in the words of an answer's heading. */
   readonly chosen: "bundled" | "named" | "found";
   readonly registrants: readonly ReadRegistrant[];
+  /** What is wrong with its files, each by itself and together. */
   readonly problems: readonly Problem[];
+  /** Errors that rules find in files which read well, and that the record does not accept. */
+  readonly stopping: readonly Problem[];
+  /** How many files it holds. */
+  readonly files: number;
   /** `sha256:` and the digest of every path and file read, in order of path. */
   readonly digest: string;
   /** The text of one of its files, for quoting. */
@@ -36,6 +42,7 @@ export type OpenRecord = {
  */
 export type CompiledRecord = {
   readonly digest: string;
+  readonly stopping: readonly Problem[];
   readonly files: readonly (FileRead & { readonly bytes: number })[];
 };
 
@@ -47,11 +54,15 @@ const YAML_NAME = /\.ya?ml$/i;
 type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
 
 /**
- * Opens the record for a question: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or
- * above the working directory, else the bundled one. Fails with exit 2 where the folder named is no record, with exit 3
- * where it cannot be read.
+ * Opens the record: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or above the working
+ * directory, else the bundled one, or none for what must not fall back on it. Fails with exit 2 where the folder named is
+ * no record or none is found, with exit 3 where it cannot be read.
  */
-export async function openRecord(named: string | undefined, { env, cwd }: Surroundings): Promise<OpenRecord> {
+export async function openRecord(
+  named: string | undefined,
+  { env, cwd }: Surroundings,
+  otherwise: "bundled" | "none" = "bundled",
+): Promise<OpenRecord> {
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
@@ -64,6 +75,12 @@ export async function openRecord(named: string | undefined, { env, cwd }: Surrou
     return readFolder(!looksLikeRecord(folder) && looksLikeRecord(within) ? within : folder, "named");
   }
   const found = nearestRecord(cwd);
+  if (found === undefined && otherwise === "none")
+    throw usage(
+      "no record is found here",
+      "name its folder, or `bundled` for the record that comes with the tool",
+      RECORD_IS,
+    );
   return found === undefined
     ? readFolder(bundledFolder(), "bundled")
     : readFolder(found, found === bundledFolder() ? "bundled" : "found");
@@ -102,14 +119,33 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
   const whole = compiled?.unchanged === true && compiled.reads.size === files.length;
   const reads = whole ? [...compiled.reads.values()] : await readEach(filed, bytesOf, compiled?.reads);
   const { registrants, problems } = assemble(reads);
+  const all = [...onDisk, ...misplaced, ...problems];
   return {
     folder,
     chosen,
     registrants,
-    problems: [...onDisk, ...misplaced, ...problems],
+    problems: all,
+    files: files.length,
+    stopping: whole ? compiled.stopping : await stoppingIn(registrants, all),
     digest: whole ? compiled.digest : await digestOf(files),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
   };
+}
+
+/** Errors of rules in the agreements whose files read without any. */
+export async function stoppingIn(
+  registrants: readonly ReadRegistrant[],
+  problems: readonly Problem[],
+): Promise<readonly Problem[]> {
+  const { stoppingProblems } = await import("./checks/stopping.ts");
+  return registrants.flatMap((registrant) =>
+    stoppingProblems(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems)),
+  );
+}
+
+/** Nothing in an agreement's files, or in its registrant's, is an error. */
+export function isSound(agreement: Agreement, registrant: ReadRegistrant, problems: readonly Problem[]): boolean {
+  return !problems.some((found) => found.severity === "error" && concerns(found, registrant, agreement));
 }
 
 /** A file that the compiled copy holds with the same text is not parsed again. */
@@ -131,7 +167,7 @@ async function readEach(
  */
 function compiledReads(
   files: readonly { path: string; bytes: Buffer }[],
-): { digest: string; unchanged: boolean; reads: ReadonlyMap<string, FileRead> } | undefined {
+): (Omit<CompiledRecord, "files"> & { unchanged: boolean; reads: ReadonlyMap<string, FileRead> }) | undefined {
   let compiled: CompiledRecord;
   let texts: Buffer;
   try {
@@ -149,7 +185,12 @@ function compiledReads(
     start += file.bytes;
     if (now.get(file.path)?.equals(text)) reads.set(file.path, file);
   }
-  return { digest: compiled.digest, unchanged: reads.size === compiled.files.length, reads };
+  return {
+    digest: compiled.digest,
+    stopping: compiled.stopping,
+    unchanged: reads.size === compiled.files.length,
+    reads,
+  };
 }
 
 function bundledFolder(): string {

@@ -4,6 +4,7 @@
  */
 import type { Day, When } from "./day.ts";
 import type { RatePercent, Usd } from "./money.ts";
+import type { RuleCode } from "./problem.ts";
 
 /** Where a fact stands in a record: the file's path inside the record, line and column from 1, length in characters. */
 export type Place = {
@@ -20,6 +21,17 @@ export type Source = {
   /** The day the document was filed, where that was read. */
   readonly filed?: Day;
   readonly note?: string;
+};
+
+/**
+ * A finding of `check` that stays as it is, since the papers are so: its code and what it is about, in the file that holds
+ * the acceptance, and why it is accepted.
+ */
+export type Acceptance = {
+  readonly finding: RuleCode;
+  readonly about: string;
+  readonly reason: string;
+  readonly at: Place;
 };
 
 export type NonEmpty<T> = readonly [T, ...T[]];
@@ -133,11 +145,17 @@ export type Amendment = {
   readonly sources: readonly Source[];
   readonly changes: readonly Change[];
   readonly notes: readonly string[];
+  readonly accepts: readonly Acceptance[];
   readonly at: Place;
 };
 
 export type Recital = { readonly day: Day; readonly at: Place };
-export type Signature = { readonly for: "trust" | "manager"; readonly by: string; readonly title?: string };
+export type Signature = {
+  readonly for: "trust" | "manager";
+  readonly by: string;
+  readonly title?: string;
+  readonly at: Place;
+};
 
 /** A management agreement: what its own pages say, apart from its amendments. */
 export type AgreementTerms = {
@@ -156,6 +174,7 @@ export type AgreementTerms = {
   };
   readonly sources: readonly Source[];
   readonly notes: readonly string[];
+  readonly accepts: readonly Acceptance[];
   readonly at?: Place;
 };
 
@@ -191,6 +210,7 @@ export type Overlay = {
   readonly feeAfter: Fee | "not-read";
   readonly sources: readonly Source[];
   readonly notes: readonly string[];
+  readonly accepts: readonly Acceptance[];
   readonly at: Place;
 };
 
@@ -242,6 +262,7 @@ export type Statement = {
   readonly sources: readonly Source[];
   readonly says: readonly Assertion[];
   readonly notes: readonly string[];
+  readonly accepts: readonly Acceptance[];
   readonly at: Place;
 };
 
@@ -316,6 +337,7 @@ export type Registrant = {
   /** Undefined where there is no registrant.yaml: then names come from the amendments alone. */
   readonly portfolios?: readonly RegisteredPortfolio[];
   readonly officers: readonly Officer[];
+  readonly accepts: readonly Acceptance[];
   readonly agreements: readonly Agreement[];
   readonly statements: readonly Statement[];
 };

@@ -1,10 +1,10 @@
 import type { Place } from "./facts.ts";
 
 /**
- * Every kind of problem in a record, by its stable code, with the arguments that its words are made from.
- * The words are in `write/problem-words.ts`; a code missing there does not compile.
+ * What can be wrong with a file, or with the files of a record as a whole, by its stable code, with the arguments that its
+ * words are made from. The words are in `write/problem-words.ts`; a code missing there does not compile.
  */
-export type ProblemArgs = {
+export type FaultArgs = {
   // the file
   "file-kind": { what: string };
   "file-unreadable": { why: string };
@@ -54,14 +54,116 @@ export type ProblemArgs = {
   "effective-missing": { status: string };
 };
 
+/**
+ * What a rule of `check` can find in a record that reads well, by its stable code. `about` is what the finding is about in
+ * its file (a day as printed, a portfolio, a number): with the code it tells one finding of a file from another, so that
+ * it can be accepted and known again when lines move.
+ */
+export type RuleArgs = {
+  // the chain of amendments
+  "number-missing": { about: string; next: string };
+  "number-order": { about: string; number: string; day: string; lowerDay: string };
+  "order-undecided": { about: string; number: string; day: string; lower: string; lowerDay: string };
+  "before-agreement": { about: string; dated: string };
+  "after-end": { about: string; end: string };
+  "executed-after-filed": { about: string; filed: string };
+  "superseded-by-unheld": { about: string };
+  // the rows that changes meet
+  "row-held": { about: string; setBy: string; unseen: string };
+  "row-not-held": { about: string; does: string; unseen: string; nearest?: string };
+  "rename-collides": { about: string; other: string };
+  "merged-into-unknown": { about: string; nearest?: string };
+  "corrects-nothing": { about: string; number: string };
+  "restatement-differs": { about: string; how: string };
+  // recitals
+  "recital-missing": { about: string; whose: string };
+  "recital-misprint": { about: string; likely: string; whose: string };
+  "recital-unmatched": { about: string };
+  "recital-order": { about: string; before: string };
+  "recital-own-date": { about: string };
+  "recital-own-date-unseen": { about: string; numbers: string };
+  "recital-shared-dates": { about: string; earlier: string };
+  "recital-unseen": { about: string; numbers: string };
+  // signatures
+  "execution-blank": { about: string };
+  "one-officer-signs": { about: string };
+  "office-not-held": { about: string; office: string; held: string };
+  "signer-unknown": { about: string };
+  // rates
+  "rate-scale": { about: string; rate: string; beside: string };
+  "rate-rises": { about: string; rate: string; before: string };
+  "approval-not-recorded": { about: string; where: string };
+  // statements
+  "statement-fee": { about: string; says: string; found: string };
+  "statement-name": { about: string; says: string; found: string };
+  "statement-existence": { about: string; says: string; found: string };
+  "statement-count": { about: string; says: string; found: string };
+  "statement-expenses": { about: string; says: string; found: string };
+  "statement-example": { about: string; says: string; found: string };
+  "statement-officer": { about: string; says: string; found: string };
+  "statement-untold": { about: string; says: string; why: string };
+  // acceptances
+  "acceptance-unused": { about: string; finding: string };
+};
+
+export type RuleCode = keyof RuleArgs;
+
+/** Every code that a rule can find, and that a record can accept; a code left out does not compile. */
+export const RULE_CODES = Object.keys({
+  "number-missing": 0,
+  "number-order": 0,
+  "order-undecided": 0,
+  "before-agreement": 0,
+  "after-end": 0,
+  "executed-after-filed": 0,
+  "superseded-by-unheld": 0,
+  "row-held": 0,
+  "row-not-held": 0,
+  "rename-collides": 0,
+  "merged-into-unknown": 0,
+  "corrects-nothing": 0,
+  "restatement-differs": 0,
+  "recital-missing": 0,
+  "recital-misprint": 0,
+  "recital-unmatched": 0,
+  "recital-order": 0,
+  "recital-own-date": 0,
+  "recital-own-date-unseen": 0,
+  "recital-shared-dates": 0,
+  "recital-unseen": 0,
+  "execution-blank": 0,
+  "one-officer-signs": 0,
+  "office-not-held": 0,
+  "signer-unknown": 0,
+  "rate-scale": 0,
+  "rate-rises": 0,
+  "approval-not-recorded": 0,
+  "statement-fee": 0,
+  "statement-name": 0,
+  "statement-existence": 0,
+  "statement-count": 0,
+  "statement-expenses": 0,
+  "statement-example": 0,
+  "statement-officer": 0,
+  "statement-untold": 0,
+  "acceptance-unused": 0,
+} satisfies Record<RuleCode, 0>) as readonly RuleCode[];
+
+export type ProblemArgs = FaultArgs & RuleArgs;
 export type ProblemCode = keyof ProblemArgs;
 
-/** One thing wrong in a record. An error keeps every answer of its agreement back; a warning does not. */
+/**
+ * How much a problem weighs. An `error` keeps every answer of its agreement back; a `warning` does not; a `note` tells what
+ * a reader of the record should know, and asks for nothing.
+ */
+export type Severity = "error" | "warning" | "note";
+
+/** One thing wrong in a record. */
 export type Problem = {
   [C in ProblemCode]: {
     readonly code: C;
     readonly args: ProblemArgs[C];
-    readonly severity: "error" | "warning";
+    readonly severity: Severity;
     readonly at: Place;
     /** A second place that explains the first. */
     readonly also?: { readonly place: Place; readonly says: string };
@@ -73,7 +175,7 @@ export function problem<C extends ProblemCode>(
   code: C,
   args: ProblemArgs[C],
   at: Place,
-  more: { severity?: "warning"; also?: { place: Place; says: string } } = {},
+  more: { severity?: Severity; also?: { place: Place; says: string } } = {},
 ): Problem {
   return { code, args, at, severity: more.severity ?? "error", ...(more.also ? { also: more.also } : {}) } as Problem;
 }
@@ -88,4 +190,9 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What a finding is about, in words that stay when lines move; empty for a fault of a file. */
+export function aboutOf({ args }: Problem): string {
+  return "about" in args ? args.about : "";
 }

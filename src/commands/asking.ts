@@ -2,12 +2,12 @@ import { type Command, Option } from "commander";
 import type { Day } from "../agreement/day.ts";
 import type { Agreement } from "../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../agreement/identity.ts";
-import type { Problem } from "../agreement/problem.ts";
+import { inOrder, type Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, noAnswer, usage } from "../failure.ts";
 import { agreementTyped, dayAsked, dayTyped, portfolioTyped, todayFrom } from "../options.ts";
-import type { ReadRegistrant } from "../read/record.ts";
+import { concerns, type ReadRegistrant } from "../read/record.ts";
 import { type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 import { UNPAINTED } from "../write/paint.ts";
@@ -61,14 +61,15 @@ export async function openForQuestion(
   shell: Shell,
 ): Promise<{ record: OpenRecord; askable: Askable[]; blocked: boolean }> {
   const record = await openRecord(options.record, shell);
-  const errors = record.problems.filter(({ severity }) => severity === "error");
+  const problems = inOrder([...record.problems, ...record.stopping]);
+  const errors = problems.filter(({ severity }) => severity === "error");
   const all = record.registrants.flatMap((registrant) =>
     registrant.agreements.map((agreement) => ({ registrant, agreement })),
   );
   const askable = all.filter(
     ({ registrant, agreement }) => !errors.some((found) => concerns(found, registrant, agreement)),
   );
-  if (record.problems.length > 0) await printProblems(record, options, shell);
+  if (problems.length > 0) await printProblems(record, problems, options, shell);
   return { record, askable, blocked: errors.length > 0 };
 }
 
@@ -112,13 +113,17 @@ export async function schedulesAsked(
 }
 
 /** Prints errors and warnings on stderr as a person reads them, with a count. A warning stops no answer. */
-async function printProblems(record: OpenRecord, options: AskingOptions, shell: Shell): Promise<void> {
+async function printProblems(
+  record: OpenRecord,
+  problems: readonly Problem[],
+  options: AskingOptions,
+  shell: Shell,
+): Promise<void> {
   const [{ diagnostics }, { colours }, { default: path }] = await Promise.all([
     import("../write/diagnostic.ts"),
     import("../write/colour.ts"),
     import("node:path"),
   ]);
-  const { problems } = record;
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
   const { colour } = shell.surface("stderr", options.color);
   shell.print(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
@@ -132,16 +137,6 @@ async function printProblems(record: OpenRecord, options: AskingOptions, shell: 
 
 function counted(count: number, what: string): string {
   return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
-/** A problem of an agreement's own folder, or of the registrant's files outside its agreements. */
-function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, agreement: Agreement): boolean {
-  const home = registrant.slug === "" ? "" : `${registrant.slug}/`;
-  if (!file.startsWith(home)) return false;
-  const inAnother = registrant.agreements.some(
-    (other) => other !== agreement && other.slug !== "" && file.startsWith(`${home}${other.slug}/`),
-  );
-  return !inAnother;
 }
 
 /** Which record was read, for an answer's first lines. */

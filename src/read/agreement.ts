@@ -2,7 +2,7 @@ import type { AgreementTerms, FeeBasis, Overlay } from "../agreement/facts.ts";
 import { DAY_COUNTS } from "../agreement/facts.ts";
 import { fee } from "./fee.ts";
 import { list, made, map, oneOf, optional, required, type Shape, wordOr, words } from "./shape.ts";
-import { day, source, when, yes } from "./values.ts";
+import { accepts, day, source, when, yes } from "./values.ts";
 
 const party = made(
   map(
@@ -83,6 +83,7 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     ),
     sources: optional(list(source)),
     notes: optional(list(words)),
+    accepts: optional(accepts),
   }),
   ({
     agreement: title,
@@ -90,12 +91,14 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     feeBasis: basis = "not-read",
     sources = [],
     notes = [],
+    accepts: accepted = [],
     ...rest
   }): AgreementTerms => ({
     parties,
     feeBasis: basis,
     sources,
     notes,
+    accepts: accepted,
     ...rest,
     ...(title === undefined ? {} : { title }),
   }),
@@ -114,6 +117,13 @@ export const overlay: Shape<Overlay> = made(
     "fee-after": required(wordOr("not-read", fee)),
     sources: optional(list(source)),
     notes: optional(list(words)),
+    accepts: optional(accepts),
   }),
-  ({ overlay: kind, sources = [], notes = [], ...rest }): Overlay => ({ kind, sources, notes, ...rest }),
+  ({ overlay: kind, sources = [], notes = [], accepts: accepted = [], ...rest }): Overlay => ({
+    kind,
+    sources,
+    notes,
+    accepts: accepted,
+    ...rest,
+  }),
 );

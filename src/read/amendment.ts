@@ -20,7 +20,7 @@ import {
   words,
 } from "./shape.ts";
 import type { Tree } from "./tree.ts";
-import { day, source, when, wholeNumber, yes } from "./values.ts";
+import { accepts, day, source, when, wholeNumber, yes } from "./values.ts";
 
 const ranking = map("which of two amendments prevails", { amendment: required(wholeNumber), reason: required(words) });
 const rankingOver = made(ranking, ({ amendment, reason }) => ({ amendment, reason }));
@@ -135,10 +135,11 @@ const executed: Shape<NonNullable<Amendment["executed"]>> = choose(
       : wordOr("not-read", day),
 );
 
-const signature = made(
-  map("a signature", { for: required(oneOf("trust", "manager")), by: required(words), title: optional(words) }),
-  ({ at: _, ...rest }) => rest,
-);
+const signature = map("a signature", {
+  for: required(oneOf("trust", "manager")),
+  by: required(words),
+  title: optional(words),
+});
 
 const signed: Shape<NonNullable<Amendment["signed"]>> = choose(
   "blank, not-read or a list of signatures",
@@ -167,20 +168,21 @@ const amendmentMap = map("an amendment", {
   sources: optional(list(source)),
   changes: optional(list(change)),
   notes: optional(list(words)),
+  accepts: optional(accepts),
 });
 
 /** One amendment's file. An amendment that was seen says when it takes effect; one that was not seen changes nothing. */
 export const amendment: Shape<Amendment> = made(amendmentMap, complete);
 
 function complete(read: MapFrom<typeof amendmentMap>, reading: Reading): Amendment | undefined {
-  const { amendment: number, sources = [], changes = [], notes = [], ...rest } = read;
+  const { amendment: number, sources = [], changes = [], notes = [], accepts: accepted = [], ...rest } = read;
   if (rest.status !== "not-seen" && rest.effective === undefined) {
     return fault(reading, "effective-missing", { status: rest.status }, { ...read.at, length: 1 });
   }
   if (rest.status === "not-seen" && changes[0]) {
     return fault(reading, "executed-unchanging", { status: rest.status, key: "changes" }, changes[0].at);
   }
-  return { number, sources, changes, notes, ...rest };
+  return { number, sources, changes, notes, accepts: accepted, ...rest };
 }
 
 type MapFrom<S> = S extends Shape<infer T> ? T : never;

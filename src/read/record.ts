@@ -120,6 +120,7 @@ export function assemble(reads: readonly FileRead[]): ReadRecord {
     const whole: Registrant = {
       sources: [],
       officers: [],
+      accepts: [],
       ...own?.value,
       slug,
       agreements: agreements.sort((a, b) => compareDated(a, b)),
@@ -147,6 +148,16 @@ function softened(found: Problem): Problem {
   return found.code === "unknown-portfolio" ? { ...found, severity: "warning" } : found;
 }
 
+/** Whether a problem stands in an agreement's own folder, or in the registrant's files outside its agreements. */
+export function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, agreement: Agreement): boolean {
+  const home = registrant.slug === "" ? "" : `${registrant.slug}/`;
+  if (!file.startsWith(home)) return false;
+  const inAnother = registrant.agreements.some(
+    (other) => other !== agreement && other.slug !== "" && file.startsWith(`${home}${other.slug}/`),
+  );
+  return !inAnother;
+}
+
 function agreementFrom(slug: string, files: readonly FileRead[], problems: Problem[]): Agreement {
   const [terms] = valuesOf(files, "agreement");
   const amendments = valuesOf(files, "amendment");
@@ -170,7 +181,7 @@ function agreementFrom(slug: string, files: readonly FileRead[], problems: Probl
   }
   return {
     slug,
-    terms: terms?.value ?? { parties: [], feeBasis: "not-read", sources: [], notes: [] },
+    terms: terms?.value ?? { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] },
     amendments: amendments.map(({ value }) => value).sort((a, b) => a.number - b.number),
     overlays: valuesOf(files, "overlay").map(({ value }) => value),
   };

@@ -1,7 +1,7 @@
 import type { Officer, RegisteredPortfolio, Registrant } from "../agreement/facts.ts";
 import { fault, list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
 import type { Tree } from "./tree.ts";
-import { source, when, yes } from "./values.ts";
+import { accepts, source, when, yes } from "./values.ts";
 
 const name = map(
   "a name",
@@ -83,13 +83,15 @@ export const registrant: Shape<Omit<Registrant, "slug" | "agreements" | "stateme
     portfolios: required(list(portfolio)),
     officers: optional(list(officer)),
     notes: optional(list(words)),
+    accepts: optional(accepts),
   }),
-  ({ registrant: title, cik, fileNumber, sources = [], portfolios, officers = [] }) => ({
+  ({ registrant: title, cik, fileNumber, sources = [], portfolios, officers = [], accepts: accepted = [] }) => ({
     name: title,
     ...(cik === undefined ? {} : { cik }),
     ...(fileNumber === undefined ? {} : { fileNumber }),
     sources,
     portfolios,
     officers,
+    accepts: accepted,
   }),
 );

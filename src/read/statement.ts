@@ -16,7 +16,7 @@ import {
   wordOr,
   words,
 } from "./shape.ts";
-import { day, rate, source, usd, when, wholeNumber } from "./values.ts";
+import { accepts, day, rate, source, usd, when, wholeNumber } from "./values.ts";
 
 /** Keys that an assertion of any kind may carry. */
 const any = {
@@ -191,8 +191,12 @@ export const statement: Shape<Statement> = made(
     sources: optional(list(source)),
     says: optional(list(said)),
     notes: optional(list(words)),
+    accepts: optional(accepts),
   }),
-  ({ statement: title, sources = [], says = [], notes = [], dated, at }, reading): Statement | undefined => {
+  (
+    { statement: title, sources = [], says = [], notes = [], accepts: accepted = [], dated, at },
+    reading,
+  ): Statement | undefined => {
     const undated = dated === "not-read" ? says.find((one) => one.day === undefined) : undefined;
     if (undated)
       return fault(
@@ -201,6 +205,6 @@ export const statement: Shape<Statement> = made(
         { key: "day", where: "an assertion of an undated statement", expected: "a day" },
         undated.place,
       );
-    return { title, dated, sources, says, notes, at };
+    return { title, dated, sources, says, notes, accepts: accepted, at };
   },
 );

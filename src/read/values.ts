@@ -1,7 +1,21 @@
 import { type Day, parseBlankDay, parseDay, type When } from "../agreement/day.ts";
-import type { Source } from "../agreement/facts.ts";
+import type { Acceptance, Source } from "../agreement/facts.ts";
 import { parseRate, parseUsd, type RatePercent, type Usd } from "../agreement/money.ts";
-import { choose, fault, hasKey, made, map, optional, type Shape, textAs, words } from "./shape.ts";
+import { RULE_CODES, type RuleCode } from "../agreement/problem.ts";
+import {
+  choose,
+  fault,
+  hasKey,
+  list,
+  made,
+  map,
+  nearest,
+  optional,
+  required,
+  type Shape,
+  textAs,
+  words,
+} from "./shape.ts";
 
 /** A whole number of at most four digits, as amendments are numbered. */
 export const wholeNumber: Shape<number> = textAs(
@@ -85,3 +99,21 @@ export const source: Shape<Source> = made(sourceMap, ({ at, ...read }, reading) 
   if (read.title !== undefined || read.url !== undefined) return read;
   return fault(reading, "missing-key", { key: "url", where: "a source", expected: "an address, or a title" }, at);
 });
+
+const ruleCode: Shape<RuleCode> = textAs(
+  "the code of a finding, such as recital-missing",
+  (text) => RULE_CODES.find((code) => code === text),
+  (text) => ({
+    code: "not-one-of",
+    args: { text, allowed: "the codes that `schedule-a explain` lists", ...nearest(text, RULE_CODES) },
+  }),
+);
+
+/** Findings of `check` that stay as they are, each with its reason: a key of every kind of file. */
+export const accepts: Shape<readonly Acceptance[]> = list(
+  map(
+    "an accepted finding",
+    { finding: required(ruleCode), about: required(words), reason: required(words) },
+    "{ finding: recital-missing, about: 2005-07-01, reason: … }",
+  ),
+);

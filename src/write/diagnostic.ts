@@ -30,9 +30,11 @@ export function diagnostics(
     .join("\n");
 }
 
+const TONES = { error: "bad", warning: "doubt", note: "faint" } as const;
+
 function diagnostic(found: Problem, lines: readonly string[], pathOf: (file: string) => string, paints: Paint): string {
   const { message, help } = wordsOf(found);
-  const tone = found.severity === "error" ? "bad" : "doubt";
+  const tone = TONES[found.severity];
   const place = (at: Place): string => visible(`${pathOf(at.file)}:${at.line}:${at.column}`);
   return [
     `${place(found.at)}: ${paints.tone(tone, `${found.severity}[${found.code}]`)} ${visible(message)}`,

@@ -1,10 +1,13 @@
-import type { Problem, ProblemArgs, ProblemCode } from "../agreement/problem.ts";
+import type { FaultArgs, Problem, ProblemArgs, ProblemCode } from "../agreement/problem.ts";
+import { RULE_WORDS } from "./rule-words.ts";
 
 /** What is wrong, and what to write instead. */
-type Words = { readonly message: string; readonly help: string };
+export type Words = { readonly message: string; readonly help: string };
+/** The words of each of some codes, made from its arguments. */
+export type WordsOf<Args> = { readonly [C in keyof Args]: (args: Args[C]) => Words };
 
-/** The words of every problem code; the only place that holds them. */
-const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = {
+/** What is wrong with a file, and what to write instead. */
+const FAULT_WORDS: WordsOf<FaultArgs> = {
   "file-kind": ({ what }) => ({
     message: `this is ${what}, not a file`,
     help: "put the file itself here; links are not followed",
@@ -164,9 +167,12 @@ const WORDS: { readonly [C in ProblemCode]: (args: ProblemArgs[C]) => Words } = 
   }),
 };
 
+/** The words of every problem code. */
+const WORDS: WordsOf<ProblemArgs> = { ...FAULT_WORDS, ...RULE_WORDS };
+
 /** The words of one problem. */
 export function wordsOf(found: Problem): Words {
-  const words = WORDS[found.code] as (args: Readonly<Record<string, string>>) => Words;
+  const words = WORDS[found.code as ProblemCode] as (args: Readonly<Record<string, string>>) => Words;
   const args = Object.entries(found.args as Readonly<Record<string, string>>);
   return words(Object.fromEntries(args.map(([key, value]) => [key, OURS.has(key) ? value : shortened(value)])));
 }

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ProblemCode } from "../../src/agreement/problem.ts";
+import type { FaultArgs } from "../../src/agreement/problem.ts";
 import { openRecord } from "../../src/record.ts";
 import { diagnostics } from "../../src/write/diagnostic.ts";
 import { UNPAINTED } from "../../src/write/paint.ts";
@@ -22,7 +22,7 @@ type Record22 = "held" | ((folder: string) => void);
 const SOUND = "amendment: 22\nstatus: executed\neffective: 2006-11-01\n";
 
 /** One broken record for every code: a code without one does not compile. Each holds one fault. */
-const RECORDS: Record<ProblemCode, Record22> = {
+const RECORDS: Record<keyof FaultArgs, Record22> = {
   "file-kind": (folder) => symlinkSync("/etc/hostname", path.join(folder, "023.yaml")),
   "file-unreadable": (folder) => {
     write("023.yaml", SOUND)(folder);
@@ -70,7 +70,7 @@ const RECORDS: Record<ProblemCode, Record22> = {
   "effective-missing": "held",
 };
 
-const CODES = Object.keys(RECORDS) as ProblemCode[];
+const CODES = Object.keys(RECORDS) as (keyof FaultArgs)[];
 const made = mkdtempSync(path.join(tmpdir(), "schedule-a-bad-"));
 afterAll(() => rmSync(made, { recursive: true, force: true }));
 
@@ -91,7 +91,7 @@ describe("a broken record", () => {
   });
 });
 
-function recordOf(code: ProblemCode, home: string): string {
+function recordOf(code: keyof FaultArgs, home: string): string {
   const record = RECORDS[code];
   if (record === "held") return home;
   const folder = path.join(made, code);

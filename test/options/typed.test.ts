@@ -98,6 +98,7 @@ describe("the day asked about", () => {
       feeBasis: "not-read",
       sources: [],
       notes: [],
+      accepts: [],
       ...(ends === undefined
         ? {}
         : { ends: { day: ends as Day, ...(from === undefined ? {} : { from: from as Day }) } }),
@@ -212,7 +213,15 @@ describe("a portfolio typed", () => {
     at: AT,
   });
   const registrant = (slug: string, ...portfolios: RegisteredPortfolio[]): ReadRegistrant => {
-    const whole: Registrant = { slug, sources: [], portfolios, officers: [], agreements: [], statements: [] };
+    const whole: Registrant = {
+      slug,
+      sources: [],
+      portfolios,
+      officers: [],
+      accepts: [],
+      agreements: [],
+      statements: [],
+    };
     return { ...whole, identified: identify(whole).portfolios };
   };
   const trust = registrant(
@@ -331,12 +340,13 @@ describe("a portfolio typed", () => {
 });
 
 describe("an agreement typed", () => {
-  const terms = { parties: [], feeBasis: "not-read", sources: [], notes: [] } as const;
+  const terms = { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] } as const;
   const agreement = (slug: string): Agreement => ({ slug, terms, amendments: [], overlays: [] });
   const registrant = (slug: string, ...slugs: string[]): Registrant => ({
     slug,
     sources: [],
     officers: [],
+    accepts: [],
     agreements: slugs.map(agreement),
     statements: [],
   });

@@ -30,6 +30,7 @@ notes: [one, two]
       sources: [{ title: "Exhibit" }],
       changes: [],
       notes: ["one", "two"],
+      accepts: [],
     });
   });
 

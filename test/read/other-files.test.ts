@@ -21,11 +21,12 @@ successor: { title: New Agreement, dated: 2017-08-04 }
       successor: { title: "New Agreement", dated: "2017-08-04" },
       sources: [],
       notes: [],
+      accepts: [],
     });
   });
 
   it("may say nothing: what is unsaid is not known", () => {
-    expect(soundValue("{}", "agreement")).toEqual({ parties: [], feeBasis: "not-read", sources: [], notes: [] });
+    expect(soundValue("{}", "agreement")).toEqual({ parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] });
   });
 
   it.each([
@@ -64,6 +65,7 @@ fee-after: [{ rate: 0.9% }]
       feeAfter: fee,
       sources: [],
       notes: [],
+      accepts: [],
     });
     expect(soundValue(overlay("[{ rate: 0.9% }]"), "overlay")).toMatchObject({ contractFee: fee });
   });
@@ -104,6 +106,7 @@ officers: [{ name: E. Forget, office: President, of: trust, from: { by: 2006-01-
         { name: "C", ids: {}, names: [], perhapsSameAs: [] },
       ],
       officers: [{ name: "E. Forget", office: "President", of: "trust", from: { kind: "by", by: "2006-01-01" } }],
+      accepts: [],
     });
   });
 

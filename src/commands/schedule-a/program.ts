@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
+import { check } from "./check.ts";
 import { schedule } from "./schedule.ts";
 
 /** The executable `schedule-a`. */
@@ -9,7 +10,9 @@ export function scheduleA(shell: Shell): Command {
     .description("Schedule A of a fund's management agreement, rebuilt from its amendments as of any day")
     .version(version)
     .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
   schedule(program, shell);
+  check(program, shell);
   return program;
 }

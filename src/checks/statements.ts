@@ -1,0 +1,6 @@
+import type { Subject, Verdict } from "./rule.ts";
+
+/** Every document compared with the amendments. */
+export function verdictsOf(_: Subject): readonly Verdict[] {
+  return [];
+}

@@ -1,0 +1,19 @@
+import type { Agreement, Registrant } from "../agreement/facts.ts";
+import type { Portfolios } from "../agreement/identity.ts";
+import type { Problem } from "../agreement/problem.ts";
+import { accept } from "./acceptances.ts";
+import { chain } from "./chain.ts";
+import { chainOf } from "./rule.ts";
+import { state } from "./state.ts";
+
+/** Errors that rules find and the record does not accept: they keep every answer of their agreement back. */
+export function stoppingProblems(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  isSound: (agreement: Agreement) => boolean,
+): readonly Problem[] {
+  const chains = registrant.agreements.filter(isSound).map((agreement) => chainOf(agreement, portfolios));
+  const subject = { registrant, portfolios, chains };
+  const { findings } = accept([...chain(subject), ...state(subject)], registrant);
+  return findings.filter(({ severity }) => severity === "error");
+}

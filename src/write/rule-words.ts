@@ -1,0 +1,148 @@
+import type { RuleArgs } from "../agreement/problem.ts";
+import type { WordsOf } from "./problem-words.ts";
+
+/** What a rule found, and what to do about it. */
+export const RULE_WORDS: WordsOf<RuleArgs> = {
+  "number-missing": ({ about, next }) => ({
+    message: `${about} stands nowhere before No. ${next}`,
+    help: "enter the paper, or a file that says `status: not-seen` with its number",
+  }),
+  "number-order": ({ about, number, day, lowerDay }) => ({
+    message: `No. ${number} takes effect on ${day}, before No. ${about} on ${lowerDay}`,
+    help: "see that both days are as printed; papers are replayed by day, then by number",
+  }),
+  "order-undecided": ({ about, number, day, lower, lowerDay }) => ({
+    message: `No. ${number} (${day}) and No. ${lower} (${lowerDay}) both touch ${about}, and nothing says which prevails`,
+    help: "write `prevails-over` or `yields-to` with the other's number and the reason; until then the row has no answer",
+  }),
+  "before-agreement": ({ about, dated }) => ({
+    message: `it takes effect on ${about}, before the agreement of ${dated}`,
+    help: "see that both days are as printed",
+  }),
+  "after-end": ({ about, end }) => ({
+    message: `it takes effect on ${about}, after the agreement ended on ${end}`,
+    help: "see that both days are as printed, and that the paper amends this agreement",
+  }),
+  "executed-after-filed": ({ about, filed }) => ({
+    message: `it was executed on ${about}, after it was filed on ${filed}`,
+    help: "see that both days are as read; a paper filed before its execution is a form",
+  }),
+  "superseded-by-unheld": ({ about }) => ({
+    message: `it is said to be superseded by No. ${about}, which is not held: it stands until then`,
+    help: "enter that amendment, or correct the number",
+  }),
+  "row-held": ({ about, setBy, unseen }) => ({
+    message: `${about} is on the schedule already (${setBy})`,
+    help:
+      unseen === ""
+        ? "write `change-fee` if the paper changes its fee, or give this portfolio its own name"
+        : `a paper between may have removed it (${unseen}); write \`change-fee\` if the paper changes its fee`,
+  }),
+  "row-not-held": ({ about, does, unseen, nearest }) => ({
+    message: `it ${does} ${about}, which is not on the schedule${unseen === "" ? "" : ` that the papers held give; ${unseen} may have added it`}`,
+    help:
+      nearest !== undefined
+        ? `did you mean "${nearest}"?`
+        : unseen === ""
+          ? "correct the name, or enter the paper that adds it"
+          : "enter the paper that adds it when it is found",
+  }),
+  "rename-collides": ({ about, other }) => ({
+    message: `the new name ${about} is borne by another portfolio that day (${other})`,
+    help: "correct the name; two portfolios of one name cannot be told apart",
+  }),
+  "merged-into-unknown": ({ about, nearest }) => ({
+    message: `it merges into ${about}, which no portfolio of the record is called`,
+    help: nearest === undefined ? "correct the name, or enter the portfolio" : `did you mean "${nearest}"?`,
+  }),
+  "corrects-nothing": ({ about, number }) => ({
+    message: `it corrects the fee of ${about} in No. ${number}, which sets none`,
+    help: "correct the number or the name; where that paper is not held, write `change-fee` with its `effective` day",
+  }),
+  "restatement-differs": ({ about, how }) => ({
+    message: `the whole schedule restated ${how} ${about}`,
+    help: "see that the row is as printed; a paper not held may have made the change",
+  }),
+  "recital-missing": ({ about, whose }) => ({
+    message: `the recital leaves out ${about} (${whose})`,
+    help: "see that it is as printed; if it is, accept the finding",
+  }),
+  "recital-misprint": ({ about, likely, whose }) => ({
+    message: `the recital prints ${about} where ${likely} is meant (${whose})`,
+    help: "see that it is as printed; if it is, accept the finding",
+  }),
+  "recital-unmatched": ({ about }) => ({
+    message: `the recital lists ${about}, which no earlier amendment bears or can bear`,
+    help: "see that it is as printed, and that no earlier paper has another day",
+  }),
+  "recital-order": ({ about, before }) => ({
+    message: `the recital lists ${about} after ${before}`,
+    help: "see that it is as printed; a date out of its order may be a misprint",
+  }),
+  "recital-own-date": ({ about }) => ({
+    message: `the recital lists ${about}, the paper's own day, which no earlier amendment bears or can bear`,
+    help: "see that it is as printed; if it is, accept the finding",
+  }),
+  "recital-own-date-unseen": ({ about, numbers }) => ({
+    message: `the recital lists ${about}, the paper's own day: an amendment not seen is of that day (${numbers})`,
+    help: "enter that paper when it is found",
+  }),
+  "recital-shared-dates": ({ about, earlier }) => ({
+    message: `the recital lists ${about} days for ${earlier} earlier amendments: some share a day`,
+    help: "nothing is wrong; an amendment not seen may be of a day that a held one bears",
+  }),
+  "recital-unseen": ({ about, numbers }) => ({
+    message: `the recital lists ${about}, which no paper held bears: an amendment not seen is of that day (${numbers})`,
+    help: "enter that paper when it is found",
+  }),
+  "execution-blank": ({ about }) => ({
+    message: `the copy is not signed (${about})`,
+    help: "enter a signed copy when it is found",
+  }),
+  "one-officer-signs": ({ about }) => ({
+    message: `${about} signs for both sides`,
+    help: "see that it is as printed; if it is, accept the finding",
+  }),
+  "office-not-held": ({ about, office, held }) => ({
+    message: `${about} signs as ${office}, an office not recorded for that day (${held})`,
+    help: "see that the title is as printed, and that the officer's terms in registrant.yaml are whole",
+  }),
+  "signer-unknown": ({ about }) => ({
+    message: `whether ${about} held office that day cannot be told: no term is recorded`,
+    help: "enter the officer's terms in registrant.yaml",
+  }),
+  "rate-scale": ({ about, rate, beside }) => ({
+    message: `the rate ${rate} for ${about} is far from ${beside}`,
+    help: "see where the paper puts the decimal point",
+  }),
+  "rate-rises": ({ about, rate, before }) => ({
+    message: `the rate for ${about} rises to ${rate} from ${before} in the tier below`,
+    help: "see that rates and bounds are as printed; a management fee's rates fall as assets grow",
+  }),
+  "approval-not-recorded": ({ about, where }) => ({
+    message: `the fee of ${about} is higher than before ${where}, and no approval is recorded`,
+    help: "an increase needs the shareholders' vote (1940 Act, section 15(a)): write `approved: { shareholders: day }` where it was read",
+  }),
+  "statement-fee": ({ about, says, found }) => disagrees("the fee of", about, says, found),
+  "statement-name": ({ about, says, found }) => disagrees("the name of", about, says, found),
+  "statement-existence": ({ about, says, found }) => disagrees("whether there is", about, says, found),
+  "statement-count": ({ about, says, found }) => disagrees("the number of", about, says, found),
+  "statement-expenses": ({ about, says, found }) => disagrees("the expenses of", about, says, found),
+  "statement-example": ({ about, says, found }) => disagrees("the Example of", about, says, found),
+  "statement-officer": ({ about, says, found }) => disagrees("the office of", about, says, found),
+  "statement-untold": ({ about, says, why }) => ({
+    message: `whether it agrees cannot be told: ${about}: ${says}: ${why}`,
+    help: "nothing is wrong; the paper that would tell was not read",
+  }),
+  "acceptance-unused": ({ about, finding }) => ({
+    message: `nothing is found any more that this accepts (${finding}, ${about})`,
+    help: "delete it, or correct what it is about",
+  }),
+};
+
+function disagrees(what: string, about: string, says: string, found: string): { message: string; help: string } {
+  return {
+    message: `on ${what} ${about} the statement disagrees: it says ${says}; ${found}`,
+    help: "see that the statement and the amendments are as printed; if they are, accept the finding",
+  };
+}
