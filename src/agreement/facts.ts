@@ -139,15 +139,21 @@ export type Amendment = {
   readonly executed?: Day | "not-read" | { readonly blank: string };
   /** Days of earlier amendments as its recital prints them; `not-read`; or the words where no list is printed. */
   readonly recites?: readonly Recital[] | "not-read" | { readonly words: string };
-  readonly signed?: "blank" | "not-read" | readonly Signature[];
+  /** `one-officer`: the same person for both sides, whose name was not recorded. */
+  readonly signed?: "blank" | "not-read" | "one-officer" | readonly Signature[];
   /** A paper that never took effect, and the number that took its place. */
   readonly supersededBy?: { readonly amendment: number; readonly basis?: string; readonly inferred?: true };
   readonly sources: readonly Source[];
   readonly changes: readonly Change[];
   readonly notes: readonly string[];
   readonly accepts: readonly Acceptance[];
+  /** Where the values of some keys stand, for what is found in them. */
+  readonly places: Partial<Readonly<Record<(typeof PLACED_KEYS)[number], Place>>>;
   readonly at: Place;
 };
+
+/** Keys of an amendment at whose values a rule can point. */
+export const PLACED_KEYS = ["effective", "executed", "recites", "signed", "superseded-by"] as const;
 
 export type Recital = { readonly day: Day; readonly at: Place };
 export type Signature = {

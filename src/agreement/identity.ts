@@ -288,12 +288,17 @@ function otherUses(registrant: Registrant): { name: string; at: Place; day?: Day
 }
 
 function unknown(name: string, at: Place, book: Book): Problem {
+  return problem("unknown-portfolio", { name, ...nearestName(name, book.names()) }, at);
+}
+
+/** Of some names, the one that shares at least half its words with another and most of all; none where none does. */
+export function nearestName(name: string, among: readonly string[]): { nearest?: string } {
   const words = new Set(normalised(name).split(" "));
-  const scored = book.names().map((other) => {
+  const scored = among.map((other) => {
     const theirs = normalised(other).split(" ");
     const shared = theirs.filter((word) => words.has(word)).length;
     return { other, score: shared / Math.max(words.size, theirs.length) };
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { other: "", score: 0 });
-  return problem("unknown-portfolio", { name, ...(best.score >= 0.5 ? { nearest: best.other } : {}) }, at);
+  return best.score >= 0.5 ? { nearest: best.other } : {};
 }

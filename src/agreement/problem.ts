@@ -80,7 +80,7 @@ export type RuleArgs = {
   "recital-misprint": { about: string; likely: string; whose: string };
   "recital-unmatched": { about: string };
   "recital-order": { about: string; before: string };
-  "recital-own-date": { about: string };
+  "recital-own-date": { about: string; copy?: string };
   "recital-own-date-unseen": { about: string; numbers: string };
   "recital-shared-dates": { about: string; earlier: string };
   "recital-unseen": { about: string; numbers: string };

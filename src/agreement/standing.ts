@@ -1,11 +1,12 @@
 import type { Day, When } from "./day.ts";
 import { earliest, latest } from "./day.ts";
-import type { Amendment, Fee, Tier, Tiers } from "./facts.ts";
+import type { Amendment, Fee, Tier } from "./facts.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
 import type { Act, Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Ending, Stated, StatedFee } from "./stated.ts";
+import { tierSetsOf } from "./tier-sets.ts";
 import { lastPossible, mayFallBetween, type PossibleDays } from "./unseen.ts";
 
 /** Why a row's fee may not be what replay says. */
@@ -236,35 +237,15 @@ function contradicts(
   return papersSince(row.setBy, stated.to, evidence).length === 0;
 }
 
-function tierSets(fee: Fee): readonly Tiers[] {
-  switch (fee.kind) {
-    case "tiers":
-    case "discount":
-      return [fee];
-    case "switch":
-      return [fee.before, fee.after];
-    case "cases":
-      return fee.cases;
-    case "parts":
-      return fee.parts;
-    case "bands":
-      return fee.bands;
-    case "not-computable":
-      return [];
-    default:
-      return fee satisfies never;
-  }
-}
-
 /** The first tier whose rate was left blank. */
 function blankIn(fee: Fee): Tier | undefined {
-  return tierSets(fee)
-    .flatMap(({ tiers }) => [...tiers])
+  return tierSetsOf(fee)
+    .flatMap(({ tiers }) => [...tiers.tiers])
     .find(({ rate }) => rate === "blank");
 }
 
 /** The bound above which the fee was not read, where the paper goes on. */
 function unreadAbove(fee: Fee): Usd | undefined {
-  const cut = tierSets(fee).find(({ rest }) => rest !== undefined);
-  return cut?.tiers.at(-1)?.upTo;
+  const cut = tierSetsOf(fee).find(({ tiers }) => tiers.rest !== undefined);
+  return cut?.tiers.tiers.at(-1)?.upTo;
 }

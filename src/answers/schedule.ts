@@ -1,6 +1,7 @@
 import { dayInWords, whenInIso } from "../agreement/day.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay, knownSince } from "../agreement/known.ts";
+import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
@@ -17,15 +18,7 @@ import {
   searchedFact,
   titleOf,
 } from "./schedule-words.ts";
-import {
-  endingInWords,
-  feeAsJson,
-  numbers,
-  series,
-  standingAsJson,
-  standingReason,
-  standingWord,
-} from "./standing-words.ts";
+import { endingInWords, feeAsJson, standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 const ROW_COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
@@ -225,7 +218,7 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
 function mayHaveStood(entry: Entry): Cell {
   const { outcome } = entry;
   if (outcome.kind !== "may-have-stood") return { text: entry.name };
-  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by ${outcome.addedBy.length === 1 ? "" : "one of "}${numbers(outcome.addedBy)}, or later`;
+  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by ${outcome.addedBy.length === 1 ? "" : "one of "}${numbersInWords(outcome.addedBy)}, or later`;
   return {
     text,
     value: { portfolio: entry.name, firstShown: outcome.proof.day, addedBy: [...outcome.addedBy], words: text },
@@ -286,8 +279,8 @@ function coverageFacts(found: Schedule): Fact[] {
       known.last?.number ?? null,
     ),
     searchedFact(found),
-    ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbers(forms)}: no executed copy`, forms)] : []),
-    ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbers(partly), partly)] : []),
+    ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbersInWords(forms)}: no executed copy`, forms)] : []),
+    ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbersInWords(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
     ends === undefined || !isKnownToEnd(ends, found.knownOn)
       ? fact("ends", "Ends", "not known", null)
@@ -329,7 +322,7 @@ function possibleInWords(paper: PossibleDays): string {
   if (paper.kind === "days") {
     const days = paper.days.map(dayInWords);
     const choice = days.length === 1 ? days[0] : `${days.slice(0, -1).join(", ")} or ${days.at(-1)}`;
-    return `${choice}, by the ${paper.recitedBy.length === 1 ? "recital" : "recitals"} of ${numbers(paper.recitedBy.slice(0, 3))}${paper.recitedBy.length > 3 ? " and later" : ""}`;
+    return `${choice}, by the ${paper.recitedBy.length === 1 ? "recital" : "recitals"} of ${numbersInWords(paper.recitedBy.slice(0, 3))}${paper.recitedBy.length > 3 ? " and later" : ""}`;
   }
   const from = paper.from === undefined ? [] : [`from ${dayInWords(paper.from)}`];
   const to = paper.to === undefined ? [] : [`to ${dayInWords(paper.to)}`];

@@ -1,29 +1,11 @@
 import { dayInWords, whenInWords } from "../agreement/day.ts";
 import type { Fee } from "../agreement/facts.ts";
 import { usdInWords } from "../agreement/money.ts";
+import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
 import type { Ending, StatedFee } from "../agreement/stated.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json, Tone } from "../write/answer.ts";
-
-/** `No. 5`, `Nos. 15 and 17`, `Nos. 19–21, 24 and 25`: numbers with runs closed up. */
-export function numbers(all: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of all) {
-    const last = runs.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  const words = runs.flatMap(([from, to]) =>
-    to - from > 1 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
-  );
-  return `${all.length === 1 ? "No." : "Nos."} ${series(words)}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function series(words: readonly string[]): string {
-  return words.length <= 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
 
 /** How a standing is shown where there is room for a word. */
 export function standingWord(standing: Standing): { word: string; tone: Tone } {
@@ -85,9 +67,9 @@ export function standingReason(standing: Standing): string {
 export function doubtInWords(doubt: Doubt): string {
   switch (doubt.kind) {
     case "unseen":
-      return `may have been changed by ${numbers(doubt.numbers)}, not seen`;
+      return `may have been changed by ${numbersInWords(doubt.numbers)}, not seen`;
     case "partly-read":
-      return `may have been changed where ${numbers(doubt.numbers)} ${doubt.numbers.length === 1 ? "was" : "were"} not read`;
+      return `may have been changed where ${numbersInWords(doubt.numbers)} ${doubt.numbers.length === 1 ? "was" : "were"} not read`;
     case "after-last":
       return `may have been changed by any number after ${doubt.number}: nobody stated that the filings were searched past ${dayInWords(doubt.through)}`;
     case "form":

@@ -1,3 +1,43 @@
-import type { Rule } from "./rule.ts";
+import type { Fee } from "../agreement/facts.ts";
+import { usdInWords } from "../agreement/money.ts";
+import { type Problem, problem } from "../agreement/problem.ts";
+import { type Act, replay } from "../agreement/replay.ts";
+import { type Levels, levelsHigher } from "../fees/higher.ts";
+import type { Chain, Rule } from "./rule.ts";
 
-export const approval: Rule = () => [];
+/**
+ * A fee higher at some asset level than the row it replaces, with no approval recorded. Section 15(a) of the Investment
+ * Company Act of 1940 asks for a vote of the shareholders; the paper that shows it is seldom the amendment itself.
+ */
+export const approval: Rule = ({ chains }) => chains.flatMap(increases);
+
+function increases({ acts }: Chain): Problem[] {
+  return acts.flatMap((act, index) => {
+    const { change, fee, portfolio, day } = act;
+    if (!fee || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
+    const before = replay(acts.slice(0, index), day).rows.get(portfolio.key);
+    const where = before && higherInWords(before.fee, fee);
+    if (!before || where === undefined) return [];
+    const args = { about: "portfolio" in change ? change.portfolio : before.portfolio.key, where };
+    const also = { place: before.setBy.change.at, says: "the fee before" };
+    return [problem("approval-not-recorded", args, placeOf(act), { severity: "note", also })];
+  });
+}
+
+/** `at any assets`, `from $100 million to $500 million`; undefined where it is nowhere higher, or cannot be told. */
+function higherInWords(before: Fee, after: Fee): string | undefined {
+  const found = levelsHigher(before, after);
+  if (!found || found.levels.length === 0) return undefined;
+  const words = found.levels.map(levelsInWords).join(", and ");
+  return found.through === undefined ? words : `${words} (as far as both were read, to ${usdInWords(found.through)})`;
+}
+
+function levelsInWords({ over, upTo }: Levels): string {
+  if (upTo === undefined) return over === "0" ? "at any assets" : `at any assets over ${usdInWords(over)}`;
+  return over === "0" ? `up to ${usdInWords(upTo)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
+}
+
+function placeOf({ change, portfolio }: Act): Problem["at"] {
+  if (change.kind !== "restate-schedule") return change.at;
+  return change.rows.find((row) => row.portfolio === portfolio.names[0]?.name)?.at ?? change.at;
+}

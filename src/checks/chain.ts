@@ -1,3 +1,98 @@
-import type { Rule } from "./rule.ts";
+import { latest } from "../agreement/day.ts";
+import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
+import { effectiveDay } from "../agreement/known.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
+import { type Problem, problem } from "../agreement/problem.ts";
+import { replay } from "../agreement/replay.ts";
+import type { Chain, Rule } from "./rule.ts";
 
-export const chain: Rule = () => [];
+/** Numbers and days of an agreement's papers: none missing, none outside its life, none out of order unexplained. */
+export const chain: Rule = ({ chains }) =>
+  chains.flatMap((one) => [
+    ...missingNumbers(one.agreement),
+    ...daysOutsideItsLife(one.agreement),
+    ...executedAfterFiled(one.agreement),
+    ...supersededByNothing(one.agreement),
+    ...ordersUndecided(one),
+    ...numbersAgainstDays(one),
+  ]);
+
+/** A number between two that are recorded; what came before the first or after the last is unsaid, and not known. */
+function missingNumbers({ amendments }: Agreement): Problem[] {
+  return amendments.flatMap((paper, index) => {
+    const before = amendments[index - 1];
+    if (!before || paper.number - before.number < 2) return [];
+    const missing = Array.from({ length: paper.number - before.number - 1 }, (_, step) => before.number + 1 + step);
+    const args = { about: numbersInWords(missing), next: String(paper.number) };
+    return [problem("number-missing", args, startOf(paper), { severity: "warning" })];
+  });
+}
+
+function daysOutsideItsLife({ amendments, terms: { dated, ends } }: Agreement): Problem[] {
+  return amendments.flatMap((paper) => {
+    const day = effectiveDay(paper);
+    if (day === undefined) return [];
+    const at = paper.places.effective ?? startOf(paper);
+    if (dated !== undefined && day < dated) return [problem("before-agreement", { about: day, dated }, at)];
+    if (ends !== undefined && day > ends.day)
+      return [problem("after-end", { about: day, end: ends.day }, at, { severity: "warning" })];
+    return [];
+  });
+}
+
+/** A form is filed before it is executed; an executed copy cannot be. */
+function executedAfterFiled({ amendments }: Agreement): Problem[] {
+  return amendments.flatMap(({ status, executed, sources, places, at }) => {
+    if (status !== "executed" || typeof executed !== "string" || executed === "not-read") return [];
+    const [filed] = sources.flatMap((source) => source.filed ?? []).sort();
+    if (filed === undefined || executed <= filed) return [];
+    return [problem("executed-after-filed", { about: executed, filed }, places.executed ?? at)];
+  });
+}
+
+function supersededByNothing({ amendments }: Agreement): Problem[] {
+  return amendments.flatMap(({ supersededBy, places, at }) => {
+    if (!supersededBy) return [];
+    const held = amendments.some(({ number, status }) => number === supersededBy.amendment && status !== "not-seen");
+    if (held) return [];
+    const place = places["superseded-by"] ?? at;
+    const args = { about: String(supersededBy.amendment) };
+    return [problem("superseded-by-unheld", args, { ...place, length: 1 }, { severity: "warning" })];
+  });
+}
+
+/** Two executed amendments upon one portfolio, the higher number with the earlier day: a question of law, not of replay. */
+function ordersUndecided({ acts }: Chain): Problem[] {
+  return acts.flatMap((act, index) => {
+    const after = replay(acts.slice(0, index + 1), act.day);
+    const undecided = after.rows.get(act.portfolio.key)?.undecided;
+    if (undecided?.[1] !== act) return [];
+    const [earlier] = undecided;
+    const args = {
+      about: act.portfolio.names[0]?.name ?? act.portfolio.key,
+      number: String(earlier.paper.number),
+      day: earlier.day,
+      lower: String(act.paper.number),
+      lowerDay: act.day,
+    };
+    const also = { place: earlier.change.at, says: `the change of No. ${earlier.paper.number}` };
+    return [problem("order-undecided", args, act.change.at, { severity: "warning", also })];
+  });
+}
+
+/** A higher number with an earlier day than the number before it that is dated; once a break. */
+function numbersAgainstDays({ known: { executed } }: Chain): Problem[] {
+  const dated = executed.filter((paper) => effectiveDay(paper) !== undefined);
+  return dated.flatMap((paper, index) => {
+    const before = dated[index - 1];
+    if (!before?.effective || !paper.effective) return [];
+    const [day, lowerDay] = [latest(paper.effective), latest(before.effective)];
+    if (day >= lowerDay) return [];
+    const args = { about: String(before.number), number: String(paper.number), day, lowerDay };
+    return [problem("number-order", args, paper.places.effective ?? startOf(paper), { severity: "note" })];
+  });
+}
+
+function startOf({ at }: Amendment): Place {
+  return { ...at, length: 1 };
+}

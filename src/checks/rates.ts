@@ -1,3 +1,75 @@
+import type { Fee, Tiers } from "../agreement/facts.ts";
+import { Decimal, type RatePercent } from "../agreement/money.ts";
+import { type Problem, problem } from "../agreement/problem.ts";
+import { tierSetsOf } from "../agreement/tier-sets.ts";
 import type { Rule } from "./rule.ts";
 
-export const rates: Rule = () => [];
+/** Rates that a slip of the pen makes: a decimal point out of place, a tier that charges more than the one below it. */
+export const rates: Rule = ({ chains }) =>
+  chains.flatMap(({ agreement }) => [
+    ...agreement.amendments.flatMap(({ changes }) =>
+      changes.flatMap((change): Problem[] => {
+        if (change.kind === "restate-schedule")
+          return change.rows.flatMap(({ portfolio, fee }) => inFee(portfolio, fee));
+        if (change.kind === "remove") return change.printedFee ? inFee(change.portfolio, change.printedFee) : [];
+        return change.kind === "rename" ? [] : inFee(change.portfolio, change.fee);
+      }),
+    ),
+    ...agreement.overlays.flatMap(({ portfolio, contractFee, feeAfter }) =>
+      [contractFee, feeAfter].flatMap((fee) => (typeof fee === "string" ? [] : inFee(portfolio, fee))),
+    ),
+  ]);
+
+function inFee(portfolio: string, fee: Fee): Problem[] {
+  return tierSetsOf(fee).flatMap(({ name, tiers }) => {
+    const whose = name === undefined ? portfolio : `${portfolio} (${name})`;
+    return [...farApart(whose, tiers), ...rising(whose, tiers)];
+  });
+}
+
+/** Five times a neighbour, or a fifth of it: nearer to a slip of ten than to any breakpoint. */
+const FAR = 5;
+/** Percent a year; no management fee of a mutual fund is near either end. */
+const [HIGHEST, LOWEST] = [5, 0.01];
+
+function farApart(whose: string, { tiers }: Tiers): Problem[] {
+  return tiers.flatMap(({ rate, at }, index) => {
+    if (rate === "blank" || new Decimal(rate).isZero()) return [];
+    const beside = (words: string): Problem[] => [
+      problem("rate-scale", { about: placeIn(whose, tiers, index), rate: `${rate}%`, beside: words }, at, {
+        severity: "warning",
+      }),
+    ];
+    const before = tiers[index - 1]?.rate;
+    if (before !== undefined && before !== "blank" && isFar(rate, before))
+      return beside(`${before}% in the tier below`);
+    // One slip is one finding: a rate beside which another is already far is not judged by itself.
+    const after = tiers[index + 1]?.rate;
+    if (after !== undefined && after !== "blank" && isFar(rate, after)) return [];
+    if (new Decimal(rate).greaterThan(HIGHEST)) return beside(`any management fee (over ${HIGHEST}% a year)`);
+    if (new Decimal(rate).lessThan(LOWEST)) return beside(`any management fee (under ${LOWEST}% a year)`);
+    return [];
+  });
+}
+
+function isFar(a: RatePercent, b: RatePercent): boolean {
+  const [left, right] = [new Decimal(a), new Decimal(b)];
+  if (left.isZero() || right.isZero()) return false;
+  const ratio = left.div(right);
+  return ratio.greaterThanOrEqualTo(FAR) || ratio.lessThanOrEqualTo(new Decimal(1).div(FAR));
+}
+
+function rising(whose: string, { tiers }: Tiers): Problem[] {
+  return tiers.flatMap(({ rate, at }, index) => {
+    const before = tiers[index - 1]?.rate;
+    if (rate === "blank" || before === undefined || before === "blank") return [];
+    if (isFar(rate, before) || new Decimal(rate).lessThanOrEqualTo(before)) return [];
+    const args = { about: placeIn(whose, tiers, index), rate: `${rate}%`, before: `${before}%` };
+    return [problem("rate-rises", args, at, { severity: "warning" })];
+  });
+}
+
+/** `Alpha`, or `Alpha, tier 2` where there are several. */
+function placeIn(whose: string, tiers: readonly unknown[], index: number): string {
+  return tiers.length === 1 ? whose : `${whose}, tier ${index + 1}`;
+}

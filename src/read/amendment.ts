@@ -1,5 +1,5 @@
 import { parseDay } from "../agreement/day.ts";
-import type { Amendment, Change, Recital } from "../agreement/facts.ts";
+import { type Amendment, type Change, PLACED_KEYS, type Recital } from "../agreement/facts.ts";
 import { fee } from "./fee.ts";
 import {
   choose,
@@ -12,6 +12,7 @@ import {
   nonEmptyList,
   oneOf,
   optional,
+  placesOf,
   type Reading,
   required,
   type Shape,
@@ -142,9 +143,9 @@ const signature = map("a signature", {
 });
 
 const signed: Shape<NonNullable<Amendment["signed"]>> = choose(
-  "blank, not-read or a list of signatures",
+  "blank, not-read, one-officer or a list of signatures",
   (tree): Shape<NonNullable<Amendment["signed"]>> =>
-    tree.kind === "list" ? list(signature) : oneOf("blank", "not-read"),
+    tree.kind === "list" ? list(signature) : oneOf("blank", "not-read", "one-officer"),
 );
 
 const amendmentMap = map("an amendment", {
@@ -172,9 +173,19 @@ const amendmentMap = map("an amendment", {
 });
 
 /** One amendment's file. An amendment that was seen says when it takes effect; one that was not seen changes nothing. */
-export const amendment: Shape<Amendment> = made(amendmentMap, complete);
+export const amendment: Shape<Amendment> = {
+  expected: amendmentMap.expected,
+  read(tree, reading) {
+    const read = amendmentMap.read(tree, reading);
+    return read && complete(read, placesOf(tree, PLACED_KEYS), reading);
+  },
+};
 
-function complete(read: MapFrom<typeof amendmentMap>, reading: Reading): Amendment | undefined {
+function complete(
+  read: MapFrom<typeof amendmentMap>,
+  places: Amendment["places"],
+  reading: Reading,
+): Amendment | undefined {
   const { amendment: number, sources = [], changes = [], notes = [], accepts: accepted = [], ...rest } = read;
   if (rest.status !== "not-seen" && rest.effective === undefined) {
     return fault(reading, "effective-missing", { status: rest.status }, { ...read.at, length: 1 });
@@ -182,7 +193,7 @@ function complete(read: MapFrom<typeof amendmentMap>, reading: Reading): Amendme
   if (rest.status === "not-seen" && changes[0]) {
     return fault(reading, "executed-unchanging", { status: rest.status, key: "changes" }, changes[0].at);
   }
-  return { number, sources, changes, notes, accepts: accepted, ...rest };
+  return { number, sources, changes, notes, accepts: accepted, places, ...rest };
 }
 
 type MapFrom<S> = S extends Shape<infer T> ? T : never;

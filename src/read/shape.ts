@@ -157,6 +157,13 @@ export function made<T, U>(shape: Shape<T>, make: (value: T, reading: Reading, a
   };
 }
 
+/** Where the values of some of a map's keys stand. */
+export function placesOf<K extends string>(tree: Tree, keys: readonly K[]): Partial<Record<K, Place>> {
+  const entries = tree.kind === "map" ? tree.entries : [];
+  const found = entries.filter(({ key }) => (keys as readonly string[]).includes(key));
+  return Object.fromEntries(found.map(({ key, value }) => [key, value.at])) as Partial<Record<K, Place>>;
+}
+
 /** Whether a tree is a map that has this key. */
 export function hasKey(tree: Tree, key: string): boolean {
   return tree.kind === "map" && tree.entries.some((entry) => entry.key === key);

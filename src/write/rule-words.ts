@@ -79,8 +79,11 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `the recital lists ${about} after ${before}`,
     help: "see that it is as printed; a date out of its order may be a misprint",
   }),
-  "recital-own-date": ({ about }) => ({
-    message: `the recital lists ${about}, the paper's own day, which no earlier amendment bears or can bear`,
+  "recital-own-date": ({ about, copy }) => ({
+    message:
+      copy === undefined
+        ? `the recital lists ${about}, the paper's own day, which no earlier amendment bears or can bear`
+        : `the recital lists ${about}, the form's own day, as an earlier amendment's; the executed copy takes effect on ${copy}`,
     help: "see that it is as printed; if it is, accept the finding",
   }),
   "recital-own-date-unseen": ({ about, numbers }) => ({

@@ -26,7 +26,13 @@ successor: { title: New Agreement, dated: 2017-08-04 }
   });
 
   it("may say nothing: what is unsaid is not known", () => {
-    expect(soundValue("{}", "agreement")).toEqual({ parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] });
+    expect(soundValue("{}", "agreement")).toEqual({
+      parties: [],
+      feeBasis: "not-read",
+      sources: [],
+      notes: [],
+      accepts: [],
+    });
   });
 
   it.each([
