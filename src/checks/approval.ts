@@ -16,7 +16,9 @@ function increases({ acts }: Chain): Problem[] {
     const { change, fee, portfolio, day } = act;
     if (!fee || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
     const before = replay(acts.slice(0, index), day).rows.get(portfolio.key);
-    const where = before && higherInWords(before.fee, fee);
+    // Where nothing says which of two papers prevails, nothing says what was replaced.
+    const after = replay(acts.slice(0, index + 1), day).rows.get(portfolio.key);
+    const where = before && !after?.undecided ? higherInWords(before.fee, fee) : undefined;
     if (!before || where === undefined) return [];
     const args = { about: "portfolio" in change ? change.portfolio : before.portfolio.key, where };
     const also = { place: before.setBy.change.at, says: "the fee before" };

@@ -33,6 +33,8 @@ const FAR = 5;
 const [HIGHEST, LOWEST] = [5, 0.01];
 
 function farApart(whose: string, { tiers }: Tiers): Problem[] {
+  const printed = tiers.flatMap(({ rate }) => (rate === "blank" || new Decimal(rate).isZero() ? [] : [rate]));
+  const usual = middle(printed);
   return tiers.flatMap(({ rate, at }, index) => {
     if (rate === "blank" || new Decimal(rate).isZero()) return [];
     const beside = (words: string): Problem[] => [
@@ -40,16 +42,23 @@ function farApart(whose: string, { tiers }: Tiers): Problem[] {
         severity: "warning",
       }),
     ];
-    const before = tiers[index - 1]?.rate;
-    if (before !== undefined && before !== "blank" && isFar(rate, before))
-      return beside(`${before}% in the tier below`);
-    // One slip is one finding: a rate beside which another is already far is not judged by itself.
-    const after = tiers[index + 1]?.rate;
-    if (after !== undefined && after !== "blank" && isFar(rate, after)) return [];
+    const neighbour = [tiers[index - 1]?.rate, tiers[index + 1]?.rate].find(
+      (other) => other !== undefined && other !== "blank" && isFar(rate, other),
+    );
+    // Of two neighbours far apart, the one far from the most usual rate is the slip; of two tiers alone, the upper.
+    if (neighbour !== undefined && usual !== undefined && isFar(rate, usual))
+      return beside(`its neighbour, ${neighbour}%`);
+    if (neighbour !== undefined) return [];
     if (new Decimal(rate).greaterThan(HIGHEST)) return beside(`any management fee (over ${HIGHEST}% a year)`);
     if (new Decimal(rate).lessThan(LOWEST)) return beside(`any management fee (under ${LOWEST}% a year)`);
     return [];
   });
+}
+
+/** The middle rate in order of size; of two, the first as printed. */
+function middle(rates: readonly RatePercent[]): RatePercent | undefined {
+  if (rates.length === 2) return rates[0];
+  return [...rates].sort((a, b) => new Decimal(a).comparedTo(b))[Math.floor((rates.length - 1) / 2)];
 }
 
 function isFar(a: RatePercent, b: RatePercent): boolean {

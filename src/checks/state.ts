@@ -13,18 +13,24 @@ import type { Chain, Rule } from "./rule.ts";
 /** Every change against the rows that it meets: what it adds is not there, what it changes is. */
 export const state: Rule = ({ registrant, portfolios, chains }) =>
   chains.flatMap((chain) => [
-    ...chain.acts.flatMap((act, index) => {
-      const before = replay(chain.acts.slice(0, index), act.day);
-      return [
-        ...alreadyThere(act, before, chain),
-        ...notThere(act, before, chain, registrant),
-        ...collisions(act, chain, portfolios),
-      ];
-    }),
+    ...rowsMet(chain, registrant),
+    ...chain.acts.flatMap((act) => collisions(act, chain, portfolios)),
     ...restatements(chain),
     ...mergers(chain, portfolios),
     ...correctionsOfNothing(chain),
   ]);
+
+/** One fault gives one error: a row that stands by a change in error alone is added without another. */
+function rowsMet(chain: Chain, registrant: Registrant): Problem[] {
+  const inError = new Set<string>();
+  return chain.acts.flatMap((act, index) => {
+    const before = replay(chain.acts.slice(0, index), act.day);
+    const missing = notThere(act, before, chain, registrant);
+    if (missing.some(({ severity }) => severity === "error")) inError.add(act.portfolio.key);
+    const isFirst = before.rows.get(act.portfolio.key)?.addedBy === undefined && inError.has(act.portfolio.key);
+    return [...missing, ...(isFirst ? [] : alreadyThere(act, before, chain))];
+  });
+}
 
 function alreadyThere(act: Act, before: State, chain: Chain): Problem[] {
   const row = before.rows.get(act.portfolio.key);

@@ -4,7 +4,7 @@ import type { WordsOf } from "./problem-words.ts";
 /** What a rule found, and what to do about it. */
 export const RULE_WORDS: WordsOf<RuleArgs> = {
   "number-missing": ({ about, next }) => ({
-    message: `${about} stands nowhere before No. ${next}`,
+    message: `${about}: neither held nor recorded as not seen, though No. ${next} is held`,
     help: "enter the paper, or a file that says `status: not-seen` with its number",
   }),
   "number-order": ({ about, number, day, lowerDay }) => ({
@@ -91,7 +91,7 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     help: "enter that paper when it is found",
   }),
   "recital-shared-dates": ({ about, earlier }) => ({
-    message: `the recital lists ${about} days for ${earlier} earlier amendments: some share a day`,
+    message: `the recital lists ${about === "1" ? "1 day" : `${about} days`} for ${earlier} earlier amendments: some share a day`,
     help: "nothing is wrong; an amendment not seen may be of a day that a held one bears",
   }),
   "recital-unseen": ({ about, numbers }) => ({

@@ -11,8 +11,9 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { FaultArgs } from "../../src/agreement/problem.ts";
-import { openRecord } from "../../src/record.ts";
+import { inOrder, type Problem, type ProblemCode, RULE_CODES, type RuleCode } from "../../src/agreement/problem.ts";
+import { check } from "../../src/checks/check.ts";
+import { isSound, type OpenRecord, openRecord } from "../../src/record.ts";
 import { diagnostics } from "../../src/write/diagnostic.ts";
 import { UNPAINTED } from "../../src/write/paint.ts";
 
@@ -21,8 +22,11 @@ type Record22 = "held" | ((folder: string) => void);
 
 const SOUND = "amendment: 22\nstatus: executed\neffective: 2006-11-01\n";
 
-/** One broken record for every code: a code without one does not compile. Each holds one fault. */
-const RECORDS: Record<keyof FaultArgs, Record22> = {
+/**
+ * One broken record for every code that a file can be at fault by; those that rules find are all held as folders. A code
+ * without one fails. Each holds one fault.
+ */
+const RECORDS: Record<Exclude<ProblemCode, RuleCode>, Record22> = {
   "file-kind": (folder) => symlinkSync("/etc/hostname", path.join(folder, "023.yaml")),
   "file-unreadable": (folder) => {
     write("023.yaml", SOUND)(folder);
@@ -70,7 +74,7 @@ const RECORDS: Record<keyof FaultArgs, Record22> = {
   "effective-missing": "held",
 };
 
-const CODES = Object.keys(RECORDS) as (keyof FaultArgs)[];
+const CODES = [...Object.keys(RECORDS), ...RULE_CODES] as ProblemCode[];
 const made = mkdtempSync(path.join(tmpdir(), "schedule-a-bad-"));
 afterAll(() => rmSync(made, { recursive: true, force: true }));
 
@@ -79,9 +83,10 @@ describe("a broken record", () => {
     const home = path.join(import.meta.dirname, code);
     const folder = recordOf(code, home);
     const open = () => openRecord(folder, { env: {}, cwd: "/" });
-    const { problems, textOf } = await (code === "file-unreadable" ? unprivileged(open) : open());
-    expect(problems.map((found) => found.code)).toEqual([code]);
-    const text = diagnostics(problems, textOf, (file) => file, UNPAINTED);
+    const record = await (code === "file-unreadable" ? unprivileged(open) : open());
+    const findings = findingsIn(record);
+    expect(findings.map((found) => found.code)).toEqual([code]);
+    const text = diagnostics(findings, record.textOf, (file) => file, UNPAINTED);
     expect(text).toBe(readFileSync(path.join(home, "expected.txt"), "utf8"));
   });
 
@@ -91,8 +96,17 @@ describe("a broken record", () => {
   });
 });
 
-function recordOf(code: keyof FaultArgs, home: string): string {
-  const record = RECORDS[code];
+/** What is wrong with the files, and what every rule finds in those that read. */
+function findingsIn({ registrants, problems }: OpenRecord): Problem[] {
+  const ruled = registrants.flatMap(
+    (registrant) =>
+      check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems)).findings,
+  );
+  return inOrder([...problems, ...ruled]);
+}
+
+function recordOf(code: ProblemCode, home: string): string {
+  const record = (RECORDS as Partial<Record<ProblemCode, Record22>>)[code] ?? "held";
   if (record === "held") return home;
   const folder = path.join(made, code);
   mkdirSync(folder);
