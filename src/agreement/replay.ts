@@ -74,45 +74,74 @@ export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
 
 /** Schedule A at the close of `asOf`: a fold over the acts in force by then. */
 export function replay(acts: readonly Act[], asOf: Day): State {
-  const rows = new Map<string, Row>();
-  const removed = new Map<string, Act>();
-  const applied = new Map<string, Act[]>();
+  const state = blankState();
   for (const act of acts) {
     if (act.day > asOf) break;
-    const { key } = act.portfolio;
-    const remove = (gone: string): void => {
-      const before = rows.get(gone);
-      // A restated schedule does not drop a row whose own paper prevails over it.
-      if (applied.get(gone)?.some((earlier) => isAbove(earlier, act))) return;
-      const rival = undecidedRival(act, applied.get(gone) ?? []);
-      if (before && rival) rows.set(gone, { ...before, undecided: [rival, act] });
-      else {
-        rows.delete(gone);
-        removed.set(gone, act);
-      }
-      applied.set(gone, [...(applied.get(gone) ?? []), act]);
-    };
-    for (const dropped of impliedRemovals(act, rows)) remove(dropped);
-    if (act.removes) {
-      remove(key);
-    } else if (act.fee) {
-      const before = rows.get(key);
-      const rival = undecidedRival(act, applied.get(key) ?? []);
-      const again = before && act.change.kind === "add" ? act : before?.addedAgain;
-      const addedBy = act.change.kind === "add" ? act : before?.addedBy;
-      rows.set(key, {
-        portfolio: act.portfolio,
-        fee: act.fee,
-        setBy: act,
-        ...(addedBy ? { addedBy } : {}),
-        ...(again ? { addedAgain: again } : {}),
-        ...(rival ? { undecided: [rival, act] as const } : {}),
-      });
-      removed.delete(key);
-    }
-    if (act.fee) applied.set(key, [...(applied.get(key) ?? []), act]);
+    apply(act, state);
   }
-  return { rows, removed };
+  return state;
+}
+
+/** What `look` makes of each act in turn, given the rows that it meets and those that it leaves; neither may be kept. */
+export function inTurn<T>(
+  acts: readonly Act[],
+  look: (act: Act, before: State) => (after: State) => readonly T[],
+): T[] {
+  const state = blankState();
+  return acts.flatMap((act) => {
+    const then = look(act, state);
+    apply(act, state);
+    return then(state);
+  });
+}
+
+type Working = {
+  readonly rows: Map<string, Row>;
+  readonly removed: Map<string, Act>;
+  /** What was applied to each row so far, and what took it off. */
+  readonly applied: Map<string, readonly Act[]>;
+};
+
+function blankState(): Working {
+  return { rows: new Map(), removed: new Map(), applied: new Map() };
+}
+
+function apply(act: Act, state: Working): void {
+  const { rows, removed, applied } = state;
+  const { key } = act.portfolio;
+  for (const dropped of impliedRemovals(act, rows)) remove(dropped, act, state);
+  if (act.removes) {
+    remove(key, act, state);
+  } else if (act.fee) {
+    const before = rows.get(key);
+    const rival = undecidedRival(act, applied.get(key) ?? []);
+    const again = before && act.change.kind === "add" ? act : before?.addedAgain;
+    const addedBy = act.change.kind === "add" ? act : before?.addedBy;
+    rows.set(key, {
+      portfolio: act.portfolio,
+      fee: act.fee,
+      setBy: act,
+      ...(addedBy ? { addedBy } : {}),
+      ...(again ? { addedAgain: again } : {}),
+      ...(rival ? { undecided: [rival, act] as const } : {}),
+    });
+    removed.delete(key);
+  }
+  if (act.fee) applied.set(key, [...(applied.get(key) ?? []), act]);
+}
+
+function remove(key: string, act: Act, { rows, removed, applied }: Working): void {
+  const before = rows.get(key);
+  const earlier = applied.get(key) ?? [];
+  // A restated schedule does not drop a row whose own paper prevails over it.
+  if (earlier.some((one) => isAbove(one, act))) return;
+  const rival = undecidedRival(act, earlier);
+  if (before && rival) rows.set(key, { ...before, undecided: [rival, act] });
+  else {
+    rows.delete(key);
+    removed.set(key, act);
+  }
+  applied.set(key, [...earlier, act]);
 }
 
 /** The paper that a correction names, and the day of its change to the same portfolio. */

@@ -1,7 +1,7 @@
 import type { Fee } from "../agreement/facts.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, replay } from "../agreement/replay.ts";
+import { type Act, inTurn } from "../agreement/replay.ts";
 import { type Levels, levelsHigher } from "../fees/higher.ts";
 import type { Chain, Rule } from "./rule.ts";
 
@@ -12,17 +12,19 @@ import type { Chain, Rule } from "./rule.ts";
 export const approval: Rule = ({ chains }) => chains.flatMap(increases);
 
 function increases({ acts }: Chain): Problem[] {
-  return acts.flatMap((act, index) => {
-    const { change, fee, portfolio, day } = act;
-    if (!fee || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
-    const before = replay(acts.slice(0, index), day).rows.get(portfolio.key);
-    // Where nothing says which of two papers prevails, nothing says what was replaced.
-    const after = replay(acts.slice(0, index + 1), day).rows.get(portfolio.key);
-    const where = before && !after?.undecided ? higherInWords(before.fee, fee) : undefined;
-    if (!before || where === undefined) return [];
-    const args = { about: "portfolio" in change ? change.portfolio : before.portfolio.key, where };
-    const also = { place: before.setBy.change.at, says: "the fee before" };
-    return [problem("approval-not-recorded", args, placeOf(act), { severity: "note", also })];
+  return inTurn(acts, (act, { rows }) => {
+    const { change, fee, portfolio } = act;
+    const before = rows.get(portfolio.key);
+    return (after) => {
+      // Where nothing says which of two papers prevails, nothing says what was replaced.
+      const replaces = before && !after.rows.get(portfolio.key)?.undecided;
+      if (!fee || !replaces || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
+      const where = higherInWords(before.fee, fee);
+      if (where === undefined) return [];
+      const args = { about: "portfolio" in change ? change.portfolio : portfolio.key, where };
+      const also = { place: before.setBy.change.at, says: "the fee before" };
+      return [problem("approval-not-recorded", args, placeOf(act), { severity: "note", also })];
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
 import { effectiveDay } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { replay } from "../agreement/replay.ts";
+import { inTurn } from "../agreement/replay.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /** Numbers and days of an agreement's papers: none missing, none outside its life, none out of order unexplained. */
@@ -63,9 +63,8 @@ function supersededByNothing({ amendments }: Agreement): Problem[] {
 
 /** Two executed amendments upon one portfolio, the higher number with the earlier day: a question of law, not of replay. */
 function ordersUndecided({ acts }: Chain): Problem[] {
-  return acts.flatMap((act, index) => {
-    const after = replay(acts.slice(0, index + 1), act.day);
-    const undecided = after.rows.get(act.portfolio.key)?.undecided;
+  return inTurn(acts, (act) => ({ rows }) => {
+    const undecided = rows.get(act.portfolio.key)?.undecided;
     if (undecided?.[1] !== act) return [];
     const [earlier] = undecided;
     const args = {

@@ -4,7 +4,7 @@ import { nameOn, nearestName, normalised, type Portfolios } from "../agreement/i
 import { effectiveDay } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, replay, type State } from "../agreement/replay.ts";
+import { type Act, inTurn, replay, type State } from "../agreement/replay.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { mayFallBetween } from "../agreement/unseen.ts";
 import { paperInWords } from "./paper-words.ts";
@@ -23,12 +23,12 @@ export const state: Rule = ({ registrant, portfolios, chains }) =>
 /** One fault gives one error: a row that stands by a change in error alone is added without another. */
 function rowsMet(chain: Chain, registrant: Registrant): Problem[] {
   const inError = new Set<string>();
-  return chain.acts.flatMap((act, index) => {
-    const before = replay(chain.acts.slice(0, index), act.day);
+  return inTurn(chain.acts, (act, before) => {
     const missing = notThere(act, before, chain, registrant);
     if (missing.some(({ severity }) => severity === "error")) inError.add(act.portfolio.key);
-    const isFirst = before.rows.get(act.portfolio.key)?.addedBy === undefined && inError.has(act.portfolio.key);
-    return [...missing, ...(isFirst ? [] : alreadyThere(act, before, chain))];
+    const byError = inError.has(act.portfolio.key) && before.rows.get(act.portfolio.key)?.addedBy === undefined;
+    const found = [...missing, ...(byError ? [] : alreadyThere(act, before, chain))];
+    return () => found;
   });
 }
 
