@@ -1,4 +1,3 @@
-import { latest } from "../agreement/day.ts";
 import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
 import { effectiveDay } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
@@ -81,13 +80,14 @@ function ordersUndecided({ acts }: Chain): Problem[] {
 
 /** A higher number with an earlier day than the number before it that is dated; once a break. */
 function numbersAgainstDays({ known: { executed } }: Chain): Problem[] {
-  const dated = executed.filter((paper) => effectiveDay(paper) !== undefined);
-  return dated.flatMap((paper, index) => {
+  const dated = executed.flatMap((paper) => {
+    const day = effectiveDay(paper);
+    return day === undefined ? [] : [{ paper, day }];
+  });
+  return dated.flatMap(({ paper, day }, index) => {
     const before = dated[index - 1];
-    if (!before?.effective || !paper.effective) return [];
-    const [day, lowerDay] = [latest(paper.effective), latest(before.effective)];
-    if (day >= lowerDay) return [];
-    const args = { about: String(before.number), number: String(paper.number), day, lowerDay };
+    if (!before || day >= before.day) return [];
+    const args = { about: String(before.paper.number), number: String(paper.number), day, lowerDay: before.day };
     return [problem("number-order", args, paper.places.effective ?? startOf(paper), { severity: "note" })];
   });
 }
