@@ -1,4 +1,4 @@
-import { Composer, type CST, isMap, isScalar, isSeq, type Pair, type ParsedNode, Parser } from "yaml";
+import { Composer, CST, isMap, isScalar, isSeq, Lexer, type Pair, type ParsedNode, Parser } from "yaml";
 import type { Place } from "../agreement/facts.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { forbiddenCharacter } from "./bytes.ts";
@@ -16,9 +16,9 @@ const MAX_DEPTH = 16;
 const MAX_ITEMS = 5_000;
 
 /**
- * The tree of a file's text, or undefined with problems. The concrete syntax is walked first, on a stack of our own:
- * depth, number of items, anchors, aliases, tags, directives and complex keys are refused before anything recursive or
- * quadratic sees them.
+ * The tree of a file's text, or undefined with problems. What would take long is refused before it is read; the concrete
+ * syntax is then read a lexeme at a time and left at the first thing that a record may not use, before anything recursive
+ * or quadratic sees it.
  */
 export function readTree(
   text: string,
@@ -27,33 +27,16 @@ export function readTree(
   report: (found: Problem) => void,
 ): Tree | undefined {
   const place = placesIn(text, file);
-  if ((text.match(MARKS) ?? []).length > MAX_MARKS) {
-    report(
-      problem(
-        "too-many-items",
-        { limit: String(MAX_MARKS), what: "brackets, commas and list marks in one file" },
-        place(0, 1),
-      ),
-    );
-    return undefined;
-  }
-  const tokens = [...new Parser().parse(text)];
-  const refused = guard(tokens, place);
-  if (refused) {
-    report(refused);
+  const syntax = concreteSyntax(text, place);
+  if (!Array.isArray(syntax)) {
+    report(syntax);
     return undefined;
   }
   const options = { schema: "failsafe", uniqueKeys: false, logLevel: "error", strict: true } as const;
-  const documents = [...new Composer(options).compose(tokens)];
-  const [document] = documents;
-  const faults = documents.flatMap((d) => [...d.errors, ...d.warnings]);
-  if (documents.length > 1) {
-    report(problem("yaml-feature", { feature: "a second document (---)" }, place(documents[1]?.range[0] ?? 0, 1)));
-    return undefined;
-  }
-  if (faults.length > 0) {
-    const [fault] = faults;
-    if (fault) report(problem("yaml-syntax", { message: syntaxWords(fault) }, place(fault.pos[0], fault.pos[1])));
+  const [document] = new Composer(options).compose(syntax);
+  const [fault] = document ? [...document.errors, ...document.warnings] : [];
+  if (fault) {
+    report(problem("yaml-syntax", { message: syntaxWords(fault) }, place(fault.pos[0], fault.pos[1])));
     return undefined;
   }
   if (!document || isNothing(document.contents)) {
@@ -63,8 +46,11 @@ export function readTree(
   return convert(document.contents as ParsedNode, { text, place, report });
 }
 
-/** Brackets, commas and list marks: far more of them than any record has would take long to parse. */
-const MARKS = /[[\]{},]|^ *(?:- ?)+/gm;
+/**
+ * What stands between values. A schedule of hundreds of portfolios has some thousands of them; more would take long to
+ * parse.
+ */
+const MARKS = /[[\]{},"'\\\n]|[-:](?=\s)/;
 const MAX_MARKS = 20_000;
 
 function isNothing(contents: unknown): boolean {
@@ -109,61 +95,63 @@ function syntaxWords({ code, message }: { code: string; message: string }): stri
 
 type PlaceOf = (start: number, end: number) => Place;
 
-const REFUSED: Partial<Record<CST.SourceToken["type"] | CST.Token["type"], string>> = {
+const REFUSED: Partial<Record<CST.TokenType, string>> = {
   alias: "an alias (*)",
   anchor: "an anchor (&)",
   tag: "a tag (!)",
-  directive: "a directive (%)",
+  "directive-line": "a directive (%)",
   "explicit-key-ind": "a complex key (?)",
 };
 
-/** The first thing in the concrete syntax that a record may not use, in order of the file; undefined where there is none. */
-function guard(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefined {
-  const stack: { token: CST.Token | CST.SourceToken; depth: number }[] = [...tokens]
-    .reverse()
-    .map((token) => ({ token, depth: 0 }));
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { token, depth } = next;
-    const feature = REFUSED[token.type];
-    if (feature) return problem("yaml-feature", { feature }, place(token.offset, token.offset + sourceLength(token)));
-    if (token.type === "error") {
-      return problem(
-        "yaml-syntax",
-        { message: oneLine(token.message) },
-        place(token.offset, token.offset + token.source.length),
-      );
+/** The concrete syntax of a text, or the first thing in it that a record may not use. */
+function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
+  if (text.split(MARKS, MAX_MARKS + 2).length > MAX_MARKS + 1) {
+    const what = "lines, brackets, commas and quotes in one file";
+    return problem("too-many-items", { limit: String(MAX_MARKS), what }, place(0, 1));
+  }
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let isText = false;
+  let isWhole = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const start = parser.offset;
+    const end = start + lexeme.length;
+    const feature = REFUSED[(isText ? undefined : CST.tokenType(lexeme)) ?? "scalar"];
+    if (feature) return problem("yaml-feature", { feature }, place(start, end));
+    isText = lexeme === CST.SCALAR;
+    for (const token of parser.next(lexeme)) {
+      if (token.type === "error") return problem("yaml-syntax", { message: oneLine(token.message) }, place(start, end));
+      isWhole ||= token.type === "document";
+      tokens.push(token);
     }
-    if (depth > MAX_DEPTH)
-      return problem("too-deep", { limit: String(MAX_DEPTH) }, place(token.offset, token.offset + 1));
-    const children = childTokens(token);
+    const [outermost] = parser.stack;
+    if (isWhole && outermost?.type === "document")
+      return problem("yaml-feature", { feature: "a second document (---)" }, place(start, end));
+    const innermost = parser.stack[MAX_DEPTH + 1];
+    if (innermost && "items" in innermost)
+      return problem("too-deep", { limit: String(MAX_DEPTH) }, place(innermost.offset, innermost.offset + 1));
+  }
+  tokens.push(...parser.end());
+  return crowded(tokens, place) ?? tokens;
+}
+
+/** The first collection of more items than any record has; undefined where there is none. */
+function crowded(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefined {
+  const stack = [...tokens].reverse();
+  for (let token = stack.pop(); token; token = stack.pop()) {
     if ("items" in token && token.items.length > MAX_ITEMS) {
-      return problem(
-        "too-many-items",
-        { limit: String(MAX_ITEMS), what: "items in one list or map" },
-        place(token.offset, token.offset + 1),
-      );
+      const args = { limit: String(MAX_ITEMS), what: "items in one list or map" };
+      return problem("too-many-items", args, place(token.offset, token.offset + 1));
     }
-    const inner = "items" in token ? depth + 1 : depth;
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      stack.push({ token: children[index] as CST.Token, depth: inner });
-    }
+    stack.push(...inner(token).reverse());
   }
   return undefined;
 }
 
-function childTokens(token: CST.Token | CST.SourceToken): (CST.Token | CST.SourceToken)[] {
-  if (token.type === "document") return [...token.start, ...(token.value ? [token.value] : []), ...(token.end ?? [])];
-  if (!("items" in token)) return "props" in token ? token.props : [];
-  return token.items.flatMap((item) => [
-    ...item.start,
-    ...("key" in item && item.key ? [item.key] : []),
-    ...("sep" in item && item.sep ? item.sep : []),
-    ...(item.value ? [item.value] : []),
-  ]);
-}
-
-function sourceLength(token: CST.Token | CST.SourceToken): number {
-  return "source" in token ? token.source.length : 1;
+function inner(token: CST.Token): CST.Token[] {
+  if (token.type === "document") return token.value ? [token.value] : [];
+  if (!("items" in token)) return [];
+  return token.items.flatMap(({ key, value }) => [...(key ? [key] : []), ...(value ? [value] : [])]);
 }
 
 function oneLine(message: string): string {

@@ -74,11 +74,26 @@ describe("a tree", () => {
     });
   });
 
-  it("may have 20,000 brackets, commas and list marks, and not one more", () => {
-    const rows = (count: number): string => `- [${"[a],".repeat(count)}]\n`;
-    expect(codes(`${rows(4_990)}${rows(1_674)}- a,a\n`)).toEqual([]);
-    expect(codes(`${rows(4_990)}${rows(1_674)}- a,a,a\n`)).toEqual(["too-many-items"]);
-    expect(treeOf("[".repeat(20_001)).problems).toMatchObject([{ args: { limit: "20000" }, at: at(1, 1, 1) }]);
+  it.each([
+    ["brackets", "[]", 2],
+    ["braces", "{}", 2],
+    ["commas", "x,", 1],
+    ["double quotes", '"', 1],
+    ["single quotes", "'", 1],
+    ["backslashes", "\\", 1],
+    ["line ends", "\n", 1],
+    ["list marks", "- ", 1],
+    ["list marks before a tab", "-\t", 1],
+    ["colons", ": ", 1],
+  ])("is not made of more than 20,000 marks: %s", (_, piece, marks) => {
+    const refused = { code: "too-many-items", args: { limit: "20000" }, at: at(1, 1, 1) };
+    const most = `# ${piece.repeat(20_000 / marks)}`;
+    expect(treeOf(most).problems).not.toMatchObject([refused]);
+    expect(treeOf(`${most}\n`).problems).toMatchObject([refused]);
+  });
+
+  it("may hold any number of signs that mark nothing", () => {
+    expect(treeOf(`# ${"12:30-31?&*!%|>".repeat(10_000)}\na: b`).problems).toEqual([]);
   });
 
   it("may hold 5,000 items in a list or a map, and not one more", () => {
