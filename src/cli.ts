@@ -22,7 +22,8 @@ export type Shell = {
 
 /**
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
- * typed it; a closed pipe ends quietly; any other throw is a bug: its stack is printed and the exit code is 70.
+ * typed it; a closed pipe ends quietly, with the exit code set before; any other throw is a bug: its stack is printed and
+ * the exit code is 70.
  */
 export async function run(
   program: (shell: Shell) => Command,
@@ -73,19 +74,19 @@ export async function deliver(text: string, file: string | undefined, shell: She
   }
 }
 
+/** A failure as it is printed on stderr. */
+export function failureInWords({ message, help }: Failure): string {
+  const lines = [`error: ${message}`, ...help.map((line) => wrapped(`  ${line}`, undefined, "  "))];
+  return `${lines.map((line) => visible(line, true)).join("\n")}\n`;
+}
+
 function report(error: unknown): number {
   if (error instanceof Failure) {
-    const help = error.help.map((line) => wrapped(`  ${line}`, undefined, "  "));
-    quietly(() =>
-      write(
-        2,
-        `${[`error: ${visible(error.message, true)}`, ...help.map((line) => visible(line, true))].join("\n")}\n`,
-      ),
-    );
+    quietly(() => write(2, failureInWords(error)));
     return error.exit;
   }
   const { code } = error as { code?: string };
-  if (code === "EPIPE") return EXIT.answered;
+  if (code === "EPIPE") return Number(process.exitCode ?? EXIT.answered);
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.
   if (code?.startsWith("commander."))
     return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;

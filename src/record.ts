@@ -28,8 +28,8 @@ export type OpenRecord = {
   readonly problems: readonly Problem[];
   /** Errors that rules find in files which read well, and that the record does not accept. */
   readonly stopping: readonly Problem[];
-  /** How many files it holds. */
-  readonly files: number;
+  /** Every file read, by its path in the record, in order. */
+  readonly files: readonly string[];
   /** `sha256:` and the digest of every path and file read, in order of path. */
   readonly digest: string;
   /** The text of one of its files, for quoting. */
@@ -56,21 +56,19 @@ type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
 /**
  * Opens the record: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or above the working
  * directory, else the bundled one, or none for what must not fall back on it. Fails with exit 2 where the folder named is
- * no record or none is found, with exit 3 where it cannot be read.
+ * no record or none is found, with exit 3 where it cannot be read; `shown` is how the folder was asked for.
  */
 export async function openRecord(
   named: string | undefined,
   { env, cwd }: Surroundings,
   otherwise: "bundled" | "none" = "bundled",
+  shown = named === undefined ? `SCHEDULE_A_RECORD=${env["SCHEDULE_A_RECORD"]}` : `--record ${named}`,
 ): Promise<OpenRecord> {
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
   if (asked !== undefined) {
-    const folder = existingFolder(
-      path.resolve(cwd, asked),
-      named === undefined ? `SCHEDULE_A_RECORD=${asked}` : `--record ${asked}`,
-    );
+    const folder = existingFolder(path.resolve(cwd, asked), shown);
     const within = path.join(folder, "data");
     return readFolder(!looksLikeRecord(folder) && looksLikeRecord(within) ? within : folder, "named");
   }
@@ -125,7 +123,7 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
     chosen,
     registrants,
     problems: all,
-    files: files.length,
+    files: files.map((file) => file.path),
     stopping: whole ? compiled.stopping : await stoppingIn(registrants, all),
     digest: whole ? compiled.digest : await digestOf(files),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),

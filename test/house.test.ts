@@ -26,7 +26,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   read: { rooms: ["agreement"], packages: { yaml: true, "fastest-levenshtein": true } },
   write: {
     rooms: ["agreement"],
-    packages: { chalk: true, "cli-table3": true, "csv-stringify": true },
+    packages: { chalk: true, "cli-table3": true, "csv-stringify": true, "escape-html": true, sarif: true },
   },
   answers: { rooms: ["agreement", "fees", "filing"], files: ["write/answer.ts"], packages: {} },
   commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },

@@ -10,7 +10,12 @@ export function asJson(answer: Answer): string {
     ...Object.fromEntries(part.blocks.filter(saysMore).map((block) => [block.key, blockAsJson(block)])),
   }));
   const whole = { answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts };
-  return `${JSON.stringify(whole, null, 2).replace(UNSEEN, escaped)}\n`;
+  return jsonText(whole);
+}
+
+/** A value as lines of JSON, in which whatever a reader would not see is escaped. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(UNSEEN, escaped)}\n`;
 }
 
 /** A character that a reader would not see, as JSON escapes it: the value stays the same. */

@@ -39,8 +39,8 @@ function blockAsMarkdown(block: Block): string {
   }
 }
 
-/** Every character that Markdown or HTML could take for its own. */
-function escaped(text: string): string {
+/** Text in which every character that Markdown or HTML could take for its own is escaped. */
+export function escaped(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>#|~]/g, (character) => ({ "<": "&lt;", ">": "&gt;" })[character] ?? `\\${character}`)
     .replace(/^(\s*)([-+]|\d+[.)])(\s)/, "$1\\$2$3");

@@ -170,6 +170,9 @@ const FAULT_WORDS: WordsOf<FaultArgs> = {
 /** The words of every problem code. */
 const WORDS: WordsOf<ProblemArgs> = { ...FAULT_WORDS, ...RULE_WORDS };
 
+/** Every code, of faults and of rules. */
+export const PROBLEM_CODES = Object.keys(WORDS) as readonly ProblemCode[];
+
 /** The words of one problem. */
 export function wordsOf(found: Problem): Words {
   const words = WORDS[found.code as ProblemCode] as (args: Readonly<Record<string, string>>) => Words;

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
 import { check } from "./check.ts";
+import { explain } from "./explain.ts";
 import { schedule } from "./schedule.ts";
 
 /** The executable `schedule-a`. */
@@ -14,5 +15,6 @@ export function scheduleA(shell: Shell): Command {
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
   schedule(program, shell);
   check(program, shell);
+  explain(program, shell);
   return program;
 }

@@ -27,7 +27,7 @@ export function schedule(program: Command, shell: Shell): void {
     .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
     .option("--agreement <folder>", "this agreement alone, by its folder in the record")
     .option("--strict", "exit 1 when a row in the answer is neither settled nor confirmed")
-    .addHelpText("beforeAll", EXAMPLES)
+    .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .allowExcessArguments()
     .action(async (options: Options, command: Command) => {

@@ -1,15 +1,14 @@
-import { wordsOf } from "../problem-words.ts";
 import { visible } from "../visible.ts";
-import { type Report, summary } from "./report.ts";
+import { lineOf } from "./finding.ts";
+import { type Report, summaries } from "./report.ts";
+import { type Shown, severitiesShown, shownOf } from "./shown.ts";
 
 /** A line a finding, as compilers print them: `file:line:column: severity[code] message`. */
-export function reportAsLines({ records }: Report): string {
-  const lines = records.flatMap((record) => [
-    ...record.findings.map((found) => {
-      const place = `${record.pathOf(found.at.file)}:${found.at.line}:${found.at.column}`;
-      return `${place}: ${found.severity}[${found.code}] ${wordsOf(found).message}`;
-    }),
-    summary(record),
-  ]);
-  return lines.map((line) => `${visible(line)}\n`).join("");
+export function reportAsLines(report: Report, shown: Shown): string {
+  const lines = report.records.flatMap(({ findings, pathOf }) =>
+    shownOf(findings, shown).map((found) => lineOf(found, pathOf)),
+  );
+  return [...lines, ...summaries(report, (findings) => severitiesShown(findings, shown))]
+    .map((line) => `${visible(line)}\n`)
+    .join("");
 }

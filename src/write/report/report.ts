@@ -6,14 +6,16 @@ export type CheckedRecord = {
   /** The record as it was named: a folder, `bundled`, `-`. */
   readonly name: string;
   readonly digest: string;
-  readonly counts: { readonly files: number; readonly agreements: number; readonly amendments: number };
+  /** Every file that was read, by its path inside the record, in order. */
+  readonly files: readonly string[];
+  readonly counts: { readonly agreements: number; readonly amendments: number };
   /** Findings that stand, in order of file and place. */
   readonly findings: readonly Problem[];
   /** Findings that the record accepts, each with its reason. */
   readonly accepted: readonly { readonly finding: Problem; readonly reason: string }[];
   /** What other documents say of the schedule, compared with the amendments. */
   readonly documents: readonly Compared[];
-  /** The path to print for a file of the record. */
+  /** The path to print for a file of the record: relative to where the command runs, absolute where it is not below. */
   readonly pathOf: (file: string) => string;
   /** A file's text, for quoting. */
   readonly textOf: (file: string) => string | undefined;
@@ -29,20 +31,50 @@ export type Compared = {
   readonly finding?: Problem;
 };
 
+/** A record that could not be opened, in the words for the person who named it, and the exit code that it asks for. */
+export type NotChecked = {
+  readonly name: string;
+  readonly exit: number;
+  readonly message: string;
+  readonly help: readonly string[];
+};
+
 /** What `check` found in every record that it was given. */
-export type Report = { readonly version: string; readonly records: readonly CheckedRecord[] };
+export type Report = {
+  /** The version of the tool. */
+  readonly version: string;
+  /** Warnings stop, as errors do. */
+  readonly strict: boolean;
+  readonly records: readonly CheckedRecord[];
+  readonly notChecked: readonly NotChecked[];
+};
+
+/** A digest of a text in hexadecimal digits; the shell has it. */
+export type Hash = (text: string) => string;
 
 export const REPORT_FORMATS = ["text", "concise", "json", "sarif", "github", "junit", "markdown"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** Whether a finding that stands makes `check` end with exit 1. */
+export function stops({ severity }: Problem, { strict }: Pick<Report, "strict">): boolean {
+  return severity === "error" || (strict && severity === "warning");
+}
+
 /** How many findings of each severity. */
-export function countsBySeverity(findings: readonly Problem[]): { error: number; warning: number; note: number } {
+export function countsBySeverity(findings: readonly Problem[]): Readonly<Record<Problem["severity"], number>> {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }
 
-/** `2 errors, 1 warning and 14 notes`, `no errors or warnings`. */
+/** How many documents agree, disagree, and cannot be told. */
+export function countsByVerdict(documents: readonly Compared[]): Readonly<Record<Compared["verdict"], number>> {
+  const counts = { agrees: 0, disagrees: 0, "cannot-tell": 0 };
+  for (const { verdict } of documents) counts[verdict] += 1;
+  return counts;
+}
+
+/** `2 errors, 1 warning, 14 notes`; `nothing found`. */
 export function severitiesInWords(findings: readonly Problem[]): string {
   const { error, warning, note } = countsBySeverity(findings);
   const said = [counted(error, "error"), counted(warning, "warning"), counted(note, "note")].filter(
@@ -56,18 +88,20 @@ export function counted(count: number, what: string): string {
   return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** One line that sums a record up. */
-export function summary({ name, counts, findings, accepted, documents }: CheckedRecord): string {
-  const said = (verdict: Compared["verdict"]): number => documents.filter((one) => one.verdict === verdict).length;
-  const compared =
-    documents.length === 0
-      ? []
-      : [
-          `of ${counted(documents.length, "statement")} ${said("agrees")} agree, ${said("disagrees")} disagree, ${said("cannot-tell")} cannot be told`,
-        ];
+/** One line for each record, in which `say` may mark what was found of each severity; then one for each not checked. */
+export function summaries({ records, notChecked }: Report, say = severitiesInWords): string[] {
   return [
-    `${name}: ${counted(counts.files, "file")}: ${severitiesInWords(findings)}`,
+    ...records.map((record) => summary(record, say)),
+    ...notChecked.map(({ name, message }) => `${name}: not checked: ${message}`),
+  ];
+}
+
+function summary({ name, files, findings, accepted, documents }: CheckedRecord, say: typeof severitiesInWords): string {
+  const { agrees, disagrees, "cannot-tell": untold } = countsByVerdict(documents);
+  const compared = `${counted(documents.length, "statement")}: ${agrees} agree, ${disagrees} disagree, ${untold} cannot be told`;
+  return [
+    `${name}: ${counted(files.length, "file") || "no file"}: ${say(findings)}`,
     ...(accepted.length > 0 ? [`${accepted.length} accepted`] : []),
-    ...compared,
+    ...(documents.length > 0 ? [compared] : []),
   ].join("; ");
 }

@@ -1,0 +1,126 @@
+import { readSync } from "node:fs";
+import path from "node:path";
+import { inOrder } from "../../agreement/problem.ts";
+import type { Checked } from "../../checks/check.ts";
+import type { Shell } from "../../cli.ts";
+import { cannotRead, usage } from "../../failure.ts";
+import { MAX_FILE_BYTES } from "../../read/bytes.ts";
+import type { Role } from "../../read/record.ts";
+import { digestOf, isSound, type OpenRecord, openRecord, reason } from "../../record.ts";
+import type { CheckedRecord } from "../../write/report/report.ts";
+
+/** A record by every rule. `root` is the folder from which paths are printed. Fails as {@link openRecord} does. */
+export async function checkedRecord(
+  named: string | undefined,
+  shown: string | undefined,
+  root: string,
+  shell: Shell,
+): Promise<CheckedRecord> {
+  const record = await openRecord(named, shell, "none", shown);
+  const { check } = await import("../../checks/check.ts");
+  const checked = record.registrants.map((registrant) =>
+    check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, record.problems)),
+  );
+  const absolute = record.chosen === "bundled" || (named !== undefined && path.isAbsolute(named));
+  return {
+    name: record.chosen === "bundled" ? "bundled" : printed(record.folder, shell.cwd, absolute),
+    digest: record.digest,
+    files: record.files,
+    counts: countsOf(record),
+    findings: inOrder([...record.problems, ...checked.flatMap(({ findings }) => findings)]),
+    accepted: checked.flatMap(acceptedOf),
+    documents: checked.flatMap(documentsOf),
+    pathOf: (file) => printed(path.join(record.folder, file), root, absolute),
+    textOf: record.textOf,
+  };
+}
+
+/** A path from where paths are printed; whole where it does not lie below and was named whole. */
+function printed(target: string, root: string, absolute: boolean): string {
+  const relative = path.relative(root, target) || ".";
+  return absolute && relative.startsWith("..") ? target : relative;
+}
+
+function acceptedOf({ accepted }: Pick<Checked, "accepted">): CheckedRecord["accepted"] {
+  return accepted.map(({ finding, by }) => ({ finding, reason: by.reason }));
+}
+
+function documentsOf({ verdicts }: Checked): CheckedRecord["documents"] {
+  return verdicts.map((verdict) => ({
+    document: verdict.document,
+    says: verdict.says,
+    at: verdict.at,
+    verdict: verdict.kind,
+    ...(verdict.kind === "agrees" ? {} : { finding: verdict.finding }),
+  }));
+}
+
+function countsOf({ registrants }: OpenRecord): CheckedRecord["counts"] {
+  const agreements = registrants.flatMap((registrant) => registrant.agreements);
+  return {
+    agreements: agreements.length,
+    amendments: agreements.reduce((count, { amendments }) => count + amendments.length, 0),
+  };
+}
+
+/**
+ * One file from stdin by the rules that need no other: read with the limit and the guards of any file, shown as `name`.
+ * Fails with exit 2 where its kind is neither said nor told by its keys, with exit 3 where stdin cannot be read.
+ */
+export async function checkedStdin(name: string, said: Role | undefined): Promise<CheckedRecord> {
+  const [{ readFile }, { assemble }, { roleTold }, { checkAlone }] = await Promise.all([
+    import("../../read/file.ts"),
+    import("../../read/record.ts"),
+    import("../../read/role.ts"),
+    import("../../checks/alone.ts"),
+  ]);
+  const bytes = stdinBytes();
+  const role = said ?? roleTold(bytes);
+  if (role === undefined)
+    throw usage(`what kind of file ${name} is cannot be told from its keys`, `say it: --as ${ROLES.join("|")}`);
+  const { registrants, problems } = assemble([readFile({ path: name, role, registrant: "", agreement: "" }, bytes)]);
+  const checked = registrants.map((registrant) => checkAlone(registrant, registrant.identified));
+  // Whose name it uses is for the record that the file will stand in.
+  const own = problems.filter(({ code }) => code !== "unknown-portfolio");
+  return {
+    name,
+    digest: await digestOf([{ path: name, bytes }]),
+    files: [name],
+    counts: { agreements: Number(role === "agreement"), amendments: Number(role === "amendment") },
+    findings: inOrder([...own, ...checked.flatMap(({ findings }) => findings)]),
+    accepted: checked.flatMap(acceptedOf),
+    documents: [],
+    pathOf: (file) => file,
+    textOf: () => bytes.toString("utf8"),
+  };
+}
+
+export const ROLES = [
+  "amendment",
+  "agreement",
+  "registrant",
+  "overlay",
+  "statement",
+] as const satisfies readonly Role[];
+
+/** What stands on stdin, to one byte past the limit of a file. */
+function stdinBytes(): Buffer {
+  const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+  let length = 0;
+  for (let got = -1; got !== 0 && length < bytes.length; length += got) got = readSome(bytes, length);
+  return bytes.subarray(0, length);
+}
+
+/** Bytes as they come; a pipe that does not block is waited for, a closed stdin holds nothing. */
+function readSome(bytes: Buffer, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(0, bytes, offset, bytes.length - offset, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw cannotRead(`cannot read stdin: ${reason(error)}`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
