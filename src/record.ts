@@ -15,6 +15,7 @@ import path from "node:path";
 import type { Agreement } from "./agreement/facts.ts";
 import { type Problem, problem } from "./agreement/problem.ts";
 import { cannotRead, usage } from "./failure.ts";
+import { type Listed, yamlFiles } from "./listing.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
 import { assemble, concerns, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
 
@@ -34,7 +35,18 @@ export type OpenRecord = {
   readonly digest: string;
   /** The text of one of its files, for quoting. */
   readonly textOf: (file: string) => string | undefined;
+  /** What was read of a file, where the bytes given are its own: nothing need be parsed again. */
+  readonly readAlready: AlreadyRead;
 };
+
+/** The files of a record with their bytes, in order of path, from wherever they come, and what stands there beside them. */
+export type RecordFiles = {
+  readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
+  /** Of what bears the name of a record's file, or lies in its folders, and is no plain file. */
+  readonly problems: readonly Problem[];
+};
+
+type AlreadyRead = (file: Filed, bytes: Buffer) => FileRead | undefined;
 
 /**
  * A record as compiled when the tool was built: what was read of each file, and how many of the texts' bytes are its.
@@ -48,8 +60,6 @@ export type CompiledRecord = {
 
 const RECORD_IS =
   "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml";
-const MAX_DEPTH = 8;
-const YAML_NAME = /\.ya?ml$/i;
 
 type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
 
@@ -84,18 +94,19 @@ export async function openRecord(
     : readFolder(found, found === bundledFolder() ? "bundled" : "found");
 }
 
-/** The files and their bytes, in order of path, with what the folder holds that is not a plain file. */
-export function readBytes(folder: string): { files: { path: string; bytes: Buffer }[]; problems: Problem[] } {
+/** The files of a folder. */
+export function readBytes(folder: string): RecordFiles {
   const problems: Problem[] = [];
-  const files = listFiles(folder, "", 0, problems).map((file) => ({
-    path: file,
-    bytes: readPlainFile(`${folder}/${file}`, file, problems),
-  }));
-  return { files: files.flatMap((file) => (file.bytes ? [{ path: file.path, bytes: file.bytes }] : [])), problems };
+  const entriesOf = (inner: string): Listed[] => listFolder(path.join(folder, inner));
+  const files = yamlFiles(entriesOf, problems).flatMap((file) => {
+    const bytes = readPlainFile(`${folder}/${file}`, file, problems);
+    return bytes ? [{ path: file, bytes }] : [];
+  });
+  return { files, problems };
 }
 
 /** Over every path and its bytes, each with its length, so that no two records share a digest. */
-export async function digestOf(files: readonly { path: string; bytes: Buffer }[]): Promise<string> {
+export async function digestOf(files: RecordFiles["files"]): Promise<string> {
   const { createHash } = await import("node:crypto");
   const hash = createHash("sha256");
   for (const { path: file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
@@ -103,30 +114,47 @@ export async function digestOf(files: readonly { path: string; bytes: Buffer }[]
 }
 
 async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise<OpenRecord> {
-  const { files, problems: onDisk } = readBytes(folder);
+  const found = readBytes(folder);
+  const record = await readRecord(found, { folder, chosen }, chosen === "bundled" ? compiledReads(found) : undefined);
+  if (record) return record;
+  const links = found.problems
+    .filter(({ code }) => code === "file-kind")
+    .map(({ at }) => `${at.file} is not a plain file`)
+    .slice(0, 3);
+  throw usage(`${folder} holds no record`, ...links, RECORD_IS);
+}
+
+/** What need not be worked out of a record again: each file as it was read, and where all are the same, what came of them. */
+type Held = {
+  readonly readAlready: AlreadyRead;
+  readonly whole?: Pick<CompiledRecord, "digest" | "stopping">;
+};
+
+/**
+ * A record from its files, wherever these were read; undefined where they are none of a record. With what another record
+ * holds of files with the same bytes, these are not parsed again.
+ */
+export async function readRecord(
+  { files, problems: beside }: RecordFiles,
+  where: Pick<OpenRecord, "folder" | "chosen">,
+  held?: Held,
+): Promise<OpenRecord | undefined> {
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
-  if (filed.length === 0) {
-    const found = onDisk
-      .filter(({ code }) => code === "file-kind")
-      .map(({ at }) => `${at.file} is not a plain file`)
-      .slice(0, 3);
-    throw usage(`${folder} holds no record`, ...found, RECORD_IS);
-  }
+  if (filed.length === 0) return undefined;
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
-  const compiled = chosen === "bundled" ? compiledReads(files) : undefined;
-  const whole = compiled?.unchanged === true && compiled.reads.size === files.length;
-  const reads = whole ? [...compiled.reads.values()] : await readEach(filed, bytesOf, compiled?.reads);
+  const reads = await readEach(filed, bytesOf, held?.readAlready);
   const { registrants, problems } = assemble(reads);
-  const all = [...onDisk, ...misplaced, ...problems];
+  const all = [...beside, ...misplaced, ...problems];
+  const byPath = new Map(reads.map((read) => [read.path, read]));
   return {
-    folder,
-    chosen,
+    ...where,
     registrants,
     problems: all,
     files: files.map((file) => file.path),
-    stopping: whole ? compiled.stopping : await stoppingIn(registrants, all),
-    digest: whole ? compiled.digest : await digestOf(files),
+    stopping: held?.whole?.stopping ?? (await stoppingIn(registrants, all)),
+    digest: held?.whole?.digest ?? (await digestOf(files)),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
+    readAlready: (file, bytes) => (bytesOf.get(file.path)?.equals(bytes) ? byPath.get(file.path) : undefined),
   };
 }
 
@@ -146,26 +174,28 @@ export function isSound(agreement: Agreement, registrant: ReadRegistrant, proble
   return !problems.some((found) => found.severity === "error" && concerns(found, registrant, agreement));
 }
 
-/** A file that the compiled copy holds with the same text is not parsed again. */
+/** Parses the files that are not held as read, in the same place of the record, already. */
 async function readEach(
   filed: readonly Filed[],
   bytesOf: ReadonlyMap<string, Buffer>,
-  compiled: ReadonlyMap<string, FileRead> | undefined,
+  readAlready: AlreadyRead = () => undefined,
 ): Promise<FileRead[]> {
-  const { readFile } = await import("./read/file.ts");
-  return filed.map((file) => {
-    const same = compiled?.get(file.path);
-    return same?.role === file.role ? same : readFile(file, bytesOf.get(file.path) as Buffer);
+  const held = filed.map((file) => {
+    const same = readAlready(file, bytesOf.get(file.path) as Buffer);
+    const inPlace =
+      same?.role === file.role && same.registrant === file.registrant && same.agreement === file.agreement;
+    return { file, same: inPlace ? same : undefined };
   });
+  if (held.every(({ same }) => same !== undefined)) return held.flatMap(({ same }) => same ?? []);
+  const { readFile } = await import("./read/file.ts");
+  return held.map(({ file, same }) => same ?? readFile(file, bytesOf.get(file.path) as Buffer));
 }
 
 /**
  * What the compiled copy beside the program holds of files that have not changed since: each is compared byte by byte.
  * Undefined where there is no such copy, or it cannot be read; then the files are parsed.
  */
-function compiledReads(
-  files: readonly { path: string; bytes: Buffer }[],
-): (Omit<CompiledRecord, "files"> & { unchanged: boolean; reads: ReadonlyMap<string, FileRead> }) | undefined {
+function compiledReads({ files }: RecordFiles): Held | undefined {
   let compiled: CompiledRecord;
   let texts: Buffer;
   try {
@@ -183,12 +213,8 @@ function compiledReads(
     start += file.bytes;
     if (now.get(file.path)?.equals(text)) reads.set(file.path, file);
   }
-  return {
-    digest: compiled.digest,
-    stopping: compiled.stopping,
-    unchanged: reads.size === compiled.files.length,
-    reads,
-  };
+  const unchanged = reads.size === compiled.files.length && reads.size === files.length;
+  return { readAlready: ({ path: file }) => reads.get(file), ...(unchanged ? { whole: compiled } : {}) };
 }
 
 function bundledFolder(): string {
@@ -248,33 +274,21 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** Relative paths with `/`, in order of their bytes; folders that begin with a dot are passed over, links refused. */
-function listFiles(root: string, folder: string, depth: number, problems: Problem[]): string[] {
-  let entries: Dirent[];
+function listFolder(folder: string): Listed[] {
   try {
-    entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
   } catch (error) {
-    throw cannotRead(`cannot read ${path.join(root, folder)}: ${reason(error)}`);
+    throw cannotRead(`cannot read ${folder}: ${reason(error)}`);
   }
-  const files: string[] = [];
-  for (const entry of entries) {
-    if (entry.name.startsWith(".")) continue;
-    const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (depth < MAX_DEPTH) files.push(...listFiles(root, relative, depth + 1, problems));
-      else
-        problems.push(
-          problem("folder-depth", { limit: String(MAX_DEPTH) }, { file: relative, line: 1, column: 1, length: 1 }),
-        );
-    } else if (entry.isSymbolicLink() && !YAML_NAME.test(entry.name)) {
-      problems.push(problem("folder-link", { name: entry.name }, { file: relative, line: 1, column: 1, length: 1 }));
-    } else if (YAML_NAME.test(entry.name)) files.push(relative);
-  }
-  return files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** Opened without following a link and without waiting on a pipe; read once. */
-function readPlainFile(absolute: string, file: string, problems: Problem[]): Buffer | undefined {
+function kindOf(entry: Dirent): Listed["kind"] {
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "file";
+}
+
+/** A file's bytes, opened without following a link and without waiting on a pipe, and read once; undefined with problems. */
+export function readPlainFile(absolute: string, file: string, problems: Problem[]): Buffer | undefined {
   const at = { file, line: 1, column: 1, length: 1 };
   let descriptor: number;
   try {

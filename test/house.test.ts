@@ -28,7 +28,11 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     rooms: ["agreement"],
     packages: { chalk: true, "cli-table3": true, "csv-stringify": true, "escape-html": true, sarif: true },
   },
-  answers: { rooms: ["agreement", "fees", "filing"], files: ["write/answer.ts"], packages: {} },
+  answers: {
+    rooms: ["agreement", "fees", "filing"],
+    files: ["write/answer.ts", "write/report/since.ts"],
+    packages: {},
+  },
   commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },
   root: {
     rooms: EVERY_ROOM,

@@ -74,47 +74,89 @@ export function scheduleAsOf(
   knownOn?: Day,
   only?: Portfolio,
 ): Schedule {
+  return schedulesOf(registrant, portfolios, agreement, knownOn)(asOf, only);
+}
+
+/** {@link scheduleAsOf} for many days of one agreement: what does not depend on the day is worked out once. */
+export function schedulesOf(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  agreement: Agreement,
+  knownOn?: Day,
+): (asOf: Day, only?: Portfolio) => Schedule {
   const known = papersKnown(agreement, knownOn);
   const possible = possibleDays(agreement, known);
-  const lastDay = known.last && effectiveDay(known.last);
-  const through = agreement.terms.searchedThrough?.day ?? lastDay;
+  const through = knownThrough(agreement, known);
   const base = {
     registrant,
     agreement,
-    asOf,
     ...(knownOn === undefined ? {} : { knownOn }),
     known,
     possible,
     searched: { ...(through === undefined ? {} : { through }), stated: agreement.terms.searchedThrough !== undefined },
   };
   const { dated, ends } = agreement.terms;
-  if (dated !== undefined && asOf < dated) return { ...base, kind: "before-agreement", dated };
-  if (dated !== undefined && knownOn !== undefined && knownOn < dated) return { ...base, kind: "not-yet-known", dated };
-  if (ends !== undefined && asOf > ends.day && isKnownToEnd(ends, knownOn))
-    return { ...base, kind: "after-end", lastDay: ends.day };
   const acts = actsOf(known, portfolios);
   const stated = whatIsStated(registrant, agreement, portfolios, acts, knownOn);
-  const evidence: Evidence = { known, acts, possible, stated, knownThrough: through };
-  const elsewhere = namedElsewhere(registrant, portfolios, agreement);
-  const state = replay(acts, asOf);
-  const ownActs = groupBy(acts, ({ portfolio }) => portfolio);
-  const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
-  const outcomeOf = (portfolio: Portfolio): Outcome => {
-    const row = state.rows.get(portfolio.key);
-    if (row) return outcomeOfRow(row, asOf, evidence);
-    const own = ownActs.get(portfolio) ?? [];
-    const proofs = elsewhere.has(portfolio) ? [] : proofsOf(portfolio, own, evidence, agreement, registrant);
-    const away = restated?.restates?.has(portfolio.key) ? undefined : restated;
-    const stood = away !== undefined && proofs.some(({ day }) => day < away.day);
-    const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
-    return outcomeWithoutRow(portfolio, own, removed, proofs, asOf, evidence);
-  };
-  const entries = (only ? [only] : portfolios.all).map((portfolio): Entry => {
-    const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
-    const name = nameOn(portfolio, asOf, knownOn);
-    return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
+  const outcomesOn = outcomes(registrant, portfolios, agreement, {
+    known,
+    acts,
+    possible,
+    stated,
+    knownThrough: through,
   });
-  return { ...base, kind: "in-force", entries: entries.sort(byName) };
+  return (asOf, only) => {
+    if (dated !== undefined && asOf < dated) return { ...base, asOf, kind: "before-agreement", dated };
+    if (dated !== undefined && knownOn !== undefined && knownOn < dated)
+      return { ...base, asOf, kind: "not-yet-known", dated };
+    if (ends !== undefined && asOf > ends.day && isKnownToEnd(ends, knownOn))
+      return { ...base, asOf, kind: "after-end", lastDay: ends.day };
+    const outcomeOf = outcomesOn(asOf);
+    const entries = (only ? [only] : portfolios.all).map((portfolio): Entry => {
+      const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
+      const name = nameOn(portfolio, asOf, knownOn);
+      return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
+    });
+    return { ...base, asOf, kind: "in-force", entries: entries.sort(byName) };
+  };
+}
+
+/** The last day for which the papers held are known to be all: the one that a person states, else the last paper's. */
+export function knownThrough({ terms }: Agreement, { last }: KnownPapers): Day | undefined {
+  return terms.searchedThrough?.day ?? (last && effectiveDay(last));
+}
+
+/** What the schedule says of each portfolio, on any day. */
+function outcomes(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  agreement: Agreement,
+  evidence: Evidence,
+): (asOf: Day) => (portfolio: Portfolio) => Outcome {
+  const { acts } = evidence;
+  const elsewhere = namedElsewhere(registrant, portfolios, agreement);
+  const ownActs = groupBy(acts, ({ portfolio }) => portfolio);
+  const proved = new Map<Portfolio, readonly RowProof[]>();
+  const proofsFor = (portfolio: Portfolio, own: readonly Act[]): readonly RowProof[] => {
+    if (elsewhere.has(portfolio)) return [];
+    const proofs = proved.get(portfolio) ?? proofsOf(portfolio, own, evidence, agreement, registrant);
+    proved.set(portfolio, proofs);
+    return proofs;
+  };
+  return (asOf) => {
+    const state = replay(acts, asOf);
+    const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
+    return (portfolio) => {
+      const row = state.rows.get(portfolio.key);
+      if (row) return outcomeOfRow(row, asOf, evidence);
+      const own = ownActs.get(portfolio) ?? [];
+      const proofs = proofsFor(portfolio, own);
+      const away = restated?.restates?.has(portfolio.key) ? undefined : restated;
+      const stood = away !== undefined && proofs.some(({ day }) => day < away.day);
+      const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
+      return outcomeWithoutRow(portfolio, own, removed, proofs, asOf, evidence);
+    };
+  };
 }
 
 /**

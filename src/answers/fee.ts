@@ -308,6 +308,7 @@ function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): 
     : `its terms do not answer this question (${feeInWords(feeAfter)})`;
 }
 
-function overlayDays({ from, to }: { from: Overlay["from"]; to: Day | "not-read" }): string {
+/** `from May 1, 2013 to April 30, 2014`, as far as these were read. */
+export function overlayDays({ from, to }: { from: Overlay["from"]; to: Day | "not-read" }): string {
   return `from ${whenInWords(from)} ${to === "not-read" ? "(its end was not read)" : `to ${dayInWords(to)}`}`;
 }

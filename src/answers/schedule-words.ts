@@ -50,7 +50,8 @@ function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
   }
 }
 
-function mergedInto({ change }: Act): string {
+/** `, merged into B Portfolio`, `, liquidated`; empty where a removal gives no reason. */
+export function mergedInto({ change }: Act): string {
   if (change.kind !== "remove") return "";
   return change.mergedInto === undefined
     ? change.liquidated
@@ -60,7 +61,7 @@ function mergedInto({ change }: Act): string {
 }
 
 /** `Met Investors Series Trust: Management Agreement dated December 8, 2000`, as far as these are known. */
-export function titleOf({ registrant, agreement }: Schedule): string {
+export function titleOf({ registrant, agreement }: Pick<Schedule, "registrant" | "agreement">): string {
   const title =
     agreement.terms.title ?? (agreement.slug === "" ? "An agreement whose title is not recorded" : agreement.slug);
   const dated = agreement.terms.dated === undefined ? "" : ` dated ${dayInWords(agreement.terms.dated)}`;

@@ -316,7 +316,8 @@ function doubtedNumbers(standing: Standing): number[] {
   return doubts.flatMap((doubt) => (doubt.kind === "unseen" ? [...doubt.numbers] : []));
 }
 
-function possibleInWords(paper: PossibleDays): string {
+/** The days that an unseen paper can bear, and what tells them. */
+export function possibleInWords(paper: PossibleDays): string {
   if (paper.number === 0)
     return `the agreement's own Schedule A${paper.kind === "days" ? `, ${dayInWords(paper.days[0] as Schedule["asOf"])}` : ""}`;
   if (paper.kind === "days") {
@@ -329,7 +330,7 @@ function possibleInWords(paper: PossibleDays): string {
   return series([[...from, ...to].join(" ") || "any day"]);
 }
 
-function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
+export function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
   return paper.kind === "days"
     ? { days: [...paper.days], recitedBy: [...paper.recitedBy] }
     : { from: paper.from ?? null, to: paper.to ?? null };

@@ -50,6 +50,7 @@ export const agreementTerms: Shape<AgreementTerms> = made(
         ({ at: _, ...rest }) => rest,
       ),
     ),
+    sources: optional(list(source)),
     ends: optional(
       made(
         map(
@@ -81,7 +82,6 @@ export const agreementTerms: Shape<AgreementTerms> = made(
         ({ at: _, ...rest }) => rest,
       ),
     ),
-    sources: optional(list(source)),
     notes: optional(list(words)),
     accepts: optional(accepts),
   }),

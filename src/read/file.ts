@@ -4,7 +4,7 @@ import { amendment } from "./amendment.ts";
 import { decodeText } from "./bytes.ts";
 import type { Filed, FileRead, Role, Whole } from "./record.ts";
 import { registrant } from "./registrant.ts";
-import type { Shape } from "./shape.ts";
+import { hasKey, type Shape } from "./shape.ts";
 import { statement } from "./statement.ts";
 import { readTree } from "./tree.ts";
 
@@ -28,4 +28,20 @@ export function readFile(filed: Filed, bytes: Uint8Array): FileRead {
   const value = tree && shape.read(tree, { report });
   const sound = value !== undefined && problems.every(({ severity }) => severity !== "error");
   return { ...filed, problems, ...(sound ? { value } : {}) };
+}
+
+/** The keys of a file's top map, in the order in which a record writes them. */
+export function keysOf(role: Role): readonly string[] {
+  return SHAPES[role].keys ?? [];
+}
+
+/**
+ * What kind of file bytes are, wherever they stand: each kind is known by a key of its own name, and an agreement's file,
+ * whose keys are all optional, by having none of the others.
+ */
+export function roleWithin(bytes: Uint8Array): Role {
+  const text = decodeText(bytes, "", () => {});
+  const tree = text === undefined ? undefined : readTree(text, "", "", () => {});
+  const marked = ["registrant", "amendment", "overlay", "statement"] as const;
+  return marked.find((role) => tree !== undefined && hasKey(tree, role)) ?? "agreement";
 }

@@ -13,6 +13,8 @@ export type Reading = { readonly report: (found: Problem) => void };
 export type Shape<T> = {
   readonly expected: string;
   readonly read: (tree: Tree, reading: Reading) => T | undefined;
+  /** The keys of a map, in the order in which a record writes them. */
+  readonly keys?: readonly string[];
 };
 
 type Field<T> = { readonly shape: Shape<T>; readonly optional: boolean };
@@ -47,6 +49,7 @@ export function map<F extends Fields>(where: string, fields: F, example?: string
   const expected = example === undefined ? where : `${where}, such as ${example}`;
   return {
     expected,
+    keys: Object.keys(fields),
     read(tree, reading) {
       if (tree.kind !== "map") return wrongKind(tree, expected, reading);
       const result: Record<string, unknown> = { at: tree.at };
@@ -149,7 +152,7 @@ export function wordOr<const W extends string, T>(word: W, shape: Shape<T>): Sha
 /** The value read, made into another; `make` may report problems and give undefined. */
 export function made<T, U>(shape: Shape<T>, make: (value: T, reading: Reading, at: Place) => U | undefined): Shape<U> {
   return {
-    expected: shape.expected,
+    ...shape,
     read(tree, reading) {
       const value = shape.read(tree, reading);
       return value === undefined ? undefined : make(value, reading, tree.at);

@@ -33,6 +33,7 @@ const runs = [
   ["schedule-a --as-of 2006-11-01", [scheduleA, "--as-of", "2006-11-01"]],
   ["schedule-a --as-of 2006-11-01, in 80 columns", [scheduleA, "--as-of", "2006-11-01"], { COLUMNS: "80" }],
   ["fee calc --portfolio … --assets 750m --as-of 2006-11-01", [fee, ...calc]],
+  ["schedule-a complete -- --portfolio met", [scheduleA, "complete", "--", "--portfolio", "met"]],
   ["schedule-a --as-of 2006-11-01 --record (50 files)", [scheduleA, "--as-of", "2006-11-01", "--record", record]],
 ].map(([name, args, more]) => ({ name, args, env: { ...env, ...more }, times: [] }));
 

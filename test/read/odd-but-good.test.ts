@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { restyle } from "../../src/read/restyle.ts";
 import { amendmentOf, changing, HEAD, readOne } from "./one-file.ts";
 
 const PLAIN = changing("- { rate: 0.88%, up-to: $500 million }\n- { rate: 0.83% }");
@@ -49,7 +50,18 @@ describe("a sound file written oddly says the same", () => {
     expect(readOne(written).problems).toEqual([]);
     expect(amendmentOf(written)).toEqual(amendmentOf(PLAIN));
   });
+
+  it.each(Object.entries(SAME))("with %s, laid out in the record's style, for good", (_, written) => {
+    const laidOut = inStyle(written);
+    expect(amendmentOf(laidOut)).toEqual(amendmentOf(PLAIN));
+    expect(inStyle(laidOut)).toBe(laidOut);
+  });
 });
+
+function inStyle(text: string): string {
+  const restyled = restyle("022.yaml", Buffer.from(text));
+  return "text" in restyled ? restyled.text : "";
+}
 
 /** Names as YAML writes them and as they are read: white space is one space. */
 const NAMES: [written: string, name: string][] = [
@@ -96,5 +108,6 @@ describe("a name", () => {
     const file = `${HEAD}changes:\n  - remove: ${written}\n`;
     expect(readOne(file).problems).toEqual([]);
     expect(amendmentOf(file).changes).toEqual([{ kind: "remove", portfolio: name }]);
+    expect(amendmentOf(inStyle(file)).changes).toEqual([{ kind: "remove", portfolio: name }]);
   });
 });

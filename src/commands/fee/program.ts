@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
+import { completion } from "../completion.ts";
 import { calc, EXAMPLES } from "./calc.ts";
 
 /** The executable `fee`. */
@@ -14,5 +15,6 @@ export function feeProgram(shell: Shell): Command {
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
   calc(program, shell);
+  completion(program, shell);
   return program;
 }

@@ -14,6 +14,7 @@ import {
   stops,
   summaries,
 } from "../../write/report/report.ts";
+import type { Since } from "../../write/report/since.ts";
 import { checkedRecord, checkedStdin, ROLES } from "./checked.ts";
 import { codesDisabled, codesTyped, isOfRule } from "./codes.ts";
 
@@ -27,6 +28,7 @@ type Options = {
   readonly disable?: readonly string[];
   readonly as?: Role;
   readonly stdinName?: string;
+  readonly since?: string;
   readonly color?: boolean;
 };
 
@@ -43,6 +45,10 @@ export function check(program: Command, shell: Shell): void {
     .option("--record <folder>", "a record to check")
     .option("--strict", "warnings stop too: they make the exit code 1")
     .option("--notes", "show notes in full too, where a person reads (text, concise, markdown)")
+    .option(
+      "--since <ref>",
+      "with what answers otherwise since this commit, branch or tag, or than this folder's record",
+    )
     .option("--only <codes>", "these findings alone, and errors of reading (with commas, or more than once)", listed)
     .option("--disable <codes>", "without these findings; errors of reading cannot be disabled", listed)
     .addOption(
@@ -66,6 +72,7 @@ const EXAMPLES = `Examples:
   schedule-a check bundled --notes --only recital-unseen,recital-shared-dates
   schedule-a check bundled --format json
   schedule-a check bundled --strict --format sarif -o schedule-a.sarif
+  schedule-a check --since origin/main --format markdown
   schedule-a explain recital-missing
 `;
 
@@ -109,17 +116,26 @@ async function checkRecords(named: readonly string[], options: Options, shell: S
       notChecked.push({ name: name ?? "", exit: error.exit, message: error.message, help: error.help });
     }
   }
+  refuseOneFolder(records);
   const report: Report = { version, strict: options.strict === true, records, notChecked };
   process.exitCode = exitOf(report);
   if (records.length > 0) await deliverReport(report, format, options, shell);
 }
 
-function refuseWrongUse(names: readonly string[], { as, stdinName }: Options): void {
+function refuseWrongUse(names: readonly string[], { as, stdinName, since }: Options): void {
   const stdins = names.filter((name) => name === "-").length;
   if (stdins > 1) throw usage("stdin (-) is named twice", "it holds one file");
   if (stdins === 0 && as !== undefined) throw usage("--as is for a file from stdin", "name - as the record");
   if (stdins === 0 && stdinName !== undefined)
     throw usage("--stdin-name is for a file from stdin", "name - as the record");
+  if (stdins > 0 && since !== undefined) throw usage("--since compares records: a file from stdin is none");
+}
+
+/** A commit has every record of a run; a folder is another state of one alone. */
+function refuseOneFolder(records: readonly CheckedRecord[]): void {
+  const since = records.length > 1 ? records.find((record) => record.since)?.since : undefined;
+  if (since && since.commit === undefined)
+    throw usage(`--since ${since.named}: one folder cannot be compared with several records`, "check each by itself");
 }
 
 function checked(
@@ -130,7 +146,8 @@ function checked(
   shell: Shell,
 ): Promise<CheckedRecord> {
   if (name === "-") return checkedStdin(options.stdinName ?? "-", options.as);
-  return checkedRecord(name, name !== undefined && named.includes(name) ? name : undefined, root, shell);
+  const shown = name !== undefined && named.includes(name) ? name : undefined;
+  return checkedRecord(name, shown, root, shell, options.since);
 }
 
 type Choice = { readonly only: readonly ProblemCode[]; readonly disable: readonly ProblemCode[] };
@@ -145,6 +162,15 @@ function chosen(record: CheckedRecord, { only, disable }: Choice): CheckedRecord
     ...record,
     findings: record.findings.filter(isChosen),
     accepted: record.accepted.filter(({ finding }) => isChosen(finding)),
+    ...(record.since ? { since: chosenSince(record.since, isChosen) } : {}),
+  };
+}
+
+function chosenSince(since: Since, isChosen: (found: Problem) => boolean): Since {
+  return {
+    ...since,
+    newFindings: since.newFindings.filter(isChosen),
+    goneFindings: since.goneFindings.filter(({ finding }) => isChosen(finding)),
   };
 }
 

@@ -8,30 +8,46 @@ import { MAX_FILE_BYTES } from "../../read/bytes.ts";
 import type { Role } from "../../read/record.ts";
 import { digestOf, isSound, type OpenRecord, openRecord, reason } from "../../record.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
+import { sinceOf } from "./since.ts";
 
-/** A record by every rule. `root` is the folder from which paths are printed. Fails as {@link openRecord} does. */
+/**
+ * A record by every rule, with what differs `since` a commit or another folder, where one is named. `root` is the folder
+ * from which paths are printed. Fails as {@link openRecord} and {@link sinceOf} do.
+ */
 export async function checkedRecord(
   named: string | undefined,
   shown: string | undefined,
   root: string,
   shell: Shell,
+  since?: string,
 ): Promise<CheckedRecord> {
   const record = await openRecord(named, shell, "none", shown);
-  const { check } = await import("../../checks/check.ts");
-  const checked = record.registrants.map((registrant) =>
-    check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, record.problems)),
-  );
+  const found = await foundIn(record);
   const absolute = record.chosen === "bundled" || (named !== undefined && path.isAbsolute(named));
   return {
     name: record.chosen === "bundled" ? "bundled" : printed(record.folder, shell.cwd, absolute),
     digest: record.digest,
     files: record.files,
     counts: countsOf(record),
-    findings: inOrder([...record.problems, ...checked.flatMap(({ findings }) => findings)]),
-    accepted: checked.flatMap(acceptedOf),
-    documents: checked.flatMap(documentsOf),
+    ...found,
     pathOf: (file) => printed(path.join(record.folder, file), root, absolute),
     textOf: record.textOf,
+    ...(since === undefined ? {} : { since: await sinceOf(since, record, found, foundIn, shell) }),
+  };
+}
+
+async function foundIn({
+  registrants,
+  problems,
+}: OpenRecord): Promise<Pick<CheckedRecord, "findings" | "accepted" | "documents">> {
+  const { check } = await import("../../checks/check.ts");
+  const checked = registrants.map((registrant) =>
+    check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems)),
+  );
+  return {
+    findings: inOrder([...problems, ...checked.flatMap(({ findings }) => findings)]),
+    accepted: checked.flatMap(acceptedOf),
+    documents: checked.flatMap(documentsOf),
   };
 }
 

@@ -27,12 +27,17 @@ export async function codesTyped(asked: string, texts: readonly string[]): Promi
 /** Codes to leave out. An error of reading is not among them: nothing is worked out from such a file, and nothing would say so. */
 export async function codesDisabled(texts: readonly string[]): Promise<readonly ProblemCode[]> {
   const codes = await codesTyped("--disable", texts);
-  const fault = codes.find((code) => !isOfRule(code) && code !== "glued-comment");
+  const fault = codes.find((code) => !canBeDisabled(code));
   if (fault === undefined) return codes;
   throw usage(
     `--disable ${fault}: this is an error of reading, which cannot be disabled`,
     "mend the file: nothing is worked out from one that does not read",
   );
+}
+
+/** What a rule finds, and the one warning of reading. */
+export function canBeDisabled(code: ProblemCode): boolean {
+  return isOfRule(code) || code === "glued-comment";
 }
 
 /** Whether a rule finds it, in files that read; the others are faults of reading. */

@@ -1,8 +1,12 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
+import { completion } from "../completion.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
+import { fmt } from "./fmt.ts";
+import { init } from "./init.ts";
+import { newAmendment } from "./new.ts";
 import { schedule } from "./schedule.ts";
 
 /** The executable `schedule-a`. */
@@ -16,5 +20,9 @@ export function scheduleA(shell: Shell): Command {
   schedule(program, shell);
   check(program, shell);
   explain(program, shell);
+  fmt(program, shell);
+  init(program, shell);
+  newAmendment(program, shell);
+  completion(program, shell);
   return program;
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../../agreement/problem.ts";
 import { wordsOf } from "../problem-words.ts";
 import { visible } from "../visible.ts";
 import { type CheckedRecord, type Report, summaries } from "./report.ts";
+import { sinceInWords } from "./since.ts";
 
 const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
 
@@ -15,6 +16,9 @@ export function reportAsCommands(report: Report): string {
     ...report.notChecked.map(
       ({ name, message, help }) =>
         `::error title=${property(`${name}: not checked`)}::${data([message, ...help].map((line) => visible(line)))}`,
+    ),
+    ...report.records.flatMap(({ since }) =>
+      since ? [`::notice title=${property("schedule-a check --since")}::${data([visible(sinceInWords(since))])}`] : [],
     ),
     ...summaries(report).map((line) => inert(visible(line))),
   ];

@@ -14,6 +14,7 @@ import {
   type Report,
   stops,
 } from "./report.ts";
+import { sinceAsJson } from "./since.ts";
 
 /**
  * For programs. The shape, at version 1; further keys may be added to it, none of these changes its meaning:
@@ -30,7 +31,8 @@ import {
  *     file), `fingerprint` (the same when lines are added above) and `accept` (null, or the line that accepts it);
  *   - `accepted`: findings of the same shape, each with its `reason`;
  *   - `documents`: each with `document`, `says`, `place`, `verdict` (agrees, disagrees, cannot-tell) and `finding`, the
- *     fingerprint of what tells why not, or null.
+ *     fingerprint of what tells why not, or null;
+ *   - `since`, where it was asked for: what differs, as {@link sinceAsJson} says.
  * - `notChecked`: records that could not be opened: `record`, `exit`, `message`, `help`.
  */
 export function reportAsJson(report: Report, hash: Hash): string {
@@ -56,7 +58,7 @@ export function reportAsJson(report: Report, hash: Hash): string {
 type PrintOf = ReturnType<typeof fingerprints>;
 
 function recordAsJson(record: CheckedRecord, printOf: PrintOf): Json {
-  const { name, digest, files, counts, findings, accepted, documents } = record;
+  const { name, digest, files, counts, findings, accepted, documents, since } = record;
   const { error, warning, note } = countsBySeverity(findings);
   const { agrees, disagrees, "cannot-tell": cannotTell } = countsByVerdict(documents);
   const known = new Set(allOf(record));
@@ -74,6 +76,7 @@ function recordAsJson(record: CheckedRecord, printOf: PrintOf): Json {
     findings: findings.map((found) => findingAsJson(found, record, printOf)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingAsJson(finding, record, printOf), reason })),
     documents: documents.map((one) => comparedAsJson(one, record, known, printOf)),
+    ...(since ? { since: sinceAsJson(since, (found) => findingAsJson(found, record, printOf)) } : {}),
   };
 }
 

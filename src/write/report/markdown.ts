@@ -4,11 +4,15 @@ import { escaped } from "../markdown.ts";
 import { wordsOf } from "../problem-words.ts";
 import { type CheckedRecord, type Report, summaries } from "./report.ts";
 import { type Shown, severitiesShown, shownOf } from "./shown.ts";
+import { sinceAsMarkdown } from "./since.ts";
 
 /** A summary for a pull request or GITHUB_STEP_SUMMARY: a line for each record, and a table of what was found in it. */
 export function reportAsMarkdown(report: Report, shown: Shown): string {
   const lines = summaries(report, (findings) => severitiesShown(findings, shown)).map((line) => `- ${escaped(line)}`);
-  const tables = report.records.flatMap((record) => table(record, shown));
+  const tables = report.records.flatMap((record) => [
+    ...table(record, shown),
+    ...(record.since ? [sinceAsMarkdown(record.since, record.pathOf, shown)] : []),
+  ]);
   return `${["## schedule-a check", lines.join("\n"), ...tables].join("\n\n")}\n`;
 }
 

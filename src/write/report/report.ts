@@ -1,5 +1,6 @@
 import type { Place } from "../../agreement/facts.ts";
 import type { Problem } from "../../agreement/problem.ts";
+import type { Since } from "./since.ts";
 
 /** What `check` found in one record. Every report format turns it into text. */
 export type CheckedRecord = {
@@ -19,6 +20,8 @@ export type CheckedRecord = {
   readonly pathOf: (file: string) => string;
   /** A file's text, for quoting. */
   readonly textOf: (file: string) => string | undefined;
+  /** What differs from the record that `--since` names. */
+  readonly since?: Since;
 };
 
 /** One thing that a document says, and whether the amendments agree. */

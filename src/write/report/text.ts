@@ -5,6 +5,7 @@ import { visible } from "../visible.ts";
 import { wrapped } from "../wrap.ts";
 import { type CheckedRecord, countsBySeverity, type Report, summaries } from "./report.ts";
 import { type Shown, severitiesShown, shownOf } from "./shown.ts";
+import { sinceAsText } from "./since.ts";
 
 /**
  * For a person: each finding with its place, the line it stands on and what to do; how to learn more of one; then a line
@@ -20,11 +21,14 @@ export function reportAsText(
   const found = shown
     .map(({ findings, textOf, pathOf }) => diagnostics(findings, textOf, pathOf, paints, width))
     .filter((part) => part !== "");
+  const since = report.records.flatMap((record) =>
+    record.since ? [sinceAsText(record.since, record.pathOf, { notes }, width)] : [],
+  );
   const lines = summaries(report, (findings) => severitiesShown(findings, { notes })).map((line, index) => {
     const record = report.records[index];
     return painted(wrapped(visible(line), width, "  "), record ? toneOf(record) : "bad", paints);
   });
-  return [...found, ...explaining(shown, width), lines.join("")].join("\n");
+  return [...found, ...explaining(shown, width), ...since, lines.join("")].join("\n");
 }
 
 const NARROWEST = 40;

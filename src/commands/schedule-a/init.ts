@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import type { Day } from "../../agreement/day.ts";
+import type { Shell } from "../../cli.ts";
+import { EXIT, Failure, usage } from "../../failure.ts";
+import { dayTyped } from "../../options.ts";
+import { forbiddenCharacter } from "../../read/bytes.ts";
+import { reason } from "../../record.ts";
+import { visible } from "../../write/visible.ts";
+import type { NewFile } from "../../write/yaml/first-files.ts";
+
+type Options = {
+  readonly registrant?: string;
+  readonly cik?: string;
+  readonly agreement?: string;
+  readonly dated?: Day;
+  readonly manager?: string;
+};
+
+/** `schedule-a init [FOLDER]`: a new record of one registrant with one agreement. */
+export function init(program: Command, shell: Shell): void {
+  program
+    .command("init")
+    .description("make a new record: one registrant, one agreement, its own Schedule A not seen yet")
+    .argument("[folder]", "the record's folder, which must be new or empty", "data")
+    .option("--registrant <name>", "the trust's name", textTyped("--registrant"))
+    .option("--cik <number>", "the number by which the SEC knows it", cikTyped)
+    .option("--agreement <title>", "the agreement's title, or a short name for its folder", textTyped("--agreement"))
+    .option("--dated <day>", "the day that the agreement bears", (text) => dayTyped("--dated", text))
+    .option("--manager <name>", "the manager's name", textTyped("--manager"))
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action((folder: string, options: Options) => begin(folder, options, shell));
+}
+
+const EXAMPLES = `Examples:
+  schedule-a init
+  schedule-a init my-record --registrant "Example Series Trust" --agreement "Management Agreement" --dated 2000-12-08
+`;
+
+const EXIT_CODES = `
+Exit codes:
+  0   the record is made
+  2   asked wrongly: the folder is not empty or stands in a record, or an option cannot be read
+  3   the record cannot be written; nothing of it is left
+  70  a bug in the tool, with its stack
+  130 interrupted`;
+
+/** A name as it may stand in a record. */
+function textTyped(option: string): (text: string) => string {
+  return (text) => {
+    const name = text.replace(/\s+/g, " ").trim();
+    if (name === "") throw usage(`${option}: no name is written`, "write the name as the paper prints it");
+    const found = forbiddenCharacter(name);
+    if (found)
+      throw usage(
+        `${option} "${text}": ${found.name} is no letter that a record may hold`,
+        "write the name without it",
+      );
+    return name;
+  };
+}
+
+function cikTyped(text: string): string {
+  if (/^\d{1,10}$/.test(text)) return text.padStart(10, "0");
+  throw usage(`--cik ${text}: this is not the number of a filer`, "write at most ten digits, such as 0001234567");
+}
+
+async function begin(named: string, options: Options, shell: Shell): Promise<void> {
+  const folder = path.resolve(shell.cwd, named);
+  refuseUnlessNew(folder, named);
+  refuseWithinRecord(folder);
+  const { agreement, ...rest } = options;
+  const { firstFiles } = await import("../../write/yaml/first-files.ts");
+  const files = firstFiles({ ...rest, ...agreementNamed(agreement, options.dated) });
+  makeWhole(folder, files);
+  shell.out(visible(whatWasMade(path.relative(shell.cwd, folder) || ".", files, options), true));
+}
+
+const SHORT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Folders that mean something else in a record. */
+const TAKEN = ["amendments", "overlays", "statements"];
+
+/** An agreement's title and its folder: `Management Agreement` of 2000 stands in `management-2000`; a short name is the folder. */
+function agreementNamed(text: string | undefined, dated: Day | undefined): { title?: string; folder: string } {
+  if (text !== undefined && SHORT.test(text) && !TAKEN.includes(text)) return { folder: text };
+  const year = dated === undefined ? "" : `-${dated.slice(0, 4)}`;
+  if (text === undefined) return { folder: `management${year}` };
+  const words =
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  const kept = words.filter((word, at) => word !== "agreement" || at !== words.length - 1).slice(0, 8);
+  const folder = `${kept.join("-")}${year}`;
+  if (kept.length > 0 && !TAKEN.includes(folder)) return { title: text, folder };
+  throw usage(`--agreement "${text}" makes no name for a folder`, "write a short name, such as management-2000");
+}
+
+/** A folder that is not there, or is empty. */
+function refuseUnlessNew(folder: string, named: string): void {
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw usage(`${named} is a file`, "name a folder that is new or empty");
+  const names = readdirSync(folder).sort();
+  if (names.length === 0) return;
+  const shown = [...names.slice(0, 3), ...(names.length > 3 ? ["…"] : [])].join(", ");
+  throw usage(
+    `${named} is not empty: it holds ${shown}`,
+    "name a folder that is new or empty; nothing is written over",
+  );
+}
+
+/** What stands in a record's folder is taken for a part of it. */
+function refuseWithinRecord(folder: string): void {
+  for (let above = path.dirname(folder); ; above = path.dirname(above)) {
+    const mark = ["registrant.yaml", "agreement.yaml"].map((name) => path.join(above, name)).find(existsSync);
+    if (mark !== undefined)
+      throw usage(`${folder} would stand within the record of ${mark}`, "name a folder beside that record");
+    if (path.dirname(above) === above) return;
+  }
+}
+
+/**
+ * Makes a folder with these files, whole or not at all: they are written into another beside it, which is then put in its
+ * place. An empty folder that is there stays the same one, since a shell may stand in it.
+ */
+function makeWhole(folder: string, files: readonly NewFile[]): void {
+  const exists = existsSync(folder);
+  const making = path.join(exists ? folder : path.dirname(folder), `.${path.basename(folder)}.${process.pid}`);
+  let made: string | undefined;
+  try {
+    made = mkdirSync(making, { recursive: true });
+    for (const { path: name, text } of files) {
+      const file = path.join(making, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text, { flag: "wx", flush: true });
+    }
+    if (exists) moveInto(folder, making);
+    else renameSync(making, folder);
+  } catch (error) {
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    throw new Failure(EXIT.io, `cannot make ${folder}: ${reason(error)}`, ["nothing of it is left"]);
+  }
+}
+
+/** Moves everything out of a folder into the empty one around it; where one thing fails, takes the others away again. */
+function moveInto(folder: string, making: string): void {
+  const moved: string[] = [];
+  try {
+    for (const name of readdirSync(making)) {
+      renameSync(path.join(making, name), path.join(folder, name));
+      moved.push(path.join(folder, name));
+    }
+    rmSync(making, { recursive: true });
+  } catch (error) {
+    for (const one of moved) rmSync(one, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function whatWasMade(folder: string, files: readonly NewFile[], { registrant }: Options): string {
+  const record = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
+  const lines = [
+    `Made ${folder}:`,
+    ...files.map((file) => `  ${path.join(folder, file.path)}`),
+    "",
+    "Next:",
+    `  enter the ${registrant === undefined ? "trust's name and its portfolios" : "portfolios"} in ${path.join(folder, "registrant.yaml")}`,
+    `  schedule-a new --record ${record}      writes the first amendment's file, to be filled in`,
+    `  schedule-a check --record ${record}    lists what is wrong or not filled in`,
+    `  schedule-a --record ${record}          answers`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
