@@ -10,6 +10,7 @@ import type { Agreement, AgreementTerms, Fee } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import { nameOn } from "../agreement/identity.ts";
 import { papersKnown } from "../agreement/known.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
 import type { OverlayInForce } from "../agreement/overlays.ts";
 import type { Setter } from "../agreement/said.ts";
 import { compareFees } from "../agreement/same-fee.ts";
@@ -25,7 +26,6 @@ import {
   doubtInWords,
   endingInWords,
   feeAsJson,
-  numbers,
   standingAsJson,
   standingReason,
   standingWord,
@@ -175,7 +175,7 @@ function presenceInWords({ outcome, ending }: Entry): string {
     case "fee-not-seen":
       return `on the schedule, its fee not seen (shown by ${proofInWords(outcome.proof)})`;
     case "may-have-stood": {
-      const by = `${outcome.addedBy.length === 1 ? "" : "one of "}${numbers(outcome.addedBy)}`;
+      const by = `${outcome.addedBy.length === 1 ? "" : "one of "}${numbersInWords(outcome.addedBy)}`;
       return `perhaps on the schedule (added by ${by}, or later; first shown by ${proofInWords(outcome.proof)})`;
     }
     case "attested": {
