@@ -325,6 +325,7 @@ export function reason(error: unknown): string {
   const known: Record<string, string> = {
     ENOENT: "there is no such file or folder",
     EACCES: "permission denied",
+    EEXIST: "there is a file of that name already",
     EISDIR: "it is a folder",
     ENOTDIR: "a part of the path is not a folder",
     EMFILE: "too many open files",

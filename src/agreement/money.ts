@@ -19,7 +19,8 @@ export type Usd = string & { readonly __usd: unique symbol };
 
 const RATE = /^(\d{0,3})(\.\d{1,8})?%$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,12})?$/;
-const UNITS: Record<string, number> = {
+/** Units of an amount by their names, in any case, as powers of ten. */
+export const UNITS: Readonly<Record<string, number>> = {
   k: 3,
   thousand: 3,
   m: 6,

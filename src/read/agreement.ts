@@ -1,18 +1,22 @@
-import type { AgreementTerms, FeeBasis, Overlay } from "../agreement/facts.ts";
-import { DAY_COUNTS } from "../agreement/facts.ts";
+import type { AgreementTerms, DayCount, FeeBasis, Overlay } from "../agreement/facts.ts";
+import { wordOr } from "./choice.ts";
 import { fee } from "./fee.ts";
-import { list, made, map, oneOf, optional, required, type Shape, wordOr, words } from "./shape.ts";
-import { accepts, day, source, when, yes } from "./values.ts";
+import { list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
+import { accepts, day, source, sources, when, yes } from "./values.ts";
 
 const party = made(
   map(
     "a party",
+    "A party under one of its names.",
     {
-      party: required(oneOf("trust", "manager")),
-      name: required(words),
-      from: optional(when),
-      source: optional(source),
-      note: optional(words),
+      party: required(
+        oneOf({ trust: "the trust, which pays the fee", manager: "the manager, which is paid it" }),
+        "Which of the two parties it is.",
+      ),
+      name: required(words, "The party's name."),
+      from: optional(when, "The day from which it bore the name; left out for the first."),
+      source: optional(source, "The document that gives the name."),
+      note: optional(words, "A remark on it."),
     },
     "{ party: manager, name: … }",
   ),
@@ -22,68 +26,99 @@ const party = made(
 const feeBasis: Shape<FeeBasis> = made(
   map(
     "the fee basis",
+    "How the agreement's clause measures and accrues the fee.",
     {
-      accrues: required(oneOf("each-day", "month-average", "year-average")),
-      "assets-of": required(oneOf("same-day", "prior-day")),
-      "day-count": required(oneOf(...DAY_COUNTS)),
-      words: optional(words),
+      accrues: required(
+        oneOf({
+          "each-day": "each day, on that day's net assets",
+          "month-average": "on the average daily net assets of the month",
+          "year-average": "on the average daily net assets of the year",
+        }),
+        "On what the fee accrues.",
+      ),
+      "assets-of": required(
+        oneOf({ "same-day": "the day for which the fee accrues", "prior-day": "the business day before it" }),
+        "Of which day the net assets are taken.",
+      ),
+      "day-count": required(
+        oneOf<DayCount>({
+          "actual/365": "the days of the period over 365",
+          "actual/actual": "the days of the period over those of its year, 365 or 366",
+          "actual/360": "the days of the period over 360",
+        }),
+        "Days of the period over days of the year.",
+      ),
+      words: optional(words, "The clause, in its own words."),
     },
     "{ accrues: each-day, assets-of: same-day, day-count: actual/365 }",
   ),
   ({ at: _, ...rest }) => rest,
 );
 
+const searchedThrough = made(
+  map(
+    "how far it was searched",
+    "How far somebody searched the filings for amendments.",
+    {
+      day: required(day, "The last day whose filings were searched; past it no row is settled."),
+      by: required(words, "Who searched."),
+      where: optional(words, "Where, such as EDGAR."),
+    },
+    "{ day: 2014-05-01, by: … }",
+  ),
+  ({ at: _, ...rest }) => rest,
+);
+
+const end = made(
+  map(
+    "its end",
+    "The end of an agreement.",
+    {
+      from: optional(day, "The earliest day on which it may have ended, where the day is in doubt."),
+      day: required(day, "Its last day."),
+      basis: optional(words, "From what this is known."),
+      inferred: optional(yes, "Present where no document read says so."),
+      note: optional(words, "A remark on it."),
+    },
+    "{ day: 2017-08-03, basis: … }",
+  ),
+  ({ at: _, note: __, ...rest }) => rest,
+);
+
+const successor = made(
+  map(
+    "its successor",
+    "The agreement that took another's place.",
+    {
+      title: required(words, "The successor's title."),
+      dated: optional(day, "The day that it bears."),
+      source: optional(source, "Where it was read."),
+      note: optional(words, "A remark on it."),
+    },
+    "{ title: …, dated: 2017-08-04 }",
+  ),
+  ({ at: _, ...rest }) => rest,
+);
+
 /** The file `agreement.yaml`: the agreement's own pages. Every key is optional; what is not stated is not known. */
 export const agreementTerms: Shape<AgreementTerms> = made(
-  map("an agreement", {
-    agreement: optional(words),
-    dated: optional(day),
-    parties: optional(list(party)),
-    "fee-basis": optional(wordOr("not-read", feeBasis)),
-    "searched-through": optional(
-      made(
-        map(
-          "how far it was searched",
-          { day: required(day), by: required(words), where: optional(words) },
-          "{ day: 2014-05-01, by: … }",
-        ),
-        ({ at: _, ...rest }) => rest,
-      ),
+  map("an agreement", "What a management agreement's own pages say, apart from its amendments.", {
+    agreement: optional(words, "The agreement's title."),
+    dated: optional(day, "The day that it bears."),
+    parties: optional(list(party), "The trust and the manager, and their later names."),
+    "fee-basis": optional(
+      wordOr("not-read", "the clause was not read", feeBasis),
+      "How the agreement's clause measures and accrues the fee.",
     ),
-    sources: optional(list(source)),
-    ends: optional(
-      made(
-        map(
-          "its end",
-          {
-            from: optional(day),
-            day: required(day),
-            basis: optional(words),
-            inferred: optional(yes),
-            note: optional(words),
-          },
-          "{ day: 2017-08-03, basis: … }",
-        ),
-        ({ at: _, note: __, ...rest }) => rest,
-      ),
+    "searched-through": optional(searchedThrough, "How far somebody searched the filings for amendments."),
+    sources: optional(sources, "Where the agreement was read."),
+    ends: optional(end, "Its last day; on and before it, its Schedule A is answered."),
+    successor: optional(successor, "The agreement that took its place."),
+    notes: optional(list(words), "Remarks on it."),
+    accepts: optional(
+      accepts,
+      "Findings of `schedule-a check` in this file that stay as they are, each with its reason.",
     ),
-    successor: optional(
-      made(
-        map(
-          "its successor",
-          {
-            title: required(words),
-            dated: optional(day),
-            source: optional(source),
-            note: optional(words),
-          },
-          "{ title: …, dated: 2017-08-04 }",
-        ),
-        ({ at: _, ...rest }) => rest,
-      ),
-    ),
-    notes: optional(list(words)),
-    accepts: optional(accepts),
   }),
   ({
     agreement: title,
@@ -106,18 +141,37 @@ export const agreementTerms: Shape<AgreementTerms> = made(
 
 /** One file of an agreement's `overlays`. */
 export const overlay: Shape<Overlay> = made(
-  map("an overlay", {
-    overlay: required(oneOf("fee-waiver", "reduced-rate", "expense-limit")),
-    paper: required(words),
-    portfolio: required(words),
-    from: required(when),
-    to: required(wordOr("not-read", day)),
-    read: required(oneOf("whole", "partly")),
-    "contract-fee": required(wordOr("not-stated", fee)),
-    "fee-after": required(wordOr("not-read", fee)),
-    sources: optional(list(source)),
-    notes: optional(list(words)),
-    accepts: optional(accepts),
+  map("an overlay", "A side agreement beside Schedule A, never part of it: a waiver, a reduced rate, a limit.", {
+    overlay: required(
+      oneOf({
+        "fee-waiver": "the manager waives a part of the fee",
+        "reduced-rate": "the fee is charged at a lower rate",
+        "expense-limit": "the manager bears expenses above a limit",
+      }),
+      "What the side agreement does.",
+    ),
+    paper: required(words, "The side agreement or its amendment, by its title."),
+    portfolio: required(words, "The portfolio that it is for, by a name of it."),
+    from: required(when, "Its first day."),
+    to: required(wordOr("not-read", "the end was not read", day), "Its last day."),
+    read: required(
+      oneOf({ whole: "all of it was read", partly: "a part of it was not read" }),
+      "How much of the paper was read.",
+    ),
+    "contract-fee": required(
+      wordOr("not-stated", "the paper does not state it", fee),
+      "The contract's fee as the paper states it, at the close of its first day.",
+    ),
+    "fee-after": required(
+      wordOr("not-read", "it was not read", fee),
+      "The fee that is left to pay while the overlay is in force.",
+    ),
+    sources: optional(sources, "Where the paper was read."),
+    notes: optional(list(words), "Remarks on the paper."),
+    accepts: optional(
+      accepts,
+      "Findings of `schedule-a check` in this file that stay as they are, each with its reason.",
+    ),
   }),
   ({ overlay: kind, sources = [], notes = [], accepts: accepted = [], ...rest }): Overlay => ({
     kind,

@@ -1,22 +1,27 @@
 import type { Officer, RegisteredPortfolio, Registrant } from "../agreement/facts.ts";
-import { fault, list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
+import { described, fault, list, made, map, named, oneOf, optional, required, type Shape, words } from "./shape.ts";
 import type { Tree } from "./tree.ts";
-import { accepts, source, when, yes } from "./values.ts";
+import { accepts, source, sources, when, yes } from "./values.ts";
 
 const name = map(
   "a name",
+  "A later name of a portfolio, or a misprint of one, that no amendment held gives.",
   {
-    name: required(words),
-    from: optional(when),
-    misprint: optional(yes),
-    source: optional(source),
-    note: optional(words),
+    name: required(words, "The name, as printed."),
+    from: optional(when, "The day from which it was borne."),
+    misprint: optional(yes, "Present where the name is a misprint, kept as printed."),
+    source: optional(source, "The document that gives the name."),
+    note: optional(words, "A remark on it: what is inferred, what was not read."),
   },
   "{ name: …, from: 2006-10-01 }",
 );
 
 const perhaps = made(
-  map("a doubt", { portfolio: required(words), source: optional(source), note: optional(words) }),
+  map("a doubt", "Another row that may be the same portfolio.", {
+    portfolio: required(words, "The other portfolio, by a name of it."),
+    source: optional(source, "The document on which the doubt rests."),
+    note: optional(words, "Why the two may be one, and why they are kept apart."),
+  }),
   ({ at: _, ...rest }) => rest,
 );
 
@@ -33,17 +38,26 @@ const ids: Shape<Readonly<Record<string, string>>> = {
     const sound = codes.flatMap((code) => (code?.[1] === undefined ? [] : [[code[0], code[1]] as const]));
     return sound.length === codes.length ? Object.fromEntries(sound) : undefined;
   },
+  schema: (define, says) => ({
+    ...described(says),
+    type: "object",
+    additionalProperties: words.schema(define, "The code, under the name of what it is a code of."),
+  }),
 };
 
 const portfolio: Shape<RegisteredPortfolio> = made(
   map(
     "a portfolio",
+    "One portfolio, which stays one through all its names.",
     {
-      portfolio: required(words),
-      ids: optional(ids),
-      names: optional(list(name)),
-      "perhaps-same-as": optional(list(perhaps)),
-      note: optional(words),
+      portfolio: required(words, "The first name that it bore."),
+      ids: optional(ids, "Codes by which others know it: its series, its class, the accountant's code."),
+      names: optional(list(name), "Its later names, and misprints of them, that no amendment held gives."),
+      "perhaps-same-as": optional(
+        list(perhaps),
+        "Other rows that a document equates with it, or that look like it, while an amendment keeps them apart.",
+      ),
+      note: optional(words, "A remark on it."),
     },
     "{ portfolio: … }",
   ),
@@ -56,34 +70,48 @@ const portfolio: Shape<RegisteredPortfolio> = made(
   }),
 );
 
-export const officer: Shape<Officer> = made(
-  map(
-    "an officer",
-    {
-      name: required(words),
-      office: required(words),
-      of: required(oneOf("trust", "manager")),
-      from: optional(when),
-      to: optional(when),
-      source: optional(source),
-      note: optional(words),
-    },
-    "{ name: …, office: President, of: trust }",
+export const officer: Shape<Officer> = named(
+  "officer",
+  "A term of office: who held which office, and when.",
+  made(
+    map(
+      "an officer",
+      "A term of office: who held which office, and when.",
+      {
+        name: required(words, "The officer's name."),
+        office: required(words, "The office held, such as President."),
+        of: required(
+          oneOf({ trust: "an officer of the trust", manager: "an officer of the manager" }),
+          "Whose office it is.",
+        ),
+        from: optional(when, "The first day of the term."),
+        to: optional(when, "The last day of the term."),
+        source: optional(source, "The document that says so."),
+        note: optional(words, "A remark on it."),
+      },
+      "{ name: …, office: President, of: trust }",
+    ),
+    ({ at: _, ...rest }) => rest,
   ),
-  ({ at: _, ...rest }) => rest,
 );
 
 /** The file `registrant.yaml`. */
 export const registrant: Shape<Omit<Registrant, "slug" | "agreements" | "statements">> = made(
-  map("a registrant", {
-    registrant: required(words),
-    cik: optional(words),
-    "file-number": optional(words),
-    sources: optional(list(source)),
-    portfolios: required(list(portfolio)),
-    officers: optional(list(officer)),
-    notes: optional(list(words)),
-    accepts: optional(accepts),
+  map("a registrant", "One registrant: its portfolios and their names over time, and its officers.", {
+    registrant: required(words, "The registrant's name: the trust that issues the portfolios."),
+    cik: optional(words, "Its Central Index Key at the SEC."),
+    "file-number": optional(words, "Its file number under the 1940 Act, such as 811-10183."),
+    sources: optional(sources, "The documents that this file rests on."),
+    portfolios: required(
+      list(portfolio),
+      "Its portfolios. A name that neither they nor an amendment's rename gives is an error.",
+    ),
+    officers: optional(list(officer), "Officers of the trust and of the manager, term by term."),
+    notes: optional(list(words), "Remarks on the whole file."),
+    accepts: optional(
+      accepts,
+      "Findings of `schedule-a check` in this file that stay as they are, each with its reason.",
+    ),
   }),
   ({ registrant: title, cik, fileNumber, sources = [], portfolios, officers = [], accepts: accepted = [] }) => ({
     name: title,

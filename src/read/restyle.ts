@@ -1,8 +1,9 @@
 import type { Problem } from "../agreement/problem.ts";
 import { decodeText } from "./bytes.ts";
-import { keysOf, readFile, roleWithin } from "./file.ts";
+import { keysOf, readFile } from "./file.ts";
 import { commentsIn, layOut } from "./layout.ts";
 import type { Filed, FileRead } from "./record.ts";
+import { roleTold } from "./role.ts";
 
 /** A file's text in the style of the record; or the errors for which it is left as it is. */
 export type Restyled = { readonly text: string } | { readonly problems: readonly Problem[] };
@@ -12,7 +13,7 @@ export type Restyled = { readonly text: string } | { readonly problems: readonly
  * the file said and holds every comment, or this throws, which is a bug.
  */
 export function restyle(path: string, bytes: Uint8Array): Restyled {
-  const filed: Filed = { path, role: roleWithin(bytes), registrant: "", agreement: "" };
+  const filed: Filed = { path, role: roleTold(bytes) ?? "agreement", registrant: "", agreement: "" };
   const before = readFile(filed, bytes);
   const text = decodeText(bytes, path, () => {});
   if (before.value === undefined || text === undefined) return { problems: errorsOf(before) };

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { NonEmpty, Place } from "../agreement/facts.ts";
 import { type Problem, type ProblemArgs, type ProblemCode, problem } from "../agreement/problem.ts";
+import { ANY_TEXT, type Define, type JsonSchema, titleOf } from "./json-schema.ts";
 import type { Tree } from "./tree.ts";
 
 /** Where problems go while a file is read. */
@@ -8,16 +9,19 @@ export type Reading = { readonly report: (found: Problem) => void };
 
 /**
  * How one kind of value is written: `read` gives the value, or undefined after reporting what is wrong;
- * `expected` says in a few words what to write.
+ * `expected` says in a few words what to write. `schema` is the same for an editor, and made only when it is asked for; its
+ * description is `says`, what the key means under which the value stands, or the shape's own, or none where `says` is empty.
  */
 export type Shape<T> = {
   readonly expected: string;
   readonly read: (tree: Tree, reading: Reading) => T | undefined;
+  readonly schema: (define: Define, says?: string) => JsonSchema;
   /** The keys of a map, in the order in which a record writes them. */
   readonly keys?: readonly string[];
 };
 
-type Field<T> = { readonly shape: Shape<T>; readonly optional: boolean };
+/** A key of a map: what stands there, and what it means. */
+type Field<T> = { readonly shape: Shape<T>; readonly optional: boolean; readonly says: string };
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type Camel<K extends string> = K extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : K;
 type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K]["optional"] extends true ? never : K }[keyof F];
@@ -30,12 +34,14 @@ export type MapOf<F extends Fields> = {
   readonly [K in Exclude<keyof F, RequiredKeys<F>> as Camel<K & string>]?: ValueOf<F[K]>;
 } & { readonly at: Place };
 
-export function required<T>(shape: Shape<T>): { shape: Shape<T>; optional: false } {
-  return { shape, optional: false };
+/** A key that every such map has; `says` is what it means. */
+export function required<T>(shape: Shape<T>, says: string): { shape: Shape<T>; optional: false; says: string } {
+  return { shape, optional: false, says };
 }
 
-export function optional<T>(shape: Shape<T>): { shape: Shape<T>; optional: true } {
-  return { shape, optional: true };
+/** A key that may be left out; `says` is what it means. */
+export function optional<T>(shape: Shape<T>, says: string): { shape: Shape<T>; optional: true; says: string } {
+  return { shape, optional: true, says };
 }
 
 /** Reports a problem at a tree's place. */
@@ -44,8 +50,11 @@ export function fault<C extends ProblemCode>(reading: Reading, code: C, args: Pr
   return undefined;
 }
 
-/** A map with these keys and no others; every key's problems are reported, and the map is undefined if any had one. */
-export function map<F extends Fields>(where: string, fields: F, example?: string): Shape<MapOf<F>> {
+/**
+ * A map with these keys and no others; every key's problems are reported, and the map is undefined if any had one. `where`
+ * names it in messages, `says` is what it means.
+ */
+export function map<F extends Fields>(where: string, says: string, fields: F, example?: string): Shape<MapOf<F>> {
   const expected = example === undefined ? where : `${where}, such as ${example}`;
   return {
     expected,
@@ -76,7 +85,23 @@ export function map<F extends Fields>(where: string, fields: F, example?: string
       }
       return sound ? (result as MapOf<F>) : undefined;
     },
+    schema(define, meant = says) {
+      const entries = Object.entries(fields);
+      return {
+        title: titleOf(where),
+        ...described(meant),
+        type: "object",
+        properties: Object.fromEntries(entries.map(([key, field]) => [key, field.shape.schema(define, field.says)])),
+        required: entries.flatMap(([key, field]) => (field.optional ? [] : [key])),
+        additionalProperties: false,
+      };
+    },
   };
+}
+
+/** A description, where there is one. */
+export function described(says: string | undefined): JsonSchema {
+  return says ? { description: says } : {};
 }
 
 /** A list of one shape; all its items are read before it fails. */
@@ -88,6 +113,12 @@ export function list<T>(shape: Shape<T>, expected = `a list of ${shape.expected}
       const items = tree.items.map((item) => shape.read(item, reading));
       return items.every((item) => item !== undefined) ? (items as T[]) : undefined;
     },
+    schema: (define, says) => ({
+      ...described(says),
+      type: "array",
+      items: shape.schema(define),
+      errorMessage: `write ${expected}`,
+    }),
   };
 }
 
@@ -100,14 +131,19 @@ export function nonEmptyList<T>(shape: Shape<T>, expected = `a list of ${shape.e
         return fault(reading, "wrong-kind", { found: "an empty list", expected }, tree.at);
       return any.read(tree, reading) as NonEmpty<T> | undefined;
     },
+    schema: (define, says) => ({ ...any.schema(define, says), minItems: 1 }),
   };
 }
 
-/** Text that `parse` turns into a value; `code` and `args` say what is wrong where it gives none. */
+/**
+ * Text that `parse` turns into a value; `code` and `args` say what is wrong where it gives none. `written` is the schema of
+ * what `parse` takes.
+ */
 export function textAs<T, C extends ProblemCode>(
   expected: string,
   parse: (text: string, at: Place) => T | undefined,
   wrong: (text: string) => { code: C; args: ProblemArgs[C] },
+  written: () => JsonSchema,
 ): Shape<T> {
   return {
     expected,
@@ -118,65 +154,85 @@ export function textAs<T, C extends ProblemCode>(
       const { code, args } = wrong(tree.text);
       return fault(reading, code, args, tree.at);
     },
+    schema: (_, says) => ({ ...described(says), errorMessage: `write ${expected}`, ...written() }),
   };
 }
 
 /** Words: not empty, each run of white space one space. */
-export const words: Shape<string> = textAs(
+export const words: Shape<string> = named(
   "words",
-  (text) => text.replace(/\s+/g, " ").trim() || undefined,
-  () => ({ code: "bad-text", args: { expected: "words" } }),
+  "Words that say something.",
+  textAs(
+    "words",
+    (text) => text.replace(/\s+/g, " ").trim() || undefined,
+    () => ({ code: "bad-text", args: { expected: "words" } }),
+    () => ({ type: ANY_TEXT, pattern: "\\S" }),
+  ),
 );
 
-/** One of a few words. */
-export function oneOf<const W extends readonly string[]>(...allowed: W): Shape<W[number]> {
-  return textAs(
+/** One of a few words, each with what it means. */
+export function oneOf<W extends string>(meanings: Readonly<Record<W, string>>): Shape<W> {
+  const allowed = Object.keys(meanings) as W[];
+  const shape = textAs(
     allowed.join(" | "),
-    (text) => (allowed.includes(text) ? (text as W[number]) : undefined),
+    (text) => allowed.find((word) => word === text),
     (text) => ({ code: "not-one-of", args: { text, allowed: allowed.join(", "), ...nearest(text, allowed) } }),
+    () => ({}),
   );
+  return {
+    ...shape,
+    schema: (_, says) => ({ ...described(says), enum: allowed, enumDescriptions: Object.values(meanings) }),
+  };
 }
 
-/** A shape chosen by what stands there. */
-export function choose<T>(expected: string, pick: (tree: Tree) => Shape<T>): Shape<T> {
-  return { expected, read: (tree, reading) => pick(tree).read(tree, reading) };
+/** A shape that stands in many places: a schema holds it once, by its name. */
+export function named<T>(name: string, says: string, shape: Shape<T>): Shape<T> {
+  return {
+    ...shape,
+    schema: (define, meant) => ({
+      ...define(name, () => ({ ...described(says), ...shape.schema(define, "") })),
+      ...described(meant),
+    }),
+  };
 }
 
-/** The word itself, or the other shape. */
-export function wordOr<const W extends string, T>(word: W, shape: Shape<T>): Shape<W | T> {
-  return choose<W | T>(`${word} or ${shape.expected}`, (tree) =>
-    tree.kind === "text" && tree.text === word ? (oneOf(word) as Shape<W | T>) : shape,
-  );
-}
-
-/** The value read, made into another; `make` may report problems and give undefined. */
-export function made<T, U>(shape: Shape<T>, make: (value: T, reading: Reading, at: Place) => U | undefined): Shape<U> {
+/**
+ * The value read, made into another; `make` may report problems and give undefined. `also` is the schema of what `make`
+ * refuses, as far as one can say it.
+ */
+export function made<T, U>(
+  shape: Shape<T>,
+  make: (value: T, reading: Reading, at: Place) => U | undefined,
+  also?: JsonSchema,
+): Shape<U> {
   return {
     ...shape,
     read(tree, reading) {
       const value = shape.read(tree, reading);
       return value === undefined ? undefined : make(value, reading, tree.at);
     },
+    schema: (define, says) => ({ ...shape.schema(define, says), ...(also ? { allOf: [also] } : {}) }),
   };
 }
 
-/** Where the values of some of a map's keys stand. */
-export function placesOf<K extends string>(tree: Tree, keys: readonly K[]): Partial<Record<K, Place>> {
+/** A map's value, and where the values of some of its keys stand. */
+export type Placed<T, K extends string> = { readonly value: T; readonly places: Partial<Record<K, Place>> };
+
+/** A map whose reader asks where the values of some of its keys stand. */
+export function placed<T, K extends string>(shape: Shape<T>, keys: readonly K[]): Shape<Placed<T, K>> {
+  return {
+    ...shape,
+    read(tree, reading) {
+      const value = shape.read(tree, reading);
+      return value === undefined ? undefined : { value, places: placesOf(tree, keys) };
+    },
+  };
+}
+
+function placesOf<K extends string>(tree: Tree, keys: readonly K[]): Partial<Record<K, Place>> {
   const entries = tree.kind === "map" ? tree.entries : [];
   const found = entries.filter(({ key }) => (keys as readonly string[]).includes(key));
   return Object.fromEntries(found.map(({ key, value }) => [key, value.at])) as Partial<Record<K, Place>>;
-}
-
-/** Whether a tree is a map that has this key. */
-export function hasKey(tree: Tree, key: string): boolean {
-  return tree.kind === "map" && tree.entries.some((entry) => entry.key === key);
-}
-
-/** The kind that one of a map's keys may mean, where none of them is one. */
-export function nearestKind(tree: Tree, kinds: readonly string[]): { nearest?: string } {
-  if (tree.kind !== "map" || kinds.some((kind) => hasKey(tree, kind))) return {};
-  const near = tree.entries.flatMap(({ key }) => nearest(key, kinds).nearest ?? []);
-  return near[0] === undefined ? {} : { nearest: near[0] };
 }
 
 /** The nearest of some words to one that is not among them, when it is near enough to be meant. */
@@ -193,7 +249,8 @@ export function nearest(text: string, among: readonly string[]): { nearest?: str
   return best === undefined ? {} : { nearest: best };
 }
 
-function wrongKind(tree: Tree, expected: string, reading: Reading): undefined {
+/** Reports that a tree is of another kind than its place takes. */
+export function wrongKind(tree: Tree, expected: string, reading: Reading): undefined {
   const found = { map: "a map", list: "a list", text: "text", nothing: "nothing" }[tree.kind];
   return fault(reading, "wrong-kind", { found, expected }, firstLine(tree.at));
 }

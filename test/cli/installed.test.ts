@@ -22,6 +22,10 @@ test.concurrent("npm pack, npm i -g --prefix, and both run from another folder",
   const own = path.join(prefix, "lib/node_modules/schedule-a");
   expect(readdirSync(own)).toEqual(expect.arrayContaining(["LICENSE", "bin", "data", "dist", "package.json"]));
   expect(readdirSync(own)).not.toContain("src");
+  // The folder by which an editor finds the schemas of the record begins with a dot.
+  const schemas = readdirSync(path.join(PACKAGE, "data/.schema"));
+  expect(schemas).toContain("amendment.json");
+  expect(readdirSync(path.join(own, "data/.schema"))).toEqual(schemas);
 
   const bin = path.join(prefix, "bin");
   const cwd = scratch();

@@ -8,6 +8,7 @@ import { fmt } from "./fmt.ts";
 import { init } from "./init.ts";
 import { newAmendment } from "./new.ts";
 import { schedule } from "./schedule.ts";
+import { schema } from "./schema.ts";
 
 /** The executable `schedule-a`. */
 export function scheduleA(shell: Shell): Command {
@@ -23,6 +24,7 @@ export function scheduleA(shell: Shell): Command {
   fmt(program, shell);
   init(program, shell);
   newAmendment(program, shell);
+  schema(program, shell);
   completion(program, shell);
   return program;
 }

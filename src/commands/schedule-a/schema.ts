@@ -1,0 +1,105 @@
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Argument, type Command } from "commander";
+import { deliver, type Shell } from "../../cli.ts";
+import { EXIT, Failure, usage } from "../../failure.ts";
+import type { Role } from "../../read/record.ts";
+import { reason } from "../../record.ts";
+import { EXIT_CODES } from "../asking.ts";
+
+type Options = { readonly into?: string | true; readonly output?: string };
+
+/** Each kind of file, and where one stands in a folder of registrants. */
+const PLACES: Readonly<Record<Role, string>> = {
+  registrant: "TRUST/registrant.yaml",
+  agreement: "TRUST/AGREEMENT/agreement.yaml",
+  amendment: "TRUST/AGREEMENT/amendments/001.yaml",
+  overlay: "TRUST/AGREEMENT/overlays/NAME.yaml",
+  statement: "TRUST/statements/NAME.yaml",
+};
+
+const FOLDER = ".schema";
+
+/** `schedule-a schema [KIND]`: the JSON Schema of a kind of file, for editors; `--into` writes them all. */
+export function schema(program: Command, shell: Shell): void {
+  program
+    .command("schema")
+    .description("print the JSON Schema of a kind of file, by which an editor checks and explains it")
+    .addArgument(new Argument("[kind]", "the kind of file (left out: what there is)").choices(Object.keys(PLACES)))
+    .option("--into [folder]", `write the schemas of every kind into a folder (default: ${FOLDER})`)
+    .option("-o, --output <file>", "write the schema to a file, which is replaced whole")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (kind: Role | undefined, { into, output }: Options) => {
+      if (into !== undefined) {
+        if (kind !== undefined || output !== undefined)
+          throw usage("--into writes the schemas of every kind", "leave out the kind and --output, or --into");
+        return writeAll(into === true ? FOLDER : into, shell);
+      }
+      if (kind === undefined && output !== undefined) throw usage("--output needs a kind", KINDS_ARE);
+      const { schemaText } = await import("../../read/schemas.ts");
+      return deliver(kind === undefined ? await listed() : schemaText(kind), output, shell);
+    });
+}
+
+const KINDS_ARE = `the kinds are ${Object.keys(PLACES).join(", ")}`;
+
+async function listed(): Promise<string> {
+  const { editorLine, schemaOf } = await import("../../read/schemas.ts");
+  const kinds = (Object.entries(PLACES) as [Role, string][]).map(
+    ([kind, place]) => `${kind}
+  ${schemaOf(kind).description ?? ""}
+  file        ${place}
+  first line  ${editorLine(place, kind)}
+`,
+  );
+  return `${kinds.join("\n")}
+\`schedule-a schema KIND\` prints a schema (JSON Schema, draft-07). \`schedule-a schema --into ${FOLDER}\`, run at the top of
+a record, writes them all; with its first line, each file is then checked, completed and explained by every editor that
+uses the YAML language server, without the network. The path is from the file to ${FOLDER}; the bundled record has it so.
+`;
+}
+
+/** Writes every schema: all of them, or where one cannot be written none. A process that is killed leaves each old or new. */
+async function writeAll(folder: string, shell: Shell): Promise<void> {
+  if (folder === "") throw usage("--into is empty", "name a folder, or leave the name out");
+  const { schemaFiles } = await import("../../read/schemas.ts");
+  const files = schemaFiles();
+  const home = path.resolve(shell.cwd, folder);
+  try {
+    if (!existsSync(home)) makeWhole(home, files);
+    else replaceAll(home, files);
+  } catch (error) {
+    throw new Failure(EXIT.io, `cannot write into ${folder}: ${reason(error)}`);
+  }
+  shell.say(`wrote ${files.map(({ name }) => name).join(", ")} into ${folder}`);
+}
+
+type Files = readonly { readonly name: string; readonly text: string }[];
+
+/** The folder comes to be with all its files in it. */
+function makeWhole(home: string, files: Files): void {
+  mkdirSync(path.dirname(home), { recursive: true });
+  stagedIn(`${home}.new-${process.pid}`, files, (staged) => renameSync(staged, home));
+}
+
+/** Nothing is replaced before all of it stands beside, and no name is in the way. */
+function replaceAll(home: string, files: Files): void {
+  for (const { name } of files) {
+    const there = lstatSync(path.join(home, name), { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw new Error(`${name} is a folder`);
+  }
+  stagedIn(path.join(home, `.new-${process.pid}`), files, (staged) => {
+    for (const { name } of files) renameSync(path.join(staged, name), path.join(home, name));
+  });
+}
+
+/** Writes the files into a folder of its own, which is gone after `use`. */
+function stagedIn(staged: string, files: Files, use: (staged: string) => void): void {
+  mkdirSync(staged);
+  try {
+    for (const { name, text } of files) writeFileSync(path.join(staged, name), text, { flush: true });
+    use(staged);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
