@@ -21,7 +21,7 @@ const EVERY_ROOM = ["agreement", "fees", "read", "filing", "write", "checks", "a
 const HOUSE: Readonly<Record<string, Rule>> = {
   agreement: { rooms: [], packages: { "decimal.js": "agreement/money.ts" } },
   fees: { rooms: ["agreement"], packages: {} },
-  checks: { rooms: ["agreement", "fees"], packages: {} },
+  checks: { rooms: ["agreement", "fees", "filing"], packages: {} },
   filing: { rooms: ["agreement"], packages: {} },
   read: { rooms: ["agreement"], packages: { yaml: true, "fastest-levenshtein": true } },
   write: {

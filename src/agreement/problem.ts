@@ -94,13 +94,13 @@ export type RuleArgs = {
   "rate-rises": { about: string; rate: string; before: string };
   "approval-not-recorded": { about: string; where: string };
   // statements
-  "statement-fee": { about: string; says: string; found: string };
-  "statement-name": { about: string; says: string; found: string };
-  "statement-existence": { about: string; says: string; found: string };
-  "statement-count": { about: string; says: string; found: string };
-  "statement-expenses": { about: string; says: string; found: string };
-  "statement-example": { about: string; says: string; found: string };
-  "statement-officer": { about: string; says: string; found: string };
+  "statement-fee": { about: string; says: string; gives: string };
+  "statement-name": { about: string; says: string; gives: string };
+  "statement-existence": { about: string; says: string; gives: string };
+  "statement-count": { about: string; says: string; gives: string };
+  "statement-expenses": { about: string; says: string; gives: string };
+  "statement-example": { about: string; says: string; gives: string };
+  "statement-officer": { about: string; says: string; gives: string };
   "statement-untold": { about: string; says: string; why: string };
   // acceptances
   "acceptance-unused": { about: string; finding: string };

@@ -28,8 +28,8 @@ export type Verdict = {
   readonly says: string;
   readonly at: Place;
   readonly said?: Assertion | Overlay;
-} & (
-  | { readonly kind: "agrees" }
+} /** `found` is what the amendments give, in words. */ & (
+  | { readonly kind: "agrees"; readonly found: string }
   | { readonly kind: "disagrees"; readonly finding: Problem }
   | { readonly kind: "cannot-tell"; readonly finding: Problem }
 );

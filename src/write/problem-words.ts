@@ -177,15 +177,20 @@ export const PROBLEM_CODES = Object.keys(WORDS) as readonly ProblemCode[];
 export function wordsOf(found: Problem): Words {
   const words = WORDS[found.code as ProblemCode] as (args: Readonly<Record<string, string>>) => Words;
   const args = Object.entries(found.args as Readonly<Record<string, string>>);
-  return words(Object.fromEntries(args.map(([key, value]) => [key, OURS.has(key) ? value : shortened(value)])));
+  return words(Object.fromEntries(args.map(([key, value]) => [key, OURS.has(key) ? value : shortened(key, value)])));
 }
 
 /** Arguments in words of our own; the others quote the file. */
 const OURS = new Set(["expected", "allowed", "kinds", "where", "what"]);
 
+/** Arguments in sentences of our own that quote the file: a fee of many tiers, say, with what it is compared with. */
+const SENTENCES = new Set(["says", "gives", "why"]);
+
 /** A value is quoted far enough to be found again. */
-function shortened(text: string): string {
-  return text.length <= LONGEST_QUOTED ? text : `${text.slice(0, LONGEST_QUOTED)}…`;
+function shortened(key: string, text: string): string {
+  const longest = SENTENCES.has(key) ? LONGEST_SENTENCE : LONGEST_QUOTED;
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 
 const LONGEST_QUOTED = 160;
+const LONGEST_SENTENCE = 1_200;

@@ -126,16 +126,16 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `the fee of ${about} is higher than before ${where}, and no approval is recorded`,
     help: "an increase needs the shareholders' vote (1940 Act, section 15(a)): write `approved: { shareholders: day }` where it was read",
   }),
-  "statement-fee": ({ about, says, found }) => disagrees("the fee of", about, says, found),
-  "statement-name": ({ about, says, found }) => disagrees("the name of", about, says, found),
-  "statement-existence": ({ about, says, found }) => disagrees("whether there is", about, says, found),
-  "statement-count": ({ about, says, found }) => disagrees("the number of", about, says, found),
-  "statement-expenses": ({ about, says, found }) => disagrees("the expenses of", about, says, found),
-  "statement-example": ({ about, says, found }) => disagrees("the Example of", about, says, found),
-  "statement-officer": ({ about, says, found }) => disagrees("the office of", about, says, found),
-  "statement-untold": ({ about, says, why }) => ({
-    message: `whether it agrees cannot be told: ${about}: ${says}: ${why}`,
-    help: "nothing is wrong; the paper that would tell was not read",
+  "statement-fee": disagrees,
+  "statement-name": disagrees,
+  "statement-existence": disagrees,
+  "statement-count": disagrees,
+  "statement-expenses": disagrees,
+  "statement-example": disagrees,
+  "statement-officer": disagrees,
+  "statement-untold": ({ says, why }) => ({
+    message: `it says that ${says}; whether that is so cannot be told: ${why}`,
+    help: "nothing is wrong with the file; it can be told when what is missing is found",
   }),
   "acceptance-unused": ({ about, finding }) => ({
     message: `nothing is found any more that this accepts (${finding}, ${about})`,
@@ -143,9 +143,9 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
   }),
 };
 
-function disagrees(what: string, about: string, says: string, found: string): { message: string; help: string } {
+function disagrees({ says, gives }: { says: string; gives: string }): { message: string; help: string } {
   return {
-    message: `on ${what} ${about} the statement disagrees: it says ${says}; ${found}`,
-    help: "see that the statement and the amendments are as printed; if they are, accept the finding",
+    message: `it says that ${says}; ${gives}`,
+    help: "see that the document and the amendments are as printed; if they are, accept the finding",
   };
 }

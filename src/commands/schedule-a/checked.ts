@@ -67,7 +67,7 @@ function documentsOf({ verdicts }: Checked): CheckedRecord["documents"] {
     says: verdict.says,
     at: verdict.at,
     verdict: verdict.kind,
-    ...(verdict.kind === "agrees" ? {} : { finding: verdict.finding }),
+    ...(verdict.kind === "agrees" ? { gives: verdict.found } : { finding: verdict.finding }),
   }));
 }
 

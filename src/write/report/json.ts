@@ -30,8 +30,8 @@ import { sinceAsJson } from "./since.ts";
  *     column behind the last), `second` (null, or a place that explains it with `says`), `about` (null for a fault of a
  *     file), `fingerprint` (the same when lines are added above) and `accept` (null, or the line that accepts it);
  *   - `accepted`: findings of the same shape, each with its `reason`;
- *   - `documents`: each with `document`, `says`, `place`, `verdict` (agrees, disagrees, cannot-tell) and `finding`, the
- *     fingerprint of what tells why not, or null;
+ *   - `documents`: each with `document`, `says`, `place`, `verdict` (agrees, disagrees, cannot-tell), `gives`
+ *     (what the amendments give where it agrees, or null) and `finding`, the fingerprint of what tells why not, or null;
  *   - `since`, where it was asked for: what differs, as {@link sinceAsJson} says.
  * - `notChecked`: records that could not be opened: `record`, `exit`, `message`, `help`.
  */
@@ -102,7 +102,7 @@ function placeAsJson({ file, line, column, length }: Place, pathOf: CheckedRecor
 
 /** A finding that was not asked for is not in the report, and is not pointed to. */
 function comparedAsJson(
-  { document, says, at, verdict, finding }: Compared,
+  { document, says, at, verdict, gives, finding }: Compared,
   { pathOf }: CheckedRecord,
   known: ReadonlySet<Problem>,
   printOf: PrintOf,
@@ -112,6 +112,7 @@ function comparedAsJson(
     says,
     place: placeAsJson(at, pathOf),
     verdict,
+    gives: gives ?? null,
     finding: finding && known.has(finding) ? printOf(finding) : null,
   };
 }

@@ -30,6 +30,8 @@ export type Compared = {
   readonly says: string;
   readonly at: Place;
   readonly verdict: "agrees" | "disagrees" | "cannot-tell";
+  /** What the amendments give, in words, where it agrees. */
+  readonly gives?: string;
   /** Why not, where it does not plainly agree. */
   readonly finding?: Problem;
 };

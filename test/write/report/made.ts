@@ -55,7 +55,7 @@ const MISPRINT = problem(
 const statementAt = at("statements/supplement.yaml", 4, 5, 24);
 export const DISAGREES = problem(
   "statement-fee",
-  { about: "Alpha Portfolio", says: "0.90%", found: "No. 9 gives 0.80%" },
+  { about: "Alpha Portfolio", says: "0.90%", gives: "No. 9 gives 0.80%" },
   statementAt,
   { severity: "warning" },
 );

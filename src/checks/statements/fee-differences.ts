@@ -1,0 +1,95 @@
+import type { Fee, Tier, Tiers } from "../../agreement/facts.ts";
+import { Decimal, usdInWords } from "../../agreement/money.ts";
+import { feeInWords, tiersInWords } from "../../filing/fee-words.ts";
+
+/**
+ * Where a stated fee differs from an amendment's, in words, tier by tier and by how much: `tier 2 ends at $500 million,
+ * where the amendment's has no upper bound`. The whole of the amendment's fee where it is of another kind.
+ */
+export function feeDifferences(stated: Fee, held: Fee): readonly string[] {
+  const found = differences(stated, held);
+  return found.length > 0 ? found : [`the amendment's is ${feeInWords(held)}`];
+}
+
+function differences(stated: Fee, held: Fee): string[] {
+  if ((stated.kind === "tiers" || stated.kind === "discount") && (held.kind === "tiers" || held.kind === "discount"))
+    return [...tierDifferences(stated, held), ...discountDifferences(stated, held)];
+  if (stated.kind === "switch" && held.kind === "switch") {
+    const [at, there] = [stated.trigger.firstReaches, held.trigger.firstReaches];
+    return [
+      ...tierDifferences(stated.before, held.before, "before the switch, "),
+      ...tierDifferences(stated.after, held.after, "after the switch, "),
+      ...(equal(at, there)
+        ? []
+        : [`the switch is at ${usdInWords(at)}, where the amendment's is at ${usdInWords(there)}`]),
+    ];
+  }
+  if (stated.kind === "cases" && held.kind === "cases") return namedDifferences(stated.cases, held.cases);
+  if (stated.kind === "parts" && held.kind === "parts") return namedDifferences(stated.parts, held.parts);
+  return [];
+}
+
+function discountDifferences(stated: Fee, held: Fee): string[] {
+  if (stated.kind !== "discount" || held.kind !== "discount") return [];
+  const [one, other] = [stated, held].map(
+    ({ discount }) => `${discount.offPercent}% over ${usdInWords(discount.monthAverageExceeds)}`,
+  );
+  const same =
+    equal(stated.discount.offPercent, held.discount.offPercent) &&
+    equal(stated.discount.monthAverageExceeds, held.discount.monthAverageExceeds);
+  return same ? [] : [`the discount is ${one}, where the amendment's is ${other}`];
+}
+
+type Named = Tiers & { readonly name: string };
+
+/** Compared one by one, in order, as the record holds them. */
+function namedDifferences(stated: readonly Named[], held: readonly Named[]): string[] {
+  if (stated.length !== held.length) return [];
+  return held.flatMap((one, index) => {
+    const other = stated[index];
+    return other ? tierDifferences(other, one, `for ${one.name}, `) : [];
+  });
+}
+
+function tierDifferences(stated: Tiers, held: Tiers, where = ""): string[] {
+  if (stated.applies !== held.applies) return [`${where}the amendment's is ${tiersInWords(held)}`];
+  const count = Math.max(stated.tiers.length, held.tiers.length);
+  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
+    const [one, other] = [stated.tiers[index], held.tiers[index]];
+    const tier = `${where}tier ${index + 1}`;
+    if (one && other) return tierDifference(tier, one, other);
+    if (one) return held.rest ? [] : [`${tier} is ${tierInWords(one)}, where the amendment's has none`];
+    return stated.rest || !other ? [] : [`there is no ${tier}, where the amendment's is ${tierInWords(other)}`];
+  });
+}
+
+function tierDifference(tier: string, stated: Tier, held: Tier): string[] {
+  const [one, other] = [stated.rate, held.rate];
+  const rates =
+    one === "blank" || other === "blank" || equal(one, other)
+      ? []
+      : [`${tier} is at ${one}%, where the amendment's is at ${other}% (${byHowMuch(one, other)})`];
+  const [to, there] = [stated.upTo, held.upTo];
+  const bounds =
+    (to === undefined && there === undefined) || (to !== undefined && there !== undefined && equal(to, there))
+      ? []
+      : [`${tier} ${endInWords(stated)}, where the amendment's ${endInWords(held)}`];
+  return [...rates, ...bounds];
+}
+
+function endInWords({ upTo }: Tier): string {
+  return upTo === undefined ? "has no upper bound" : `ends at ${usdInWords(upTo)}`;
+}
+
+function tierInWords({ rate, upTo }: Tier): string {
+  return `${rate === "blank" ? "blank" : `${rate}%`}${upTo === undefined ? "" : ` up to ${usdInWords(upTo)}`}`;
+}
+
+function byHowMuch(stated: string, held: string): string {
+  const by = new Decimal(stated).minus(held);
+  return `${by.abs().toFixed(Math.max(2, by.decimalPlaces()))}% ${by.isNegative() ? "lower" : "higher"}`;
+}
+
+function equal(a: string, b: string): boolean {
+  return new Decimal(a).equals(b);
+}
