@@ -447,7 +447,8 @@ describe.concurrent("the help", () => {
     const examples = lines.slice(0, lines.indexOf("")).map((line) => line.trim());
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const example of examples) expect(example).toMatch(/^schedule-a (check|explain)/);
-    const ends = await each(examples, (example) => shell(example, { cwd: scratch() }));
+    const cwd = scratch();
+    const ends = await each(examples, (example) => shell(example, { cwd }));
     for (const [index, ended] of ends.entries()) {
       const strict = examples[index]?.includes("--strict") ? [0, 1] : [0];
       expect([examples[index], strict.includes(ended.code ?? -1)]).toEqual([examples[index], true]);

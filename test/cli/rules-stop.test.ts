@@ -84,6 +84,6 @@ error: no agreement asked about can be answered from
       cwd: folder,
     });
     expect(code).toBe(1);
-    expect(stderr).toContain("002.yaml:5:12: error[before-agreement]");
+    expect(stderr).toContain("002.yaml:6:12: error[before-agreement]");
   });
 });

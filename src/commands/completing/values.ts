@@ -54,6 +54,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--cik": nothing,
   "--dated": nothing,
   "--manager": nothing,
+  "--into": () => ({ words: [], paths: "folders" }),
   "--number": nothing,
   "--effective": nothing,
   "init --agreement": nothing,

@@ -75,6 +75,12 @@ function sectionsOf(code: ProblemCode, page: Page | RulePage): Section[] {
   ];
 }
 
+/** On one line where a page holds it, else a line a key. */
+function acceptance(code: ProblemCode, about: string): string {
+  const line = `  - { finding: ${code}, about: ${about}, reason: … }`;
+  return line.length <= 76 ? line : `  - finding: ${code}\n    about: ${about}\n    reason: …`;
+}
+
 /** Whether the finding can be accepted, and how. */
 function accepting(code: ProblemCode, page: Page | RulePage): Section {
   const title = "Accepting it";
@@ -87,7 +93,7 @@ function accepting(code: ProblemCode, page: Page | RulePage): Section {
   }
   if (page.accept === "never") return { title, words: "It cannot be accepted: it is about acceptances." };
   const words = `Where it is to stay, write at the top level of the same file, with your reason (\`about\` is ${page.accept.about}):`;
-  return { title, words, lines: `accepts:\n  - { finding: ${code}, about: ${page.accept.example}, reason: … }` };
+  return { title, words, lines: `accepts:\n${acceptance(code, page.accept.example)}` };
 }
 
 const WEIGHTS: Readonly<Record<Severity, string>> = {

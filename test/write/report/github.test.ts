@@ -41,8 +41,8 @@ describe("a report for GitHub Actions", () => {
     ).toBe(`::notice file=data/amendments/009.yaml,line=5,endLine=5,col=9,endColumn=14,title=execution-blank::the copy is not signed (empty signature lines)%0Ahelp: enter a signed copy when it is found
 ::warning file=data/amendments/009.yaml,line=7,endLine=7,col=5,endColumn=32,title=row-held::Alpha Portfolio is on the schedule already (No. 2, 2001-10-01)%0Aset here: data/amendments/002.yaml:6%0Ahelp: a paper between may have removed it (No. 8); write \`change-fee\` if the paper changes its fee
 ::error file=data/amendments/009.yaml,line=10,endLine=10,col=31,endColumn=43,title=tier-order::the upper bound $300 million does not rise above $500 million%0Ahelp: list the tiers from the lowest bound to the highest
-::warning file=data/statements/supplement.yaml,line=4,endLine=4,col=5,endColumn=29,title=statement-fee::on the fee of Alpha Portfolio the statement disagrees: it says 0.90%25; No. 9 gives 0.80%25%0Ahelp: see that the statement and the amendments are as printed; if they are, accept the finding
-::notice file=data/statements/supplement.yaml,line=5,endLine=5,col=5,endColumn=25,title=statement-untold::whether it agrees cannot be told: Beta Portfolio: 0.50%25: No. 8 was not seen%0Ahelp: nothing is wrong; the paper that would tell was not read
+::warning file=data/statements/supplement.yaml,line=4,endLine=4,col=5,endColumn=29,title=statement-fee::it says that on 2006-11-10 the fee of Alpha Portfolio is 0.90%25; No. 9 gives 0.80%25%0Ahelp: see that the document and the amendments are as printed; if they are, accept the finding
+::notice file=data/statements/supplement.yaml,line=5,endLine=5,col=5,endColumn=25,title=statement-untold::it says that on 2006-11-10 the fee of Beta Portfolio is 0.50%25; whether that is so cannot be told: No. 8 was not seen%0Ahelp: nothing is wrong with the file; it can be told when what is missing is found
 data: 4 files: 1 error, 2 warnings, 2 notes; 1 accepted; 3 statements: 1 agree, 1 disagree, 1 cannot be told
 `);
   });

@@ -66,6 +66,7 @@ describe("a report for programs", () => {
               says: "the fee of Alpha Portfolio",
               place: { file: "data/statements/supplement.yaml", line: 4, column: 5, endColumn: 29 },
               verdict: "disagrees",
+              gives: null,
               finding: null,
             },
             {
@@ -73,6 +74,7 @@ describe("a report for programs", () => {
               says: "the fee of Beta Portfolio",
               place: { file: "data/statements/supplement.yaml", line: 5, column: 5, endColumn: 25 },
               verdict: "cannot-tell",
+              gives: null,
               finding: null,
             },
             {
@@ -80,6 +82,7 @@ describe("a report for programs", () => {
               says: "Alpha Portfolio existed",
               place: { file: "data/statements/supplement.yaml", line: 4, column: 5, endColumn: 29 },
               verdict: "agrees",
+              gives: "it stood that day",
               finding: null,
             },
           ],

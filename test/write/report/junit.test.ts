@@ -58,10 +58,10 @@ data/amendments/009.yaml:4:11: warning[recital-misprint] the recital prints 2002
     </testcase>
     <testcase classname="data" name="statements/supplement.yaml" file="data/statements/supplement.yaml"/>
     <testcase classname="data: statements" name="Supplement of 2006: the fee of Alpha Portfolio" file="data/statements/supplement.yaml">
-      <system-out>data/statements/supplement.yaml:4:5: warning[statement-fee] on the fee of Alpha Portfolio the statement disagrees: it says 0.90%; No. 9 gives 0.80%</system-out>
+      <system-out>data/statements/supplement.yaml:4:5: warning[statement-fee] it says that on 2006-11-10 the fee of Alpha Portfolio is 0.90%; No. 9 gives 0.80%</system-out>
     </testcase>
     <testcase classname="data: statements" name="Supplement of 2006: the fee of Beta Portfolio" file="data/statements/supplement.yaml">
-      <skipped message="whether it agrees cannot be told: Beta Portfolio: 0.50%: No. 8 was not seen"/>
+      <skipped message="it says that on 2006-11-10 the fee of Beta Portfolio is 0.50%; whether that is so cannot be told: No. 8 was not seen"/>
     </testcase>
     <testcase classname="data: statements" name="Prospectus of 2006: Alpha Portfolio existed" file="data/statements/supplement.yaml"/>
   </testsuite>

@@ -55,13 +55,13 @@ const MISPRINT = problem(
 const statementAt = at("statements/supplement.yaml", 4, 5, 24);
 export const DISAGREES = problem(
   "statement-fee",
-  { about: "Alpha Portfolio", says: "0.90%", gives: "No. 9 gives 0.80%" },
+  { about: "Alpha Portfolio", says: "on 2006-11-10 the fee of Alpha Portfolio is 0.90%", gives: "No. 9 gives 0.80%" },
   statementAt,
   { severity: "warning" },
 );
 export const UNTOLD = problem(
   "statement-untold",
-  { about: "Beta Portfolio", says: "0.50%", why: "No. 8 was not seen" },
+  { about: "Beta Portfolio", says: "on 2006-11-10 the fee of Beta Portfolio is 0.50%", why: "No. 8 was not seen" },
   at("statements/supplement.yaml", 5, 5, 20),
   { severity: "note" },
 );
@@ -81,7 +81,8 @@ const DOCUMENTS: readonly Compared[] = [
     verdict: "cannot-tell",
     finding: UNTOLD,
   },
-  { document: "Prospectus of 2006", says: "Alpha Portfolio existed", at: statementAt, verdict: "agrees" },
+  { document: "Prospectus of 2006", says: "Alpha Portfolio existed", at: statementAt, verdict: "agrees",
+    gives: "it stood that day" },
 ];
 
 export const RECORD: CheckedRecord = {

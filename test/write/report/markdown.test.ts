@@ -14,7 +14,7 @@ describe("a report for a pull request", () => {
 | --- | --- | --- | --- |
 | data/amendments/009.yaml:7:5 | warning row-held | Alpha Portfolio is on the schedule already (No. 2, 2001-10-01) | a paper between may have removed it (No. 8); write \\\`change-fee\\\` if the paper changes its fee |
 | data/amendments/009.yaml:10:31 | error tier-order | the upper bound $300 million does not rise above $500 million | list the tiers from the lowest bound to the highest |
-| data/statements/supplement.yaml:4:5 | warning statement-fee | on the fee of Alpha Portfolio the statement disagrees: it says 0.90%; No. 9 gives 0.80% | see that the statement and the amendments are as printed; if they are, accept the finding |
+| data/statements/supplement.yaml:4:5 | warning statement-fee | it says that on 2006-11-10 the fee of Alpha Portfolio is 0.90%; No. 9 gives 0.80% | see that the document and the amendments are as printed; if they are, accept the finding |
 `);
   });
 

@@ -27,11 +27,11 @@ data/amendments/009.yaml:10:31: error[tier-order] the upper bound $300 million d
      |                               ^^^^^^^^^^^^
   help: list the tiers from the lowest bound to the highest
 
-data/statements/supplement.yaml:4:5: warning[statement-fee] on the fee of Alpha Portfolio the statement disagrees: it says 0.90%; No. 9 gives 0.80%
+data/statements/supplement.yaml:4:5: warning[statement-fee] it says that on 2006-11-10 the fee of Alpha Portfolio is 0.90%; No. 9 gives 0.80%
   3 | says:
   4 |   - { fee: Alpha Portfolio }
     |     ^^^^^^^^^^^^^^^^^^^^^^^^
-  help: see that the statement and the amendments are as printed; if they are, accept the finding
+  help: see that the document and the amendments are as printed; if they are, accept the finding
 
 What a finding means and how to mend it: schedule-a explain CODE, such as \`schedule-a explain tier-order\`
 
@@ -124,7 +124,7 @@ describe("a report of one line a finding", () => {
     expect(reportAsLines(reportOf({}, { notChecked: [MISSING] }), { notes: false })).toBe(
       `data/amendments/009.yaml:7:5: warning[row-held] Alpha Portfolio is on the schedule already (No. 2, 2001-10-01)
 data/amendments/009.yaml:10:31: error[tier-order] the upper bound $300 million does not rise above $500 million
-data/statements/supplement.yaml:4:5: warning[statement-fee] on the fee of Alpha Portfolio the statement disagrees: it says 0.90%; No. 9 gives 0.80%
+data/statements/supplement.yaml:4:5: warning[statement-fee] it says that on 2006-11-10 the fee of Alpha Portfolio is 0.90%; No. 9 gives 0.80%
 data: 4 files: 1 error, 2 warnings, 2 notes (--notes shows them); 1 accepted; 3 statements: 1 agree, 1 disagree, 1 cannot be told
 elsewhere: not checked: elsewhere: there is no such file or folder
 `,
