@@ -30,11 +30,10 @@ export async function filesAtCommit(ref: string, folder: string, env: NodeJS.Pro
     const shallow = await git(["rev-parse", "--is-shallow-repository"]);
     return { kind: "no-such-commit", shallow: shallow.kind === "done" && shallow.stdout.toString("utf8") === "true\n" };
   }
-  const tree = await objectNamed(git, `${commit}:${prefix.replace(/\/$/, "")}`);
-  if (tree === undefined) return { kind: "read", commit, found: { files: [], problems: [] } };
-  const listed = await git(["ls-tree", "-r", "-z", "-l", "--full-tree", tree]);
+  const within = prefix === "" ? [] : ["--", prefix.slice(0, -1)];
+  const listed = await git(["ls-tree", "-r", "-z", "-l", "--full-tree", commit, ...within]);
   if (listed.kind !== "done") return listed;
-  return listed.exit === 0 ? readTree(git, commit, entriesIn(listed.stdout)) : failed(listed);
+  return listed.exit === 0 ? readTree(git, commit, entriesIn(listed.stdout, prefix)) : failed(listed);
 }
 
 /** Short names of the branches and tags of the repository that holds a folder; none where Git cannot tell. */
@@ -63,13 +62,13 @@ type TreeEntry = { readonly path: string; readonly mode: string; readonly object
 const LINK = "120000";
 const SUBMODULE = "160000";
 
-/** `100644 blob 3b18e5…     1204<TAB>amendments/022.yaml<NUL>`, entry by entry. */
-function entriesIn(listed: Buffer): TreeEntry[] {
+/** `100644 blob 3b18e5…     1204<TAB>data/amendments/022.yaml<NUL>`, entry by entry, below `folder` (with its slash). */
+function entriesIn(listed: Buffer, folder: string): TreeEntry[] {
   const lines = listed.toString("utf8").split("\0");
   return lines.flatMap((line) => {
     const [, mode, object, size, path] = /^(\d{6}) [a-z]+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
-    if (mode === undefined || object === undefined || path === undefined) return [];
-    return [{ path, mode, object, size: Number(size) || 0 }];
+    if (mode === undefined || object === undefined || path?.startsWith(folder) !== true) return [];
+    return [{ path: path.slice(folder.length), mode, object, size: Number(size) || 0 }];
   });
 }
 
@@ -142,22 +141,25 @@ const POINTERS = [
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ];
 
+/** Words to know a refusal by, paths as they are, no lock, no question, and no object fetched by a clone that lacks it. */
+const SETTINGS = {
+  LC_ALL: "C",
+  LANGUAGE: "",
+  GIT_LITERAL_PATHSPECS: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_NO_LAZY_FETCH: "1",
+};
+
 async function runGit(args: readonly string[], env: NodeJS.ProcessEnv, input = ""): Promise<Ended> {
   const { execFile } = await import("node:child_process");
-  const quiet = {
-    LC_ALL: "C",
-    LANGUAGE: "",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_TERMINAL_PROMPT: "0",
-  };
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => !POINTERS.includes(name)));
   return new Promise((resolve) => {
     const child = execFile(
       "git",
-      // A clone that lacks objects would fetch them.
+      // What keeps an older Git from fetching, which does not know GIT_NO_LAZY_FETCH.
       ["--no-pager", "-c", "protocol.allow=never", ...args],
-      { env: { ...own, ...quiet }, encoding: "buffer", maxBuffer: MOST_BYTES },
+      { env: { ...own, ...SETTINGS }, encoding: "buffer", maxBuffer: MOST_BYTES },
       (error, stdout, stderr) => resolve(ended(error, stdout, stderr.toString("utf8"))),
     );
     // Git that ends early closes its end; its exit tells why.

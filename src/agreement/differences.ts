@@ -141,6 +141,7 @@ function compared(before: Side, now: Side, portfolios: readonly Pair<Portfolio>[
     }
   }
   const spanOf = spans(days, ended);
+  const exactSpanOf = spans(days, []);
   return {
     kind: "compared",
     registrant: now.registrant,
@@ -148,7 +149,7 @@ function compared(before: Side, now: Side, portfolios: readonly Pair<Portfolio>[
     was: before.agreement,
     terms: termsApart(before.agreement, now.agreement),
     unseen: unseenApart(before.agreement, now.agreement),
-    force: force.all().map((run) => ({ ...run.value, ...spanOf(run) })),
+    force: force.all().map((run) => ({ ...run.value, ...exactSpanOf(run) })),
     portfolios: rows.flatMap(({ pair, parts }) => {
       const differences = [...parts.values()].flatMap((part) =>
         part.all().map((run): Difference => ({ ...run.value, ...spanOf(run) })),
@@ -186,7 +187,7 @@ function runs<T>(): { at: (index: number, key: string, value: T) => void; all: (
   };
 }
 
-/** The days that a run of samples stands for: no first day at the first sample, no last one where both sides end. */
+/** The days that a run of samples stands for: no first day at the first sample, no last one where the sample next has `ended`. */
 function spans(days: readonly Day[], ended: readonly boolean[]): (run: Run<unknown>) => Days {
   return ({ first, last }) => {
     const [from, next] = [first === 0 ? undefined : days[first], days[last + 1]];

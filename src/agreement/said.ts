@@ -202,7 +202,8 @@ function proofKey({ day, act, statement }: RowProof): string {
   return `${day} ${act ? actKey(act) : statement?.by.title}`;
 }
 
-function kindOf(standing: Standing): string {
+/** Its kind; a standing confirmed by presumption is of a kind of its own. */
+export function kindOf(standing: Standing): string {
   return standing.kind === "confirmed" && standing.presumed ? "presumed" : standing.kind;
 }
 

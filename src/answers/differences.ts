@@ -6,43 +6,36 @@ import type {
   PortfolioDifferences,
   TermDifference,
 } from "../agreement/differences.ts";
-import type { Agreement, AgreementTerms, Fee } from "../agreement/facts.ts";
+import type { Agreement, AgreementTerms, Fee, NonEmpty } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import { nameOn } from "../agreement/identity.ts";
 import { papersKnown } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import type { OverlayInForce } from "../agreement/overlays.ts";
-import type { Setter } from "../agreement/said.ts";
+import { kindOf, type Setter } from "../agreement/said.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
-import type { Doubt, Standing } from "../agreement/standing.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedAgreement, ChangedPart, ChangedRow } from "../write/report/since.ts";
 import { overlayDays } from "./fee.ts";
 import { possibleAsJson, possibleInWords } from "./schedule.ts";
 import { actInWords, copyInWords, endInWords, mergedInto, proofInWords, titleOf } from "./schedule-words.ts";
-import {
-  doubtInWords,
-  endingInWords,
-  feeAsJson,
-  standingAsJson,
-  standingReason,
-  standingWord,
-} from "./standing-words.ts";
+import { standingPart } from "./standing-differences.ts";
+import { endingInWords, feeAsJson } from "./standing-words.ts";
 
 /** What an agreement answers otherwise, in words; undefined where it answers the same. */
 export function changedAgreement(found: AgreementDifferences): ChangedAgreement | undefined {
   const { registrant, agreement } = found;
   const about = { title: titleOf(found), folder: [registrant.slug, agreement.slug].filter(Boolean).join("/") };
-  if (found.kind !== "compared") return { ...about, remark: remarkOn(found), rows: [] };
+  if (found.kind !== "compared") return { ...about, state: found.kind, remark: remarkOn(found), rows: [] };
   const ofItself = [...found.terms.map(termPart), ...found.unseen.map((paper) => unseenPart(paper, found))];
   const rows: ChangedRow[] = [
     ...ofItself.map((part) => ({ portfolios: [], parts: [part] })),
     ...found.force.map((one) => ({ portfolios: [], days: shown(one), parts: [forcePart(one)] })),
-    ...alike(found.portfolios.flatMap(rowsOf)),
+    ...alike([...found.portfolios].sort(byName).flatMap(rowsOf)),
   ];
-  return rows.length === 0 ? undefined : { ...about, rows };
+  return rows.length === 0 ? undefined : { ...about, state: found.kind, rows };
 }
 
 function remarkOn(found: Exclude<AgreementDifferences, { kind: "compared" }>): string {
@@ -60,23 +53,45 @@ function remarkOn(found: Exclude<AgreementDifferences, { kind: "compared" }>): s
   }
 }
 
-/** Rows that say the same of several portfolios over the same days, as one. */
+function byName(a: PortfolioDifferences, b: PortfolioDifferences): number {
+  const lastName = ({ now, before }: PortfolioDifferences): string => {
+    const portfolio = now ?? before;
+    return portfolio ? nameOn(portfolio, LATER).name.toLowerCase() : "";
+  };
+  return inOrder(lastName(a), lastName(b));
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Rows that say the same of several portfolios over the same days, as one, behind those of one portfolio alone. */
 function alike(rows: readonly ChangedRow[]): ChangedRow[] {
   const groups = groupBy(rows, ({ days, parts }) => JSON.stringify([days, parts]));
-  return [...groups.values()].flatMap((group) => {
+  const merged = [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, portfolios: group.flatMap(({ portfolios }) => portfolios) }] : [];
   });
+  return merged.sort((a, b) => Number(a.portfolios.length > 1) - Number(b.portfolios.length > 1));
 }
 
 /** What is said otherwise of one portfolio: a row for each span of days. */
 function rowsOf({ before, now, differences }: PortfolioDifferences): ChangedRow[] {
-  const told = differences.flatMap((one) => (one.part === "standing" ? [] : [{ days: one, part: partOf(one) }]));
-  const standings = joined(differences.flatMap((one) => (one.part === "standing" ? [one] : []))).map((steps) => ({
-    days: over(steps),
-    part: standingPart(steps),
-  }));
-  const groups = groupBy([...told, ...standings], ({ days: { from, to } }) => `${from ?? ""} ${to ?? ""}`);
+  const told = differences.flatMap((one) =>
+    one.part === "standing" || one.part === "presence" ? [] : [{ days: one, part: partOf(one) }],
+  );
+  const presences = joined(
+    differences.flatMap((one) => (one.part === "presence" ? [one] : [])),
+    (entry) => entry?.outcome.kind,
+  ).map((steps) => ({ days: over(steps), part: presencePart(steps) }));
+  const standings = joined(
+    differences.flatMap((one) => (one.part === "standing" ? [one] : [])),
+    (standing) => standing && kindOf(standing),
+  ).map((steps) => ({ days: over(steps), part: standingPart(steps) }));
+  const groups = groupBy(
+    [...presences, ...told, ...standings],
+    ({ days: { from, to } }) => `${from ?? ""} ${to ?? ""}`,
+  );
   return [...groups.values()]
     .flatMap((group): ChangedRow[] => {
       const [first] = group;
@@ -86,7 +101,32 @@ function rowsOf({ before, now, differences }: PortfolioDifferences): ChangedRow[
       const { name } = nameOn(portfolio, from ?? to ?? LATER);
       return [{ portfolios: [name], days: shown(first.days), parts: group.map(({ part }) => part) }];
     })
-    .sort((a, b) => ((a.days?.from ?? "") < (b.days?.from ?? "") ? -1 : 1));
+    .sort((a, b) => inOrder(a.days?.from ?? "", b.days?.from ?? ""));
+}
+
+/**
+ * Steps that follow one another day by day and pass from one kind to one other, together: they differ in details alone. The
+ * same kind before and now, each step is a difference of its own.
+ */
+function joined<S extends Extract<Difference, { part: "presence" | "standing" }>>(
+  steps: readonly S[],
+  kind: (value: S["before"] | S["now"]) => string | undefined,
+): NonEmpty<S>[] {
+  const groups: [S, ...S[]][] = [];
+  for (const step of steps) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const follows = last?.to !== undefined && step.from === addDays(last.to, 1);
+    const passesAlike = last && kind(last.before) === kind(step.before) && kind(last.now) === kind(step.now);
+    if (group && follows && passesAlike && kind(step.before) !== kind(step.now)) group.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+function over(steps: NonEmpty<Days>): Days {
+  const [from, to] = [steps[0].from, steps.at(-1)?.to];
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** After every change of a name. */
@@ -106,14 +146,12 @@ function daysInWords({ from, to }: { from: Day | undefined; to: Day | undefined 
   return from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`;
 }
 
-type Untimed = Exclude<Difference, { part: "standing" }>;
+type Untimed = Exclude<Difference, { part: "standing" | "presence" }>;
 
 function partOf(difference: Untimed): ChangedPart {
   switch (difference.part) {
     case "name":
       return made(difference, "named", nameInWords, ({ name, perhaps }) => ({ name, orAlready: perhaps ?? null }));
-    case "presence":
-      return presencePart(difference);
     case "fee":
       return feePart(difference);
     case "setter":
@@ -154,17 +192,30 @@ function nameInWords({ name, perhaps }: Entry): string {
   return perhaps === undefined ? name : `${name} (or already ${perhaps})`;
 }
 
-/** Of a portfolio that one side does not know, it is said that the schedule does not have it. */
-function presencePart({ part, before, now }: Extract<Difference, { part: "presence" }>): ChangedPart {
-  const json = (entry: Entry): Json => ({ kind: entry.outcome.kind, words: presenceInWords(entry) });
+/** As the last of some steps has it, which names the most papers. Of a portfolio that one side does not know, that is said. */
+function presencePart(steps: NonEmpty<Extract<Difference, { part: "presence" }>>): ChangedPart {
+  const { before, now } = steps.at(-1) ?? steps[0];
+  const json = (entry: Entry | undefined): Json =>
+    entry ? { kind: entry.outcome.kind, words: presenceInWords(entry) } : null;
   return {
-    part,
+    part: "presence",
     label: "",
-    before: before ? presenceInWords(before) : "in nothing held",
-    now: now ? presenceInWords(now) : "in nothing held",
-    json: { before: before ? json(before) : null, now: now ? json(now) : null },
+    before: before ? presenceInWords(before) : UNKNOWN,
+    now: now ? presenceInWords(now) : UNKNOWN,
+    json: {
+      before: before?.outcome.kind ?? null,
+      now: now?.outcome.kind ?? null,
+      steps: steps.map((step) => ({
+        from: step.from ?? null,
+        to: step.to ?? null,
+        before: json(step.before),
+        now: json(step.now),
+      })),
+    },
   };
 }
+
+const UNKNOWN = "in nothing held";
 
 function presenceInWords({ outcome, ending }: Entry): string {
   switch (outcome.kind) {
@@ -194,7 +245,7 @@ function presenceInWords({ outcome, ending }: Entry): string {
     case "never":
       return outcome.firstShown
         ? `not shown to be on the schedule (first shown by ${proofInWords(outcome.firstShown)})`
-        : "in nothing held";
+        : UNKNOWN;
     default:
       return outcome satisfies never;
   }
@@ -239,105 +290,6 @@ function waiverInWords({ overlay, state }: OverlayInForce): string {
   const fee = feeAfter === "not-read" ? "its terms were not read" : feeInWords(feeAfter);
   const perhaps = state === "perhaps" ? ", perhaps in force" : "";
   return `${kind.replaceAll("-", " ")} ${overlayDays(overlay)}${perhaps} (${paper}): ${fee}`;
-}
-
-type StandingStep = Extract<Difference, { part: "standing" }>;
-
-/** Steps that follow one another and pass from one kind of standing to one other, together: only their reasons differ. */
-function joined(steps: readonly StandingStep[]): StandingStep[][] {
-  const groups: StandingStep[][] = [];
-  for (const step of steps) {
-    const last = groups.at(-1)?.at(-1);
-    const follows = last?.to !== undefined && step.from === addDays(last.to, 1);
-    if (last && follows && passes(last) === passes(step) && kindOf(step.before) !== kindOf(step.now))
-      groups.at(-1)?.push(step);
-    else groups.push([step]);
-  }
-  return groups;
-}
-
-function passes({ before, now }: StandingStep): string {
-  return `${kindOf(before)} to ${kindOf(now)}`;
-}
-
-function kindOf(standing: Standing | undefined): string {
-  if (standing === undefined) return "";
-  return standing.kind === "confirmed" && standing.presumed ? "presumed" : standing.kind;
-}
-
-function over(steps: readonly StandingStep[]): Days {
-  const [from, to] = [steps[0]?.from, steps.at(-1)?.to];
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-}
-
-function standingPart(steps: readonly StandingStep[]): ChangedPart {
-  const before = standingSide(steps, "before");
-  const now = standingSide(steps, "now");
-  return {
-    part: "standing",
-    label: "standing",
-    ...(before === undefined ? {} : { before }),
-    ...(now === undefined ? {} : { now }),
-    json: {
-      before: steps[0]?.before?.kind ?? null,
-      now: steps[0]?.now?.kind ?? null,
-      steps: steps.map(({ from, to, before: was, now: is }) => ({
-        from: from ?? null,
-        to: to ?? null,
-        before: was ? standingAsJson(was) : null,
-        now: is ? standingAsJson(is) : null,
-      })),
-    },
-  };
-}
-
-/**
- * One side's standing with its reason: where both sides are of one kind, the doubts that only this side has, `…` standing for
- * those that they share; over several steps, every doubt of any of them.
- */
-function standingSide(steps: readonly StandingStep[], side: "before" | "now"): string | undefined {
-  const [first, ...more] = steps;
-  const standing = first?.[side];
-  if (!first || !standing) return undefined;
-  const { word } = standingWord(standing);
-  if (more.length > 0) {
-    const doubts = united(steps.flatMap((step) => doubtsOf(step[side])));
-    const reasons = new Set(steps.map((step) => step[side]).map((one) => (one ? standingReason(one) : "")));
-    const [only] = reasons;
-    return withReason(word, reasons.size === 1 && only !== undefined ? only : doubts.map(doubtInWords).join("; "));
-  }
-  const isOfOneKind = first.before && first.now && citation(first.before) === citation(first.now);
-  if (!isOfOneKind) return withReason(word, standingReason(standing));
-  const own = (side === "before" ? first.gone : first.added).map(doubtInWords);
-  const all = doubtsOf(standing).map(doubtInWords);
-  if (own.length === 0) return word;
-  return withReason(word, (own.join() === all.join() ? own : ["…", ...own]).join("; "));
-}
-
-function withReason(word: string, reason: string): string {
-  return reason === "" ? word : `${word} (${reason})`;
-}
-
-function doubtsOf(standing: Standing | undefined): readonly Doubt[] {
-  return standing && "doubts" in standing ? standing.doubts : [];
-}
-
-/** Its kind and what it rests on, its doubts aside. */
-function citation(standing: Standing): string {
-  const certain = "doubts" in standing ? { ...standing, doubts: [] } : standing;
-  return `${kindOf(standing)} ${standingReason(certain)}`;
-}
-
-/** Each doubt once; papers that several list under one kind, together. */
-function united(doubts: readonly Doubt[]): Doubt[] {
-  const groups = groupBy(doubts, (doubt) => ("numbers" in doubt ? doubt.kind : doubtInWords(doubt)));
-  return [...groups.values()].flatMap((group): Doubt[] => {
-    const [first] = group;
-    if (!first) return [];
-    if (!("numbers" in first)) return [first];
-    const all = group.flatMap((doubt) => ("numbers" in doubt ? doubt.numbers : []));
-    return [{ ...first, numbers: [...new Set(all)].sort((a, b) => a - b) }];
-  });
 }
 
 function termPart({ term, before, now }: TermDifference): ChangedPart {

@@ -137,7 +137,8 @@ export function standingAsJson(standing: Standing): Json {
   }
 }
 
-function doubtAsJson(doubt: Doubt): Json {
+/** A doubt for machines: its kind, the papers that it names, and its words. */
+export function doubtAsJson(doubt: Doubt): Json {
   const words = doubtInWords(doubt);
   if ("numbers" in doubt) return { kind: doubt.kind, numbers: [...doubt.numbers], words };
   if ("number" in doubt) return { kind: doubt.kind, numbers: [doubt.number], words };

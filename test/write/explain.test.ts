@@ -80,7 +80,10 @@ describe("pages", () => {
       return;
     }
     const shown = /\n {4}(accepts:\n[^]*)$/.exec(text)?.[1]?.replaceAll("\n    ", "\n") ?? "";
-    const [line, keys] = [`{ finding: ${code}, about: .+, reason: … }`, `finding: ${code}\n    about: .+\n    reason: …`];
+    const [line, keys] = [
+      `{ finding: ${code}, about: .+, reason: … }`,
+      `finding: ${code}\n    about: .+\n    reason: …`,
+    ];
     expect(shown).toMatch(new RegExp(`^accepts:\n  - (${line}|${keys})\n$`));
     expect(codesIn(shown)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import type { Reading, RegistrantDifferences } from "../../agreement/differences.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Shell } from "../../cli.ts";
 import { cannotRead, type Failure, usage } from "../../failure.ts";
@@ -34,6 +35,7 @@ export async function sinceOf(
     named,
     ...origin,
     digest: other.digest,
+    portfolios: new Set(found.flatMap(portfoliosIn)).size,
     agreements: found.flatMap(({ agreements }) => agreements.flatMap((one) => changedAgreement(one) ?? [])),
     newPortfolios: found.flatMap(({ newPortfolios }) => newPortfolios.map(firstName)),
     gonePortfolios: found.flatMap(({ gonePortfolios }) => gonePortfolios.map(firstName)),
@@ -41,7 +43,19 @@ export async function sinceOf(
   };
 }
 
-const NOTHING = { agreements: [], newPortfolios: [], gonePortfolios: [], newFindings: [], goneFindings: [] };
+const NOTHING = {
+  portfolios: 0,
+  agreements: [],
+  newPortfolios: [],
+  gonePortfolios: [],
+  newFindings: [],
+  goneFindings: [],
+};
+
+function portfoliosIn({ agreements }: RegistrantDifferences): (Portfolio | undefined)[] {
+  const compared = agreements.flatMap((one) => (one.kind === "compared" ? one.portfolios : []));
+  return compared.map(({ now, before }) => now ?? before);
+}
 
 function firstName({ names: [first], key }: Portfolio): string {
   return first?.name ?? key;
@@ -58,7 +72,7 @@ async function changedFindings(then: Findings, now: Findings): Promise<Pick<Sinc
   };
 }
 
-function readingsOf({ registrants, problems, stopping }: OpenRecord): Parameters<Differences>[0] {
+function readingsOf({ registrants, problems, stopping }: OpenRecord): readonly Reading[] {
   const errors = [...problems, ...stopping].filter(({ severity }) => severity === "error");
   return registrants.map((registrant) => ({
     registrant,
@@ -66,8 +80,6 @@ function readingsOf({ registrants, problems, stopping }: OpenRecord): Parameters
     answers: (agreement) => !errors.some((found) => concerns(found, registrant, agreement)),
   }));
 }
-
-type Differences = typeof import("../../agreement/differences.ts").differencesOf;
 
 /** The record to compare with, if one was there, and what it was taken to be. */
 type Other = Pick<Since, "commit" | "remark"> & { readonly other: OpenRecord | undefined };

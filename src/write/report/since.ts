@@ -21,6 +21,8 @@ export type Since = {
   readonly digest?: string;
   /** Said where the name could have meant something else. */
   readonly remark?: string;
+  /** How many portfolios answer otherwise on some day, each counted once under all its names. */
+  readonly portfolios: number;
   readonly agreements: readonly ChangedAgreement[];
   /** Names of portfolios that only one of the two records knows. */
   readonly newPortfolios: readonly string[];
@@ -32,11 +34,12 @@ export type Since = {
 /** A finding that no longer stands: it is not found, or it is accepted now. */
 export type GoneFinding = { readonly finding: Problem; readonly accepted: boolean };
 
-/** One agreement: what is said of it in a sentence, and what it answers otherwise. */
+/** One agreement, and what it answers otherwise. */
 export type ChangedAgreement = {
   readonly title: string;
   readonly folder: string;
-  /** It is new, gone, or was not compared. */
+  readonly state: "compared" | "new" | "gone" | "not-compared";
+  /** What is to be said where it was not compared, in a sentence without its subject. */
   readonly remark?: string;
   readonly rows: readonly ChangedRow[];
 };
@@ -59,25 +62,29 @@ export type ChangedPart = {
   readonly json: { readonly before: Json; readonly now: Json; readonly [key: string]: Json };
 };
 
-/** `since HEAD~1 (1f0c5a4e9b21): 2 portfolios answer otherwise; 1 finding new`. */
+/** `since HEAD~1 (1f0c5a4e9b21): 2 portfolios answer otherwise; new: 1 warning`. */
 export function sinceInWords({ named, commit, digest, ...since }: Since): string {
   const than = `since ${named}${commit === undefined ? " (a folder)" : ` (${commit.slice(0, 12)})`}`;
   if (digest === undefined) return `${than}: no record was there, so everything is new`;
-  const { agreements, newPortfolios, gonePortfolios, newFindings, goneFindings } = since;
-  const otherwise = new Set(agreements.flatMap(({ rows }) => rows.flatMap(({ portfolios }) => portfolios)));
-  const own = agreements.filter(({ remark, rows }) => remark !== undefined || rows.some(isOfAgreement)).length;
-  const said = [
-    ...counted(otherwise.size, "portfolio answers otherwise", "portfolios answer otherwise"),
+  const { portfolios, agreements, newPortfolios, gonePortfolios, newFindings, goneFindings } = since;
+  const inState = (wanted: ChangedAgreement["state"]): number =>
+    agreements.filter(({ state }) => state === wanted).length;
+  const ofThemselves = agreements.filter(({ rows }) => rows.some(isOfAgreement)).length;
+  const answers = [
+    ...counted(portfolios, "portfolio answers otherwise", "portfolios answer otherwise"),
     ...counted(newPortfolios.length, "portfolio new", "portfolios new"),
     ...counted(gonePortfolios.length, "portfolio gone", "portfolios gone"),
-    ...counted(own, "agreement says otherwise of itself", "agreements say otherwise of themselves"),
-    ...severities("new", newFindings),
-    ...severities(
-      "gone",
-      goneFindings.map(({ finding }) => finding),
-    ),
+    ...counted(ofThemselves, "agreement says otherwise of itself", "agreements say otherwise of themselves"),
+    ...counted(inState("new"), "agreement new", "agreements new"),
+    ...counted(inState("gone"), "agreement gone", "agreements gone"),
+    ...counted(inState("not-compared"), "agreement not compared", "agreements not compared"),
   ];
-  return `${than}: ${said.length === 0 ? "every answer is the same" : said.join("; ")}`;
+  const gone = goneFindings.map(({ finding }) => finding);
+  return `${than}: ${[
+    ...(answers.length === 0 ? ["every answer is the same"] : answers),
+    ...severities("new", newFindings),
+    ...severities("gone", gone),
+  ].join("; ")}`;
 }
 
 function counted(count: number, one: string, more: string): string[] {
@@ -145,24 +152,26 @@ export function sinceAsMarkdown(since: Since, pathOf: PathOf, shown: Shown): str
 }
 
 /**
- * For programs: `since` as named, `commit`, `digest` (null where no record was there), `remark`, `newPortfolios`,
- * `gonePortfolios`, `newFindings` and `goneFindings` (as `findingOf` gives them, the latter with `accepted`), and
- * `agreements`, each with `title`, `folder`, `remark` and `changes`. A change has `portfolios` (none: of the agreement
+ * For programs: `named` as typed, `commit`, `digest` (null where no record was there), `remark`, `portfolios`
+ * (how many answer otherwise), `newPortfolios`, `gonePortfolios`, `newFindings` and `goneFindings` (as `findingOf` gives them, the latter with `accepted`), and
+ * `agreements`, each with `title`, `folder`, `state`, `remark` and `changes`. A change has `portfolios` (none: of the agreement
  * itself), `from` and `to` (null: from ever, for good), and `parts`, each with `part`, `before` and `now`.
  */
 export function sinceAsJson(since: Since, findingOf: (found: Problem) => { readonly [key: string]: Json }): Json {
   return {
-    since: since.named,
+    named: since.named,
     commit: since.commit ?? null,
     digest: since.digest ?? null,
     remark: since.remark ?? null,
+    portfolios: since.portfolios,
     newPortfolios: since.newPortfolios,
     gonePortfolios: since.gonePortfolios,
     newFindings: since.newFindings.map(findingOf),
     goneFindings: since.goneFindings.map(({ finding, accepted }) => ({ ...findingOf(finding), accepted })),
-    agreements: since.agreements.map(({ title, folder, remark, rows }) => ({
+    agreements: since.agreements.map(({ title, folder, state, remark, rows }) => ({
       title,
       folder,
+      state,
       remark: remark ?? null,
       changes: rows.map(({ portfolios, days, parts }) => ({
         portfolios,
@@ -196,19 +205,17 @@ function findingLines({ newFindings, goneFindings }: Since, pathOf: PathOf, show
 }
 
 /** `Met/AIM Small Cap Growth Portfolio, from November 1, 2006 on: 0.88% of … instead of 0.90% of such assets`. */
-function rowInWords(row: ChangedRow): string {
-  const about = aboutRow(row);
-  const head = [...(about === "" ? [] : [about]), ...(row.days ? [row.days.words] : [])].join(", ");
-  const said = row.parts.map(({ label, before, now }) => {
+function rowInWords({ portfolios, days, parts }: ChangedRow): string {
+  const several = portfolios.length > 1;
+  const about = several ? [`${portfolios.length} portfolios`] : portfolios;
+  const head = [...about, ...(days ? [days.words] : [])].join(", ");
+  const said = parts.map(({ label, before, now }) => {
     const named = (words: string): string => (label === "" ? words : `${label} ${words}`);
     if (now === undefined) return `no longer ${named(before ?? "")}`;
     return before === undefined ? named(now) : `${named(now)} instead of ${before}`;
   });
-  return head === "" ? said.join("; ") : `${head}: ${said.join("; ")}`;
-}
-
-function aboutRow({ portfolios }: ChangedRow): string {
-  return portfolios.length > 1 ? `${portfolios.length} portfolios (${portfolios.join("; ")})` : (portfolios[0] ?? "");
+  const whole = head === "" ? said.join("; ") : `${head}: ${said.join("; ")}`;
+  return several ? `${whole} (${portfolios.join("; ")})` : whole;
 }
 
 function cells(row: ChangedRow): string[] {
@@ -216,7 +223,9 @@ function cells(row: ChangedRow): string[] {
     row.parts
       .flatMap(({ label, [of]: words }) => (words === undefined ? [] : [label === "" ? words : `${label} ${words}`]))
       .join("; ");
-  return [aboutRow(row) || "the agreement", row.days?.words ?? "", side("before"), side("now")];
+  const { portfolios } = row;
+  const about = portfolios.length > 1 ? `${portfolios.length} portfolios: ${portfolios.join("; ")}` : portfolios[0];
+  return [about ?? "the agreement", row.days?.words ?? "", side("before"), side("now")];
 }
 
 function capital(words: string): string {

@@ -81,8 +81,13 @@ const DOCUMENTS: readonly Compared[] = [
     verdict: "cannot-tell",
     finding: UNTOLD,
   },
-  { document: "Prospectus of 2006", says: "Alpha Portfolio existed", at: statementAt, verdict: "agrees",
-    gives: "it stood that day" },
+  {
+    document: "Prospectus of 2006",
+    says: "Alpha Portfolio existed",
+    at: statementAt,
+    verdict: "agrees",
+    gives: "it stood that day",
+  },
 ];
 
 export const RECORD: CheckedRecord = {
