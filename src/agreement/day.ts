@@ -57,13 +57,13 @@ export function earliest(when: When): Day | undefined {
   switch (when.kind) {
     case "exact":
       return when.day;
-    case "by":
-      return undefined;
     case "about":
       return when.about;
     case "between":
     case "blank":
       return when.from;
+    case "by":
+      return undefined;
     default:
       return when satisfies never;
   }

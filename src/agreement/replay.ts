@@ -1,5 +1,6 @@
 import type { Day, When } from "./day.ts";
 import { type Amendment, type Change, type Fee, namesIn } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
 
@@ -68,8 +69,8 @@ export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
       (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : 0) || a.number - b.number || a.position - b.position,
   );
   const acts = ordered.map(({ act }) => act);
-  // What prevails from an earlier day keeps the later act out; what prevails from a later day simply follows.
-  return acts.filter((act, index) => !acts.slice(0, index).some((earlier) => prevails(earlier, act)));
+  const upheld = new Set([...groupBy(acts, ({ portfolio }) => portfolio).values()].flatMap(upheldOf));
+  return acts.filter((act) => upheld.has(act));
 }
 
 /** Schedule A at the close of `asOf`: a fold over the acts in force by then. */
@@ -200,10 +201,12 @@ function impliedRemovals({ restates }: Act, rows: ReadonlyMap<string, Row>): str
   return restates ? [...rows.keys()].filter((key) => !restates.has(key)) : [];
 }
 
-/** `other` is said, for this portfolio, to stand above `act`. */
-function prevails(other: Act, act: Act): boolean {
-  if (other === act || other.portfolio !== act.portfolio) return false;
-  return isAbove(other, act);
+/**
+ * Of one portfolio's acts, in order, those that stand: what prevails from an earlier day keeps a later act out, what prevails
+ * from a later day simply follows.
+ */
+function upheldOf(own: readonly Act[]): Act[] {
+  return own.filter((act, index) => !own.slice(0, index).some((earlier) => isAbove(earlier, act)));
 }
 
 /**
