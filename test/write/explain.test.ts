@@ -79,7 +79,7 @@ describe("pages", () => {
       expect(text).toMatch(/\nAccepting it\n {2}It cannot be accepted: /);
       return;
     }
-    const shown = /\n {4}(accepts:\n[^]*)$/.exec(text)?.[1]?.replaceAll("\n    ", "\n") ?? "";
+    const shown = /\n {4}(accepts:\n[\s\S]*)$/.exec(text)?.[1]?.replaceAll("\n    ", "\n") ?? "";
     const [line, keys] = [
       `{ finding: ${code}, about: .+, reason: … }`,
       `finding: ${code}\n    about: .+\n    reason: …`,
