@@ -4,6 +4,7 @@ import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
 import { PROBLEM_CODES } from "../../src/write/problem-words.ts";
 import { below, parseXml } from "../write/report/xml.ts";
+import { git, repository } from "./repository.ts";
 import { type Ended, each, NOWHERE, PACKAGE, run, type Setting, scheduleA, scratch, shell } from "./tool.ts";
 
 const HEAD = "amendment: 0\nstatus: executed\neffective: 2006-11-01\n";
@@ -447,7 +448,8 @@ describe.concurrent("the help", () => {
     const examples = lines.slice(0, lines.indexOf("")).map((line) => line.trim());
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const example of examples) expect(example).toMatch(/^schedule-a (check|explain)/);
-    const cwd = scratch();
+    const { folder: cwd } = repository({ "022.yaml": SOUND.replace("amendment: 0", "amendment: 22") });
+    git(cwd, "update-ref", "refs/remotes/origin/main", "HEAD");
     const ends = await each(examples, (example) => shell(example, { cwd }));
     for (const [index, ended] of ends.entries()) {
       const strict = examples[index]?.includes("--strict") ? [0, 1] : [0];

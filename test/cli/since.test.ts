@@ -1,49 +1,8 @@
-/** What `check --since` tells a reviewer: a repository with its history, and every way of naming what to compare with. */
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { DATA, type Ended, environment, NOWHERE, type Setting, scheduleA, scratch } from "./tool.ts";
-
-const GIT = {
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_AUTHOR_NAME: "A",
-  GIT_AUTHOR_EMAIL: "a@example.com",
-  GIT_AUTHOR_DATE: "2020-01-01T00:00:00Z",
-  GIT_COMMITTER_NAME: "A",
-  GIT_COMMITTER_EMAIL: "a@example.com",
-  GIT_COMMITTER_DATE: "2020-01-01T00:00:00Z",
-};
-
-type Files = Readonly<Record<string, string | undefined>>;
-
-/** A folder with a repository, in which each state follows the one before; `undefined` deletes a file. */
-function repository(...states: readonly Files[]): { folder: string; hashes: string[] } {
-  const folder = scratch();
-  rmSync(path.join(folder, ".git"), { recursive: true });
-  git(folder, "init", "-q", "-b", "main");
-  const hashes = states.map((files) => {
-    write(folder, files);
-    git(folder, "add", "-A");
-    git(folder, "commit", "-q", "-m", "a state");
-    return git(folder, "rev-parse", "HEAD").trim();
-  });
-  return { folder, hashes };
-}
-
-function write(folder: string, files: Files): void {
-  for (const [file, text] of Object.entries(files)) {
-    const target = path.join(folder, file);
-    mkdirSync(path.dirname(target), { recursive: true });
-    if (text === undefined) rmSync(target);
-    else writeFileSync(target, text);
-  }
-}
-
-function git(folder: string, ...args: string[]): string {
-  return execFileSync("git", ["-C", folder, ...args], { env: environment(GIT), encoding: "utf8" });
-}
+import { type Files, git, repository, write } from "./repository.ts";
+import { DATA, type Ended, NOWHERE, type Setting, scheduleA, scratch } from "./tool.ts";
 
 const check = (cwd: string, args: readonly string[], setting: Setting = {}): Promise<Ended> =>
   scheduleA(["check", "--only", "glued-comment", ...args], {
