@@ -15,6 +15,7 @@ import type { OverlayInForce } from "../agreement/overlays.ts";
 import { kindOf, type Setter } from "../agreement/said.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
+import type { PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedAgreement, ChangedPart, ChangedRow } from "../write/report/since.ts";
@@ -339,7 +340,7 @@ type Compared = Extract<AgreementDifferences, { kind: "compared" }>;
 
 function unseenPart({ number, before, now }: Compared["unseen"][number], { agreement, was }: Compared): ChangedPart {
   const words = (possible: typeof before, side: Agreement): string => {
-    if (possible) return `not seen (${possibleInWords(possible)})`;
+    if (possible) return `not seen (${possibleInWords(possible)}${lastDay(possible)})`;
     return papersKnown(side).executed.some((paper) => paper.number === number) ? "held" : "not heard of";
   };
   return {
@@ -349,6 +350,12 @@ function unseenPart({ number, before, now }: Compared["unseen"][number], { agree
     now: words(now, agreement),
     json: { number, before: before ? possibleAsJson(before) : null, now: now ? possibleAsJson(now) : null },
   };
+}
+
+/** What the words for the agreement's own schedule leave out. */
+function lastDay(possible: PossibleDays): string {
+  if (possible.number !== 0 || possible.kind !== "range" || possible.to === undefined) return "";
+  return `, by ${dayInWords(possible.to)}`;
 }
 
 function forcePart({ before, now }: Compared["force"][number]): ChangedPart {

@@ -72,7 +72,6 @@ const EXAMPLES = `Examples:
   schedule-a check bundled --notes --only recital-unseen,recital-shared-dates
   schedule-a check bundled --format json
   schedule-a check bundled --strict --format sarif -o schedule-a.sarif
-  schedule-a check --since origin/main --format markdown
   schedule-a explain recital-missing
 `;
 
