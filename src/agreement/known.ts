@@ -27,18 +27,17 @@ export function knownSince(
   if (paper.status === "executed" && typeof paper.executed === "string" && paper.executed !== "not-read") {
     return { day: paper.executed, presumed: false };
   }
-  const filings = paper.sources.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
-  const [filed] = filings.sort();
+  // A day that was not read sorts last.
+  const filings = paper.sources.map(({ filed }) => filed).sort();
+  const [filed] = filings;
   if (paper.status === "form" && filed !== undefined) return { day: filed, presumed: false };
   const executed = amendments.some(({ number, status }) => number === paper.number && status === "executed");
   if (paper.status === "form" && executed) return undefined;
   const effective = effectiveDay(paper);
-  const reciting = amendments.flatMap((other) =>
-    other.number > paper.number && effective !== undefined && recitedDays(other).includes(effective)
-      ? (effectiveDay(other) ?? [])
-      : [],
+  const reciting = amendments.filter(
+    (other) => other.number > paper.number && recitedDays(other).some((day) => day === effective),
   );
-  const [first] = [...(effective ? [effective] : []), ...reciting, ...filings].sort();
+  const [first] = [effective, ...reciting.map(effectiveDay), ...filings].sort();
   return first === undefined ? undefined : { day: first, presumed: true };
 }
 
@@ -68,21 +67,17 @@ export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
     const since = knownSince(paper, amendments);
     return since !== undefined && since.day <= knownOn;
   });
-  const executed = known.filter(({ status }) => status === "executed").sort((a, b) => a.number - b.number);
+  const executed = known.filter(({ status }) => status === "executed");
   const hasExecuted = (number: number): boolean => executed.some((paper) => paper.number === number);
   const forms = known.filter(
-    (paper) =>
-      paper.status === "form" &&
-      !hasExecuted(paper.number) &&
-      !(paper.supersededBy && known.some(({ number }) => number === paper.supersededBy?.amendment)),
+    (paper) => !hasExecuted(paper.number) && !known.some(({ number }) => number === paper.supersededBy?.amendment),
   );
   const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
   const last = inPlay.at(-1);
   // A paper recorded only as not seen is heard of once everything held is known: nobody says when it was made.
-  const all =
-    knownOn === undefined || amendments.every((paper) => known.includes(paper) || !isKnowable(paper, amendments));
+  const all = amendments.every((paper) => known.includes(paper) || !isKnowable(paper, amendments));
   const notSeen = all ? amendments.filter(({ status }) => status === "not-seen") : [];
-  const heardOf = Math.max(last?.number ?? 0, ...[...known, ...notSeen].map(({ number }) => number));
+  const heardOf = Math.max(0, ...[...known, ...notSeen].map(({ number }) => number));
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter((number) => !hasExecuted(number));
   return { executed, forms, unseen, last };
 }

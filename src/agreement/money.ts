@@ -70,7 +70,8 @@ export function usdInWords(usd: Usd): string {
     ["million", 6],
   ] as const) {
     const inUnits = amount.div(`1e${shift}`);
-    if (inUnits.greaterThanOrEqualTo(1) && inUnits.decimalPlaces() <= 3) return `$${inUnits.toFixed()} ${unit}`;
+    if (inUnits.greaterThanOrEqualTo(1) && inUnits.decimalPlaces() <= 3)
+      return `$${withCommas(inUnits.toFixed())} ${unit}`;
   }
   return `$${withCommas(amount.decimalPlaces() === 0 ? usd : amount.toFixed(Math.max(2, amount.decimalPlaces())))}`;
 }

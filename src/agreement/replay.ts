@@ -15,7 +15,10 @@ export type Act = {
   /** `formerly`, `rename`: the name it gives. */
   readonly renamesTo?: string;
   readonly removes: boolean;
-  /** It proves that the row stood the day before: a change, a rename or a removal does; an addition does not. */
+  /**
+   * It proves that the row stood the day before: a change, a rename or a removal does; an addition does not, nor the
+   * correction of a text, which may itself have added the row.
+   */
   readonly provesRow: boolean;
   /** Keys of every row of the whole schedule that its change restates; a row not among them goes off. */
   readonly restates?: ReadonlySet<string>;
@@ -47,26 +50,29 @@ export type State = {
  * prevails over, for that portfolio, is left out.
  */
 export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
-  const ordered: { act: Act; number: number; position: number }[] = [];
+  const ordered: { act: Act; number: number; correctedBy: number }[] = [];
   for (const paper of [...known.executed, ...known.forms]) {
     const paperDay = effectiveDay(paper);
     if (paperDay === undefined) continue;
-    paper.changes.forEach((change, index) => {
+    for (const change of paper.changes) {
       const corrected = change.effective === undefined ? correctedChange(change, known, portfolios) : undefined;
       const day = change.effective ?? corrected?.day ?? paperDay;
       // A correction stands right after the paper that it corrects, whatever was made since.
       const place = corrected
-        ? { number: corrected.paper.number, position: (paper.number + 1) * 10_000 + index }
-        : { number: paper.number, position: index };
+        ? { number: corrected.paper.number, correctedBy: paper.number }
+        : { number: paper.number, correctedBy: 0 };
       const range = change.effective === undefined && !corrected ? effectiveRange(paper) : undefined;
       for (const act of actsOfChange(change, { day, paper, ...(range ? { range } : {}) }, portfolios)) {
-        ordered.push({ act, ...place });
+        ordered.push({ act: corrected?.text ? { ...act, provesRow: false } : act, ...place });
       }
-    });
+    }
   }
+  // Acts of one paper stay in the order of its text.
   ordered.sort(
     (a, b) =>
-      (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : 0) || a.number - b.number || a.position - b.position,
+      (a.act.day < b.act.day ? -1 : a.act.day > b.act.day ? 1 : 0) ||
+      a.number - b.number ||
+      a.correctedBy - b.correctedBy,
   );
   const acts = ordered.map(({ act }) => act);
   const upheld = new Set([...groupBy(acts, ({ portfolio }) => portfolio).values()].flatMap(upheldOf));
@@ -145,24 +151,24 @@ function remove(key: string, act: Act, { rows, removed, applied }: Working): voi
   applied.set(key, [...earlier, act]);
 }
 
-/** The paper that a correction names, and the day of its change to the same portfolio. */
+/** The paper that a correction names, and the text that it corrects there, with its day. */
 function correctedChange(
   change: Change,
   { executed, forms }: KnownPapers,
   portfolios: Portfolios,
-): { paper: Amendment; day: Day } | undefined {
+): { paper: Amendment; day: Day; text: Change | undefined } | undefined {
   if (change.kind !== "correct") return undefined;
   const paper = [...executed, ...forms].find(({ number }) => number === change.amendment);
   const day = paper && effectiveDay(paper);
   if (!paper || day === undefined) return undefined;
   const portfolio = portfolios.bearing(change.portfolio, day);
-  const own = paper.changes.find(
+  const text = paper.changes.find(
     (one) =>
       one.kind !== "rename" &&
       one.kind !== "remove" &&
       namesIn(one).some(({ name }) => portfolios.bearing(name, one.effective ?? day) === portfolio),
   );
-  return { paper, day: own?.effective ?? day };
+  return { paper, day: text?.effective ?? day, text };
 }
 
 type Moment = { day: Day; paper: Amendment; range?: When };
@@ -220,7 +226,6 @@ function undecidedRival(act: Act, applied: readonly Act[]): Act | undefined {
       earlier.paper.status === "executed" &&
       earlier.change.kind !== "correct" &&
       earlier.paper.number > act.paper.number &&
-      earlier.day < act.day &&
       !settles(earlier, act),
   );
 }

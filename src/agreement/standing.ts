@@ -116,9 +116,14 @@ function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
   if (partly.length > 0) doubts.push({ kind: "partly-read", numbers: partly });
   const { knownThrough, known } = evidence;
   if (knownThrough === undefined || through > knownThrough) {
-    doubts.push({ kind: "after-last", number: known.last?.number ?? 0, through: knownThrough ?? setBy.day });
+    doubts.push({ kind: "after-last", number: lastNumber(known), through: knownThrough ?? setBy.day });
   }
   return doubts;
+}
+
+/** Of the papers in play, of which a row has at least the one that set it. */
+function lastNumber({ executed, forms }: KnownPapers): number {
+  return Math.max(...[...executed, ...forms].map(({ number }) => number));
 }
 
 function partlyReadSince(after: { day: Day; number: number }, through: Day, papers: readonly Amendment[]): number[] {
@@ -208,7 +213,7 @@ function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence
     ...(unseen.length > 0 ? [{ kind: "unseen" as const, numbers: unseen.map(({ number }) => number) }] : []),
     ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
     ...(asOf > stated.to && (through === undefined || asOf > through)
-      ? [{ kind: "after-last" as const, number: evidence.known.last?.number ?? 0, through: through ?? stated.to }]
+      ? [{ kind: "after-last" as const, number: lastNumber(evidence.known), through: through ?? stated.to }]
       : []),
     ...(ending ? [{ kind: "merged" as const, ending }] : []),
   ];

@@ -193,7 +193,8 @@ function valuesOf<R extends Role>(files: readonly FileRead[], role: R): { path: 
   );
 }
 
+/** By date, those without one last; of one date, by folder. */
 function compareDated(a: Agreement, b: Agreement): number {
-  const [left, right] = [a.terms.dated ?? "9", b.terms.dated ?? "9"];
-  return left < right ? -1 : left > right ? 1 : a.slug < b.slug ? -1 : 1;
+  const [left, right] = [`${a.terms.dated ?? "9"} ${a.slug}`, `${b.terms.dated ?? "9"} ${b.slug}`];
+  return left < right ? -1 : 1;
 }

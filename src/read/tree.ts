@@ -1,4 +1,4 @@
-import { Composer, CST, isMap, isScalar, isSeq, Lexer, type Pair, type ParsedNode, Parser } from "yaml";
+import { Composer, CST, isMap, isSeq, Lexer, type Pair, type ParsedNode, Parser, type Scalar } from "yaml";
 import type { Place } from "../agreement/facts.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { forbiddenCharacter } from "./bytes.ts";
@@ -39,11 +39,10 @@ export function readTree(
     report(problem("yaml-syntax", { message: syntaxWords(fault) }, place(fault.pos[0], fault.pos[1])));
     return undefined;
   }
-  if (!document || isNothing(document.contents)) {
-    report(problem("empty-file", { expected }, place(0, 1)));
-    return undefined;
-  }
-  return convert(document.contents as ParsedNode, { text, place, report });
+  const tree = document && convert(document.contents as ParsedNode, { text, place, report });
+  if (tree && tree.kind !== "nothing") return tree;
+  report(problem("empty-file", { expected }, place(0, 1)));
+  return undefined;
 }
 
 /**
@@ -52,10 +51,6 @@ export function readTree(
  */
 const MARKS = /[[\]{},"'\\\n]|[-:](?=\s)/;
 const MAX_MARKS = 20_000;
-
-function isNothing(contents: unknown): boolean {
-  return !contents || (isScalar(contents) && contents.value === "" && contents.type === "PLAIN");
-}
 
 /** Places by offset into the text. A place on an empty line, as a text that ends too soon has, is moved to the line before. */
 function placesIn(text: string, file: string): PlaceOf {
@@ -72,11 +67,8 @@ function placesIn(text: string, file: string): PlaceOf {
   };
   return (start, end) => {
     const before = text.slice(0, start).trimEnd().length;
-    const onNothing =
-      text
-        .slice(starts[lineOf(start)] ?? 0)
-        .split("\n", 1)[0]
-        ?.trim() === "";
+    const [written] = text.slice(starts[lineOf(start)]).split("\n", 1) as [string];
+    const onNothing = written.trim() === "";
     const from = onNothing && before > 0 ? before - 1 : start;
     const line = lineOf(from);
     const lineStart = starts[line] as number;
@@ -160,29 +152,31 @@ function oneLine(message: string): string {
 
 type Source = { readonly text: string; readonly place: PlaceOf; readonly report: (found: Problem) => void };
 
-function convert(node: ParsedNode | null, source: Source): Tree {
+/** Maps, lists and scalars: of aliases the concrete syntax holds none. */
+function convert(node: ParsedNode, source: Source): Tree {
   const { place, report } = source;
-  if (node === null) return { kind: "nothing", at: place(0, 1) };
   const at = place(node.range[0], node.range[1]);
   if (isSeq(node)) return { kind: "list", at, items: node.items.map((item) => convert(item as ParsedNode, source)) };
   if (isMap(node)) return { kind: "map", at, entries: entriesOf(node.items as Pair<ParsedNode, ParsedNode>[], source) };
-  if (!isScalar(node)) return { kind: "nothing", at };
-  const text = String(node.value ?? "");
+  const { value, type } = node as Scalar.Parsed;
+  const text = String(value);
   const forbidden = forbiddenCharacter(text);
   if (forbidden) report(problem(`${forbidden.kind}-character`, { character: forbidden.name }, at));
-  if (node.type !== "PLAIN") return { kind: "text", text, at };
+  if (type !== "PLAIN") return { kind: "text", text, at };
   if (text === "") return { kind: "nothing", at };
-  const [comment, mark] = /^[ \t]+(#\S.*)/.exec(source.text.slice(node.range[1], node.range[1] + MAX_COMMENT)) ?? [];
-  if (comment !== undefined && mark !== undefined) {
-    const start = node.range[1] + comment.indexOf("#");
-    const found = problem("glued-comment", { text, comment: mark }, place(start, start + mark.length), {
-      severity: "warning",
-    });
-    report(found);
+  const behind = source.text.slice(node.range[1], node.range[1] + MAX_COMMENT);
+  const glued = GLUED.exec(behind);
+  if (glued) {
+    const [comment] = glued;
+    const start = node.range[1] + glued.index;
+    const args = { text, comment };
+    report(problem("glued-comment", args, place(start, start + comment.length), { severity: "warning" }));
   }
   return { kind: "text", text, at };
 }
 
+/** A comment that begins with a word, behind a text. */
+const GLUED = /(?<=^[ \t]+)#\S.*/;
 const MAX_COMMENT = 200;
 
 /** A map's entries: each key once, plain text and no merge. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { draft, executed, flat, form, given, notSeen, searched } from "./given.ts";
+import { papersKnown } from "../../src/agreement/known.ts";
+import { actsOf } from "../../src/agreement/replay.ts";
+import { draft, executed, flat, form, given, notSeen, register, searched } from "./given.ts";
 
 const all = searched("2020-12-31");
 const alpha = executed(1, "2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")} }`);
@@ -114,6 +116,38 @@ describe("each kind of change, from the start of its day", () => {
       executed(3, "2003-01-01", `{ change-fee: Alpha, as: section-restated, ${flat("0.70%")} }`),
     );
     expect(record.rows("2003-01-01")).toEqual(["Alpha: 0.70%, No. 3, settled", "Beta: 0.40%, No. 2, settled"]);
+  });
+
+  test("remove, of a row that no paper held added", () => {
+    expect(given(all, notSeen(1), executed(2, "2003-01-01", "{ remove: Alpha }")).of("Alpha", "2003-01-01")).toBe(
+      "removed by No. 2",
+    );
+  });
+
+  test("a name that two portfolios bear on the day reaches neither", () => {
+    const record = given(
+      all,
+      alpha,
+      beta,
+      executed(3, "2003-01-01", "{ rename: Alpha, to: Omega }"),
+      executed(4, "2004-01-01", "{ rename: Beta, to: Omega }"),
+      executed(5, "2005-01-01", `{ change-fee: Omega, ${flat("0.10%")} }`),
+    );
+    expect(record.rows("2005-01-01")).toEqual(["Omega: 0.80%, No. 1, settled", "Omega: 0.40%, No. 2, settled"]);
+  });
+
+  test("a name given by an addition or a rename is known with it, and proves the row", () => {
+    const record = given(
+      all,
+      executed(1, "2001-01-01", `{ add: Omega, formerly: Alpha, ${flat("0.80%")} }`, "{ rename: Beta, to: Gamma }"),
+    );
+    const [registrant] = record.registrants;
+    const [agreement] = registrant?.agreements ?? [];
+    const acts = registrant && agreement ? actsOf(papersKnown(agreement), registrant.identified) : [];
+    expect(acts.map(({ renamesTo, provesRow, removes }) => [renamesTo, provesRow, removes])).toEqual([
+      ["Omega", true, false],
+      ["Gamma", true, false],
+    ]);
   });
 
   test("removed and added again: two spans, and the gap between", () => {
@@ -231,6 +265,128 @@ describe("correct", () => {
     expect(record.over("Alpha", ["2002-12-31", "2003-01-01"])).toEqual({
       "2002-12-31": "0.80%, No. 1, settled",
       "2003-01-01": "0.55%, No. 3, settled",
+    });
+  });
+
+  test("in the place of its own paper's number, where it says its own day", () => {
+    const own = `{ correct: Alpha, amendment: 1, effective: 2003-07-01, ${flat("0.55%")} }`;
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-07-01", `{ change-fee: Alpha, ${flat("0.50%")} }`),
+      executed(3, "2004-01-01", own),
+    );
+    expect(record.of("Alpha", "2003-07-01")).toBe("0.55%, No. 3, settled");
+  });
+
+  test("stands after a form's own text", () => {
+    const record = given(
+      all,
+      alpha,
+      form(2, "2003-01-01", `{ change-fee: Alpha, ${flat("0.50%")} }`),
+      executed(3, "2004-01-01", `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`),
+    );
+    expect(record.over("Alpha", ["2002-12-31", "2003-01-01"])).toEqual({
+      "2002-12-31": "0.80%, No. 1, open: unseen 2",
+      "2003-01-01": "0.55%, No. 3, settled",
+    });
+  });
+
+  test("two corrections in one paper of two texts of one day keep the order of the texts", () => {
+    const record = given(
+      all,
+      alpha,
+      changed,
+      executed(3, "2003-01-01", `{ change-fee: Alpha, ${flat("0.45%")} }`),
+      executed(
+        4,
+        "2004-01-01",
+        `{ correct: Alpha, amendment: 3, ${flat("0.46%")} }`,
+        `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`,
+      ),
+    );
+    expect(record.of("Alpha", "2003-01-01")).toBe("0.46%, No. 4, settled");
+  });
+
+  test("a text whose day is blank has none to reach back to", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-__-__", `{ change-fee: Alpha, ${flat("0.50%")} }`),
+      executed(
+        3,
+        "2004-01-01",
+        `{ change-fee: Alpha, ${flat("0.45%")} }`,
+        `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`,
+      ),
+    );
+    expect(record.of("Alpha", "2004-01-01")).toBe("0.55%, No. 3, settled");
+  });
+
+  test("a paper that does not touch the portfolio gives its day all the same", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-01-01", `{ add: Beta, effective: 2003-04-01, ${flat("0.40%")} }`),
+      executed(3, "2004-01-01", `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`),
+    );
+    expect(record.over("Alpha", ["2002-12-31", "2003-01-01"])).toEqual({
+      "2002-12-31": "0.80%, No. 1, settled",
+      "2003-01-01": "0.55%, No. 3, settled",
+    });
+  });
+
+  test.each([
+    ["a rename", "{ rename: Alpha, to: Omega, effective: 2003-04-01 }", "Omega"],
+    ["a removal", "{ remove: Alpha, effective: 2002-06-01 }", "Alpha"],
+  ])("%s in the same paper is not the text that it corrects", (_, change, name) => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-01-01", change, `{ change-fee: Alpha, ${flat("0.50%")} }`),
+      executed(3, "2004-01-01", `{ correct: ${name}, amendment: 2, ${flat("0.55%")} }`),
+    );
+    expect(record.over(name, ["2003-01-01"])).toEqual({ "2003-01-01": "0.55%, No. 3, settled" });
+  });
+
+  test("reaches back to the day of a restated schedule, for any of its rows", () => {
+    const rows = `[{ portfolio: Alpha, ${flat("0.50%")} }, { portfolio: Beta, ${flat("0.40%")} }]`;
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-01-01", `{ restate-schedule: ${rows}, effective: 2003-04-01 }`),
+      executed(3, "2004-01-01", `{ correct: Beta, amendment: 2, ${flat("0.45%")} }`),
+    );
+    expect(record.over("Beta", ["2003-03-31", "2003-04-01"])).toEqual({
+      "2003-03-31": "never",
+      "2003-04-01": "0.45%, No. 3, settled",
+    });
+  });
+
+  test("of a paper that does not hold the row's text proves that the row stood; of its text it proves no more than that", () => {
+    const correction = executed(3, "2004-01-01", `{ correct: Alpha, amendment: 2, ${flat("0.55%")} }`);
+    const added = executed(2, "2003-01-01", `{ add: Alpha, ${flat("0.50%")} }`);
+    const unread = executed(2, "2003-01-01", `{ add: Beta, ${flat("0.50%")} }`);
+    expect(given(all, notSeen(1), added, correction).of("Alpha", "2002-12-31")).toBe("not yet added (No. 2)");
+    expect(given(all, notSeen(1), unread, correction).over("Alpha", ["2002-12-31"])).toEqual({
+      "2002-12-31": "fee not seen (2002-12-31, No. 3)",
+    });
+  });
+
+  test("finds the text by the name borne on the text's own day", () => {
+    const record = given(
+      all,
+      register(
+        "{ portfolio: Alpha, names: [{ name: Omega, from: 2002-01-01 }] }",
+        "{ portfolio: Beta, names: [{ name: Alpha, from: 2003-06-01 }] }",
+      ),
+      executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`, `{ add: Beta, ${flat("0.40%")} }`),
+      executed(2, "2003-01-01", `{ change-fee: Alpha, effective: 2003-07-01, ${flat("0.30%")} }`),
+      executed(3, "2004-01-01", `{ correct: Beta, amendment: 2, ${flat("0.35%")} }`),
+    );
+    expect(record.over("Beta", ["2003-06-30", "2003-07-01"])).toEqual({
+      "2003-06-30": "0.40%, No. 1, settled",
+      "2003-07-01": "0.35%, No. 3, settled",
     });
   });
 
@@ -460,6 +616,16 @@ describe("forms and drafts", () => {
     expect(record.of("Alpha", "2003-12-31")).toBe("0.50%, No. 2, settled");
   });
 
+  test("a form and an executed paper of one day apply in the order of their numbers", () => {
+    const record = given(
+      all,
+      alpha,
+      changedByForm,
+      executed(3, "2003-01-01", `{ change-fee: Alpha, ${flat("0.55%")} }`),
+    );
+    expect(record.of("Alpha", "2003-01-01")).toBe("0.55%, No. 3, settled");
+  });
+
   test("a draft changes no row, before its day or after", () => {
     const record = given(
       all,
@@ -526,6 +692,54 @@ describe("where numbers and days disagree", () => {
       "Beta: 0.40%, No. 2, settled",
       "Gamma: 0.20%, No. 3, settled",
     ]);
+  });
+
+  test("a form leaves no doubt: it stands from its day, until the executed paper's", () => {
+    const higherForm = form(3, "2003-01-01", `{ change-fee: Alpha, ${flat("0.50%")} }`);
+    expect(given(all, alpha, higherForm, lower()).of("Alpha", "2003-06-01")).toMatch(/^0\.60%, No\. 2, /);
+    const lowerForm = form(2, "2003-06-01", `{ change-fee: Alpha, ${flat("0.60%")} }`);
+    expect(given(all, alpha, higher(), lowerForm).over("Alpha", ["2003-05-31", "2003-06-01"])).toEqual({
+      "2003-05-31": "0.50%, No. 3, settled",
+      "2003-06-01": "0.60%, No. 2 (form), open: form 2",
+    });
+  });
+
+  test("a correction from a day of its own leaves no doubt", () => {
+    const corrects = `{ correct: Alpha, amendment: 1, effective: 2003-06-01, ${flat("0.60%")} }`;
+    expect(given(all, alpha, higher(), executed(2, "2003-06-01", corrects)).of("Alpha", "2003-06-01")).toBe(
+      "0.60%, No. 2, settled",
+    );
+  });
+
+  test("two days of one paper leave no doubt", () => {
+    const twice = executed(
+      2,
+      "2003-01-01",
+      `{ change-fee: Alpha, ${flat("0.50%")} }`,
+      `{ change-fee: Alpha, effective: 2003-06-01, ${flat("0.60%")} }`,
+    );
+    expect(given(all, alpha, twice).over("Alpha", ["2003-05-31", "2003-06-01"])).toEqual({
+      "2003-05-31": "0.50%, No. 2, settled",
+      "2003-06-01": "0.60%, No. 2, settled",
+    });
+  });
+
+  test.each([
+    ["prevails", ", prevails-over: { amendment: 2, reason: it was made later }", ""],
+    ["is yielded to", "", ", yields-to: { amendment: 3, reason: it was made earlier }"],
+  ])("a row whose own paper %s is not dropped by a schedule restated without it", (_, third, second) => {
+    const restates = `{ restate-schedule: [{ portfolio: Beta, ${flat("0.30%")} }]${second} }`;
+    const gamma = `{ change-fee: Gamma, ${flat("0.10%")} }`;
+    const record = given(
+      all,
+      executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`, `{ add: Gamma, ${flat("0.90%")} }`),
+      executed(3, "2003-01-01", `{ change-fee: Alpha, ${flat("0.50%")}${third} }`),
+      executed(2, "2003-06-01", restates),
+      executed(4, "2004-01-01", gamma),
+    );
+    expect(record.of("Alpha", "2003-06-01")).toBe("0.50%, No. 3, settled");
+    expect(record.of("Beta", "2003-06-01")).toBe("0.30%, No. 2, settled");
+    expect(record.of("Gamma", "2003-06-01")).toBe("removed by No. 2");
   });
 
   test("a later act clears it, from its day", () => {

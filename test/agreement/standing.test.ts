@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Schedule } from "../../src/agreement/schedule.ts";
+import { isSound, type Standing } from "../../src/agreement/standing.ts";
 import { executed, type Files, flat, form, given, notSeen, searched, statement } from "./given.ts";
 
 const all = searched("2020-12-31");
@@ -7,6 +9,13 @@ const other = (number: number, day: string, ...more: string[]): Files =>
   executed(number, day, ...more, `{ add: P${number}, ${flat("0.10%")} }`);
 const states = (title: string, dated: string, rate = "0.80%", more = ""): Files =>
   statement(title, dated, `{ fee: Alpha, is: [{ rate: ${rate} }]${more} }`);
+
+/** The standing of a row on the schedule, by its portfolio's key. */
+function standingIn(schedule: Schedule, key: string): Standing | undefined {
+  const entries = schedule.kind === "in-force" ? schedule.entries : [];
+  const outcome = entries.find(({ portfolio }) => portfolio.key === key)?.outcome;
+  return outcome?.kind === "row" ? outcome.standing : undefined;
+}
 
 describe("searched through", () => {
   test("stated: settled through that day, open from the next", () => {
@@ -32,6 +41,28 @@ describe("searched through", () => {
   test("what is said of the search", () => {
     expect(given(alpha).at("2001-01-01").searched).toEqual({ through: "2001-01-01", stated: false });
     expect(given(all, alpha).at("2001-01-01").searched).toEqual({ through: "2020-12-31", stated: true });
+  });
+});
+
+describe("where the last paper's day is blank, and nobody stated a search", () => {
+  const blank = executed(3, "2003-02-__", `{ add: Beta, ${flat("0.10%")} }`);
+
+  test("no row is settled past the day of its own paper's text", () => {
+    const found = given(alpha, other(2, "2002-01-01"), blank).at("2001-01-01");
+    expect(found.searched).toEqual({ stated: false });
+    expect(standingIn(found, "alpha")).toEqual({
+      kind: "open",
+      doubts: [{ kind: "after-last", number: 3, through: "2001-01-01" }],
+    });
+  });
+
+  test("a statement covers its own day, and what follows is open from it", () => {
+    const record = given(alpha, other(2, "2002-01-01"), blank, states("a prospectus", "2004-05-01"));
+    expect(record.of("Alpha", "2004-05-01")).toBe("0.80%, No. 1, confirmed by a prospectus");
+    expect(standingIn(record.at("2004-05-02"), "alpha")).toMatchObject({
+      kind: "open",
+      doubts: [{ kind: "after-last", number: 3, through: "2004-05-01" }],
+    });
   });
 });
 
@@ -119,6 +150,13 @@ describe("confirmed", () => {
       "2002-06-01": "0.80%, No. 1, presumed by a prospectus",
       "2003-04-30": "0.80%, No. 1, presumed by a prospectus",
     });
+  });
+
+  test("by presumption of the first of several that follow, in whatever order they are recorded", () => {
+    const after = [states("a", "2005-05-01"), states("b", "2003-05-01"), states("c", "2004-05-01")];
+    expect(given(...gap, ...after).of("Alpha", "2003-04-30")).toBe("0.80%, No. 1, presumed by b");
+    const [a, b, c] = after as [Files, Files, Files];
+    expect(given(...gap, b, c, a).of("Alpha", "2003-04-30")).toBe("0.80%, No. 1, presumed by b");
   });
 
   test("not where an unseen paper can fall after the statement", () => {
@@ -518,6 +556,55 @@ describe("partly read, and blank", () => {
     );
     expect(record.of("Alpha", "2001-01-01")).toBe("0.80% to 200000000, blank, No. 1, blank");
   });
+});
+
+describe("a fee of several schedules", () => {
+  const adding = (fee: string): Files => executed(1, "2001-01-01", `{ add: Alpha, fee: ${fee} }`);
+  const standing = (fee: string): string => {
+    const said = given(all, adding(fee)).of("Alpha", "2001-01-01");
+    return said.slice(said.indexOf("No. 1, ") + "No. 1, ".length);
+  };
+  const [whole, blank] = ["[{ rate: 0.80% }]", "[{ rate: blank }]"];
+  const cut = "[{ rate: 0.80%, up-to: $200 million }, { rest: not-read }]";
+  const fees = (first: string, second: string): [string, string][] => [
+    ["a switch", `{ before: ${first}, after: ${second}, switch: { first-reaches: $100 million, words: ever after } }`],
+    ["cases", `{ cases: [{ case: a, when: w, tiers: ${first} }, { case: b, when: w, tiers: ${second} }] }`],
+    ["parts", `{ parts: [{ part: a, of: w, tiers: ${first} }, { part: b, of: w, tiers: ${second} }] }`],
+    ["bands", `{ bands: [{ up-to: $1 billion, tiers: ${first} }, { otherwise: w, tiers: ${second} }] }`],
+  ];
+
+  test.each(fees(whole, blank))("%s: a blank in the second taints the row", (_, fee) => {
+    expect(standing(fee)).toBe("blank");
+  });
+
+  test.each(fees(whole, cut))("%s: what was not read of the second leaves the row read in part", (_, fee) => {
+    expect(standing(fee)).toBe("partly read above 200000000");
+  });
+
+  test.each(fees(whole, whole))("%s: read whole, the row is settled", (_, fee) => {
+    expect(standing(fee)).toBe("settled");
+  });
+
+  test("a discount: a blank taints it", () => {
+    const off = "discount: { off: 5%, when-month-average-exceeds: $1 billion, words: w }";
+    expect(standing(`{ tiers: ${blank}, ${off} }`)).toBe("blank");
+    expect(standing(`{ tiers: ${whole}, ${off} }`)).toBe("settled");
+  });
+
+  test("words alone hold no blank", () => {
+    expect(standing("{ not-computable: as the parties agree }")).toBe("settled");
+  });
+});
+
+test.each<[Standing["kind"], boolean]>([
+  ["settled", true],
+  ["confirmed", true],
+  ["open", false],
+  ["contradicted", false],
+  ["partly-read", false],
+  ["blank", false],
+])("an answer that is %s may rest on it alone: %s", (kind, sound) => {
+  expect(isSound({ kind } as Standing)).toBe(sound);
 });
 
 describe("said to have merged", () => {

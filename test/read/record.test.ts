@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { problem } from "../../src/agreement/problem.ts";
 import { readFile } from "../../src/read/file.ts";
-import { assemble, fileRoles } from "../../src/read/record.ts";
+import { assemble, concerns, fileRoles } from "../../src/read/record.ts";
 import { HEAD } from "./one-file.ts";
 
 /** Files by path, read and put together. */
@@ -115,6 +116,17 @@ describe("a record put together", () => {
     ).toEqual([[["b", 9, 10], ["a"], ["c", 1]]]);
   });
 
+  it("has agreements of one date by their folders, and those without a date last", () => {
+    const { registrants } = assembled({
+      "c/agreement.yaml": "dated: 2000-12-08\n",
+      "a/agreement.yaml": "{}\n",
+      "d/agreement.yaml": "dated: 1999-12-08\n",
+      "b/agreement.yaml": "dated: 2000-12-08\n",
+      "z/agreement.yaml": "{}\n",
+    });
+    expect(registrants[0]?.agreements.map(({ slug }) => slug)).toEqual(["d", "b", "c", "a", "z"]);
+  });
+
   it("is the same whatever the order of its files", () => {
     const files = { "001.yaml": number(1), "002.yaml": number(2, "notes: 3\n"), "003-form.yaml": number(3) };
     const turned = Object.fromEntries(Object.entries(files).reverse());
@@ -194,10 +206,94 @@ describe("a record put together", () => {
     ]);
   });
 
+  it("doubts a name that a statement uses where any amendment has errors", () => {
+    const files = {
+      "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }]\n",
+      "m/amendments/001.yaml": number(1, "changes: [{ rename: Growth, to: Value, effective: 2006 }]\n"),
+      "statements/s.yaml": "statement: S\ndated: 2007-01-01\nsays: [{ existed: [Value] }]\n",
+    };
+    expect(assembled(files).faults).toEqual([
+      "error bad-day m/amendments/001.yaml:4",
+      "warning unknown-portfolio statements/s.yaml:3",
+    ]);
+  });
+
+  it("has no doubt of a name where the file with errors gives none: one of another agreement, or a statement", () => {
+    const files = {
+      "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }]\n",
+      "m/amendments/001.yaml": number(1, "changes: [{ remove: Value }]\n"),
+    };
+    expect(assembled({ ...files, "n/amendments/001.yaml": "amendment: 1\n" }).faults).toEqual([
+      "error unknown-portfolio m/amendments/001.yaml:4",
+      "error missing-key n/amendments/001.yaml:1",
+    ]);
+    expect(assembled({ ...files, "statements/s.yaml": "statement: S\n" }).faults).toEqual([
+      "error unknown-portfolio m/amendments/001.yaml:4",
+      "error missing-key statements/s.yaml:1",
+    ]);
+  });
+
+  it("has a name claimed twice as an error whatever file is broken", () => {
+    expect(
+      assembled({
+        "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }, { portfolio: Growth Portfolio }]\n",
+        "m/amendments/001.yaml": "amendment: 1\n",
+      }).faults,
+    ).toEqual(["error missing-key m/amendments/001.yaml:1", "error name-claimed-twice registrant.yaml:2"]);
+  });
+
   it("keeps its sound files when others have errors", () => {
     const { registrants, faults } = assembled({ "001.yaml": number(1), "002.yaml": "amendment: two\n" });
     expect(registrants[0]?.agreements[0]?.amendments.map((paper) => paper.number)).toEqual([1]);
     expect(faults.every((fault) => fault.includes("002.yaml"))).toBe(true);
     expect(faults).toContain("error bad-number 002.yaml:1");
+  });
+});
+
+describe("a fault", () => {
+  /** The agreements that a fault in each file keeps from answering. */
+  function concerned(files: Record<string, string>): Record<string, string[]> {
+    const { registrants } = assembled(files);
+    const agreements = registrants.flatMap((registrant) =>
+      registrant.agreements.map((agreement) => ({ registrant, agreement })),
+    );
+    const found = Object.keys(files).map((file): [string, string[]] => {
+      const fault = problem("merge-conflict", { marker: "=======" }, { file, line: 1, column: 1, length: 7 });
+      const blocked = agreements.filter(({ registrant, agreement }) => concerns(fault, registrant, agreement));
+      return [file, blocked.map(({ registrant, agreement }) => `${registrant.slug}/${agreement.slug}`)];
+    });
+    return Object.fromEntries(found);
+  }
+
+  it("concerns its own agreement; in a register or a statement, each of the registrant's", () => {
+    const register = "registrant: R\nportfolios: []\n";
+    expect(
+      concerned({
+        "a/registrant.yaml": register,
+        "a/statements/s.yaml": "statement: S\ndated: 2007-01-01\n",
+        "a/m/amendments/001.yaml": number(1),
+        "a/mm/amendments/001.yaml": number(1),
+        "a/mm/agreement.yaml": "dated: 2000-01-01\n",
+        "aa/m/agreement.yaml": "dated: 2000-01-01\n",
+      }),
+    ).toEqual({
+      "a/registrant.yaml": ["a/mm", "a/m"],
+      "a/statements/s.yaml": ["a/mm", "a/m"],
+      "a/m/amendments/001.yaml": ["a/m"],
+      "a/mm/amendments/001.yaml": ["a/mm"],
+      "a/mm/agreement.yaml": ["a/mm"],
+      "aa/m/agreement.yaml": ["aa/m"],
+    });
+  });
+
+  it("concerns the one agreement of a record that is no more than that", () => {
+    expect(concerned({ "001.yaml": number(1), "002.yaml": number(2) })).toEqual({
+      "001.yaml": ["/"],
+      "002.yaml": ["/"],
+    });
+    expect(concerned({ "m/amendments/001.yaml": number(1), "n/amendments/001.yaml": number(1) })).toEqual({
+      "m/amendments/001.yaml": ["/m"],
+      "n/amendments/001.yaml": ["/n"],
+    });
   });
 });
