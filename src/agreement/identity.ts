@@ -35,8 +35,13 @@ export type Portfolio = {
 /** All portfolios of a registrant, found by any name. */
 export type Portfolios = {
   readonly all: readonly Portfolio[];
-  /** The portfolio that bears `name` on `day`; else the one that ever bore it, where only one did. */
+  /**
+   * The portfolio that bears `name` on `day`, of several the one that took it last; else the one that ever bore it, where
+   * only one did.
+   */
   readonly bearing: (name: string, day?: Day) => Portfolio | undefined;
+  /** The portfolio that gives `name` up on `day`, by a removal or a rename: the one that bore it the day before, if any did. */
+  readonly leaving: (name: string, day: Day) => Portfolio | undefined;
 };
 
 /** A name without case, ®, ™, punctuation, spacing and the word "Portfolio": two that agree in this are one name. */
@@ -89,31 +94,39 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.order - b.order);
   for (const draft of registered) claimOnce(draft, registered, problems);
   // One fault gives one error: a name once reported is taken as known from then on.
-  const known = (name: string, at: Place, day?: Day, mayOpen = registrant.portfolios === undefined): Draft => {
-    const bearer = book.find(name, day);
+  const known = (
+    name: string,
+    at: Place,
+    bearer: Draft | undefined,
+    mayOpen = registrant.portfolios === undefined,
+  ): Draft => {
     if (bearer) return bearer;
-    if (!mayOpen) problems.push(unknown(name, at, book));
+    // A name that several bore opens no other portfolio, which would take it from them all.
+    if (!mayOpen || book.isBorne(name)) problems.push(unknown(name, at, book));
     return book.open(name);
   };
-  for (const { name, formerly, day, at, amendment, when, knownFrom } of uses) {
+  for (const { name, formerly, removes, day, at, amendment, when, knownFrom } of uses) {
     // A rename makes its new name known first, so that a paper may use either name on the day of the change.
-    const renamed = formerly === undefined ? undefined : known(formerly, at, day);
+    const renamed = formerly === undefined ? undefined : known(formerly, at, book.leaving(formerly, day));
     if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
       renamed.names.push({ name, from: when, amendment, ...(knownFrom ? { knownFrom } : {}) });
       book.add(name, renamed);
     }
-    const bearer = renamed ?? known(name, at, day);
+    const bearer = renamed ?? known(name, at, removes ? book.leaving(name, day) : book.find(name, day));
     bearer.usedOn.push({ name: normalised(name), day });
   }
-  for (const { name, at } of agreements.flatMap(namesOutOfPlay)) known(name, at);
+  // A name that several bore is known, though it is not known which of them is meant.
+  for (const { name, at } of agreements.flatMap(namesOutOfPlay)) if (!book.isBorne(name)) known(name, at, undefined);
   for (const { name, at, day } of otherUses(registrant)) {
-    const bearer = known(name, at, day, false);
+    if (day === undefined && book.isBorne(name)) continue;
+    const bearer = known(name, at, book.find(name, day), false);
     if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
   }
   for (const draft of book.drafts) sortNames(draft);
   const portfolios: Portfolios = {
     all: book.drafts,
     bearing: (name, day) => book.find(name, day),
+    leaving: (name, day) => book.leaving(name, day),
   };
   return { portfolios, problems };
 }
@@ -155,12 +168,37 @@ class Book {
       const { name: current, perhaps } = nameOn(draft, day);
       return normalised(current) === key || (perhaps !== undefined && normalised(perhaps) === key);
     });
-    return onTheDay.length === 1 ? onTheDay[0] : undefined;
+    return onTheDay.length > 1 ? lastToTake(key, onTheDay, day) : onTheDay[0];
+  }
+
+  leaving(name: string, day: Day): Draft | undefined {
+    return this.find(name, addDays(day, -1)) ?? this.find(name, day);
+  }
+
+  isBorne(name: string): boolean {
+    return this.byName.has(normalised(name));
   }
 
   names(): string[] {
     return this.drafts.flatMap((draft) => draft.names.map(({ name }) => name));
   }
+}
+
+/** Of several that bear one name, the one that took it last; none where one only may have taken it by then, or two at once. */
+function lastToTake(key: string, bearers: readonly Draft[], day: Day): Draft | undefined {
+  if (bearers.some((draft) => normalised(nameOn(draft, day).name) !== key)) return undefined;
+  const since = (draft: Draft): Day | "" => {
+    const taken = draft.names.flatMap(({ name, from }) => (from && normalised(name) === key ? [latest(from)] : []));
+    return (
+      taken
+        .filter((from) => from <= day)
+        .sort()
+        .at(-1) ?? ""
+    );
+  };
+  const last = bearers.map(since).sort().at(-1);
+  const [bearer, ...more] = bearers.filter((draft) => since(draft) === last);
+  return more.length === 0 ? bearer : undefined;
 }
 
 function fromRegister(registered: RegisteredPortfolio): Draft {
@@ -217,6 +255,7 @@ function order(from: When | undefined): number {
 type Use = {
   name: string;
   formerly?: string;
+  removes: boolean;
   day: Day;
   when: When;
   order: number;
@@ -233,6 +272,7 @@ function nameUses({ agreement, inPlay: papers }: Played): Use[] {
     return paper.changes.flatMap((change, position): Use[] => {
       const range = change.effective === undefined ? effectiveRange(paper) : undefined;
       const own = {
+        removes: change.kind === "remove",
         day: change.effective ?? day,
         when: range ?? { kind: "exact" as const, day: change.effective ?? day },
         order: paper.number * 1000 + position,

@@ -70,7 +70,8 @@ export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
   const executed = known.filter(({ status }) => status === "executed");
   const hasExecuted = (number: number): boolean => executed.some((paper) => paper.number === number);
   const forms = known.filter(
-    (paper) => !hasExecuted(paper.number) && !known.some(({ number }) => number === paper.supersededBy?.amendment),
+    (paper) =>
+      !hasExecuted(paper.number) && !known.some((one) => one !== paper && one.number === paper.supersededBy?.amendment),
   );
   const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
   const last = inPlay.at(-1);

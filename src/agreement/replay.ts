@@ -175,7 +175,8 @@ type Moment = { day: Day; paper: Amendment; range?: When };
 
 function actsOfChange(change: Change, moment: Moment, portfolios: Portfolios): Act[] {
   const act = (name: string, more: Partial<Act>): Act[] => {
-    const portfolio = portfolios.bearing(name, moment.day);
+    const leaves = change.kind === "remove" || change.kind === "rename";
+    const portfolio = leaves ? portfolios.leaving(name, moment.day) : portfolios.bearing(name, moment.day);
     const formerly =
       change.formerly !== undefined && "portfolio" in change ? { renamesTo: change.portfolio, provesRow: true } : {};
     return portfolio ? [{ ...moment, change, portfolio, removes: false, provesRow: false, ...formerly, ...more }] : [];

@@ -1,8 +1,9 @@
 import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
+import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { inTurn } from "../agreement/replay.ts";
+import { type Act, inTurn } from "../agreement/replay.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /** Numbers and days of an agreement's papers: none missing, none outside its life, none out of order unexplained. */
@@ -27,11 +28,14 @@ function missingNumbers({ amendments }: Agreement): Problem[] {
   });
 }
 
+/** The day of each paper, and each change's own. */
 function daysOutsideItsLife({ amendments, terms: { dated, ends } }: Agreement): Problem[] {
-  return amendments.flatMap((paper) => {
-    const day = effectiveDay(paper);
+  const days = amendments.flatMap((paper) => [
+    { day: effectiveDay(paper), at: paper.places.effective ?? startOf(paper) },
+    ...paper.changes.map(({ effective, at }) => ({ day: effective, at })),
+  ]);
+  return days.flatMap(({ day, at }) => {
     if (day === undefined) return [];
-    const at = paper.places.effective ?? startOf(paper);
     if (dated !== undefined && day < dated) return [problem("before-agreement", { about: day, dated }, at)];
     if (ends !== undefined && day > ends.day)
       return [problem("after-end", { about: day, end: ends.day }, at, { severity: "warning" })];
@@ -50,9 +54,12 @@ function executedAfterFiled({ amendments }: Agreement): Problem[] {
 }
 
 function supersededByNothing({ amendments }: Agreement): Problem[] {
-  return amendments.flatMap(({ supersededBy, places, at }) => {
+  return amendments.flatMap((paper) => {
+    const { supersededBy, places, at } = paper;
     if (!supersededBy) return [];
-    const held = amendments.some(({ number, status }) => number === supersededBy.amendment && status !== "not-seen");
+    const held = amendments.some(
+      (other) => other !== paper && other.number === supersededBy.amendment && isReplayed(other),
+    );
     if (held) return [];
     const place = places["superseded-by"] ?? at;
     const args = { about: String(supersededBy.amendment) };
@@ -60,22 +67,31 @@ function supersededByNothing({ amendments }: Agreement): Problem[] {
   });
 }
 
+function isReplayed({ status }: Amendment): boolean {
+  return status === "executed" || status === "form";
+}
+
 /** Two executed amendments upon one portfolio, the higher number with the earlier day: a question of law, not of replay. */
 function ordersUndecided({ acts }: Chain): Problem[] {
   return inTurn(acts, (act) => ({ rows }) => {
-    const undecided = rows.get(act.portfolio.key)?.undecided;
-    if (undecided?.[1] !== act) return [];
-    const [earlier] = undecided;
-    const args = {
-      about: act.portfolio.names[0]?.name ?? act.portfolio.key,
-      number: String(earlier.paper.number),
-      day: earlier.day,
-      lower: String(act.paper.number),
-      lowerDay: act.day,
-    };
-    const also = { place: earlier.change.at, says: `the change of No. ${earlier.paper.number}` };
-    return [problem("order-undecided", args, act.change.at, { severity: "warning", also })];
+    // A restated schedule touches the rows that it leaves out, too.
+    const touched = act.restates ? [...rows.values()] : [rows.get(act.portfolio.key)];
+    return touched.flatMap((row) =>
+      row?.undecided?.[1] === act ? [orderUndecided(row.portfolio, row.undecided)] : [],
+    );
   });
+}
+
+function orderUndecided({ names, key }: Portfolio, [earlier, act]: readonly [Act, Act]): Problem {
+  const args = {
+    about: names[0]?.name ?? key,
+    number: String(earlier.paper.number),
+    day: earlier.day,
+    lower: String(act.paper.number),
+    lowerDay: act.day,
+  };
+  const also = { place: earlier.change.at, says: `the change of No. ${earlier.paper.number}` };
+  return problem("order-undecided", args, act.change.at, { severity: "warning", also });
 }
 
 /** A higher number with an earlier day than the number before it that is dated; once a break. */

@@ -42,7 +42,12 @@ type Compared = {
   readonly unseen: readonly { recital: Recital; numbers: readonly number[] }[];
 };
 
-type Expected = { readonly day: Day; readonly whose: string };
+type Expected = {
+  readonly day: Day;
+  readonly whose: string;
+  /** A day that is listed may stand for it. */
+  readonly isListed: (recited: readonly Recital[]) => boolean;
+};
 
 function compare(paper: Reciting, chain: Chain): Compared {
   const { known, possible } = chain;
@@ -50,7 +55,6 @@ function compare(paper: Reciting, chain: Chain): Compared {
   // A form that another number overtook may recite the amendment that was executed under its own.
   const before = paper.supersededBy?.amendment ?? paper.number;
   const unseenEarlier = possible.filter(({ number }) => number < before && number > 0);
-  const listed = new Set(paper.recites.map(({ day }) => day));
   const strange = paper.recites.filter(({ day }) => !earlier.some((other) => bears(other, day)));
   const unseen = strange.flatMap((recital) => {
     const numbers = unseenEarlier.filter((one) => canBear(one, recital.day)).map(({ number }) => number);
@@ -61,13 +65,9 @@ function compare(paper: Reciting, chain: Chain): Compared {
     ...expectedOf(earlier),
     ...expectedOfUnseen(unseenEarlier.filter(({ number }) => number < paper.number)),
   ];
-  const missing = expected.filter(({ day }, index) => {
+  const missing = expected.filter(({ day, isListed }, index) => {
     const first = expected.findIndex((other) => other.day === day) === index;
-    return (
-      first &&
-      !listed.has(day) &&
-      !earlier.some((other) => bears(other, day) && printedDays(other).some((d) => listed.has(d)))
-    );
+    return first && !isListed(paper.recites);
   });
   const overtaken = ownDayOvertaken(paper, chain).filter(({ at }) => !unmatched.some((recital) => recital.at === at));
   return { ...misprinted(missing, unmatched, paper), unseen, overtaken };
@@ -159,8 +159,12 @@ function sharedDays(paper: Reciting, { missing }: Compared): number {
 function expectedOf(earlier: readonly Amendment[]): Expected[] {
   const days = [...new Set(earlier.flatMap((paper) => effectiveDay(paper) ?? []))];
   return days.map((day) => {
-    const numbers = earlier.filter((paper) => effectiveDay(paper) === day).map(({ number }) => number);
-    return { day, whose: numbersInWords(numbers) };
+    const papers = earlier.filter((paper) => effectiveDay(paper) === day);
+    return {
+      day,
+      whose: numbersInWords(papers.map(({ number }) => number)),
+      isListed: (recited) => papers.every((paper) => recited.some((recital) => bears(paper, recital.day))),
+    };
   });
 }
 
@@ -170,22 +174,18 @@ function expectedOfUnseen(unseen: readonly PossibleDays[]): Expected[] {
     if (possible.kind !== "days" || possible.days.length !== 1) return [];
     const [day] = possible.days;
     const by = numbersInWords(possible.recitedBy.slice(0, 2));
-    return day === undefined ? [] : [{ day, whose: `No. ${possible.number}, not seen; recited by ${by}` }];
+    if (day === undefined) return [];
+    const isListed: Expected["isListed"] = (recited) => recited.some((recital) => recital.day === day);
+    return [{ day, whose: `No. ${possible.number}, not seen; recited by ${by}`, isListed }];
   });
 }
 
-/** A paper may be recited by the day that it prints or by the one that replay uses. */
+/** A paper may be recited by the day that it prints, by any of those that it may be, or by the one that replay uses. */
 function bears(paper: Amendment, day: Day): boolean {
-  if (paper.effective?.kind === "between" || paper.effective?.kind === "by") {
-    const first = earliest(paper.effective);
-    return day <= latest(paper.effective) && (first === undefined || day >= first);
-  }
-  return printedDays(paper).includes(day);
-}
-
-function printedDays(paper: Amendment): Day[] {
-  const day = effectiveDay(paper);
-  return [...(day === undefined ? [] : [day]), ...(paper.effective?.kind === "exact" ? [paper.effective.day] : [])];
+  const { effective } = paper;
+  if (day === effectiveDay(paper)) return true;
+  if (!effective || effective.kind === "about") return false;
+  return day <= latest(effective) && day >= (earliest(effective) ?? day);
 }
 
 function canBear(possible: PossibleDays, day: Day): boolean {

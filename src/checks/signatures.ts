@@ -45,16 +45,33 @@ function offices(paper: Amendment, officers: readonly Officer[]): Problem[] {
   return (signed as readonly Signature[]).flatMap((one) => {
     const own = officers.filter(({ name, of }) => of === one.for && normalised(name) === normalised(one.by));
     if (own.length === 0) return [problem("signer-unknown", { about: one.by }, one.at, { severity: "note" })];
-    if (one.title === undefined || own.some((officer) => holds(officer, one.title as string, day))) return [];
     const held = own.filter((officer) => inOffice(officer, day)).map(({ office }) => office);
+    if (one.title === undefined || isHeld(one.title, held)) return [];
     const args = { about: one.by, office: one.title, held: held.length > 0 ? held.join("; ") : "none recorded" };
     return [problem("office-not-held", args, one.at, { severity: "warning" })];
   });
 }
 
-/** `President` is held by the `President and Trustee`. */
-function holds(officer: Officer, title: string, day: Day): boolean {
-  return inOffice(officer, day) && ` ${normalised(officer.office)} `.includes(` ${normalised(title)} `);
+/** `President` is held by the `President and Trustee`, not by a `Vice President`; `President and Trustee` by two terms. */
+function isHeld(title: string, held: readonly string[]): boolean {
+  const offices = held.flatMap(officesIn);
+  return officesIn(title).every((asked) =>
+    offices.some((office) => {
+      const at = ` ${office} `.indexOf(` ${asked} `);
+      return at >= 0 && !LESSER.test(office.slice(0, at));
+    }),
+  );
+}
+
+/** An office under one of these is another, and less. */
+const LESSER = /\b(?:vice|assistant|associate|deputy|acting|former)\b/;
+
+/** `Vice President, General Counsel and Secretary` is three. */
+function officesIn(title: string): string[] {
+  return title
+    .split(/[,;&/]|\band\b/i)
+    .map(normalised)
+    .filter((office) => office !== "");
 }
 
 /** A term whose first or last day is a range of days is taken at its widest. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalised } from "../../src/agreement/identity.ts";
-import { executed, flat, given, read, register, searched, statement } from "./given.ts";
+import { draft, executed, type Files, flat, given, read, register, searched, statement } from "./given.ts";
 
 const all = searched("2020-12-31");
 const alpha = executed(1, "2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")} }`);
@@ -271,5 +271,53 @@ describe("the register", () => {
     expect(
       record.registrants[0]?.identified.all.map(({ perhapsSameAs }) => perhapsSameAs.map(({ portfolio }) => portfolio)),
     ).toEqual([["Technology"], ["Innovation"]]);
+  });
+});
+
+describe.each([
+  ["without a register", []],
+  ["with a register", [register("{ portfolio: Alpha }", "{ portfolio: Beta }")]],
+])("a name that goes from one portfolio to another, %s", (_, registered) => {
+  const both = executed(0, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`, `{ add: Beta, ${flat("0.50%")} }`);
+  const rowsAfter = (...papers: Files[]): string[] =>
+    given(searched("2009-12-31"), ...registered, both, ...papers).rows("2009-12-31");
+  const later = `{ change-fee: Beta, ${flat("0.60%")} }`;
+
+  test("after a removal is the second's: a later change is of its row", () => {
+    const papers = [
+      executed(1, "2002-01-01", "{ remove: Beta }"),
+      executed(2, "2003-01-01", "{ rename: Alpha, to: Beta }"),
+      executed(3, "2003-06-01", later),
+    ];
+    expect(rowsAfter(...papers)).toEqual(["Beta: 0.60%, No. 3, settled"]);
+  });
+
+  test.each([
+    ["{ remove: Beta }", "{ rename: Alpha, to: Beta }"],
+    ["{ rename: Alpha, to: Beta }", "{ remove: Beta }"],
+  ])("on the day of the removal, in either order: %s, %s", (...changes) => {
+    expect(rowsAfter(executed(1, "2002-01-01", ...changes))).toEqual(["Beta: 0.80%, No. 0, settled"]);
+    expect(rowsAfter(executed(1, "2002-01-01", ...changes), executed(2, "2003-06-01", later))).toEqual([
+      "Beta: 0.60%, No. 2, settled",
+    ]);
+  });
+
+  test.each([
+    ["{ rename: Beta, to: Gamma }", "{ rename: Alpha, to: Beta }"],
+    ["{ rename: Alpha, to: Beta }", "{ rename: Beta, to: Gamma }"],
+  ])("on the day on which the first takes another, in either order: %s, %s", (...changes) => {
+    expect(rowsAfter(executed(1, "2002-01-01", ...changes), executed(2, "2003-06-01", later))).toEqual([
+      "Beta: 0.60%, No. 2, settled",
+      "Gamma: 0.50%, No. 0, settled",
+    ]);
+  });
+
+  test("is known to a paper that is never replayed, and to a statement without a day", () => {
+    const papers = [
+      executed(1, "2002-01-01", "{ remove: Beta }", "{ rename: Alpha, to: Beta }"),
+      draft(2, "2005-01-01", later),
+      statement("s", "{ by: 2005-01-01 }", "{ existed: [Beta] }"),
+    ];
+    expect(rowsAfter(...papers)).toEqual(["Beta: 0.80%, No. 0, settled"]);
   });
 });

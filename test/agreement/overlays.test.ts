@@ -20,7 +20,7 @@ function stateOn(from: string, to: string, on: string, knownOn?: string): string
   const schedule = given(alpha, waiver(from, to)).at(on);
   const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
   if (!entry) throw new Error("no row");
-  const portfolios = { all: [entry.portfolio], bearing: () => entry.portfolio };
+  const portfolios = { all: [entry.portfolio], bearing: () => entry.portfolio, leaving: () => entry.portfolio };
   const known = knownOn === undefined ? undefined : asDay(knownOn);
   return overlaysOn(schedule.agreement, portfolios, entry.portfolio, asDay(on), known)[0]?.state ?? "none";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draft, executed, flat, form, notSeen, terms } from "../agreement/given.ts";
+import { draft, executed, type Files, flat, form, given, notSeen, searched, terms } from "../agreement/given.ts";
 import { found } from "./found.ts";
 
 const ALPHA = `{ add: Alpha, ${flat("0.80%")} }`;
@@ -46,6 +46,21 @@ describe("a day outside the agreement's life", () => {
   });
 });
 
+describe("a change's own day outside the agreement's life", () => {
+  const own = (day: string): string => `{ add: Alpha, ${flat("0.80%")}, effective: ${day} }`;
+
+  it("is an error before its date, and warned of after its last day", () => {
+    const life = terms("dated: 2001-01-02", "ends: { day: 2005-06-30 }");
+    expect(found(life, executed(1, "2001-02-01", own("2001-01-01")))).toEqual([
+      "001.yaml:5 error before-agreement 2001-01-01",
+    ]);
+    expect(found(life, executed(1, "2001-02-01", own("2005-07-01")))).toEqual([
+      "001.yaml:5 warning after-end 2005-07-01",
+    ]);
+    expect(found(life, executed(1, "2001-02-01", own("2001-01-02")))).toEqual([]);
+  });
+});
+
 describe("execution and filing", () => {
   const filed = (day: string): string => `sources: [{ url: "https://a.example", filed: ${day} }]`;
 
@@ -77,6 +92,17 @@ describe("a superseded paper", () => {
     expect(found(executed(1, "2001-01-01", ALPHA), overtaken, notSeen(3))).toEqual([finding]);
     expect(found(executed(1, "2001-01-01", ALPHA), overtaken, executed(3, "2001-07-01", BETA))).toEqual([]);
   });
+
+  it("is warned of where what superseded it is a draft, or the paper itself, and is replayed", () => {
+    const by = (number: number): Files => form(2, "2001-06-01", `superseded-by: { amendment: ${number} }`, BETA);
+    const own = executed(1, "2001-01-01", ALPHA);
+    expect(found(own, by(3), draft(3, "2001-07-01", BETA))).toEqual(["002-form.yaml:4 warning superseded-by-unheld 3"]);
+    expect(found(own, by(2))).toEqual(["002-form.yaml:4 warning superseded-by-unheld 2"]);
+    expect(given(searched("2009-12-31"), own, by(2)).rows("2001-06-01")).toEqual([
+      "Alpha: 0.80%, No. 1, open: unseen 2",
+      "Beta: 0.80%, No. 2 (form), open: form 2",
+    ]);
+  });
 });
 
 describe("the order of two amendments upon one portfolio", () => {
@@ -85,6 +111,15 @@ describe("the order of two amendments upon one portfolio", () => {
   it("is undecided where the higher number has the earlier day and nothing says which prevails", () => {
     expect(found(...held, executed(2, "2002-01-01", to("0.70%")))).toEqual([
       "001.yaml:5 warning order-undecided Alpha",
+      "002.yaml:3 note number-order 1",
+    ]);
+  });
+
+  it("is undecided of a row that a schedule restated under a lower number leaves out", () => {
+    const restated = executed(1, "2003-01-01", `{ restate-schedule: [{ portfolio: Alpha, ${flat("0.80%")} }] }`);
+    expect(found(executed(0, "2001-01-01", ALPHA), restated, executed(2, "2002-01-01", BETA))).toEqual([
+      "001.yaml:5 warning order-undecided Beta",
+      "001.yaml:5 warning restatement-differs Beta",
       "002.yaml:3 note number-order 1",
     ]);
   });

@@ -68,6 +68,25 @@ describe("a recital", () => {
   });
 });
 
+describe("a recital of a paper whose day is not fixed", () => {
+  it("may give any day that it can be, and no other", () => {
+    const ranged = executed(2, "{ from: 2001-09-01, by: 2001-11-30 }", add("Beta"));
+    for (const day of ["2001-09-01", "2001-10-15", "2001-11-30"])
+      expect(found(one, ranged, three(recites("2001-02-12", day)))).toEqual([]);
+    expect(found(one, ranged, three(recites("2001-02-12")))).toEqual(["003.yaml:4 warning recital-missing 2001-11-30"]);
+  });
+
+  it("may give the day in place of a blank", () => {
+    const blank = form(2, "2001-10-__", add("Beta"));
+    expect(found(one, blank, three(recites("2001-02-12", "2001-10-01")))).toEqual([]);
+  });
+
+  it("is no reason to leave out the day of another paper that it prints", () => {
+    const moved = executed(2, "2001-02-12", "takes-effect: { day: 2001-11-01, basis: recited }", add("Beta"));
+    expect(found(one, moved, three(recites("2001-11-01")))).toContain("003.yaml:4 warning recital-missing 2001-02-12");
+  });
+});
+
 describe("a recital that lists the paper's own day", () => {
   it("is warned of where no earlier amendment bears or can bear it", () => {
     expect(found(one, two, three(recites("2001-02-12", "2001-10-01", "2002-05-01")))).toEqual([

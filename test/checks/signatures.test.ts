@@ -66,6 +66,29 @@ describe("an office", () => {
     ]);
   });
 
+  it("is not held under a lesser one of the same words", () => {
+    const able = (office: string): Files => officers(`{ name: A. Able, office: "${office}", of: trust }`);
+    const finds = (office: string, title: string): string[] => found(able(office), paper(by("A. Able", title)));
+    const warned = ["001.yaml:4 warning office-not-held A. Able"];
+    expect(finds("Vice President", "President")).toEqual(warned);
+    expect(finds("Executive Vice President and Trustee", "President")).toEqual(warned);
+    expect(finds("Assistant Secretary", "Secretary")).toEqual(warned);
+    expect(finds("Executive Vice President", "Vice President")).toEqual([]);
+    expect(finds("Vice President, General Counsel and Secretary", "Secretary")).toEqual([]);
+    expect(finds("President of the Trust", "President")).toEqual([]);
+  });
+
+  it("may be two, each of a term of its own", () => {
+    const two = officers(
+      "{ name: A. Able, office: President, of: trust }",
+      "{ name: A. Able, office: Chief Executive Officer, of: trust }",
+    );
+    expect(found(two, paper(by("A. Able", "President and Chief Executive Officer")))).toEqual([]);
+    expect(found(two, paper(by("A. Able", "President and Treasurer")))).toEqual([
+      "001.yaml:4 warning office-not-held A. Able",
+    ]);
+  });
+
   it("cannot be told of a person without a recorded term, or of the other side", () => {
     expect(found(officers(PRESIDENT), paper(by("A. Able", "President")))).toEqual([
       "001.yaml:4 note signer-unknown A. Able",

@@ -90,6 +90,21 @@ describe("a rename", () => {
     ]);
   });
 
+  it("is one still where a later paper uses the name that two bear", () => {
+    const both = executed(0, "2001-01-01", add("Alpha"), add("Beta"));
+    const collides = executed(1, "2002-01-01", "{ rename: Alpha, to: Beta }");
+    expect(found(both, collides, executed(2, "2003-01-01", `{ change-fee: Beta, ${flat("0.60%")} }`))).toEqual([
+      "001.yaml:5 error rename-collides Beta",
+    ]);
+  });
+
+  it("that is given up the same day, to it or by a removal, is none", () => {
+    const both = executed(0, "2001-01-01", add("Alpha"), add("Beta"));
+    const takes = "{ rename: Alpha, to: Beta }";
+    expect(found(both, executed(1, "2002-01-01", "{ rename: Beta, to: Gamma }", takes))).toEqual([]);
+    expect(found(both, executed(1, "2002-01-01", "{ remove: Beta }", takes))).toEqual([]);
+  });
+
   it("to a name that is given up the same day is none", () => {
     const both = executed(0, "2001-01-01", add("Alpha"), add("Beta"));
     const swap = executed(1, "2002-01-01", "{ rename: Beta, to: Gamma }", "{ rename: Alpha, to: Delta }");
