@@ -260,10 +260,16 @@ function isMarked(folder: string): boolean {
   return existsSync(path.join(folder, "registrant.yaml")) || existsSync(path.join(folder, "agreement.yaml"));
 }
 
-/** A folder of registrants holds nothing else: a folder that happens to hold one is not taken for a record. */
+/**
+ * A folder of registrants holds nothing else: a folder that happens to hold one is not taken for a record, nor is a project
+ * for its one folder `data`, whatever stands beside it.
+ */
 function isRegistrants(folder: string): boolean {
   const folders = entriesOf(folder).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  return folders.length > 0 && folders.every(({ name }) => existsSync(path.join(folder, name, "registrant.yaml")));
+  return (
+    folders.length > 0 &&
+    folders.every(({ name }) => name !== "data" && existsSync(path.join(folder, name, "registrant.yaml")))
+  );
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -66,11 +66,12 @@ export type RuleArgs = {
   "order-undecided": { about: string; number: string; day: string; lower: string; lowerDay: string };
   "before-agreement": { about: string; dated: string };
   "after-end": { about: string; end: string };
+  "effective-far": { about: string; from: string };
   "executed-after-filed": { about: string; filed: string };
   "superseded-by-unheld": { about: string };
   // the rows that changes meet
   "row-held": { about: string; setBy: string; unseen: string };
-  "row-not-held": { about: string; does: string; unseen: string; nearest?: string };
+  "row-not-held": { about: string; does: string; unseen: string; formerly?: string; nearest?: string };
   "rename-collides": { about: string; other: string };
   "merged-into-unknown": { about: string; nearest?: string };
   "corrects-nothing": { about: string; number: string };
@@ -103,7 +104,7 @@ export type RuleArgs = {
   "statement-officer": { about: string; says: string; gives: string };
   "statement-untold": { about: string; says: string; why: string };
   // acceptances
-  "acceptance-unused": { about: string; finding: string };
+  "acceptance-unused": { about: string; finding: string; nearest?: string; twice?: string };
 };
 
 export type RuleCode = keyof RuleArgs;
@@ -115,6 +116,7 @@ export const RULE_CODES = Object.keys({
   "order-undecided": 0,
   "before-agreement": 0,
   "after-end": 0,
+  "effective-far": 0,
   "executed-after-filed": 0,
   "superseded-by-unheld": 0,
   "row-held": 0,
@@ -195,4 +197,9 @@ function compare(a: string, b: string): number {
 /** What a finding is about, in words that stay when lines move; empty for a fault of a file. */
 export function aboutOf({ args }: Problem): string {
   return "about" in args ? args.about : "";
+}
+
+/** Whether a rule finds it; else a file is at fault. */
+export function isRuleCode(code: ProblemCode): code is RuleCode {
+  return (RULE_CODES as readonly ProblemCode[]).includes(code);
 }

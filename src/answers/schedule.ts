@@ -330,6 +330,7 @@ export function possibleInWords(paper: PossibleDays): string {
   return series([[...from, ...to].join(" ") || "any day"]);
 }
 
+/** The same days for machines: those it can bear and the papers that recite them, or the range, null where it is open. */
 export function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
   return paper.kind === "days"
     ? { days: [...paper.days], recitedBy: [...paper.recitedBy] }

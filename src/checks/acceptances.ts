@@ -1,23 +1,26 @@
 import type { Acceptance, Registrant } from "../agreement/facts.ts";
-import { aboutOf, type Problem, problem } from "../agreement/problem.ts";
+import { aboutOf, type Problem, type ProblemCode, problem, type RuleCode } from "../agreement/problem.ts";
 
 /** A finding that the record accepts, and the acceptance with its reason. */
 export type Accepted = { readonly finding: Problem; readonly by: Acceptance };
 
+/** Findings that cannot stay as they are: with two portfolios of one name on the schedule, neither can be asked for. */
+const NEVER: ReadonlySet<ProblemCode> = new Set<RuleCode>(["rename-collides", "acceptance-unused"]);
+
 /**
  * Parts findings into those that an acceptance in the same file names, by code and by what they are about, and those that
- * stand; and gives the acceptances that name nothing found.
+ * stand; and gives the acceptances that name nothing found, or what another names already.
  */
 export function accept(
   findings: readonly Problem[],
   registrant: Registrant,
 ): { findings: readonly Problem[]; accepted: readonly Accepted[]; unused: readonly Problem[] } {
   const acceptances = acceptancesIn(registrant);
-  const byKey = new Map(acceptances.map((acceptance) => [keyOf(acceptance), acceptance]));
+  const byKey = new Map([...acceptances].reverse().map((acceptance) => [keyOf(acceptance), acceptance]));
   const used = new Set<Acceptance>();
   const accepted: Accepted[] = [];
   const standing = findings.filter((finding) => {
-    const by = byKey.get(keyOf({ finding: finding.code, about: aboutOf(finding), at: finding.at }));
+    const by = NEVER.has(finding.code) ? undefined : byKey.get(keyOfFinding(finding));
     if (!by) return true;
     used.add(by);
     accepted.push({ finding, by });
@@ -25,10 +28,20 @@ export function accept(
   });
   const unused = acceptances
     .filter((acceptance) => !used.has(acceptance))
-    .map(({ finding, about, at }) =>
-      problem("acceptance-unused", { about, finding }, { ...at, length: 1 }, { severity: "warning" }),
-    );
+    .map((acceptance) => unusedOne(acceptance, used.has(byKey.get(keyOf(acceptance)) ?? acceptance), standing));
   return { findings: standing, accepted, unused };
+}
+
+/** What an acceptance that accepts nothing may mean: the one finding of its code that stands in its file. */
+function unusedOne({ finding, about, at }: Acceptance, twice: boolean, standing: readonly Problem[]): Problem {
+  const open = standing.filter(({ code, at: { file } }) => code === finding && file === at.file);
+  const nearest = open.length === 1 && open[0] && !NEVER.has(finding) ? { nearest: aboutOf(open[0]) } : {};
+  const args = { about, finding, ...(twice ? { twice: "yes" } : nearest) };
+  return problem("acceptance-unused", args, { ...at, length: 1 }, { severity: "warning" });
+}
+
+function keyOfFinding(finding: Problem): string {
+  return keyOf({ finding: finding.code, about: aboutOf(finding), at: finding.at });
 }
 
 function acceptancesIn(registrant: Registrant): Acceptance[] {

@@ -1,3 +1,4 @@
+import { addDays } from "../agreement/day.ts";
 import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay } from "../agreement/known.ts";
@@ -11,6 +12,7 @@ export const chain: Rule = ({ chains }) =>
   chains.flatMap((one) => [
     ...missingNumbers(one.agreement),
     ...daysOutsideItsLife(one.agreement),
+    ...effectiveFarAhead(one.agreement),
     ...executedAfterFiled(one.agreement),
     ...supersededByNothing(one.agreement),
     ...ordersUndecided(one),
@@ -40,6 +42,25 @@ function daysOutsideItsLife({ amendments, terms: { dated, ends } }: Agreement): 
     if (ends !== undefined && day > ends.day)
       return [problem("after-end", { about: day, end: ends.day }, at, { severity: "warning" })];
     return [];
+  });
+}
+
+/** Days between a paper and the day on which it takes effect: more than a year is a slip in the year, far oftener than meant. */
+const YEAR = 366;
+
+/** An effective day far after the paper was executed or filed: until then the earlier fee would be taken for the last. */
+function effectiveFarAhead({ amendments }: Agreement): Problem[] {
+  return amendments.flatMap(({ effective, executed, sources, places, at }) => {
+    if (effective?.kind !== "exact") return [];
+    const signed = typeof executed === "string" && executed !== "not-read" ? executed : undefined;
+    const [filed] = sources.flatMap((source) => source.filed ?? []).sort();
+    const from = signed ?? filed;
+    if (from === undefined || effective.day <= addDays(from, YEAR)) return [];
+    const args = {
+      about: effective.day,
+      from: signed === undefined ? `its filing on ${from}` : `its execution on ${from}`,
+    };
+    return [problem("effective-far", args, places.effective ?? at, { severity: "warning" })];
   });
 }
 

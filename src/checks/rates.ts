@@ -1,12 +1,14 @@
-import type { Fee, Tiers } from "../agreement/facts.ts";
+import type { Fee, Tier, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent } from "../agreement/money.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
+import { type Act, inTurn } from "../agreement/replay.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rates that a slip of the pen makes: a decimal point out of place, a tier that charges more than the one below it. */
 export const rates: Rule = ({ chains }) =>
-  chains.flatMap(({ agreement }) => [
+  chains.flatMap(({ agreement, acts }) => [
+    ...farFromBefore(acts),
     ...agreement.amendments.flatMap(({ changes }) =>
       changes.flatMap((change): Problem[] => {
         if (change.kind === "restate-schedule")
@@ -53,6 +55,31 @@ function farApart(whose: string, { tiers }: Tiers): Problem[] {
     if (new Decimal(rate).lessThan(LOWEST)) return beside(`any management fee (under ${LOWEST}% a year)`);
     return [];
   });
+}
+
+/**
+ * A changed fee whose first rate is far from that of the row it replaces, each of its own tiers being near the others. A
+ * fee that falls to nothing is far from any.
+ */
+function farFromBefore(acts: readonly Act[]): Problem[] {
+  return inTurn(acts, ({ fee, change, portfolio }, { rows }) => {
+    const before = rows.get(portfolio.key)?.fee;
+    const [old] = before ? tierSetsOf(before) : [];
+    const [fresh] = fee ? tierSetsOf(fee) : [];
+    const [was, is] = [old?.tiers.tiers[0]?.rate, fresh?.tiers.tiers[0]];
+    const [slip] = was === undefined || was === "blank" || !is || is.rate === "blank" ? [] : apart(is, was);
+    const severity = "warning" as const;
+    return () =>
+      !slip || !fresh || !is || farApart("", fresh.tiers).length > 0 || !("portfolio" in change)
+        ? []
+        : [problem("rate-scale", { about: change.portfolio, ...slip }, is.at, { severity })];
+  });
+}
+
+function apart({ rate }: Tier, was: RatePercent): { rate: string; beside: string }[] {
+  const toNothing = new Decimal(rate).isZero() && !new Decimal(was).isZero();
+  if (rate === "blank" || !(toNothing || isFar(rate, was))) return [];
+  return [{ rate: `${rate}%`, beside: `the rate before, ${was}%` }];
 }
 
 /** The middle rate in order of size; of two, the first as printed. */

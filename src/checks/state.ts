@@ -68,9 +68,10 @@ function notThere(act: Act, before: State, chain: Chain, registrant: Registrant)
   const held = registrant.portfolios ? [] : [...before.rows.values()].map((row) => nameOn(row.portfolio, act.day).name);
   const args = {
     about: nameOf(act),
+    ...(act.change.formerly === undefined ? {} : { formerly: act.change.formerly }),
     does: DOES[act.change.kind],
     unseen,
-    ...nearestName(nameOf(act), held),
+    ...nearestName(act.change.formerly ?? nameOf(act), held),
   };
   return [problem("row-not-held", args, act.change.at, { severity: unseen === "" ? "error" : "warning" })];
 }
@@ -164,6 +165,5 @@ function papersSince(chain: Chain, since: { day: Day; number: number } | undefin
 }
 
 function nameOf({ change, portfolio }: Act): string {
-  if (change.formerly !== undefined) return change.formerly;
   return "portfolio" in change ? change.portfolio : (portfolio.names[0]?.name ?? portfolio.key);
 }

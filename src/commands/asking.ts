@@ -10,7 +10,9 @@ import { agreementTyped, dayAsked, dayTyped, portfolioTyped, todayFrom } from ".
 import { concerns, type ReadRegistrant } from "../read/record.ts";
 import { type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
-import { UNPAINTED } from "../write/paint.ts";
+import { counted } from "../write/counted.ts";
+import { paintFor, withColour } from "./colour.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 /** Options that every question takes. */
 export type AskingOptions = {
@@ -24,7 +26,7 @@ export type AskingOptions = {
 
 /** Adds the options of {@link AskingOptions} to a command. */
 export function withAsking(command: Command): Command {
-  return command
+  const asking = command
     .option("--as-of <day>", "the day asked about (default: today, or the agreement's last day)", (text) =>
       dayTyped("--as-of", text),
     )
@@ -35,19 +37,16 @@ export function withAsking(command: Command): Command {
         ...FORMATS,
       ]),
     )
-    .option("-o, --output <file>", "write the answer to a file, which is replaced whole")
-    .option("--color", "colour, even into a pipe")
-    .option("--no-color", "no colour");
+    .option("-o, --output <file>", "write the answer to a file, which is replaced whole");
+  return withColour(asking);
 }
 
-export const EXIT_CODES = `
-Exit codes:
-  0   answered
-  1   the question has no answer, the record has errors, or --strict found a row that is not settled or confirmed
-  2   asked wrongly: an option, a name, a day or an amount that cannot be read or found
-  3   a file cannot be read or written
-  70  a bug in the tool, with its stack
-  130 interrupted`;
+/** The exit codes of a question. */
+export const EXIT_CODES = exitCodes({
+  0: "answered",
+  1: "the question has no answer, the record has errors, or --strict found a row that is not settled or confirmed",
+  2: "asked wrongly: an option, a name, a day or an amount that cannot be read or found",
+});
 
 /** An agreement that can be asked: nothing in its files, or its registrant's, is an error. */
 export type Askable = { readonly registrant: ReadRegistrant; readonly agreement: Agreement };
@@ -119,24 +118,19 @@ async function printProblems(
   options: AskingOptions,
   shell: Shell,
 ): Promise<void> {
-  const [{ diagnostics }, { colours }, { default: path }] = await Promise.all([
+  const [{ diagnostics }, { default: path }] = await Promise.all([
     import("../write/diagnostic.ts"),
-    import("../write/colour.ts"),
     import("node:path"),
   ]);
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
-  const { colour } = shell.surface("stderr", options.color);
-  shell.print(diagnostics(problems, record.textOf, pathOf, colour ? colours() : UNPAINTED));
+  const surface = shell.surface("stderr", options.color);
+  shell.print(diagnostics(problems, record.textOf, pathOf, await paintFor(surface), surface.width));
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const counts = [counted(errors, "error"), counted(problems.length - errors, "warning")].filter(
     (words) => words !== "",
   );
   const stops = errors > 0 ? "; an agreement with errors is not answered from" : "";
   shell.say(`\n${counts.join(" and ")} in the record${stops}`);
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Which record was read, for an answer's first lines. */

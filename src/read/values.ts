@@ -3,6 +3,7 @@ import type { Acceptance, Source } from "../agreement/facts.ts";
 import { parseRate, parseUsd, type RatePercent, type Usd } from "../agreement/money.ts";
 import { RULE_CODES, type RuleCode } from "../agreement/problem.ts";
 import { aMap, choose, withKey } from "./choice.ts";
+import { ANY_TEXT } from "./json-schema.ts";
 import { amountPattern, DAY_PATTERN, PRINTED_DAY_PATTERN, RATE_PATTERN } from "./patterns.ts";
 import { fault, list, made, map, named, nearest, optional, required, type Shape, textAs, words } from "./shape.ts";
 
@@ -149,9 +150,17 @@ const ruleCode: Shape<RuleCode> = textAs(
   (text) => RULE_CODES.find((code) => code === text),
   (text) => ({
     code: "not-one-of",
-    args: { text, allowed: "the codes that `schedule-a explain` lists", ...nearest(text, RULE_CODES) },
+    args: { text, allowed: "the findings that a record can accept", ...nearest(text, RULE_CODES) },
   }),
   () => ({ enum: RULE_CODES }),
+);
+
+/** Words with a letter among them: `…` as an example shows it is no reason. */
+const reason: Shape<string> = textAs(
+  "why it is accepted",
+  (text) => (/\p{L}/u.test(text) ? text.replace(/\s+/g, " ").trim() : undefined),
+  () => ({ code: "bad-text", args: { expected: "why it is accepted" } }),
+  () => ({ type: ANY_TEXT, pattern: "\\p{L}" }),
 );
 
 /** Findings of `check` that stay as they are, each with its reason: a key of every kind of file. */
@@ -165,7 +174,7 @@ export const accepts: Shape<readonly Acceptance[]> = named(
       {
         finding: required(ruleCode, "The finding's code, as `schedule-a check` prints it in brackets."),
         about: required(words, "What it is about: a day as printed, a portfolio or a number."),
-        reason: required(words, "Why it is accepted."),
+        reason: required(reason, "Why it is accepted."),
       },
       "{ finding: recital-missing, about: 2005-07-01, reason: … }",
     ),

@@ -42,6 +42,7 @@ function blockAsMarkdown(block: Block): string {
 /** Text in which every character that Markdown or HTML could take for its own is escaped. */
 export function escaped(text: string): string {
   return visible(text)
+    .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/[\\`*_{}[\]<>#|~]/g, (character) => ({ "<": "&lt;", ">": "&gt;" })[character] ?? `\\${character}`)
     .replace(/^(\s*)([-+]|\d+[.)])(\s)/, "$1\\$2$3");
 }

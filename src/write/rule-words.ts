@@ -23,6 +23,10 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `it takes effect on ${about}, after the agreement ended on ${end}`,
     help: "see that both days are as printed, and that the paper amends this agreement",
   }),
+  "effective-far": ({ about, from }) => ({
+    message: `it takes effect on ${about}, more than a year after ${from}`,
+    help: "see that both days are as printed: an amendment of a later day keeps the earlier fee until then",
+  }),
   "executed-after-filed": ({ about, filed }) => ({
     message: `it was executed on ${about}, after it was filed on ${filed}`,
     help: "see that both days are as read; a paper filed before its execution is a form",
@@ -38,8 +42,8 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
         ? "write `change-fee` if the paper changes its fee, or give this portfolio its own name"
         : `a paper between may have removed it (${unseen}); write \`change-fee\` if the paper changes its fee`,
   }),
-  "row-not-held": ({ about, does, unseen, nearest }) => ({
-    message: `it ${does} ${about}, which is not on the schedule${unseen === "" ? "" : ` that the papers held give; ${unseen} may have added it`}`,
+  "row-not-held": ({ about, does, unseen, formerly, nearest }) => ({
+    message: `it ${does} ${about}${formerly === undefined ? "" : ` (formerly ${formerly})`}, which is not on the schedule${unseen === "" ? "" : ` that the papers held give; ${unseen} may have added it`}`,
     help:
       nearest !== undefined
         ? `did you mean "${nearest}"?`
@@ -137,9 +141,15 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `it says that ${says}; whether that is so cannot be told: ${why}`,
     help: "nothing is wrong with the file; it can be told when what is missing is found",
   }),
-  "acceptance-unused": ({ about, finding }) => ({
-    message: `nothing is found any more that this accepts (${finding}, ${about})`,
-    help: "delete it, or correct what it is about",
+  "acceptance-unused": ({ about, finding, nearest, twice }) => ({
+    message:
+      twice === undefined
+        ? `nothing is found that this accepts (${finding}, ${about})`
+        : `this is accepted twice (${finding}, ${about})`,
+    help:
+      nearest === undefined
+        ? "delete it, or correct what it is about"
+        : `did you mean \`about: ${nearest}\`? otherwise delete it`,
   }),
 };
 

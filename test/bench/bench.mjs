@@ -55,7 +55,7 @@ const inProcess = [
     const { check } = require("./src/checks/check.ts");
     openRecord(${JSON.stringify(sixty)}, { env: {}, cwd: "/" }, "none").then(({ registrants, problems, files }) => {
       const errors = problems.filter(({ severity }) => severity === "error");
-      if (files !== 60 || errors.length > 0) throw new Error(files + " files, " + errors.length + " errors");
+      if (files.length !== 60 || errors.length > 0) throw new Error(files.length + " files, " + errors.length + " errors");
       for (const one of registrants) check(one, one.identified, (agreement) => isSound(agreement, one, problems));
     });`,
   ],

@@ -41,6 +41,36 @@ describe.concurrent("examples in the help", () => {
   });
 });
 
+describe.concurrent("each command's help", () => {
+  const COMMANDS = ["check", "explain", "fmt", "init", "new", "schema", "completion"];
+
+  test("has no line wider than 80 columns, and lists the exit codes", async () => {
+    const helps = await each([[], ...COMMANDS.map((name) => [name])], (words) => scheduleA([...words, "--help"]));
+    for (const { code, stdout } of helps) {
+      expect(code).toBe(0);
+      expect(stdout.split("\n").filter((line) => line.length > 80 && !line.startsWith("  fish "))).toEqual([]);
+    }
+    for (const { stdout } of helps.slice(0, COMMANDS.length)) expect(stdout).toMatch(/^ {2}0 {3}\S/m);
+  });
+
+  test.each(COMMANDS.filter((name) => name !== "check" && name !== "fmt"))(
+    "%s refuses a word too many",
+    async (name) => {
+      const { code, stdout, stderr } = await scheduleA([name, ...(WORDS[name] ?? []), "surplus"]);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("error: too many arguments");
+    },
+  );
+});
+
+/** What a command takes, to its last word. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  explain: ["tier-order"],
+  init: ["never-made"],
+  schema: ["amendment"],
+  completion: ["bash"],
+};
+
 describe.concurrent("the programs themselves", () => {
   test("--version is the package's, and -V", async () => {
     for (const flag of ["--version", "-V"]) {

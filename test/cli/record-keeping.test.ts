@@ -67,9 +67,10 @@ describe.concurrent("a record from nothing to an answer", () => {
 
 Next:
   enter the portfolios in data/registrant.yaml
-  schedule-a new --record data      writes the first amendment's file, to be filled in
-  schedule-a check --record data    lists what is wrong or not filled in
-  schedule-a --record data          answers
+  schedule-a schema --into data/.schema  writes what editors check files by
+  schedule-a new --record data           writes the first amendment's file
+  schedule-a check --record data         lists what is wrong or not filled in
+  schedule-a --record data               answers
 `),
     );
     expect(await tool("check", "data", "--format", "concise")).toEqual(ended("data: 3 files: nothing found\n"));
@@ -176,7 +177,7 @@ describe.concurrent("init", () => {
   test("with folders above it that are not there, and a name that a shell would take apart", async () => {
     const { folder, tool } = desk();
     const { code, stdout } = await tool("init", "a/b c/d", ...BEGIN);
-    expect([code, stdout]).toEqual([0, expect.stringContaining("  schedule-a check --record 'a/b c/d'    lists")]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("  schedule-a check --record 'a/b c/d'         lists")]);
     expect(below(path.join(folder, "a"))).toHaveLength(3);
     expect(statSync(path.join(folder, "a/b c/d")).mode).toBe(statSync(path.join(folder, "a")).mode);
   });
@@ -502,6 +503,12 @@ describe.concurrent("fmt", () => {
     const endless = await shell("yes 'a: [' | schedule-a fmt -", at);
     expect([endless.code, endless.stdout]).toEqual([1, ""]);
     expect(endless.stderr).toContain("-:1:1: error[file-size] the file is too large");
+    for (const command of ["fmt -", "check -"])
+      expect(await shell(`schedule-a ${command} < .`, at)).toEqual({
+        code: 3,
+        stdout: "",
+        stderr: "error: cannot read stdin: it is a folder\n",
+      });
     expect(await shell("schedule-a fmt - ugly < wrong", at)).toEqual({
       code: 2,
       stdout: "",

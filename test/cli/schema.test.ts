@@ -18,7 +18,7 @@ describe.concurrent("schedule-a schema", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.split("\n\n").map((part) => part.split("\n", 1)[0])).toEqual([
       ...KINDS,
-      "`schedule-a schema KIND` prints a schema (JSON Schema, draft-07). `schedule-a schema --into .schema`, run at the top of",
+      "`schedule-a schema KIND` prints a schema (JSON Schema, draft-07).",
     ]);
     expect(stdout).toContain(`amendment
   One paper that amends a management agreement, or the fact that none was seen.

@@ -4,6 +4,7 @@ import type { Problem, ProblemCode } from "../../agreement/problem.ts";
 import { deliver, failureInWords, type Shell } from "../../cli.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import type { Role } from "../../read/record.ts";
+import type { Surface } from "../../write/answer.ts";
 import {
   type CheckedRecord,
   type Hash,
@@ -15,6 +16,8 @@ import {
   summaries,
 } from "../../write/report/report.ts";
 import type { Since } from "../../write/report/since.ts";
+import { paintFor, withColour } from "../colour.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { checkedRecord, checkedStdin, ROLES } from "./checked.ts";
 import { codesDisabled, codesTyped, isOfRule } from "./codes.ts";
 
@@ -34,8 +37,7 @@ type Options = {
 
 /** `schedule-a check [RECORD…]`: every rule over one record or more; exit 1 when a finding stands that stops. */
 export function check(program: Command, shell: Shell): void {
-  program
-    .command("check")
+  withColour(program.command("check"))
     .summary("check records against every rule, as CI does")
     .description(DESCRIPTION)
     .argument(
@@ -60,8 +62,6 @@ export function check(program: Command, shell: Shell): void {
     .option("-o, --output <file>", "write the report to a file, which is replaced whole; the summary goes to stderr")
     .addOption(new Option("--as <kind>", "what kind of file stdin holds (default: told from its keys)").choices(ROLES))
     .option("--stdin-name <file>", "the name to show for the file from stdin (default: -)")
-    .option("--color", "colour, even into a pipe")
-    .option("--no-color", "no colour")
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((named: string[], options: Options) => checkRecords(named, options, shell));
@@ -82,15 +82,14 @@ const DESCRIPTION = [
   "`check -` reads one file from stdin, and checks it by the rules that need no other file.",
 ].join("\n\n");
 
-const EXIT_CODES = `
-Exit codes:
-  0   nothing stands that stops
-  1   an error stands; with --strict, an error or a warning
-  2   asked wrongly: an option, a code or a record that cannot be read or found
-  3   a file cannot be read or written
-  70  a bug in the tool, with its stack
-  130 interrupted
-Of several records the highest counts.`;
+const EXIT_CODES = exitCodes(
+  {
+    0: "nothing stands that stops",
+    1: "an error stands; with --strict, an error or a warning",
+    2: "asked wrongly: an option, a code or a record that cannot be read or found",
+  },
+  "Of several records the highest counts.",
+);
 
 function listed(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
@@ -122,6 +121,7 @@ async function checkRecords(named: readonly string[], options: Options, shell: S
 }
 
 function refuseWrongUse(names: readonly string[], { as, stdinName, since }: Options): void {
+  if (names.includes("")) throw usage("a record's name is empty", "name its folder, or leave it out");
   const stdins = names.filter((name) => name === "-").length;
   if (stdins > 1) throw usage("stdin (-) is named twice", "it holds one file");
   if (stdins === 0 && as !== undefined) throw usage("--as is for a file from stdin", "name - as the record");
@@ -240,17 +240,10 @@ async function written(
   }
 }
 
-async function asText(
-  report: Report,
-  notes: boolean,
-  { colour, width }: ReturnType<Shell["surface"]>,
-): Promise<string> {
-  const [{ reportAsText }, { colours }, { UNPAINTED }] = await Promise.all([
-    import("../../write/report/text.ts"),
-    import("../../write/colour.ts"),
-    import("../../write/paint.ts"),
-  ]);
-  return reportAsText(report, { notes, ...(width === undefined ? {} : { width }) }, colour ? colours() : UNPAINTED);
+async function asText(report: Report, notes: boolean, surface: Surface): Promise<string> {
+  const { reportAsText } = await import("../../write/report/text.ts");
+  const { width } = surface;
+  return reportAsText(report, { notes, ...(width === undefined ? {} : { width }) }, await paintFor(surface));
 }
 
 async function sha256(): Promise<Hash> {

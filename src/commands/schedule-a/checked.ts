@@ -1,12 +1,11 @@
-import { readSync } from "node:fs";
 import path from "node:path";
 import { inOrder } from "../../agreement/problem.ts";
 import type { Checked } from "../../checks/check.ts";
 import type { Shell } from "../../cli.ts";
-import { cannotRead, usage } from "../../failure.ts";
-import { MAX_FILE_BYTES } from "../../read/bytes.ts";
+import { usage } from "../../failure.ts";
 import type { Role } from "../../read/record.ts";
-import { digestOf, isSound, type OpenRecord, openRecord, reason } from "../../record.ts";
+import { digestOf, isSound, type OpenRecord, openRecord } from "../../record.ts";
+import { stdinBytes } from "../../stdin.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
 import { sinceOf } from "./since.ts";
 
@@ -111,6 +110,7 @@ export async function checkedStdin(name: string, said: Role | undefined): Promis
   };
 }
 
+/** What kind a file from stdin can be said to be, the commonest first. */
 export const ROLES = [
   "amendment",
   "agreement",
@@ -118,25 +118,3 @@ export const ROLES = [
   "overlay",
   "statement",
 ] as const satisfies readonly Role[];
-
-/** What stands on stdin, to one byte past the limit of a file. */
-function stdinBytes(): Buffer {
-  const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
-  let length = 0;
-  for (let got = -1; got !== 0 && length < bytes.length; length += got) got = readSome(bytes, length);
-  return bytes.subarray(0, length);
-}
-
-/** Bytes as they come; a pipe that does not block is waited for, a closed stdin holds nothing. */
-function readSome(bytes: Buffer, offset: number): number {
-  for (;;) {
-    try {
-      return readSync(0, bytes, offset, bytes.length - offset, null);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EOF") return 0;
-      if (code !== "EAGAIN") throw cannotRead(`cannot read stdin: ${reason(error)}`);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-}

@@ -18,10 +18,12 @@ export async function codeTyped(asked: string, text: string): Promise<ProblemCod
   );
 }
 
-/** The codes of lists separated by commas. */
+/** The codes of lists separated by commas; a list without any fails with exit 2, and is not taken for none given. */
 export async function codesTyped(asked: string, texts: readonly string[]): Promise<readonly ProblemCode[]> {
-  const words = texts.flatMap((text) => text.split(",").map((word) => word.trim()));
-  return Promise.all(words.filter((word) => word !== "").map((word) => codeTyped(asked, word)));
+  const lists = texts.map((text) => text.split(",").flatMap((word) => word.trim() || []));
+  if (lists.some((words) => words.length === 0))
+    throw usage(`${asked} names no code`, "`schedule-a explain` lists all codes");
+  return Promise.all(lists.flat().map((word) => codeTyped(asked, word)));
 }
 
 /** Codes to leave out. An error of reading is not among them: nothing is worked out from such a file, and nothing would say so. */

@@ -1,18 +1,18 @@
 import type { Command } from "commander";
 import type { Shell } from "../../cli.ts";
+import { paintFor, withColour } from "../colour.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { codeTyped } from "./codes.ts";
 
 type Options = { readonly color?: boolean };
 
 /** `schedule-a explain [CODE]`: cause and cure of one finding of `check`, or every code with its line. */
 export function explain(program: Command, shell: Shell): void {
-  program
-    .command("explain")
+  withColour(program.command("explain"))
     .description("say what a finding of check means and how to mend or accept it, or list all codes")
     .argument("[code]", "the code of a finding, such as recital-missing")
-    .option("--color", "colour, even into a pipe")
-    .option("--no-color", "no colour")
     .addHelpText("before", EXAMPLES)
+    .addHelpText("after", exitCodes({ 0: "explained", 2: "asked wrongly: there is no such code" }))
     .action((code: string | undefined, options: Options) => printPage(code, options, shell));
 }
 
@@ -23,12 +23,8 @@ const EXAMPLES = `Examples:
 
 async function printPage(typed: string | undefined, { color }: Options, shell: Shell): Promise<void> {
   const code = typed === undefined ? undefined : await codeTyped("explain", typed);
-  const [{ codesListed, explanation }, { colours }, { UNPAINTED }] = await Promise.all([
-    import("../../write/explain/show.ts"),
-    import("../../write/colour.ts"),
-    import("../../write/paint.ts"),
-  ]);
-  const { colour, width } = shell.surface("stdout", color);
-  const paints = colour ? colours() : UNPAINTED;
-  shell.out(code === undefined ? codesListed(paints, width) : explanation(code, paints, width));
+  const { codesListed, explanation } = await import("../../write/explain/show.ts");
+  const surface = shell.surface("stdout", color);
+  const paint = await paintFor(surface);
+  shell.out(code === undefined ? codesListed(paint, surface.width) : explanation(code, paint, surface.width));
 }

@@ -4,25 +4,23 @@ import type { Command } from "commander";
 import type { Problem } from "../../agreement/problem.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { EXIT, usage } from "../../failure.ts";
-import { MAX_FILE_BYTES } from "../../read/bytes.ts";
 import { openRecord, readBytes, readPlainFile, reason } from "../../record.ts";
-import { UNPAINTED } from "../../write/paint.ts";
-import { counted } from "../../write/report/report.ts";
+import { stdinBytes } from "../../stdin.ts";
+import { counted } from "../../write/counted.ts";
 import { visible } from "../../write/visible.ts";
+import { paintFor, withColour } from "../colour.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { refuseInstalled } from "./writable.ts";
 
 type Options = { readonly record?: string; readonly check?: boolean; readonly color?: boolean };
 
 /** `schedule-a fmt [FILE…]`: the files of a record in one style. What they say, and their comments, stay. */
 export function fmt(program: Command, shell: Shell): void {
-  program
-    .command("fmt")
+  withColour(program.command("fmt"))
     .description("lay the files of a record out in one style; what they say, and their comments, stay")
     .argument("[file...]", "files, folders of files, or `-` for stdin to stdout (default: the nearest record)")
     .option("--record <folder>", "the record to lay out")
     .option("--check", "write nothing: list the files that would change, and exit 1 if there are any")
-    .option("--color", "colour, even into a pipe")
-    .option("--no-color", "no colour")
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((named: string[], options: Options) => layOutAll(named, options, shell));
@@ -33,14 +31,12 @@ const EXAMPLES = `Examples:
   echo '{ amendment: 0, status: not-seen }' | schedule-a fmt -
 `;
 
-const EXIT_CODES = `
-Exit codes:
-  0   every file is in the style of the record
-  1   --check found a file that would change, or a file has errors and was left as it is
-  2   asked wrongly: no record is found, or what was named is not there
-  3   a file cannot be read or written
-  70  a bug in the tool, with its stack; the file was left as it is
-  130 interrupted`;
+const EXIT_CODES = exitCodes({
+  0: "every file is in the style of the record",
+  1: "--check found a file that would change, or a file has errors and was left as it is",
+  2: "asked wrongly: no record is found, or what was named is not there",
+  70: "a bug in the tool, with its stack; the file was left as it is",
+});
 
 /** One file to lay out: its place on the disk (none for stdin), and its path as it is printed. */
 type Given = { readonly file?: string; readonly shown: string; readonly bytes: Buffer };
@@ -79,7 +75,7 @@ async function filesNamed(
   if (named.includes("-")) {
     if (named.length > 1 || record !== undefined)
       throw usage("`-` is stdin, and stands alone", "name files and folders in a run of their own");
-    return { given: [{ shown: "-", bytes: await readStdin() }], problems: [] };
+    return { given: [{ shown: "-", bytes: stdinBytes() }], problems: [] };
   }
   const folder = named.length > 0 && record === undefined ? [] : [(await openRecord(record, shell, "none")).folder];
   const places = [...new Set([...named.map((name) => path.resolve(shell.cwd, name)), ...folder])];
@@ -122,28 +118,13 @@ function isFolder(place: string): boolean {
   }
 }
 
-/** Stdin, as far as a file of a record may go and a byte more. */
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length > MAX_FILE_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MAX_FILE_BYTES + 1);
-}
-
 /** On stderr: the errors of files that were left as they are, and a line that counts. */
 async function sayOutcome({ given, changed, problems }: Outcome, options: Options, shell: Shell): Promise<void> {
   if (problems.length > 0) {
-    const [{ diagnostics }, { colours }] = await Promise.all([
-      import("../../write/diagnostic.ts"),
-      import("../../write/colour.ts"),
-    ]);
+    const { diagnostics } = await import("../../write/diagnostic.ts");
     const textOf = (file: string): string | undefined => given.find(({ shown }) => shown === file)?.bytes.toString();
-    const { colour } = shell.surface("stderr", options.color);
-    shell.print(diagnostics(problems, textOf, (file) => file, colour ? colours() : UNPAINTED));
+    const surface = shell.surface("stderr", options.color);
+    shell.print(diagnostics(problems, textOf, (file) => file, await paintFor(surface), surface.width));
   }
   const broken = new Set(problems.map(({ at }) => at.file)).size;
   const right = given.filter(({ shown }) => !problems.some(({ at }) => at.file === shown)).length - changed;

@@ -9,6 +9,7 @@ import { forbiddenCharacter } from "../../read/bytes.ts";
 import { reason } from "../../record.ts";
 import { visible } from "../../write/visible.ts";
 import type { NewFile } from "../../write/yaml/first-files.ts";
+import { exitCodes } from "../exit-codes.ts";
 
 type Options = {
   readonly registrant?: string;
@@ -36,16 +37,14 @@ export function init(program: Command, shell: Shell): void {
 
 const EXAMPLES = `Examples:
   schedule-a init
-  schedule-a init my-record --registrant "Example Series Trust" --agreement "Management Agreement" --dated 2000-12-08
+  schedule-a init my-record --registrant "Example Trust" --dated 2000-12-08
 `;
 
-const EXIT_CODES = `
-Exit codes:
-  0   the record is made
-  2   asked wrongly: the folder is not empty or stands in a record, or an option cannot be read
-  3   the record cannot be written; nothing of it is left
-  70  a bug in the tool, with its stack
-  130 interrupted`;
+const EXIT_CODES = exitCodes({
+  0: "the record is made",
+  2: "asked wrongly: the folder is not empty or stands in a record, or an option cannot be read",
+  3: "the record cannot be written; nothing of it is left",
+});
 
 /** A name as it may stand in a record. */
 function textTyped(option: string): (text: string) => string {
@@ -161,16 +160,26 @@ function moveInto(folder: string, making: string): void {
 }
 
 function whatWasMade(folder: string, files: readonly NewFile[], { registrant }: Options): string {
-  const record = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
+  const record = quoted(folder);
+  const steps = [
+    [`schedule-a schema --into ${quoted(path.join(folder, ".schema"))}`, "writes what editors check files by"],
+    [`schedule-a new --record ${record}`, "writes the first amendment's file"],
+    [`schedule-a check --record ${record}`, "lists what is wrong or not filled in"],
+    [`schedule-a --record ${record}`, "answers"],
+  ] as const;
+  const column = Math.max(...steps.map(([command]) => command.length));
   const lines = [
     `Made ${folder}:`,
     ...files.map((file) => `  ${path.join(folder, file.path)}`),
     "",
     "Next:",
     `  enter the ${registrant === undefined ? "trust's name and its portfolios" : "portfolios"} in ${path.join(folder, "registrant.yaml")}`,
-    `  schedule-a new --record ${record}      writes the first amendment's file, to be filled in`,
-    `  schedule-a check --record ${record}    lists what is wrong or not filled in`,
-    `  schedule-a --record ${record}          answers`,
+    ...steps.map(([command, does]) => `  ${command.padEnd(column)}  ${does}`),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** A path as a word of a shell. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }

@@ -9,6 +9,7 @@ import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
 import { agreementTyped, dayTyped } from "../../options.ts";
 import { type OpenRecord, openRecord, reason } from "../../record.ts";
 import { visible } from "../../write/visible.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { refuseInstalled } from "./writable.ts";
 
 type Options = {
@@ -39,13 +40,10 @@ const EXAMPLES = `Examples:
   schedule-a new --record my-record --number 3 --effective 2003-01-01 --form
 `;
 
-const EXIT_CODES = `
-Exit codes:
-  0   the file is written, and its path printed
-  2   asked wrongly: no record is found, more than one agreement fits, or the number is held
-  3   a file cannot be read or written
-  70  a bug in the tool, with its stack
-  130 interrupted`;
+const EXIT_CODES = exitCodes({
+  0: "the file is written, and its path printed",
+  2: "asked wrongly: no record is found, more than one agreement fits, or the number is held",
+});
 
 function numberTyped(text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);

@@ -18,7 +18,6 @@ export function scheduleA(shell: Shell): Command {
     .exitOverride()
     .enablePositionalOptions()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
-  schedule(program, shell);
   check(program, shell);
   explain(program, shell);
   fmt(program, shell);
@@ -26,5 +25,7 @@ export function scheduleA(shell: Shell): Command {
   newAmendment(program, shell);
   schema(program, shell);
   completion(program, shell);
+  // Last: what it allows of the program, the commands made before do not inherit.
+  schedule(program, shell);
   return program;
 }

@@ -40,8 +40,8 @@ export function schedule(program: Command, shell: Shell): void {
 const EXAMPLES = `Examples:
   schedule-a --as-of 2006-11-01
   schedule-a --as-of 2005-12-18 --portfolio "Mid Cap Core Equity" --format text
-  schedule-a --as-of 2006-11-01 --known-on 2006-10-15 --agreement management-2000
-  schedule-a --as-of 2006-11-01 --format csv
+  schedule-a --as-of 2006-11-01 --known-on 2006-10-15
+  schedule-a --as-of 2006-11-01 --agreement fund-of-funds-2004 --format csv
 `;
 
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {

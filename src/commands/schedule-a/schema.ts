@@ -5,7 +5,8 @@ import { deliver, type Shell } from "../../cli.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import type { Role } from "../../read/record.ts";
 import { reason } from "../../record.ts";
-import { EXIT_CODES } from "../asking.ts";
+import { wrapped } from "../../write/wrap.ts";
+import { exitCodes } from "../exit-codes.ts";
 
 type Options = { readonly into?: string | true; readonly output?: string };
 
@@ -28,7 +29,7 @@ export function schema(program: Command, shell: Shell): void {
     .addArgument(new Argument("[kind]", "the kind of file (left out: what there is)").choices(Object.keys(PLACES)))
     .option("--into [folder]", `write the schemas of every kind into a folder (default: ${FOLDER})`)
     .option("-o, --output <file>", "write the schema to a file, which is replaced whole")
-    .addHelpText("after", EXIT_CODES)
+    .addHelpText("after", exitCodes({ 0: "printed or written", 2: "asked wrongly: there is no such kind or option" }))
     .action(async (kind: Role | undefined, { into, output }: Options) => {
       if (into !== undefined) {
         if (kind !== undefined || output !== undefined)
@@ -37,25 +38,31 @@ export function schema(program: Command, shell: Shell): void {
       }
       if (kind === undefined && output !== undefined) throw usage("--output needs a kind", KINDS_ARE);
       const { schemaText } = await import("../../read/schemas.ts");
-      return deliver(kind === undefined ? await listed() : schemaText(kind), output, shell);
+      return deliver(
+        kind === undefined ? await listed(shell.surface("stdout").width) : schemaText(kind),
+        output,
+        shell,
+      );
     });
 }
 
 const KINDS_ARE = `the kinds are ${Object.keys(PLACES).join(", ")}`;
 
-async function listed(): Promise<string> {
+async function listed(width: number | undefined): Promise<string> {
   const { editorLine, schemaOf } = await import("../../read/schemas.ts");
   const kinds = (Object.entries(PLACES) as [Role, string][]).map(
     ([kind, place]) => `${kind}
-  ${schemaOf(kind).description ?? ""}
+${wrapped(`  ${schemaOf(kind).description ?? ""}`, width, "  ")}
   file        ${place}
   first line  ${editorLine(place, kind)}
 `,
   );
   return `${kinds.join("\n")}
-\`schedule-a schema KIND\` prints a schema (JSON Schema, draft-07). \`schedule-a schema --into ${FOLDER}\`, run at the top of
-a record, writes them all; with its first line, each file is then checked, completed and explained by every editor that
-uses the YAML language server, without the network. The path is from the file to ${FOLDER}; the bundled record has it so.
+\`schedule-a schema KIND\` prints a schema (JSON Schema, draft-07).
+\`schedule-a schema --into ${FOLDER}\`, run at the top of a record, writes them
+all; with its first line, each file is then checked, completed and explained by
+every editor that uses the YAML language server, without the network. The path
+is from the file to ${FOLDER}; the bundled record has it so.
 `;
 }
 

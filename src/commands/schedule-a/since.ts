@@ -2,11 +2,12 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { Reading, RegistrantDifferences } from "../../agreement/differences.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
+import { isRuleCode, type Problem } from "../../agreement/problem.ts";
 import type { Shell } from "../../cli.ts";
 import { cannotRead, type Failure, usage } from "../../failure.ts";
 import type { FromCommit } from "../../git.ts";
 import { concerns } from "../../read/record.ts";
-import { type OpenRecord, openRecord, readRecord } from "../../record.ts";
+import { isSound, type OpenRecord, openRecord, readRecord } from "../../record.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
 import type { Since } from "../../write/report/since.ts";
 
@@ -39,7 +40,10 @@ export async function sinceOf(
     agreements: found.flatMap(({ agreements }) => agreements.flatMap((one) => changedAgreement(one) ?? [])),
     newPortfolios: found.flatMap(({ newPortfolios }) => newPortfolios.map(firstName)),
     gonePortfolios: found.flatMap(({ gonePortfolios }) => gonePortfolios.map(firstName)),
-    ...(await changedFindings(await checked(other), now)),
+    ...(await changedFindings(
+      { ...(await checked(other)), judged: judgedIn(other) },
+      { ...now, judged: judgedIn(record) },
+    )),
   };
 }
 
@@ -61,13 +65,28 @@ function firstName({ names: [first], key }: Portfolio): string {
   return first?.name ?? key;
 }
 
-async function changedFindings(then: Findings, now: Findings): Promise<Pick<Since, "newFindings" | "goneFindings">> {
+/** Whether a finding of this code and place could be found in a record: no rule looks at an agreement that does not read. */
+type Judged = (finding: Problem) => boolean;
+
+function judgedIn({ registrants, problems }: OpenRecord): Judged {
+  const unread = registrants.flatMap((registrant) =>
+    registrant.agreements
+      .filter((agreement) => !isSound(agreement, registrant, problems))
+      .map((agreement) => ({ registrant, agreement })),
+  );
+  return (finding) =>
+    !isRuleCode(finding.code) || !unread.some(({ registrant, agreement }) => concerns(finding, registrant, agreement));
+}
+
+type Side = Findings & { readonly judged: Judged };
+
+async function changedFindings(then: Side, now: Side): Promise<Pick<Since, "newFindings" | "goneFindings">> {
   const { findingsApart } = await import("../../checks/findings-apart.ts");
-  const gone = findingsApart(then.findings, now.findings);
+  const gone = findingsApart(then.findings, now.findings).filter(now.judged);
   const accepted = now.accepted.map(({ finding }) => finding);
   const notAccepted = new Set(findingsApart(gone, accepted));
   return {
-    newFindings: findingsApart(now.findings, then.findings),
+    newFindings: findingsApart(now.findings, then.findings).filter(then.judged),
     goneFindings: gone.map((finding) => ({ finding, accepted: !notAccepted.has(finding) })),
   };
 }

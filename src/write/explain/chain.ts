@@ -9,6 +9,7 @@ export const CHAIN: RulePages<
   | "order-undecided"
   | "before-agreement"
   | "after-end"
+  | "effective-far"
   | "executed-after-filed"
   | "superseded-by-unheld"
 > = {
@@ -65,6 +66,16 @@ export const CHAIN: RulePages<
       "It changes no answer: none is given after the end. Either the end is wrong, or the paper amends the successor.",
     mend: "See that both days are as printed. An end that was only inferred may have to move; a paper of the successor belongs in its folder.",
     accept: { about: "the amendment's effective day", example: "2017-09-01" },
+  },
+  "effective-far": {
+    title: "a paper takes effect more than a year after it was made",
+    weighs: ["warning"],
+    means:
+      "The effective day lies more than a year after the day of execution or, where that was not read, after the first filing.",
+    matters:
+      "A slip in the year keeps the earlier fee in every answer until then, and makes the record look complete up to a day that nobody searched.",
+    mend: "See that both days are as printed. If the paper does take effect so late, accept the finding.",
+    accept: { about: "the effective day", example: "2201-01-01" },
   },
   "executed-after-filed": {
     title: "an executed paper is dated after its filing",

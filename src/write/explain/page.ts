@@ -19,7 +19,9 @@ export type Page = {
 };
 
 /** A page of a rule, whose findings a record can accept: what `about` names, with an example. */
-export type RulePage = Page & { readonly accept: { readonly about: string; readonly example: string } | "never" };
+export type RulePage = Page & {
+  readonly accept: { readonly about: string; readonly example: string } | { readonly never: string };
+};
 
 /** The pages of some codes; one left out does not compile. */
 export type FaultPages<C extends keyof FaultArgs> = { readonly [K in C]: Page };

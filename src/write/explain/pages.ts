@@ -21,7 +21,7 @@ const ACCEPTANCES: RulePages<"acceptance-unused"> = {
       "An item of `accepts` names a finding that this file no longer has: what it accepted was mended, or `finding` or `about` is not as the finding has it.",
     matters: "An acceptance left behind would silently accept the same fault when it comes back.",
     mend: "Delete it, or write `about` exactly as the finding gives it: `schedule-a check --format json` prints the line to write.",
-    accept: "never",
+    accept: { never: "it is about acceptances" },
   },
 };
 

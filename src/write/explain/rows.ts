@@ -32,7 +32,7 @@ export const ROWS: RulePages<
     means: "On the day of the change another row of the schedule bears the new name.",
     matters: "Two rows of one name cannot be told apart: a later amendment of that name could mean either.",
     mend: "Correct the name. Where the other portfolio gave the name up that day, enter its own rename or removal.",
-    accept: { about: "the new name", example: "Beta Portfolio" },
+    accept: { never: "with two portfolios of one name neither can be asked for" },
   },
   "merged-into-unknown": {
     title: "a portfolio merges into one that nobody knows",

@@ -91,7 +91,7 @@ function accepting(code: ProblemCode, page: Page | RulePage): Section {
       : `It cannot be accepted; mending it is quick. --disable ${code} leaves it out of a check.`;
     return { title, words };
   }
-  if (page.accept === "never") return { title, words: "It cannot be accepted: it is about acceptances." };
+  if ("never" in page.accept) return { title, words: `It cannot be accepted: ${page.accept.never}.` };
   const words = `Where it is to stay, write at the top level of the same file, with your reason (\`about\` is ${page.accept.about}):`;
   return { title, words, lines: `accepts:\n${acceptance(code, page.accept.example)}` };
 }

@@ -1,5 +1,6 @@
 import type { Place } from "../../agreement/facts.ts";
 import type { Problem } from "../../agreement/problem.ts";
+import { counted } from "../counted.ts";
 import type { Since } from "./since.ts";
 
 /** What `check` found in one record. Every report format turns it into text. */
@@ -86,11 +87,6 @@ export function severitiesInWords(findings: readonly Problem[]): string {
     (words) => words !== "",
   );
   return said.length === 0 ? "nothing found" : said.join(", ");
-}
-
-/** `1 file`, `126 files`; empty for none. */
-export function counted(count: number, what: string): string {
-  return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** One line for each record, in which `say` may mark what was found of each severity; then one for each not checked. */

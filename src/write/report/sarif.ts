@@ -72,7 +72,12 @@ function sentence(words: string): string {
 
 function notificationOf({ name, message, help }: NotChecked): Notification {
   const text = [`${name}: ${message}`, ...help].map((line) => visible(line)).join("\n");
-  return { level: "error", message: { text } };
+  return { level: "error", message: { text: literal(text) } };
+}
+
+/** Words in which a viewer finds no link (section 3.11.6): `[text](target)` is one unless its bracket is escaped. */
+function literal(words: string): string {
+  return words.replaceAll("](", "\\](");
 }
 
 function resultsOf(
@@ -89,7 +94,7 @@ function resultsOf(
       ruleId: found.code,
       ruleIndex: codes.indexOf(found.code),
       ...(open.has(found) ? { kind: "open", level: "none" } : { level: found.severity }),
-      message: { text: `${visible(message)}\nhelp: ${visible(help)}` },
+      message: { text: literal(`${visible(message)}\nhelp: ${visible(help)}`) },
       locations: [locationOf(found.at, record)],
       ...(found.also
         ? { relatedLocations: [{ id: 1, ...locationOf(found.also.place, record), message: { text: found.also.says } }] }

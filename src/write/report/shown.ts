@@ -4,6 +4,7 @@ import { severitiesInWords } from "./report.ts";
 /** Which findings a format for a person shows: notes ask for nothing, so they are counted unless they are asked for. */
 export type Shown = { readonly notes: boolean };
 
+/** The findings to show, in the order given. */
 export function shownOf(findings: readonly Problem[], { notes }: Shown): readonly Problem[] {
   return notes ? findings : findings.filter(({ severity }) => severity !== "note");
 }

@@ -41,4 +41,11 @@ describe("a report for a pull request", () => {
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
     expect(text).not.toMatch(/<b|(?<!\\)`(?!`)/);
   });
+
+  it("turns no reference to a character into the character, and leaves an ampersand alone", () => {
+    const found = problem("bad-day", { text: "S&P &#8238; &#x202e; &lt;b&gt; R&D" }, at("a.yaml", 1, 1));
+    expect(reportAsMarkdown(reportOf({ ...EMPTY, findings: [found] }), { notes: false })).toContain(
+      "S&P &amp;\\#8238; &amp;\\#x202e; &amp;lt;b&amp;gt; R&D",
+    );
+  });
 });

@@ -51,6 +51,15 @@ describe("a report for code scanning", () => {
     expect(order?.help?.markdown).toContain("**Right**\n\n```yaml\nfee:\n  - { rate: 0.88%, up-to: $500 million }\n");
   });
 
+  it("makes no link of what a stranger wrote", () => {
+    const found = problem("bad-text", { expected: "words" }, at("a.yaml", 1, 1));
+    const link = problem("bad-day", { text: "[click](https://example.org)" }, at("a.yaml", 2, 1));
+    const notChecked = [{ ...MISSING, message: "[click](1): there is no such folder" }];
+    const run = runOf(reportOf({ ...EMPTY, findings: [found, link] }, { notChecked }));
+    expect(run.results?.[1]?.message.text).toContain("`[click\\](https://example.org)` is not a day");
+    expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain("[click\\](1)");
+  });
+
   it("has a result for each finding, at its place in columns, with the second place beside it", () => {
     const [signed, held, order] = resultsOf(reportOf());
     expect([signed?.level, held?.level, order?.level]).toEqual(["note", "warning", "error"]);
