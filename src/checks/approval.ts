@@ -1,8 +1,9 @@
 import type { Fee } from "../agreement/facts.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, inTurn } from "../agreement/replay.ts";
+import { inTurn } from "../agreement/replay.ts";
 import { type Levels, levelsHigher } from "../fees/higher.ts";
+import { restatedRow } from "./restated-row.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /**
@@ -21,9 +22,10 @@ function increases({ acts }: Chain): Problem[] {
       if (!fee || !replaces || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
       const where = higherInWords(before.fee, fee);
       if (where === undefined) return [];
-      const args = { about: "portfolio" in change ? change.portfolio : portfolio.key, where };
+      const row = "portfolio" in change ? change : restatedRow(act);
+      const args = { about: row?.portfolio ?? portfolio.key, where };
       const also = { place: before.setBy.change.at, says: "the fee before" };
-      return [problem("approval-not-recorded", args, placeOf(act), { severity: "note", also })];
+      return [problem("approval-not-recorded", args, row?.at ?? change.at, { severity: "note", also })];
     };
   });
 }
@@ -39,9 +41,4 @@ function higherInWords(before: Fee, after: Fee): string | undefined {
 function levelsInWords({ over, upTo }: Levels): string {
   if (upTo === undefined) return over === "0" ? "at any assets" : `at any assets over ${usdInWords(over)}`;
   return over === "0" ? `up to ${usdInWords(upTo)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
-}
-
-function placeOf({ change, portfolio }: Act): Problem["at"] {
-  if (change.kind !== "restate-schedule") return change.at;
-  return change.rows.find((row) => row.portfolio === portfolio.names[0]?.name)?.at ?? change.at;
 }

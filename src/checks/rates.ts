@@ -34,9 +34,13 @@ const FAR = 5;
 /** Percent a year; no management fee of a mutual fund is near either end. */
 const [HIGHEST, LOWEST] = [5, 0.01];
 
+function isBelievable(rate: RatePercent): boolean {
+  return new Decimal(rate).lessThanOrEqualTo(HIGHEST) && new Decimal(rate).greaterThanOrEqualTo(LOWEST);
+}
+
 function farApart(whose: string, { tiers }: Tiers): Problem[] {
   const printed = tiers.flatMap(({ rate }) => (rate === "blank" || new Decimal(rate).isZero() ? [] : [rate]));
-  const usual = middle(printed);
+  const usual = middle(printed.filter(isBelievable)) ?? middle(printed);
   return tiers.flatMap(({ rate, at }, index) => {
     if (rate === "blank" || new Decimal(rate).isZero()) return [];
     const beside = (words: string): Problem[] => [
@@ -47,7 +51,7 @@ function farApart(whose: string, { tiers }: Tiers): Problem[] {
     const neighbour = [tiers[index - 1]?.rate, tiers[index + 1]?.rate].find(
       (other) => other !== undefined && other !== "blank" && isFar(rate, other),
     );
-    // Of two neighbours far apart, the one far from the most usual rate is the slip; of two tiers alone, the upper.
+    // Of two neighbours far apart, the one far from the most usual rate is the slip; of two that may be, the upper.
     if (neighbour !== undefined && usual !== undefined && isFar(rate, usual))
       return beside(`its neighbour, ${neighbour}%`);
     if (neighbour !== undefined) return [];

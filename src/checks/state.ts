@@ -8,6 +8,7 @@ import { type Act, inTurn, replay, type State } from "../agreement/replay.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { mayFallBetween } from "../agreement/unseen.ts";
 import { paperInWords } from "./paper-words.ts";
+import { restatedRow } from "./restated-row.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /** Every change against the rows that it meets: what it adds is not there, what it changes is. */
@@ -104,9 +105,10 @@ function restatements({ acts }: Chain): Problem[] {
     const own = acts.filter(({ change }) => change === act.change);
     const differs = (about: string, how: string, at = act.change.at): Problem =>
       problem("restatement-differs", { about, how }, at, { severity: "warning" });
-    const restated = own.flatMap(({ portfolio, fee, change }, position) => {
+    const restated = own.flatMap((one) => {
+      const { portfolio, fee } = one;
       const row = rows.get(portfolio.key);
-      const at = change.kind === "restate-schedule" ? change.rows[position]?.at : undefined;
+      const at = restatedRow(one)?.at;
       if (!row) return [differs(nameOn(portfolio, act.day).name, "adds", at)];
       if (fee && compareFees(row.fee, fee) === "different")
         return [differs(nameOn(portfolio, act.day).name, "changes the fee of", at)];
@@ -134,7 +136,11 @@ function correctionsOfNothing({ acts, known }: Chain): Problem[] {
     const { change, portfolio } = act;
     if (change.kind !== "correct") return [];
     const corrected = acts.some(
-      (other) => other.paper.number === change.amendment && other.portfolio === portfolio && other.fee !== undefined,
+      (other) =>
+        other.paper !== act.paper &&
+        other.paper.number === change.amendment &&
+        other.portfolio === portfolio &&
+        other.fee !== undefined,
     );
     if (corrected) return [];
     const paper = [...known.executed, ...known.forms].find(({ number }) => number === change.amendment);

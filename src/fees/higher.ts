@@ -1,5 +1,6 @@
-import type { Fee, Tier, Tiers } from "../agreement/facts.ts";
+import type { Fee } from "../agreement/facts.ts";
 import { Decimal, type Usd } from "../agreement/money.ts";
+import { discounted, type Piece, piecesOf } from "./pieces.ts";
 
 /** Asset levels above `over`, up to and including `upTo`, or all above where that is absent; rounded to the cent. */
 export type Levels = { readonly over: Usd; readonly upTo?: Usd };
@@ -11,7 +12,7 @@ export type Levels = { readonly over: Usd; readonly upTo?: Usd };
  * left blank somewhere; `through` is the bound up to which both were read.
  */
 export function levelsHigher(before: Fee, after: Fee): { levels: readonly Levels[]; through?: Usd } | undefined {
-  const [old, fresh] = [piecesOf(before), piecesOf(after)];
+  const [old, fresh] = [piecesIn(before), piecesIn(after)];
   if (!old || !fresh) return undefined;
   const through = [endOf(old), endOf(fresh)].filter((end) => end !== undefined).sort((a, b) => a.comparedTo(b))[0];
   const bounds = [...old, ...fresh].flatMap(({ upTo }) => upTo ?? []).sort((a, b) => a.comparedTo(b));
@@ -27,43 +28,14 @@ export function levelsHigher(before: Fee, after: Fee): { levels: readonly Levels
   return { levels: joined(higher), ...(through ? { through: through.toFixed() as Usd } : {}) };
 }
 
-/** A stretch of assets on which the fee is `fixed + rate × assets`: above `over`, up to and including `upTo`. */
-type Piece = { readonly over: Decimal; readonly upTo?: Decimal; readonly rate: Decimal; readonly fixed: Decimal };
 type Span = { readonly over: Decimal; readonly upTo: Decimal | undefined };
 
-function piecesOf(fee: Fee): Piece[] | undefined {
+/** Undefined where there is none, since no one amount of assets decides, or where a rate was left blank. */
+function piecesIn(fee: Fee): readonly Piece[] | undefined {
   if (fee.kind !== "tiers" && fee.kind !== "discount") return undefined;
-  const pieces = piecesOfTiers(fee);
-  if (fee.kind === "tiers" || !pieces) return pieces;
-  const at = new Decimal(fee.discount.monthAverageExceeds);
-  const kept = new Decimal(100).minus(fee.discount.offPercent).div(100);
-  return pieces.flatMap((piece) => {
-    const { over, upTo, rate, fixed } = piece;
-    const less = { rate: rate.times(kept), fixed: fixed.times(kept) };
-    if (over.greaterThanOrEqualTo(at)) return [{ ...piece, ...less }];
-    if (upTo?.lessThanOrEqualTo(at)) return [piece];
-    return [
-      { ...piece, upTo: at },
-      { over: at, ...(upTo ? { upTo } : {}), ...less },
-    ];
-  });
-}
-
-function piecesOfTiers({ tiers, applies }: Tiers): Piece[] | undefined {
-  let [over, paid] = [new Decimal(0), new Decimal(0)];
-  const pieces: Piece[] = [];
-  for (const { rate: percent, upTo } of tiers as readonly Tier[]) {
-    if (percent === "blank") return undefined;
-    const rate = new Decimal(percent).div(100);
-    const fixed = applies === "marginal" ? paid.minus(over.times(rate)) : new Decimal(0);
-    const bound = upTo === undefined ? undefined : new Decimal(upTo);
-    pieces.push({ over, ...(bound ? { upTo: bound } : {}), rate, fixed });
-    if (bound) {
-      paid = paid.plus(bound.minus(over).times(rate));
-      over = bound;
-    }
-  }
-  return pieces;
+  if (fee.tiers.some(({ rate }) => rate === "blank")) return undefined;
+  const { pieces } = piecesOf(fee);
+  return fee.kind === "discount" ? discounted(pieces, fee.discount) : pieces;
 }
 
 /** The last bound, where nothing was read above it. */
@@ -77,7 +49,6 @@ function pieceOver(pieces: readonly Piece[], over: Decimal): Piece | undefined {
 
 /** Where `fixed + rate × assets` is above zero within a span. */
 function higherWithin({ over, upTo }: Span, rate: Decimal, fixed: Decimal): Span[] {
-  const isHigher = (assets: Decimal): boolean => rate.times(assets).plus(fixed).greaterThan(0);
   if (rate.isZero()) return fixed.greaterThan(0) ? [{ over, upTo }] : [];
   const crossing = fixed.negated().div(rate);
   if (rate.greaterThan(0)) {
@@ -86,7 +57,7 @@ function higherWithin({ over, upTo }: Span, rate: Decimal, fixed: Decimal): Span
   }
   const to = upTo === undefined || crossing.lessThan(upTo) ? crossing : upTo;
   // Falling: higher from the start of the span until it crosses; at the crossing the two are equal.
-  return to.greaterThan(over) && (isHigher(to) || crossing.greaterThan(over)) ? [{ over, upTo: to }] : [];
+  return to.greaterThan(over) ? [{ over, upTo: to }] : [];
 }
 
 function joined(spans: readonly Span[]): Levels[] {

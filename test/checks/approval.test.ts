@@ -51,4 +51,15 @@ describe("a fee higher than the one it replaces", () => {
     const restated = "{ restate-schedule: [{ portfolio: Alpha, fee: [{ rate: 0.85% }] }] }";
     expect(where(OWN, executed(1, "2002-01-01", restated)).at(-1)).toEqual(["restatement-differs", "warning", ""]);
   });
+
+  it("names a restated row as it is printed, at its own place, under a later name too", () => {
+    const renamed = executed(1, "2002-01-01", "{ rename: Alpha, to: Beta Growth }");
+    const rows = "[{ portfolio: Gamma, fee: [{ rate: 0.5% }] }, { portfolio: Beta Growth, fee: [{ rate: 0.85% }] }]";
+    const found = checked(OWN, renamed, executed(2, "2003-01-01", `{ restate-schedule: ${rows} }`)).findings;
+    expect(
+      found.flatMap(({ code, args, at }) =>
+        code === "approval-not-recorded" && "about" in args ? [`${args.about} ${at.line}:${at.column}`] : [],
+      ),
+    ).toEqual(["Beta Growth 5:71"]);
+  });
 });

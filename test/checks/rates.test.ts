@@ -15,6 +15,8 @@ describe("a rate far from its neighbour", () => {
     expect(found(fee("8.0%", "0.75%", "0.70%"))).toEqual(["001.yaml:5 warning rate-scale Alpha, tier 1"]);
     expect(found(fee("0.80%", "0.75%", "0.07%"))).toEqual(["001.yaml:5 warning rate-scale Alpha, tier 3"]);
     expect(found(fee("0.80%", "0.075%"))).toEqual(["001.yaml:5 warning rate-scale Alpha, tier 2"]);
+    expect(found(fee("7.5%", "0.70%"))).toEqual(["001.yaml:5 warning rate-scale Alpha, tier 1"]);
+    expect(found(fee("7.5%", "75%"))).toEqual(["001.yaml:5 warning rate-scale Alpha, tier 2"]);
   });
 
   it("is one five times it, or a fifth; not one a little nearer", () => {

@@ -147,6 +147,12 @@ describe("a correction", () => {
     ]);
   });
 
+  it("of the paper's own number is an error: it corrects no earlier one", () => {
+    expect(found(OWN, executed(1, "2002-01-01", correct("Alpha", 1)))).toEqual([
+      "001.yaml:5 error corrects-nothing Alpha",
+    ]);
+  });
+
   it("of a number beyond the last is an error", () => {
     expect(found(OWN, executed(1, "2002-01-01", correct("Alpha", 9)))).toEqual([
       "001.yaml:5 error corrects-nothing Alpha",

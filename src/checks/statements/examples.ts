@@ -78,7 +78,7 @@ function byConvention(fits: readonly ExampleTerms[]): string[] {
   return conventions.map((convention) => termsInWords(fits.filter((fit) => fit.convention === convention)));
 }
 
-/** `gross-average at 0.98% in every year`, `net-average at 1.00% for the first 2 or 3 years and 1.10% after them`. */
+/** `gross-average at 0.98% in every year`, `net-average at 1.00% for the first 2 to 3 years and 1.10% after`. */
 function termsInWords(terms: readonly ExampleTerms[]): string {
   const [first] = terms;
   if (!first) return "";

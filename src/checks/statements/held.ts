@@ -1,9 +1,10 @@
 import { addDays, type Day, earliest, latest } from "../../agreement/day.ts";
 import type { Agreement } from "../../agreement/facts.ts";
 import type { Portfolio, Portfolios } from "../../agreement/identity.ts";
+import { effectiveDay } from "../../agreement/known.ts";
 import { series } from "../../agreement/numbers.ts";
 import type { Act } from "../../agreement/replay.ts";
-import { type Outcome, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
+import { knownThrough, type Outcome, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
 import type { Chain, Subject } from "../rule.ts";
 import { cannotTell, type Judgement, judgedAt, type Moment } from "./said.ts";
 
@@ -63,20 +64,36 @@ export function judgedFor(
   return judgedAt(moment, turningDays(held, portfolio), (asOf) => judge(portfolio, asOf));
 }
 
-/** Days on which what the amendments say of a portfolio, or of any, may change. */
+/** Days on which what the amendments say of a portfolio, or of any, may change, or papers not seen may begin or cease to. */
 export function turningDays({ books }: Held, portfolio?: Portfolio): Day[] {
   const acts = ({ acts }: Book): Act[] =>
     acts.filter((act) => portfolio === undefined || act.portfolio === portfolio || act.restates !== undefined);
-  const ends = ({ agreement: { terms } }: Book): Day[] => [
-    ...(terms.dated === undefined ? [] : [terms.dated]),
-    ...(terms.ends === undefined ? [] : [addDays(terms.ends.day, 1)]),
-  ];
-  const names = portfolio?.names.flatMap(({ from }) => (from ? [latest(from)] : [])) ?? [];
-  const days = ({ day, range }: Act): Day[] => [
-    day,
-    ...[range ? earliest(range) : undefined].filter((first) => first !== undefined),
-  ];
-  return [...books.flatMap((book) => [...acts(book).flatMap(days), ...ends(book)]), ...names];
+  const names =
+    portfolio?.names.flatMap(({ from }) => (from ? [earliest(from) ?? latest(from), latest(from)] : [])) ?? [];
+  const days = ({ day, range }: Act): Day[] => [day, ...given(range && earliest(range))];
+  return [...books.flatMap((book) => [...acts(book).flatMap(days), ...ends(book), ...gapDays(book)]), ...names];
+}
+
+function ends({ agreement: { terms } }: Book): Day[] {
+  return [...given(terms.dated), ...given(terms.ends?.day).map(dayAfter)];
+}
+
+/** Days from which, or to which, a paper not seen or not read whole may have done something. */
+function gapDays({ agreement, known, possible }: Book): Day[] {
+  const unseen = possible.flatMap((one) => [
+    ...(one.kind === "days" ? one.days : given(one.from)),
+    ...(one.kind === "days" ? one.days : given(one.to)).map(dayAfter),
+  ]);
+  const partly = known.executed.flatMap((paper) => (paper.read === "partly" ? given(effectiveDay(paper)) : []));
+  return [...unseen, ...partly, ...given(knownThrough(agreement, known)).map(dayAfter)];
+}
+
+function given(day: Day | undefined): Day[] {
+  return day === undefined ? [] : [day];
+}
+
+function dayAfter(day: Day): Day {
+  return addDays(day, 1);
 }
 
 function standIn(book: Book, portfolio: Portfolio, asOf: Day): Stand {

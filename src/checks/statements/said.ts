@@ -74,7 +74,10 @@ export function judgedAt(moment: Moment, turning: readonly Day[], judge: (asOf: 
   const [first] = judged;
   if (first && kinds.size === 1 && (when.kind !== "about" || first.judgement.kind !== "disagrees"))
     return first.judgement;
-  const found = judged.map(({ asOf, judgement }) => `on ${asOf}, ${reasonOf(judgement)}`);
+  const words = judged.map(({ asOf, judgement }) => ({ asOf, reason: reasonOf(judgement) }));
+  const found = words
+    .filter(({ reason }, index) => reason !== words[index - 1]?.reason)
+    .map(({ asOf, reason }) => `on ${asOf}, ${reason}`);
   return cannotTell(`the day is known only as ${whenInIso(when)}: ${found.join("; ")}`);
 }
 

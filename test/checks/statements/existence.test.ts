@@ -27,6 +27,18 @@ describe.each(["existed", "new-to-expense-limit", "no-shares-outstanding"])("%s"
 });
 
 describe("existence", () => {
+  test("cannot be told of a range of days within which an amendment not seen may have added it", () => {
+    const names = register(...["Alpha", "Beta", "Gamma", "Delta"].map((name) => `{ portfolio: ${name} Portfolio }`));
+    const gamma = executed(1, "2002-03-01", `{ add: Gamma Portfolio, ${flat("0.50%")} }`);
+    const delta = executed(3, "2004-03-01", `{ add: Delta Portfolio, ${flat("0.50%")} }`);
+    const on = (dated: string): string =>
+      toldOnce(names, whole, beta, gamma, notSeen(2), delta, says("existed", dated));
+    expect(on("{ from: 2001-01-01, by: 2002-02-28 }")).toBe("statement-existence: no amendment puts it on a schedule");
+    expect(on("{ from: 2001-01-01, by: 2005-12-31 }")).toBe(
+      "cannot tell: the day is known only as 2001-01-01 to 2005-12-31: on 2001-01-01, no amendment puts it on a schedule; on 2002-03-01, no amendment held names it; No. 2 (not seen) may have added it",
+    );
+  });
+
   test("each portfolio of a list is told by itself", () => {
     const found = verdicts(whole, beta, alpha, says("existed", "2006-10-31", "Beta Portfolio", "Alpha Portfolio"));
     expect(found.map(({ kind, says: said }) => [kind, said])).toEqual([

@@ -1,0 +1,12 @@
+import type { Change } from "../agreement/facts.ts";
+import { normalised } from "../agreement/identity.ts";
+import type { Act } from "../agreement/replay.ts";
+
+type RestatedRow = Extract<Change, { kind: "restate-schedule" }>["rows"][number];
+
+/** The row of a restated schedule that an act comes from, under whichever of its names; undefined for any other act. */
+export function restatedRow({ change, portfolio }: Act): RestatedRow | undefined {
+  if (change.kind !== "restate-schedule") return undefined;
+  const names = new Set(portfolio.names.map(({ name }) => normalised(name)));
+  return change.rows.find((row) => names.has(normalised(row.portfolio)));
+}
