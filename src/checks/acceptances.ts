@@ -1,4 +1,5 @@
 import type { Acceptance, Registrant } from "../agreement/facts.ts";
+import { groupBy } from "../agreement/group.ts";
 import { aboutOf, type Problem, type ProblemCode, problem, type RuleCode } from "../agreement/problem.ts";
 
 /** A finding that the record accepts, and the acceptance with its reason. */
@@ -9,18 +10,19 @@ const NEVER: ReadonlySet<ProblemCode> = new Set<RuleCode>(["rename-collides", "a
 
 /**
  * Parts findings into those that an acceptance in the same file names, by code and by what they are about, and those that
- * stand; and gives the acceptances that name nothing found, or what another names already.
+ * stand; and gives the acceptances that name nothing found, or what another names already. An acceptance takes one
+ * finding: two of one kind about one thing are two decisions, and want two.
  */
 export function accept(
   findings: readonly Problem[],
   registrant: Registrant,
 ): { findings: readonly Problem[]; accepted: readonly Accepted[]; unused: readonly Problem[] } {
   const acceptances = acceptancesIn(registrant);
-  const byKey = new Map([...acceptances].reverse().map((acceptance) => [keyOf(acceptance), acceptance]));
+  const unspent = groupBy(acceptances, keyOf);
   const used = new Set<Acceptance>();
   const accepted: Accepted[] = [];
   const standing = findings.filter((finding) => {
-    const by = NEVER.has(finding.code) ? undefined : byKey.get(keyOfFinding(finding));
+    const by = NEVER.has(finding.code) ? undefined : unspent.get(keyOfFinding(finding))?.find((one) => !used.has(one));
     if (!by) return true;
     used.add(by);
     accepted.push({ finding, by });
@@ -28,7 +30,10 @@ export function accept(
   });
   const unused = acceptances
     .filter((acceptance) => !used.has(acceptance))
-    .map((acceptance) => unusedOne(acceptance, used.has(byKey.get(keyOf(acceptance)) ?? acceptance), standing));
+    .map((acceptance) => {
+      const twice = unspent.get(keyOf(acceptance))?.some((other) => used.has(other)) === true;
+      return unusedOne(acceptance, twice, standing);
+    });
   return { findings: standing, accepted, unused };
 }
 

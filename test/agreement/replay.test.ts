@@ -124,7 +124,7 @@ describe("each kind of change, from the start of its day", () => {
     );
   });
 
-  test("a name that two portfolios bear on the day reaches neither", () => {
+  test("a name that two portfolios bear on the day is of the one that took it last", () => {
     const record = given(
       all,
       alpha,
@@ -133,7 +133,7 @@ describe("each kind of change, from the start of its day", () => {
       executed(4, "2004-01-01", "{ rename: Beta, to: Omega }"),
       executed(5, "2005-01-01", `{ change-fee: Omega, ${flat("0.10%")} }`),
     );
-    expect(record.rows("2005-01-01")).toEqual(["Omega: 0.80%, No. 1, settled", "Omega: 0.40%, No. 2, settled"]);
+    expect(record.rows("2005-01-01")).toEqual(["Omega: 0.80%, No. 1, settled", "Omega: 0.10%, No. 5, settled"]);
   });
 
   test("a name given by an addition or a rename is known with it, and proves the row", () => {

@@ -56,3 +56,36 @@ describe("an acceptance", () => {
     expect(checked(OWN, notSeen(1)).findings).toEqual([]);
   });
 });
+
+describe("an acceptance that misses", () => {
+  const args = (...parts: Files[]): unknown => checked(...parts).findings.map((finding) => finding.args);
+
+  it("names the one finding of its code that stands in its file", () => {
+    const missing = accepting("{ finding: row-not-held, about: Betta, reason: so printed }");
+    expect(args(OWN, missing)).toContainEqual({ about: "Betta", finding: "row-not-held", nearest: "Beta" });
+  });
+
+  it("is said to stand twice where another takes the finding", () => {
+    const right = "{ finding: row-not-held, about: Beta, reason: so printed }";
+    expect(args(OWN, accepting(right, right))).toEqual([{ about: "Beta", finding: "row-not-held", twice: "yes" }]);
+  });
+
+  it("cannot be of two portfolios of one name", () => {
+    const both = executed(0, "2001-01-01", `{ add: Alpha, ${flat("0.80%")} }`, `{ add: Beta, ${flat("0.80%")} }`);
+    const collides = executed(
+      1,
+      "2002-01-01",
+      "accepts: [{ finding: rename-collides, about: Alpha, reason: so printed }]",
+      "{ rename: Beta, to: Alpha }",
+    );
+    expect(found(both, collides).map((line) => line.split(" ")[2])).toEqual(["acceptance-unused", "rename-collides"]);
+  });
+
+  it("takes one finding: a second of its kind about the same wants its own", () => {
+    const right = "{ finding: row-not-held, about: Beta, reason: so printed }";
+    const twice = (...accepts: string[]): Files =>
+      executed(1, "2002-01-01", `accepts: [${accepts.join(", ")}]`, "{ remove: Beta }", "{ remove: Beta }");
+    expect(found(OWN, twice(right))).toEqual(["001.yaml:7 error row-not-held Beta"]);
+    expect(found(OWN, twice(right, right))).toEqual([]);
+  });
+});

@@ -134,3 +134,14 @@ describe("the order of two amendments upon one portfolio", () => {
     expect(found(...held, executed(2, "2002-01-01", BETA))).toEqual(["002.yaml:3 note number-order 1"]);
   });
 });
+
+describe("an effective day far ahead", () => {
+  it("is warned of more than a year after the execution, or the filing where that was not read", () => {
+    const at = (day: string, line: string): string[] => found(executed(1, day, line, ALPHA));
+    expect(at("2002-01-03", "executed: 2001-01-01")).toEqual(["001.yaml:3 warning effective-far 2002-01-03"]);
+    expect(at("2002-01-02", "executed: 2001-01-01")).toEqual([]);
+    const filed = 'sources: [{ url: "https://a.example", filed: 2001-01-01 }]';
+    expect(at("2002-01-03", filed)).toEqual(["001.yaml:3 warning effective-far 2002-01-03"]);
+    expect(at("2002-01-02", filed)).toEqual([]);
+  });
+});

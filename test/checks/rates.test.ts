@@ -77,3 +77,22 @@ describe("every fee of a paper is looked at", () => {
     expect(found(fee("0.80%"), overlay)).toEqual(["m/overlays/a.yaml:8 warning rate-scale Alpha"]);
   });
 });
+
+describe("a rate far from that of the row it replaces", () => {
+  const own = executed(0, "2000-12-08", "{ add: Alpha, fee: [{ rate: 0.60% }] }");
+  const changed = (rate: string): Files => executed(1, "2001-01-01", `{ change-fee: Alpha, fee: [${tiers(rate)}] }`);
+  const scaled = (...parts: Files[]): string[] => found(...parts).filter((line) => line.includes("rate-scale"));
+
+  it.each(["0.055%", "4.5%", "0.12%", "3.0%", "0%"])("is warned of: %s for 0.60%", (rate) => {
+    expect(scaled(own, changed(rate))).toEqual(["001.yaml:5 warning rate-scale Alpha"]);
+  });
+
+  it.each(["0.13%", "2.9%", "0.55%"])("is not one a little nearer: %s", (rate) => {
+    expect(scaled(own, changed(rate))).toEqual([]);
+  });
+
+  it("is found where every tier slips together", () => {
+    const tiered = executed(1, "2001-01-01", `{ change-fee: Alpha, fee: [${tiers("0.08%", "0.075%")}] }`);
+    expect(scaled(own, tiered)).toEqual(["001.yaml:5 warning rate-scale Alpha"]);
+  });
+});

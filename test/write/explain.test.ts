@@ -85,7 +85,8 @@ describe("pages", () => {
       `finding: ${code}\n    about: .+\n    reason: …`,
     ];
     expect(shown).toMatch(new RegExp(`^accepts:\n  - (${line}|${keys})\n$`));
-    expect(codesIn(shown)).toEqual([]);
+    expect(codesIn(shown)).toEqual(["bad-text"]);
+    expect(codesIn(shown.replace("reason: …", "reason: so printed"))).toEqual([]);
   });
 
   it("weigh a finding as the broken record of its code does", () => {

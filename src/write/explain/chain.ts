@@ -68,7 +68,7 @@ export const CHAIN: RulePages<
     accept: { about: "the amendment's effective day", example: "2017-09-01" },
   },
   "effective-far": {
-    title: "a paper takes effect more than a year after it was made",
+    title: "an effective day is more than a year ahead",
     weighs: ["warning"],
     means:
       "The effective day lies more than a year after the day of execution or, where that was not read, after the first filing.",
