@@ -1,4 +1,4 @@
-import { Composer, CST, isMap, isSeq, Lexer, type Pair, type ParsedNode, Parser, type Scalar } from "yaml";
+import { Composer, CST, isMap, isSeq, Lexer, LineCounter, type Pair, type ParsedNode, Parser, type Scalar } from "yaml";
 import type { Place } from "../agreement/facts.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { forbiddenCharacter } from "./bytes.ts";
@@ -41,7 +41,7 @@ export function readTree(
   }
   const tree = document && convert(document.contents as ParsedNode, { text, place, report });
   if (tree && tree.kind !== "nothing") return tree;
-  report(problem("empty-file", { expected }, place(0, 1)));
+  report(problem("empty-file", { expected }, place(0)));
   return undefined;
 }
 
@@ -52,29 +52,17 @@ export function readTree(
 const MARKS = /[[\]{},"'\\\n]|[-:](?=\s)/;
 const MAX_MARKS = 20_000;
 
-/** Places by offset into the text. A place on an empty line, as a text that ends too soon has, is moved to the line before. */
+/** Places by offset into the text. Of what is missed past the end of the text, its last letter is the place. */
 function placesIn(text: string, file: string): PlaceOf {
-  const starts = [0];
-  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
-  const lineOf = (offset: number): number => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  return (start, end) => {
-    const before = text.slice(0, start).trimEnd().length;
-    const [written] = text.slice(starts[lineOf(start)]).split("\n", 1) as [string];
-    const onNothing = written.trim() === "";
-    const from = onNothing && before > 0 ? before - 1 : start;
-    const line = lineOf(from);
-    const lineStart = starts[line] as number;
-    const lineEnd = line + 1 < starts.length ? (starts[line + 1] as number) - 1 : text.length;
-    const length = Math.max(1, Math.min(end, lineEnd) - from);
-    return { file, line: line + 1, column: from - lineStart + 1, length };
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  const written = text.trimEnd().length;
+  return (start, end = start) => {
+    const from = start > written ? written - 1 : start;
+    const { line, col: column } = lines.linePos(from);
+    const next = lines.lineStarts[line] ?? text.length + 1;
+    return { file, line, column, length: Math.max(1, Math.min(end, next - 1) - from) };
   };
 }
 
@@ -85,21 +73,22 @@ function syntaxWords({ code, message }: { code: string; message: string }): stri
   return oneLine(message);
 }
 
-type PlaceOf = (start: number, end: number) => Place;
+/** From one offset to another; of one character, without the other. */
+type PlaceOf = (start: number, end?: number) => Place;
 
-const REFUSED: Partial<Record<CST.TokenType, string>> = {
-  alias: "an alias (*)",
-  anchor: "an anchor (&)",
-  tag: "a tag (!)",
-  "directive-line": "a directive (%)",
-  "explicit-key-ind": "a complex key (?)",
-};
+const REFUSED: ReadonlyMap<CST.TokenType | null, string> = new Map([
+  ["alias", "an alias (*)"],
+  ["anchor", "an anchor (&)"],
+  ["tag", "a tag (!)"],
+  ["directive-line", "a directive (%)"],
+  ["explicit-key-ind", "a complex key (?)"],
+]);
 
 /** The concrete syntax of a text, or the first thing in it that a record may not use. */
 function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
   if (text.split(MARKS, MAX_MARKS + 2).length > MAX_MARKS + 1) {
     const what = "lines, brackets, commas and quotes in one file";
-    return problem("too-many-items", { limit: String(MAX_MARKS), what }, place(0, 1));
+    return problem("too-many-items", { limit: String(MAX_MARKS), what }, place(0));
   }
   const parser = new Parser();
   const tokens: CST.Token[] = [];
@@ -108,7 +97,7 @@ function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
     const end = start + lexeme.length;
-    const feature = REFUSED[(isText ? undefined : CST.tokenType(lexeme)) ?? "scalar"];
+    const feature = isText ? undefined : REFUSED.get(CST.tokenType(lexeme));
     if (feature) return problem("yaml-feature", { feature }, place(start, end));
     isText = lexeme === CST.SCALAR;
     for (const token of parser.next(lexeme)) {
@@ -121,7 +110,7 @@ function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
       return problem("yaml-feature", { feature: "a second document (---)" }, place(start, end));
     const innermost = parser.stack[MAX_DEPTH + 1];
     if (innermost && "items" in innermost)
-      return problem("too-deep", { limit: String(MAX_DEPTH) }, place(innermost.offset, innermost.offset + 1));
+      return problem("too-deep", { limit: String(MAX_DEPTH) }, place(innermost.offset));
   }
   tokens.push(...parser.end());
   return crowded(tokens, place) ?? tokens;
@@ -129,11 +118,11 @@ function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
 
 /** The first collection of more items than any record has; undefined where there is none. */
 function crowded(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefined {
-  const stack = [...tokens].reverse();
+  const stack = [...tokens];
   for (let token = stack.pop(); token; token = stack.pop()) {
     if ("items" in token && token.items.length > MAX_ITEMS) {
       const args = { limit: String(MAX_ITEMS), what: "items in one list or map" };
-      return problem("too-many-items", args, place(token.offset, token.offset + 1));
+      return problem("too-many-items", args, place(token.offset));
     }
     stack.push(...inner(token).reverse());
   }

@@ -45,6 +45,17 @@ describe("a tree", () => {
     expect(tree?.kind === "list" && tree.items.map(({ kind }) => kind)).toEqual(["text", "nothing"]);
   });
 
+  it("has nothing under a key that stands alone, with the key's place", () => {
+    expect(treeOf("\n{ a, b: }\n").tree).toEqual({
+      kind: "map",
+      at: at(2, 1, 9),
+      entries: [
+        { key: "a", keyAt: at(2, 3, 1), value: { kind: "nothing", at: at(2, 3, 1) } },
+        { key: "b", keyAt: at(2, 6, 1), value: { kind: "nothing", at: at(2, 9, 1) } },
+      ],
+    });
+  });
+
   it("keeps the first of two like keys and points from the second to it", () => {
     const { tree, problems } = treeOf("a: 1\nb: 2\na: 3\n");
     expect(tree?.kind === "map" && tree.entries.map(({ key }) => key)).toEqual(["a", "b"]);
@@ -67,6 +78,10 @@ describe("a tree", () => {
     ["b: c\nd: {\n", 2, 4],
     ["b: c\nd: [e,   \n\n", 2, 6],
     ['b: "c\n\n', 1, 5],
+    ["b: [a\n   ", 1, 5],
+    ["b: [a\n   \n\t\n", 1, 5],
+    ["\n[", 2, 2],
+    ["b: [a", 1, 6],
   ])("has the place of what is missing at the end of the last line written: %j", (text, line, column) => {
     expect(treeOf(text)).toMatchObject({
       tree: undefined,
@@ -111,6 +126,79 @@ describe("a tree", () => {
     expect(codes(`${"- ".repeat(17)}a`)).toEqual(["too-deep"]);
     expect(codes(`${"[".repeat(16)}a${"]".repeat(16)}`)).toEqual([]);
     expect(codes(`${"[".repeat(17)}a${"]".repeat(17)}`)).toEqual(["too-deep"]);
+  });
+});
+
+describe("what is no YAML of a record", () => {
+  const flow = "Flow sequence in block collection must be sufficiently indented and end with a ]";
+  it.each([
+    ["a: b: c", "a text that holds `: ` stands without quotes", at(1, 4, 1)],
+    ["a:\n\t- b", "a tab indents the line", at(2, 1, 1)],
+    ["a: |x\n", "Block scalar header includes extra characters: |x", at(1, 5, 1)],
+    ["a: 'b' c", "Unexpected scalar at node end", at(1, 8, 1)],
+    ["a: [b\n\nc: d\n", flow, at(3, 1, 1)],
+    ["}\n", "Unexpected flow-map-end token in YAML document", at(1, 1, 1)],
+    [" a: b\nc: d", "Unexpected map-value-ind token in YAML stream", at(2, 2, 1)],
+  ])("says what to look for: %j", (text, message, place) => {
+    expect(treeOf(text).problems).toEqual([{ code: "yaml-syntax", args: { message }, at: place, severity: "error" }]);
+  });
+
+  it.each([
+    ["a: b\n---\nc: d\n", "a second document (---)", at(2, 1, 3)],
+    ["a: b\n...\nc: d\n", "a second document (---)", at(3, 1, 1)],
+    ["<<: a", "a merge key (<<)", at(1, 1, 2)],
+    ["[a]: b", "a key that is not plain text", at(1, 1, 3)],
+    ["{ [a]: b }", "a key that is not plain text", at(1, 3, 3)],
+    ["a: &bcd e", "an anchor (&)", at(1, 4, 4)],
+    ["a: *bcd", "an alias (*)", at(1, 4, 4)],
+    ["a: !bcd e", "a tag (!)", at(1, 4, 4)],
+    ["%BCD\n---\na: e", "a directive (%)", at(1, 1, 4)],
+    ["? a\n: b", "a complex key (?)", at(1, 1, 1)],
+  ])("names what it may not use: %j", (text, feature, place) => {
+    expect(treeOf(text).problems).toEqual([{ code: "yaml-feature", args: { feature }, at: place, severity: "error" }]);
+  });
+
+  it.each(["*a", "&a", "!a", "%a", "?"])("may begin a line of a text with %s", (line) => {
+    expect(treeOf(`--- |\n${line}\n`)).toMatchObject({ tree: { kind: "text", text: `${line}\n` }, problems: [] });
+    expect(treeOf(`a: |\n  ${line}\n`).problems).toEqual([]);
+  });
+
+  it("names a character that an escape hides, in a text or a key", () => {
+    expect(treeOf('a: "b\\u202e"\n"\\u0007": c\n').problems).toEqual([
+      { code: "invisible-character", args: { character: "U+202E" }, at: at(1, 4, 9), severity: "error" },
+      { code: "control-character", args: { character: "U+0007" }, at: at(2, 1, 8), severity: "error" },
+    ]);
+  });
+
+  it("names the first of several crowded lists, an outer one before its items", () => {
+    const crowd = `[a${",a".repeat(5_000)}]`;
+    const args = { limit: "5000", what: "items in one list or map" };
+    const problem = { code: "too-many-items", args, severity: "error" };
+    expect(treeOf(`# b\na: ${crowd}\nb: ${crowd}\n`).problems).toEqual([{ ...problem, at: at(2, 4, 1) }]);
+    expect(treeOf(`[ ${crowd}, b${",b".repeat(5_000)} ]`).problems).toEqual([{ ...problem, at: at(1, 1, 1) }]);
+  });
+
+  it("says how many marks and levels a file may have", () => {
+    expect(treeOf(`#${"[".repeat(20_001)}`).problems).toEqual([
+      {
+        code: "too-many-items",
+        args: { limit: "20000", what: "lines, brackets, commas and quotes in one file" },
+        at: at(1, 1, 1),
+        severity: "error",
+      },
+    ]);
+    expect(treeOf(`a: ${"[".repeat(30)}`).problems).toEqual([
+      { code: "too-deep", args: { limit: "16" }, at: at(1, 19, 1), severity: "error" },
+    ]);
+  });
+
+  it("is nothing: a file without a value says what to write", () => {
+    for (const text of ["", "\n", "# a\n", "---\n", "--- # a\n...\n"]) {
+      expect(treeOf(text)).toEqual({
+        tree: undefined,
+        problems: [{ code: "empty-file", args: { expected: "a map" }, at: at(1, 1, 1), severity: "error" }],
+      });
+    }
   });
 });
 
