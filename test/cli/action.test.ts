@@ -148,7 +148,9 @@ describe.concurrent("the action", () => {
     expect([alone.code, compared.code, absent.code]).toEqual([0, 0, 2]);
     expect(alone.summary).not.toContain("### Since");
     expect(compared.summary).toContain("### Since");
-    expect(compared.summary).toMatch(/^\| Met\/AIM Small Cap Growth Portfolio \| from .* \| 0\.88% of .* \| 0\.87% of /m);
+    expect(compared.summary).toMatch(
+      /^\| Met\/AIM Small Cap Growth Portfolio \| from .* \| 0\.88% of .* \| 0\.87% of /m,
+    );
     expect(compared.summary).toContain("Met/AIM Small Cap Growth Portfolio");
     expect(absent.log).toContain("error: --since 0000000");
   });
