@@ -43,7 +43,7 @@ describe.concurrent("check - finds what one file shows by itself", () => {
 `;
     const { stdout } = await checkInput(HEAD + FEE + accepts, "--format", "concise");
     expect(stdout).toBe(
-      "-:13:5: warning[acceptance-unused] nothing is found any more that this accepts (rate-rises, Beta Portfolio)\n-: 1 file: 1 warning, 1 note (--notes shows them); 1 accepted\n",
+      "-:13:5: warning[acceptance-unused] nothing is found that this accepts (rate-rises, Beta Portfolio)\n-: 1 file: 1 warning, 1 note (--notes shows them); 1 accepted\n",
     );
   });
 
@@ -65,8 +65,12 @@ describe.concurrent("the line that JSON gives", () => {
     const report = async () => JSON.parse((await scheduleA(["check", folder, "--format", "json"])).stdout).records[0];
     const before = await report();
     expect(before.findings.map(({ code }: { code: string }) => code)).toEqual(["execution-blank", "rate-scale"]);
-    const lines = before.findings.map(({ accept }: { accept: string }) => `  ${accept}\n`);
-    writeFileSync(file, `${readFileSync(file, "utf8")}accepts:\n${lines.join("")}`);
+    const lines = before.findings.map(({ accept }: { accept: string }) => `  ${accept}\n`).join("");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, `${text}accepts:\n${lines}`);
+    const unedited = (await report()).findings.map(({ code }: { code: string }) => code);
+    expect(unedited).toEqual(["bad-text", "bad-text"]);
+    writeFileSync(file, `${text}accepts:\n${lines.replaceAll("reason: …", "reason: so printed")}`);
     const after = await report();
     expect(after.findings).toEqual([]);
     expect(after.accepted.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).toEqual(
