@@ -65,46 +65,41 @@ const PLACES =
 
 type Whereabouts = Omit<Filed, "path">;
 
+/** An agreement's folder holds its pages or its amendments; a registrant's its register, or agreements' folders. */
+const AN_AGREEMENT = /^(?:agreement\.yaml$|amendments\/)/;
+const A_REGISTRANT = /^(?:registrant\.yaml$|[^/]+\/(?:agreement\.yaml$|amendments\/))/;
+const REGISTRANTS = /^[^/]+\/(?:registrant\.yaml$|[^/]+\/(?:agreement\.yaml$|amendments\/))/;
+
 function layoutOf(paths: readonly string[]): (path: string) => Whereabouts | undefined {
-  const isAgreement = (folder: string): boolean =>
-    paths.some((path) => path === `${folder}agreement.yaml` || path.startsWith(`${folder}amendments/`));
-  const children = (folder: string): string[] => [
-    ...new Set(
-      paths.flatMap((path) =>
-        path.startsWith(folder) && path.slice(folder.length).includes("/")
-          ? [`${path.slice(folder.length).split("/")[0]}/`]
-          : [],
-      ),
-    ),
-  ];
-  const isRegistrant = (folder: string): boolean =>
-    paths.includes(`${folder}registrant.yaml`) || children(folder).some((child) => isAgreement(folder + child));
-  if (isAgreement("")) return (path) => inAgreement(path, "", "");
-  if (isRegistrant("")) return (path) => inRegistrant(path, "");
-  if (children("").some(isRegistrant)) {
+  if (paths.some((path) => AN_AGREEMENT.test(path))) return (path) => inAgreement(path, "", "");
+  if (paths.some((path) => A_REGISTRANT.test(path))) return (path) => inRegistrant(path, "");
+  if (paths.some((path) => REGISTRANTS.test(path))) {
     return (path) => {
-      const [slug, ...rest] = path.split("/") as [string, ...string[]];
-      return rest.length > 0 ? inRegistrant(rest.join("/"), slug) : undefined;
+      const [slug, within] = parted(path);
+      return inRegistrant(within, slug);
     };
   }
   return (path) => (path.includes("/") ? undefined : { role: "amendment", registrant: "", agreement: "" });
 }
 
 function inRegistrant(path: string, slug: string): Whereabouts | undefined {
-  const parts = path.split("/");
+  const [folder, within] = parted(path);
   if (path === "registrant.yaml") return { role: "registrant", registrant: slug, agreement: "" };
-  if (parts.length === 2 && parts[0] === "statements") return { role: "statement", registrant: slug, agreement: "" };
-  return parts.length > 1 ? inAgreement(parts.slice(1).join("/"), slug, parts[0] as string) : undefined;
+  if (/^statements\/[^/]+$/.test(path)) return { role: "statement", registrant: slug, agreement: "" };
+  return inAgreement(within, slug, folder);
 }
 
-function inAgreement(path: string, registrantSlug: string, agreementSlug: string): Whereabouts | undefined {
-  const whose = { registrant: registrantSlug, agreement: agreementSlug };
-  const [folder, file, deeper] = path.split("/") as [string, string?, string?];
-  if (path === "agreement.yaml") return { role: "agreement", ...whose };
-  if (file === undefined || deeper !== undefined) return undefined;
-  if (folder === "amendments") return { role: "amendment", ...whose };
-  if (folder === "overlays") return { role: "overlay", ...whose };
+function inAgreement(path: string, registrant: string, agreement: string): Whereabouts | undefined {
+  if (path === "agreement.yaml") return { role: "agreement", registrant, agreement };
+  if (/^amendments\/[^/]+$/.test(path)) return { role: "amendment", registrant, agreement };
+  if (/^overlays\/[^/]+$/.test(path)) return { role: "overlay", registrant, agreement };
   return undefined;
+}
+
+/** The first folder of a path, and the path within it; nothing is within a file. */
+function parted(path: string): [folder: string, within: string] {
+  const [folder, ...within] = path.split("/") as [string, ...string[]];
+  return [folder, within.join("/")];
 }
 
 /** The files as read, put together: registrants with their agreements, and the problems that show only between files. */
@@ -153,7 +148,7 @@ export function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, 
   const home = registrant.slug === "" ? "" : `${registrant.slug}/`;
   if (!file.startsWith(home)) return false;
   const inAnother = registrant.agreements.some(
-    (other) => other !== agreement && other.slug !== "" && file.startsWith(`${home}${other.slug}/`),
+    (other) => other !== agreement && file.startsWith(`${home}${other.slug}/`),
   );
   return !inAnother;
 }

@@ -88,6 +88,13 @@ describe("a record's files", () => {
     ["below the statements", ["registrant.yaml", "statements/old/s.yaml"], "statements/old/s.yaml"],
     ["beside registrants", ["a/registrant.yaml", "stray.yaml"], "stray.yaml"],
     ["below bare amendments", ["001.yaml", "old/001.yaml"], "old/001.yaml"],
+    ["below the overlays", ["overlays/old/w.yaml", "amendments/001.yaml"], "overlays/old/w.yaml"],
+    ["in a folder like the amendments'", ["amendments/001.yaml", "old-amendments/001.yaml"], "old-amendments/001.yaml"],
+    ["in a folder like the statements'", ["registrant.yaml", "statements2/s.yaml"], "statements2/s.yaml"],
+    ["like an agreement's pages", ["agreement.yaml", "agreement.yaml.yml"], "agreement.yaml.yml"],
+    ["two folders above an agreement", ["a/b/c/agreement.yaml", "001.yaml"], "a/b/c/agreement.yaml"],
+    ["deep in a registrant", ["a/registrant.yaml", "a/m/amendments/old/001.yaml"], "a/m/amendments/old/001.yaml"],
+    ["below a registrant's agreement", ["registrant.yaml", "m/n/agreement.yaml"], "m/n/agreement.yaml"],
     ["as a register of another ending", ["registrant.yaml", "registrant.yml"], "registrant.yml"],
   ])("stray %s", (_, paths, stray) => {
     expect(strays(...paths)).toEqual([`file-place ${stray}`]);
@@ -178,6 +185,37 @@ describe("a record put together", () => {
     ]);
   });
 
+  it("has a number that its file's name contradicts, with zeros before it or not, whatever the folder is called", () => {
+    const files = { "1999-fund/amendments/23.yaml": number(22), "1999-fund/amendments/024.yaml": number(24) };
+    expect(assembled(files).faults).toEqual(["error file-number 1999-fund/amendments/23.yaml:1"]);
+  });
+
+  it("has amendments by number, not by the names of their files", () => {
+    const files = { "10.yaml": number(10), "9.yaml": number(9), "100.yaml": number(100) };
+    const { registrants } = assembled(files);
+    expect(registrants[0]?.agreements[0]?.amendments.map((paper) => paper.number)).toEqual([9, 10, 100]);
+  });
+
+  it("has nothing unsaid but what is not known", () => {
+    const { registrants } = assembled({ "022.yaml": number(22) });
+    expect(registrants).toMatchObject([
+      {
+        slug: "",
+        sources: [],
+        officers: [],
+        accepts: [],
+        statements: [],
+        agreements: [
+          {
+            slug: "",
+            terms: { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] },
+            overlays: [],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("may hold the same number in two agreements", () => {
     expect(assembled({ "a/amendments/001.yaml": number(1), "b/amendments/001.yaml": number(1) }).faults).toEqual([]);
   });
@@ -218,6 +256,26 @@ describe("a record put together", () => {
     ]);
   });
 
+  it("doubts a name that a statement uses where the register has errors", () => {
+    expect(
+      assembled({
+        "registrant.yaml": "registrant: R\n",
+        "statements/s.yaml": "statement: S\ndated: 2007-01-01\nsays: [{ existed: [Value] }]\n",
+      }).faults,
+    ).toEqual(["error missing-key registrant.yaml:1", "warning unknown-portfolio statements/s.yaml:3"]);
+  });
+
+  it("doubts a name by the agreement in which it is used", () => {
+    expect(
+      assembled({
+        "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }]\n",
+        "m/amendments/001.yaml": number(1),
+        "n/amendments/001.yaml": number(1, "changes: [{ rename: Growth, to: Value, effective: 2006 }]\n"),
+        "n/amendments/002.yaml": number(2, "changes: [{ remove: Value }]\n"),
+      }).faults,
+    ).toEqual(["error bad-day n/amendments/001.yaml:4", "warning unknown-portfolio n/amendments/002.yaml:4"]);
+  });
+
   it("has no doubt of a name where the file with errors gives none: one of another agreement, or a statement", () => {
     const files = {
       "registrant.yaml": "registrant: R\nportfolios: [{ portfolio: Growth }]\n",
@@ -226,6 +284,10 @@ describe("a record put together", () => {
     expect(assembled({ ...files, "n/amendments/001.yaml": "amendment: 1\n" }).faults).toEqual([
       "error unknown-portfolio m/amendments/001.yaml:4",
       "error missing-key n/amendments/001.yaml:1",
+    ]);
+    expect(assembled({ ...files, "m/overlays/w.yaml": "paper: W\n" }).faults.slice(0, 2)).toEqual([
+      "error unknown-portfolio m/amendments/001.yaml:4",
+      "error missing-key m/overlays/w.yaml:1",
     ]);
     expect(assembled({ ...files, "statements/s.yaml": "statement: S\n" }).faults).toEqual([
       "error unknown-portfolio m/amendments/001.yaml:4",
