@@ -139,7 +139,7 @@ describe("a report for code scanning", () => {
     const [result] = resultsOf(reportOf({ ...EMPTY, findings, pathOf: (own) => own }));
     const artifact = result?.locations?.[0]?.physicalLocation?.artifactLocation;
     expect(artifact).toEqual({ uri, ...(uriBaseId === undefined ? {} : { uriBaseId }) });
-    expect(new URL(uri, "file:///work/repository/").protocol).toBe("file:");
+    expect(new URL(uri, "file:///a/repository/").protocol).toBe("file:");
   });
 
   it("keeps the fingerprints when a line is added above", () => {
