@@ -3,7 +3,6 @@ import type { Acceptance, Source } from "../agreement/facts.ts";
 import { parseRate, parseUsd, type RatePercent, type Usd } from "../agreement/money.ts";
 import { RULE_CODES, type RuleCode } from "../agreement/problem.ts";
 import { aMap, choose, withKey } from "./choice.ts";
-import { ANY_TEXT } from "./json-schema.ts";
 import { amountPattern, DAY_PATTERN, PRINTED_DAY_PATTERN, RATE_PATTERN } from "./patterns.ts";
 import { fault, list, made, map, named, nearest, optional, required, type Shape, textAs, words } from "./shape.ts";
 
@@ -160,7 +159,7 @@ const reason: Shape<string> = textAs(
   "why it is accepted",
   (text) => (/\p{L}/u.test(text) ? text.replace(/\s+/g, " ").trim() : undefined),
   () => ({ code: "bad-text", args: { expected: "why it is accepted" } }),
-  () => ({ type: ANY_TEXT, pattern: "\\p{L}" }),
+  () => ({ type: ["string", "boolean"], pattern: "\\p{L}" }),
 );
 
 /** Findings of `check` that stay as they are, each with its reason: a key of every kind of file. */
