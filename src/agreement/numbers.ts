@@ -14,5 +14,5 @@ export function numbersInWords(all: readonly number[]): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function series(words: readonly string[]): string {
-  return words.length <= 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return words.length <= 1 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

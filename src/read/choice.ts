@@ -66,7 +66,7 @@ export function ofOneKind<T>(where: string, shapes: Readonly<Record<string, Shap
     schema: (define, says) => ({
       ...described(says),
       errorMessage: `write ${where}: ${all.join(", ")}`,
-      ...mapOfOneKind(Object.fromEntries(all.map((kind) => [kind, shapes[kind]?.schema(define) ?? {}]))),
+      ...mapOfOneKind(Object.fromEntries(Object.entries(shapes).map(([kind, shape]) => [kind, shape.schema(define)]))),
     }),
   };
 }

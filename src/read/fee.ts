@@ -10,12 +10,12 @@ import {
   nonEmptyList,
   oneOf,
   optional,
+  placed,
   type Reading,
   required,
   type Shape,
   words,
 } from "./shape.ts";
-import type { Tree } from "./tree.ts";
 import { rate, usd } from "./values.ts";
 
 type Rung = { rest: { note?: string }; at: Place } | { tier: Tier; upToAt: Place };
@@ -48,14 +48,10 @@ const tierMap = map(
   "{ rate: 0.88%, up-to: $500 million }",
 );
 
-const tier: Shape<Rung> = {
-  expected: tierMap.expected,
-  read(tree, reading) {
-    const read = tierMap.read(tree, reading);
-    return read && { tier: read satisfies Tier, upToAt: valuePlace(tree, "up-to") ?? read.at };
-  },
-  schema: tierMap.schema,
-};
+const tier: Shape<Rung> = made(
+  placed(tierMap, ["up-to"]),
+  ({ value, places }): Rung => ({ tier: value, upToAt: places["up-to"] ?? value.at }),
+);
 
 const rung: Shape<Rung> = named(
   "tier",
@@ -67,7 +63,7 @@ const rung: Shape<Rung> = named(
 function tiersOf(top: "open" | "may-end"): Shape<Tiers> {
   return made(
     nonEmptyList(rung, "a list of tiers"),
-    (rungs, reading, at) => inRisingOrder(rungs, top, reading, at),
+    (rungs, reading) => inRisingOrder(rungs, top, reading),
     top === "open" ? { allOf: [BEGINS_READ, ENDS_OPEN] } : BEGINS_READ,
   );
 }
@@ -87,7 +83,7 @@ const ENDS_OPEN: JsonSchema = {
   errorMessage: "end with a tier without `up-to`, or with `{ rest: not-read }`",
 };
 
-function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: Reading, at: Place): Tiers | undefined {
+function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: Reading): Tiers | undefined {
   let sound = true;
   const wrong = (report: undefined): void => {
     sound = report ?? false;
@@ -123,7 +119,7 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
   });
   const ends = tiers.at(-1);
   if (sound && unread === undefined && ends?.upTo !== undefined && top === "open")
-    wrong(fault(reading, "no-top-tier", {}, ends.at ?? at));
+    wrong(fault(reading, "no-top-tier", {}, ends.at));
   const [lowest, ...higher] = tiers;
   if (!sound || !lowest) return undefined;
   return { tiers: [lowest, ...higher], applies: "marginal", ...(unread ? { rest: unread } : {}) };
@@ -287,7 +283,3 @@ export const fee: Shape<Fee> = named(
     bareTiers,
   ),
 );
-
-function valuePlace(tree: Tree, key: string): Place | undefined {
-  return tree.kind === "map" ? tree.entries.find((entry) => entry.key === key)?.value.at : undefined;
-}

@@ -72,7 +72,10 @@ export function mapOfOneKind(kinds: Readonly<Record<string, JsonSchema>>): JsonS
   return {
     type: "object",
     ...firstThatHolds(
-      [[{ not: { type: "object" } }, {}], ...names.map((name) => [mapWith(name), kinds[name] ?? {}] as const)],
+      [
+        [{ not: { type: "object" } }, {}],
+        ...Object.entries(kinds).map(([name, kind]) => [mapWith(name), kind] as const),
+      ],
       {
         properties: Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, meaningOf(name, kind)])),
         ...firstThatHolds(

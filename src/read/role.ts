@@ -3,7 +3,7 @@ import type { Role } from "./record.ts";
 import { readTree } from "./tree.ts";
 
 /** Keys at the top of a file that only one kind of file has; the first of each names the kind. */
-const TELLING: { readonly [R in Role]: readonly string[] } = {
+const TELLING: { readonly [R in Role]: readonly [string, ...string[]] } = {
   amendment: ["amendment", "status", "copy", "effective", "takes-effect", "executed", "recites", "signed", "changes"],
   agreement: ["agreement", "parties", "fee-basis", "searched-through", "ends", "successor"],
   registrant: ["registrant", "cik", "file-number", "portfolios", "officers"],
@@ -23,7 +23,7 @@ export function roleTold(bytes: Uint8Array): Role | undefined {
   const keys = tree.entries.map(({ key }) => key);
   const scored = (Object.keys(TELLING) as Role[]).map((role) => {
     const [naming, ...others] = TELLING[role];
-    const score = keys.includes(naming ?? "") ? keys.length + 1 : others.filter((key) => keys.includes(key)).length;
+    const score = keys.includes(naming) ? keys.length + 1 : others.filter((key) => keys.includes(key)).length;
     return { role, score };
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));

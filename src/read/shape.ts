@@ -230,7 +230,7 @@ export function placed<T, K extends string>(shape: Shape<T>, keys: readonly K[])
 }
 
 function placesOf<K extends string>(tree: Tree, keys: readonly K[]): Partial<Record<K, Place>> {
-  const entries = tree.kind === "map" ? tree.entries : [];
+  const { entries } = tree as Extract<Tree, { kind: "map" }>;
   const found = entries.filter(({ key }) => (keys as readonly string[]).includes(key));
   return Object.fromEntries(found.map(({ key, value }) => [key, value.at])) as Partial<Record<K, Place>>;
 }

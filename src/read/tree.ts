@@ -132,7 +132,7 @@ function crowded(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefi
 function inner(token: CST.Token): CST.Token[] {
   if (token.type === "document") return token.value ? [token.value] : [];
   if (!("items" in token)) return [];
-  return token.items.flatMap(({ key, value }) => [...(key ? [key] : []), ...(value ? [value] : [])]);
+  return token.items.flatMap(({ value }) => (value ? [value] : []));
 }
 
 function oneLine(message: string): string {

@@ -25,6 +25,18 @@ describe("the agreement's own life", () => {
     expect(between.rows("2017-11-04")).toEqual(["after-end"]);
   });
 
+  test("on a day of knowledge before it was made, nobody knew of it", () => {
+    expect(record.rows("2005-01-01", { knownOn: "2000-12-07" })).toEqual(["not-yet-known"]);
+    expect(record.rows("2005-01-01", { knownOn: "2000-12-08" })).toEqual([]);
+  });
+
+  test("an end is known from its day, or from the first of its range", () => {
+    expect(record.rows("2017-08-04", { knownOn: "2017-08-02" })).toEqual([
+      expect.stringMatching(/^Alpha: 0\.80%, No\. 1, /),
+    ]);
+    expect(record.rows("2017-08-04", { knownOn: "2017-08-03" })).toEqual(["after-end"]);
+  });
+
   test("an agreement whose day and end are not known is answered on any day", () => {
     expect(given(alpha).of("Alpha", "1950-01-01")).toBe("not yet added (No. 1)");
     expect(given(alpha).of("Alpha", "2100-01-01")).toMatch(/^0\.80%, No\. 1, /);
@@ -276,4 +288,19 @@ describe("a restated schedule takes off a row of which the fee was not seen", ()
       "2004-05-01": "attested by a prospectus",
     });
   });
+});
+
+test("portfolios stand by their names, and of one name by the name that each bore first", () => {
+  const renamed = ["{ rename: Delta, to: Same }", "{ rename: Alpha, to: Same }"];
+  const adding = ["Gamma", "Delta", "Alpha", "beta"].map((name) => `{ add: ${name}, ${flat("0.10%")} }`);
+  const found = given(all, executed(1, "2001-01-01", ...adding), executed(2, "2002-01-01", ...renamed)).at(
+    "2003-01-01",
+  );
+  const entries = found.kind === "in-force" ? found.entries : [];
+  expect(entries.map(({ name, portfolio }) => `${name} ${portfolio.key}`)).toEqual([
+    "beta beta",
+    "Gamma gamma",
+    "Same alpha",
+    "Same delta",
+  ]);
 });

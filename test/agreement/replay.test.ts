@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { papersKnown } from "../../src/agreement/known.ts";
-import { actsOf } from "../../src/agreement/replay.ts";
-import { draft, executed, flat, form, given, notSeen, register, searched } from "./given.ts";
+import { type Act, actsOf } from "../../src/agreement/replay.ts";
+import { readFile } from "../../src/read/file.ts";
+import { assemble, fileRoles } from "../../src/read/record.ts";
+import { draft, executed, flat, form, type Given, given, notSeen, register, searched } from "./given.ts";
 
 const all = searched("2020-12-31");
 const alpha = executed(1, "2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")} }`);
 const beta = executed(2, "2002-01-01", `{ add: Beta Portfolio, ${flat("0.40%")} }`);
+
+/** The acts of the first agreement. */
+function actsIn([registrant]: Given["registrants"]): Act[] {
+  const [agreement] = registrant?.agreements ?? [];
+  return registrant && agreement ? actsOf(papersKnown(agreement), registrant.identified) : [];
+}
 
 describe("each kind of change, from the start of its day", () => {
   test("add", () => {
@@ -136,15 +144,32 @@ describe("each kind of change, from the start of its day", () => {
     expect(record.rows("2005-01-01")).toEqual(["Omega: 0.80%, No. 1, settled", "Omega: 0.10%, No. 5, settled"]);
   });
 
+  test("a name that two portfolios took at once reaches neither, and is a fault of the record", () => {
+    const files = {
+      ...alpha,
+      ...beta,
+      ...executed(3, "2003-01-01", "{ rename: Alpha, to: Omega }", "{ rename: Beta, to: Omega }"),
+      ...executed(4, "2005-01-01", `{ change-fee: Omega, ${flat("0.10%")} }`),
+    };
+    const { filed } = fileRoles(Object.keys(files));
+    const { registrants, problems } = assemble(filed.map((one) => readFile(one, Buffer.from(files[one.path] ?? ""))));
+    expect(problems.map(({ code, at }) => `${code} ${at.file}`)).toEqual(["unknown-portfolio m/amendments/004.yaml"]);
+    expect(actsIn(registrants).map(({ paper, change }) => `${paper.number} ${change.kind}`)).toEqual([
+      "1 add",
+      "2 add",
+      "3 rename",
+      "3 rename",
+    ]);
+  });
+
   test("a name given by an addition or a rename is known with it, and proves the row", () => {
     const record = given(
       all,
       executed(1, "2001-01-01", `{ add: Omega, formerly: Alpha, ${flat("0.80%")} }`, "{ rename: Beta, to: Gamma }"),
     );
-    const [registrant] = record.registrants;
-    const [agreement] = registrant?.agreements ?? [];
-    const acts = registrant && agreement ? actsOf(papersKnown(agreement), registrant.identified) : [];
-    expect(acts.map(({ renamesTo, provesRow, removes }) => [renamesTo, provesRow, removes])).toEqual([
+    expect(
+      actsIn(record.registrants).map(({ renamesTo, provesRow, removes }) => [renamesTo, provesRow, removes]),
+    ).toEqual([
       ["Omega", true, false],
       ["Gamma", true, false],
     ]);

@@ -52,6 +52,11 @@ describe("two fees compared by value", () => {
       "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
       "so-far",
     ],
+    [
+      "[{ rate: 0.60%, up-to: $1 billion }, { rest: not-read }]",
+      "[{ rate: 0.60%, up-to: $1 billion }, { rate: 0.5%, up-to: $2 billion }, { rate: 0.4% }]",
+      "so-far",
+    ],
     ["[{ rate: blank }]", "[{ rate: 0.60% }]", "so-far"],
     [DISCOUNT, DISCOUNT, "same"],
     [DISCOUNT, DISCOUNT.replace("2.5%", "2.0%"), "different"],
@@ -67,6 +72,7 @@ describe("two fees compared by value", () => {
     [CASES, "{ cases: [{ case: a, when: w, tiers: [{ rate: 0.80% }] }] }", "different"],
     [PARTS, PARTS, "same"],
     [PARTS, PARTS.replace("{ rate: 0.5% }", "{ rate: 0.5%, up-to: $1 billion }, { rest: not-read }"), "different"],
+    [CASES, CASES.replace("0.45%", "blank"), "so-far"],
     [PARTS, CASES, "so-far"],
   ])("%s and %s are %s, either way round", (a, b, likeness) => {
     expect(compareFees(feeOf(a), feeOf(b))).toBe(likeness);
