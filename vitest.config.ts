@@ -26,7 +26,8 @@ export default defineConfig({
         branches: 95,
         "src/agreement/{day,known,money,replay,standing,unseen}.ts": { branches: 100 },
         "src/fees/lines.ts": { branches: 100 },
-        "src/read/**/*.ts": { branches: 100 },
+        // All that reads; what lays files out and makes schemas of the readers is among the rest.
+        "src/read/!(json-schema|layout|restyle|schemas).ts": { branches: 100 },
       },
     },
   },
