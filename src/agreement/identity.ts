@@ -9,7 +9,16 @@ import {
   type Registrant,
   type Source,
 } from "./facts.ts";
-import { effectiveDay, effectiveRange, knownSince, papersKnown } from "./known.ts";
+import {
+  effectiveDay,
+  effectiveRange,
+  filedOn,
+  isKnown,
+  type Knowledge,
+  type KnownFrom,
+  knownFrom,
+  papersKnown,
+} from "./known.ts";
 import { type Problem, problem } from "./problem.ts";
 
 /** A name that a portfolio bore, from when, and where that was read. The first name has no `from`. */
@@ -18,9 +27,9 @@ export type BorneName = {
   readonly from?: When;
   readonly misprint?: true;
   readonly source?: Source;
-  /** The amendment that gave the name, and since when the parties knew it. */
+  /** The amendment that gave the name. */
   readonly amendment?: number;
-  readonly knownFrom?: Day;
+  readonly known: KnownFrom;
   readonly note?: string;
 };
 
@@ -66,13 +75,13 @@ export function normalised(name: string): string {
 const NORMALISED = new Map<string, string>();
 
 /**
- * The name borne on a day, of the names known by `knownOn`; inside a range of days on which the name changed, the older
+ * The name borne on a day, of the names known; inside a range of days on which the name changed, the older
  * with the newer beside it.
  */
-export function nameOn(portfolio: Portfolio, day: Day, knownOn?: Day): { name: string; perhaps?: string } {
+export function nameOn(portfolio: Portfolio, day: Day, knowledge?: Knowledge): { name: string; perhaps?: string } {
   let current = portfolio.names[0]?.name ?? portfolio.key;
-  for (const { name, from, misprint, knownFrom } of portfolio.names.slice(1)) {
-    if (misprint || !from || (knownOn !== undefined && knownFrom !== undefined && knownFrom > knownOn)) continue;
+  for (const { name, from, misprint, known } of portfolio.names.slice(1)) {
+    if (misprint || !from || !isKnown(known, knowledge)) continue;
     if (latest(from) <= day) current = name;
     else if ((earliest(from) ?? day) <= day) return { name: current, perhaps: name };
   }
@@ -109,7 +118,7 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     // A rename makes its new name known first, so that a paper may use either name on the day of the change.
     const renamed = formerly === undefined ? undefined : known(formerly, at, book.leaving(formerly, day));
     if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
-      renamed.names.push({ name, from: when, amendment, ...(knownFrom ? { knownFrom } : {}) });
+      renamed.names.push({ name, from: when, amendment, known: knownFrom });
       book.add(name, renamed);
     }
     const bearer = renamed ?? known(name, at, removes ? book.leaving(name, day) : book.find(name, day));
@@ -154,7 +163,13 @@ class Book {
   }
 
   open(name: string): Draft {
-    const draft: Draft = { key: normalised(name), names: [{ name }], ids: {}, perhapsSameAs: [], usedOn: [] };
+    const draft: Draft = {
+      key: normalised(name),
+      names: [{ name, known: {} }],
+      ids: {},
+      perhapsSameAs: [],
+      usedOn: [],
+    };
     this.drafts.push(draft);
     this.add(name, draft);
     return draft;
@@ -203,11 +218,17 @@ function lastToTake(key: string, bearers: readonly Draft[], day: Day): Draft | u
 
 function fromRegister(registered: RegisteredPortfolio): Draft {
   const later = registered.names.map(
-    ({ at: _, ...borne }): BorneName => ({ ...borne, ...(borne.from ? { knownFrom: latest(borne.from) } : {}) }),
+    ({ at: _, ...borne }): BorneName => ({
+      ...borne,
+      known: {
+        ...(borne.from ? { parties: latest(borne.from) } : {}),
+        ...filedOn(borne.source ? [borne.source] : []),
+      },
+    }),
   );
   return {
     key: normalised(registered.name),
-    names: [{ name: registered.name }, ...later],
+    names: [{ name: registered.name, known: {} }, ...later],
     ids: registered.ids,
     perhapsSameAs: registered.perhapsSameAs,
     usedOn: [],
@@ -260,7 +281,7 @@ type Use = {
   when: When;
   order: number;
   amendment: number;
-  knownFrom: Day | undefined;
+  knownFrom: KnownFrom;
   at: Place;
 };
 
@@ -277,7 +298,7 @@ function nameUses({ agreement, inPlay: papers }: Played): Use[] {
         when: range ?? { kind: "exact" as const, day: change.effective ?? day },
         order: paper.number * 1000 + position,
         amendment: paper.number,
-        knownFrom: givesName(change) ? knownSince(paper, agreement.amendments)?.day : undefined,
+        knownFrom: givesName(change) ? knownFrom(paper, agreement.amendments) : {},
         at: change.at,
       };
       if (change.kind === "restate-schedule")

@@ -1,6 +1,6 @@
 import type { Day, When } from "./day.ts";
 import { latest } from "./day.ts";
-import type { Agreement, Amendment } from "./facts.ts";
+import type { Agreement, Amendment, Source } from "./facts.ts";
 
 /** The day from which replay uses a paper: the stated one, else the last day that the printed one can be; never a blank. */
 export function effectiveDay(paper: Amendment): Day | undefined {
@@ -41,9 +41,41 @@ export function knownSince(
   return first === undefined ? undefined : { day: first, presumed: true };
 }
 
+/** Since when the parties knew a paper ({@link knownSince}), and since when it was filed. */
+export function knownFrom(paper: Amendment, amendments: readonly Amendment[]): KnownFrom {
+  const since = knownSince(paper, amendments);
+  return { ...(since ? { parties: since.day } : {}), ...filedOn(paper.sources) };
+}
+
 /** The days that a paper's recital lists, as printed. */
 export function recitedDays(paper: Amendment): readonly Day[] {
   return Array.isArray(paper.recites) ? paper.recites.map(({ day }) => day) : [];
+}
+
+/**
+ * What an answer may rest on: what the parties knew, or what was filed for the public to read, by the close of a day; without
+ * a day, up to now. Everything held, where no knowledge is asked for.
+ */
+export type Knowledge = { readonly by: "parties" | "public"; readonly on?: Day };
+
+/** A fact as each came to know it; `public` is absent where no filing day was read. */
+export type KnownFrom = { readonly parties?: Day; readonly public?: Day };
+
+/**
+ * Whether a fact is known. To the public, a fact without a filing day never is; to the parties, one whose day nothing tells
+ * always is.
+ */
+export function isKnown(from: KnownFrom, knowledge: Knowledge | undefined): boolean {
+  if (knowledge === undefined) return true;
+  const since = from[knowledge.by];
+  if (since === undefined) return knowledge.by === "parties";
+  return knowledge.on === undefined || since <= knowledge.on;
+}
+
+/** The first filing day that was read among some sources. */
+export function filedOn(sources: readonly Source[]): { public?: Day } {
+  const [first] = sources.flatMap(({ filed }) => filed ?? []).sort();
+  return first === undefined ? {} : { public: first };
 }
 
 /** What was known of an agreement's papers on some day. */
@@ -58,14 +90,15 @@ export type KnownPapers = {
   readonly last: Amendment | undefined;
 };
 
-/** The papers that were known by `knownOn`; all that are held, without it. A draft is never among them. */
-export function papersKnown(agreement: Agreement, knownOn?: Day): KnownPapers {
+/** The papers that are known; all that are held, where no knowledge is asked for. A draft is never among them. */
+export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownPapers {
   const { amendments } = agreement;
   const known = amendments.filter((paper) => {
     if (paper.status === "not-seen" || paper.status === "draft") return false;
-    if (knownOn === undefined) return true;
+    if (knowledge?.by === "public") return isKnown(filedOn(paper.sources), knowledge);
+    if (knowledge?.on === undefined) return true;
     const since = knownSince(paper, amendments);
-    return since !== undefined && since.day <= knownOn;
+    return since !== undefined && since.day <= knowledge.on;
   });
   const executed = known.filter(({ status }) => status === "executed");
   const hasExecuted = (number: number): boolean => executed.some((paper) => paper.number === number);

@@ -1,22 +1,23 @@
 import { type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Overlay } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
+import { filedOn, isKnown, type Knowledge } from "./known.ts";
 
 /** A side agreement upon a portfolio on a day: `in-force`, or `perhaps` where its first or last day is not known. */
 export type OverlayInForce = { readonly overlay: Overlay; readonly state: "in-force" | "perhaps" };
 
-/** The waivers, reduced rates and limits that touch a portfolio on a day, known by `knownOn`. */
+/** The waivers, reduced rates and limits that touch a portfolio on a day, of those known. */
 export function overlaysOn(
   agreement: Agreement,
   portfolios: Portfolios,
   portfolio: Portfolio,
   day: Day,
-  knownOn?: Day,
+  knowledge?: Knowledge,
 ): OverlayInForce[] {
   return agreement.overlays.flatMap((overlay): OverlayInForce[] => {
     const { from, to } = overlay;
     if (portfolios.bearing(overlay.portfolio, latest(from)) !== portfolio) return [];
-    if (knownOn !== undefined && latest(from) > knownOn) return [];
+    if (!isKnown({ parties: latest(from), ...filedOn(overlay.sources) }, knowledge)) return [];
     const begun = latest(from) <= day;
     if ((!begun && (earliest(from) ?? day) > day) || (to !== "not-read" && day > to)) return [];
     return [{ overlay, state: begun && to !== "not-read" ? "in-force" : "perhaps" }];

@@ -2,7 +2,7 @@ import { addDays, type Day, latest } from "./day.ts";
 import { type Agreement, namesIn, type Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
-import { effectiveDay, type KnownPapers, papersKnown } from "./known.ts";
+import { effectiveDay, filedOn, isKnown, type Knowledge, type KnownPapers, papersKnown } from "./known.ts";
 import { type Act, actsOf, type Row, replay } from "./replay.ts";
 import { type Evidence, type Standing, standingOf } from "./standing.ts";
 import { type Ending, type Proof, type StatedFee, whatIsStated } from "./stated.ts";
@@ -48,21 +48,22 @@ export type Schedule = {
   readonly registrant: Registrant;
   readonly agreement: Agreement;
   readonly asOf: Day;
-  readonly knownOn?: Day;
+  /** What it may rest on; all that is held, without it. */
+  readonly knowledge?: Knowledge;
   readonly known: KnownPapers;
   readonly possible: readonly PossibleDays[];
   /** The last day for which the papers held are known to be all, and whether a person stated it. */
   readonly searched: { readonly through?: Day; readonly stated: boolean };
 } & (
   | { readonly kind: "before-agreement"; readonly dated: Day }
-  /** Nobody could know on the day of knowledge of an agreement made later. */
-  | { readonly kind: "not-yet-known"; readonly dated: Day }
+  /** The parties had not made it, or nothing of it was filed, by the day of knowledge. */
+  | { readonly kind: "not-yet-known"; readonly dated?: Day }
   | { readonly kind: "after-end"; readonly lastDay: Day }
   | { readonly kind: "in-force"; readonly entries: readonly Entry[] }
 );
 
 /**
- * Schedule A of `agreement` at the close of `asOf`, as known on `knownOn` (as now held, without it): every portfolio that
+ * Schedule A of `agreement` at the close of `asOf`, by what is known (all that is held, where no knowledge is asked for): every portfolio that
  * the registrant's papers or statements name, by name, each with its outcome; or `only` the one asked about. An effective
  * day is in force from its start.
  */
@@ -71,10 +72,10 @@ export function scheduleAsOf(
   portfolios: Portfolios,
   agreement: Agreement,
   asOf: Day,
-  knownOn?: Day,
+  knowledge?: Knowledge,
   only?: Portfolio,
 ): Schedule {
-  return schedulesOf(registrant, portfolios, agreement, knownOn)(asOf, only);
+  return schedulesOf(registrant, portfolios, agreement, knowledge)(asOf, only);
 }
 
 /** {@link scheduleAsOf} for many days of one agreement: what does not depend on the day is worked out once. */
@@ -82,22 +83,22 @@ export function schedulesOf(
   registrant: Registrant,
   portfolios: Portfolios,
   agreement: Agreement,
-  knownOn?: Day,
+  knowledge?: Knowledge,
 ): (asOf: Day, only?: Portfolio) => Schedule {
-  const known = papersKnown(agreement, knownOn);
+  const known = papersKnown(agreement, knowledge);
   const possible = possibleDays(agreement, known);
   const through = knownThrough(agreement, known);
   const base = {
     registrant,
     agreement,
-    ...(knownOn === undefined ? {} : { knownOn }),
+    ...(knowledge === undefined ? {} : { knowledge }),
     known,
     possible,
     searched: { ...(through === undefined ? {} : { through }), stated: agreement.terms.searchedThrough !== undefined },
   };
   const { dated, ends } = agreement.terms;
   const acts = actsOf(known, portfolios);
-  const stated = whatIsStated(registrant, agreement, portfolios, acts, knownOn);
+  const stated = whatIsStated(registrant, agreement, portfolios, acts, knowledge);
   const outcomesOn = outcomes(registrant, portfolios, agreement, {
     known,
     acts,
@@ -107,14 +108,14 @@ export function schedulesOf(
   });
   return (asOf, only) => {
     if (dated !== undefined && asOf < dated) return { ...base, asOf, kind: "before-agreement", dated };
-    if (dated !== undefined && knownOn !== undefined && knownOn < dated)
-      return { ...base, asOf, kind: "not-yet-known", dated };
-    if (ends !== undefined && asOf > ends.day && isKnownToEnd(ends, knownOn))
+    if (isNotYetKnown(agreement, knowledge))
+      return { ...base, asOf, kind: "not-yet-known", ...(dated === undefined ? {} : { dated }) };
+    if (ends !== undefined && asOf > ends.day && isKnownToEnd(agreement.terms, knowledge))
       return { ...base, asOf, kind: "after-end", lastDay: ends.day };
     const outcomeOf = outcomesOn(asOf);
     const entries = (only ? [only] : portfolios.all).map((portfolio): Entry => {
       const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
-      const name = nameOn(portfolio, asOf, knownOn);
+      const name = nameOn(portfolio, asOf, knowledge);
       return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
     });
     return { ...base, asOf, kind: "in-force", entries: entries.sort(byName) };
@@ -180,9 +181,20 @@ export function changesWithin(
   return [...own, ...dropping].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** An end that lies after the day of knowledge was not known then. */
-export function isKnownToEnd(ends: NonNullable<Agreement["terms"]["ends"]>, knownOn: Day | undefined): boolean {
-  return knownOn === undefined || (ends.from ?? ends.day) <= knownOn;
+/** An end that lies after the day of knowledge was not known then; to the public, one whose successor was not filed. */
+export function isKnownToEnd({ ends, successor }: Agreement["terms"], knowledge: Knowledge | undefined): boolean {
+  if (!ends) return false;
+  return isKnown(
+    { parties: ends.from ?? ends.day, ...filedOn(successor?.source ? [successor.source] : []) },
+    knowledge,
+  );
+}
+
+/** To the public, an agreement is known from the first filing of it or of a paper that amends it. */
+function isNotYetKnown({ terms, amendments }: Agreement, knowledge: Knowledge | undefined): boolean {
+  const { dated } = terms;
+  const filed = filedOn([...terms.sources, ...amendments.flatMap(({ sources }) => sources)]);
+  return !isKnown({ ...(dated === undefined ? {} : { parties: dated }), ...filed }, knowledge);
 }
 
 function byName(a: Entry, b: Entry): number {

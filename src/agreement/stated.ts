@@ -1,6 +1,7 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
+import { filedOn, isKnown, type Knowledge } from "./known.ts";
 import type { Act } from "./replay.ts";
 
 /** A document or a paper that gives a portfolio's contract fee, at the close of a day not before `from` nor after `to`. */
@@ -51,7 +52,7 @@ export type Stated = {
 };
 
 /**
- * What statements, overlays and printed removals say, known by `knownOn`. An overlay states the contract fee at the close
+ * What statements, overlays and printed removals say, of those known. An overlay states the contract fee at the close
  * of its first day; a paper that removes a row states the fee that it prints as of the day before. An opening statement is
  * one of the close of the day before.
  */
@@ -60,19 +61,18 @@ export function whatIsStated(
   agreement: Agreement,
   portfolios: Portfolios,
   acts: readonly Act[],
-  knownOn?: Day,
+  knowledge?: Knowledge,
 ): Stated {
   const fees: StatedFee[] = [];
   const proofs: Proof[] = [];
   const endings: Ending[] = [];
-  const known = (day: Day): boolean => knownOn === undefined || day <= knownOn;
   for (const statement of registrant.statements) {
     const by: Cited = { title: statement.title, ...(statement.sources[0] ? { source: statement.sources[0] } : {}) };
     for (const said of statement.says) {
       const when = said.day ?? (statement.dated === "not-read" ? undefined : statement.dated);
       if (!when) continue;
       const published = statement.dated === "not-read" ? latest(when) : latest(statement.dated);
-      if (!known(published)) continue;
+      if (!isKnown({ parties: published, ...filedOn(statement.sources) }, knowledge)) continue;
       const span = closingSpan(when, said.at);
       const under = said.under === undefined ? {} : { under: said.under };
       for (const portfolio of bearers(said, portfolios, latest(when))) {
@@ -87,7 +87,7 @@ export function whatIsStated(
   }
   for (const overlay of agreement.overlays) {
     const portfolio = portfolios.bearing(overlay.portfolio, latest(overlay.from));
-    if (!portfolio || !known(latest(overlay.from))) continue;
+    if (!portfolio || !isKnown({ parties: latest(overlay.from), ...filedOn(overlay.sources) }, knowledge)) continue;
     const by: Cited = { title: overlay.paper, ...(overlay.sources[0] ? { source: overlay.sources[0] } : {}) };
     const span = closingSpan(overlay.from, "closing");
     proofs.push({ portfolio, day: span.to, by });

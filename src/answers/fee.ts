@@ -10,7 +10,15 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
-import { copyInWords, namesInWords, paperInWords, searchedFact, titleOf } from "./schedule-words.ts";
+import {
+  asKnown,
+  copyInWords,
+  knowledgeAsJson,
+  namesInWords,
+  paperInWords,
+  searchedFact,
+  titleOf,
+} from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
@@ -31,15 +39,14 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
   const { schedule, entry, found, row, standing, cautions } = asked;
   const money: Money = (amount) => (exact ? dollars(amount.exact, true) : dollars(amount.cents));
   const name = entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
-  const known = schedule.knownOn === undefined ? "" : `, as known on ${dayInWords(schedule.knownOn)}`;
   const assets = `${dollars(fee.assetsUsd, true)} of average daily net assets`;
   return {
-    title: [`${name}: fee on ${assets}, ${dayInWords(schedule.asOf)}${known}`, titleOf(schedule)],
+    title: [`${name}: fee on ${assets}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`, titleOf(schedule)],
     about: {
       portfolio: entry.name,
       agreement: found.agreement.slug,
       asOf: schedule.asOf,
-      knownOn: schedule.knownOn ?? null,
+      ...knowledgeAsJson(schedule),
       assets: fee.assetsUsd.toFixed(),
       period: fee.span.kind === "annual" ? "year" : `${fee.span.first}/${fee.span.last}`,
       dayCount: fee.span.kind === "annual" ? "none" : fee.span.dayCount,
@@ -241,7 +248,7 @@ function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
     { ...standingFact, cell: { ...standingFact.cell, tone } },
     searchedFact(schedule),
     ...(entry.portfolio.names.length > 1
-      ? [fact("names", "Names", namesInWords(entry.portfolio, schedule.knownOn))]
+      ? [fact("names", "Names", namesInWords(entry.portfolio, schedule.knowledge))]
       : []),
     ...entry.portfolio.perhapsSameAs.map((doubt) =>
       fact("identity", "Identity", `perhaps the same as ${doubt.portfolio}`, doubt.portfolio),
@@ -257,7 +264,7 @@ function waiverBlocks(contract: ComputedFee, question: FeeQuestion, asked: Asked
     found.registrant.identified,
     entry.portfolio,
     schedule.asOf,
-    schedule.knownOn,
+    schedule.knowledge,
   );
   if (inForce.length === 0) return [];
   const notes = inForce.map(({ overlay, state }) => waiverNote(overlay, state, contract, question, money));

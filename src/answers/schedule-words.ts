@@ -1,6 +1,7 @@
 import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
 import type { AgreementTerms, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
+import { isKnown, type Knowledge } from "../agreement/known.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
 import { type Fact, fact } from "../write/answer.ts";
@@ -13,7 +14,7 @@ export function absence(schedule: Schedule, portfolio: Portfolio): string | unde
   const title = titleOf(schedule);
   const day = dayInWords(schedule.asOf);
   if (schedule.kind === "before-agreement") return `${title}: ${day} is before the agreement`;
-  if (schedule.kind === "not-yet-known") return `${title}: it was not yet made on the day of knowledge`;
+  if (schedule.kind === "not-yet-known") return `${title}: it was ${notYet(schedule)}`;
   if (schedule.kind === "after-end") return `${title}: ${day} is after its end. ${endOf(schedule)}`;
   const entry = schedule.entries.find((one) => one.portfolio === portfolio);
   const reason = entry && outcomeInWords(entry, schedule.asOf);
@@ -48,6 +49,25 @@ function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
     default:
       return outcome satisfies never;
   }
+}
+
+/** `, as known on May 1, 2006`, `, as public on May 1, 2006`, `, as public`; empty where all that is held is used. */
+export function asKnown({ knowledge }: Pick<Schedule, "knowledge">): string {
+  if (knowledge === undefined) return "";
+  const how = knowledge.by === "public" ? "public" : "known";
+  return `, as ${how}${knowledge.on === undefined ? "" : ` on ${dayInWords(knowledge.on)}`}`;
+}
+
+/** The day of knowledge and whose it is, for machines. */
+export function knowledgeAsJson({ knowledge }: Pick<Schedule, "knowledge">): { knownOn: Day | null; public: boolean } {
+  return { knownOn: knowledge?.on ?? null, public: knowledge?.by === "public" };
+}
+
+/** `not yet made on May 1, 1999`, `not yet public on May 1, 2001`, `not public: no filing day of it was read`. */
+export function notYet({ kind, asOf, knowledge }: Schedule): string {
+  if (kind !== "not-yet-known") return `not yet made on ${dayInWords(asOf)}`;
+  if (knowledge?.on === undefined) return "not public: no filing day of it was read";
+  return `not yet ${knowledge.by === "public" ? "public" : "made"} on ${dayInWords(knowledge.on)}`;
 }
 
 /** `, merged into B Portfolio`, `, liquidated`; empty where a removal gives no reason. */
@@ -90,9 +110,9 @@ export function paperInWords({ number }: Amendment): string {
 }
 
 /** Every name that a portfolio bore, with its day: `A; B from October 1, 2006`. Misprints are said to be such. */
-export function namesInWords({ names }: Portfolio, knownOn?: Day): string {
+export function namesInWords({ names }: Portfolio, knowledge?: Knowledge): string {
   return names
-    .filter(({ knownFrom }) => knownOn === undefined || knownFrom === undefined || knownFrom <= knownOn)
+    .filter(({ known }, index) => index === 0 || isKnown(known, knowledge))
     .map(({ name, from, misprint }) => {
       if (misprint) return `${name} (so printed)`;
       return from === undefined ? name : `${name}, ${from.kind === "exact" ? "from " : ""}${whenInWords(from)}`;

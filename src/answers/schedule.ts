@@ -1,6 +1,7 @@
 import { dayInWords, whenInIso } from "../agreement/day.ts";
+import type { Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
-import { effectiveDay, knownSince } from "../agreement/known.ts";
+import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
@@ -10,10 +11,13 @@ import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import {
   actInWords,
+  asKnown,
   copyInWords,
   endInWords,
   endOf,
+  knowledgeAsJson,
   namesInWords,
+  notYet,
   proofInWords,
   searchedFact,
   titleOf,
@@ -37,12 +41,11 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     registrant: found.registrant.name ?? null,
     agreement: found.agreement.slug,
     asOf: found.asOf,
-    knownOn: found.knownOn ?? null,
+    ...knowledgeAsJson(found),
     state: found.kind,
   };
   if (found.kind !== "in-force") {
-    const before = found.kind === "not-yet-known" ? (found.knownOn ?? found.asOf) : found.asOf;
-    const words = found.kind === "after-end" ? endOf(found) : `not yet made on ${dayInWords(before)}`;
+    const words = found.kind === "after-end" ? endOf(found) : notYet(found);
     return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
   }
   const legend = new Legend();
@@ -63,7 +66,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
       kind: "notes",
       key: "names",
       title: "Names borne:",
-      notes: one ? [{ text: namesInWords(one.portfolio, found.knownOn) }] : [],
+      notes: one ? [{ text: namesInWords(one.portfolio, found.knowledge) }] : [],
     },
     { kind: "notes", key: "doubts", title: "Of these portfolios:", notes: identityNotes(onSchedule, all) },
     {
@@ -85,8 +88,8 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
       notes: unseenNotes(found, entries),
     },
   ];
-  const known = found.knownOn === undefined ? "" : `, as known on ${dayInWords(found.knownOn)}`;
-  return { title: [titleOf(found), `Schedule A in force on ${dayInWords(found.asOf)}${known}`], about, blocks };
+  const title = `Schedule A in force on ${dayInWords(found.asOf)}${asKnown(found)}`;
+  return { title: [titleOf(found), title], about, blocks };
 }
 
 /** Reasons that rows share, each told once under a letter. */
@@ -183,13 +186,12 @@ const BLANKS: readonly Cell[] = [
   { text: "", value: null },
 ];
 
-function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Schedule): Cell[] {
+function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Schedule): Cell[] {
   const { paper, change, day } = setBy;
   const [source] = paper.sources;
   const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
   const known = (): ReturnType<typeof knownSince> => knownSince(paper, agreement.amendments);
-  const since = knownOn === undefined ? undefined : known();
-  const sinceWords = since ? `; known from ${since.day}${since.presumed ? " (presumed)" : ""}` : "";
+  const sinceWords = knowledge === undefined ? "" : sinceInWords(known(), paper, knowledge);
   return [
     {
       text: short,
@@ -202,6 +204,7 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
           copy: paper.copy ?? null,
           effective: day,
           known: from ? { from: from.day, presumed: from.presumed } : null,
+          filed: filedOn(paper.sources).public ?? null,
         };
       },
     },
@@ -213,6 +216,16 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knownOn }: Sche
     },
     { text: `${change.at.file}:${change.at.line}` },
   ];
+}
+
+/** `; known from 2006-10-01 (presumed)`, `; filed 2009-05-01`. */
+function sinceInWords(
+  since: ReturnType<typeof knownSince>,
+  { sources }: Amendment,
+  { by }: NonNullable<Schedule["knowledge"]>,
+): string {
+  if (by === "public") return `; filed ${filedOn(sources).public}`;
+  return since ? `; known from ${since.day}${since.presumed ? " (presumed)" : ""}` : "";
 }
 
 function mayHaveStood(entry: Entry): Cell {
@@ -282,7 +295,7 @@ function coverageFacts(found: Schedule): Fact[] {
     ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbersInWords(forms)}: no executed copy`, forms)] : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbersInWords(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
-    ends === undefined || !isKnownToEnd(ends, found.knownOn)
+    ends === undefined || !isKnownToEnd(agreement.terms, found.knowledge)
       ? fact("ends", "Ends", "not known", null)
       : fact("ends", "Ends", endInWords(ends), ends.day),
     fact(

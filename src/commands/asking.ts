@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { Day } from "../agreement/day.ts";
 import type { Agreement } from "../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../agreement/identity.ts";
+import type { Knowledge } from "../agreement/known.ts";
 import { inOrder, type Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { deliver, render, type Shell } from "../cli.ts";
@@ -18,6 +19,7 @@ import { exitCodes } from "./exit-codes.ts";
 export type AskingOptions = {
   readonly asOf?: Day;
   readonly knownOn?: Day;
+  readonly public?: boolean;
   readonly record?: string;
   readonly format?: Format;
   readonly output?: string;
@@ -31,6 +33,7 @@ export function withAsking(command: Command): Command {
       dayTyped("--as-of", text),
     )
     .option("--known-on <day>", "use only what the parties knew by this day", (text) => dayTyped("--known-on", text))
+    .option("--public", "use only what was filed (by the day of --known-on, if given)")
     .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)")
     .addOption(
       new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
@@ -100,7 +103,7 @@ export async function schedulesAsked(
       const { identified } = registrant;
       return {
         found,
-        schedule: scheduleAsOf(registrant, identified, agreement, asOf, options.knownOn, wanted?.portfolio),
+        schedule: scheduleAsOf(registrant, identified, agreement, asOf, knowledgeAsked(options), wanted?.portfolio),
       };
     });
   if (schedules.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
@@ -109,6 +112,12 @@ export async function schedulesAsked(
     shell.say(`--portfolio "${typed}" is read as ${name}`);
   }
   return { schedules, wanted: wanted?.portfolio };
+}
+
+/** What the answer may rest on, by `--known-on` and `--public`; undefined for all that is held. */
+export function knowledgeAsked({ knownOn: on, public: filed }: AskingOptions): Knowledge | undefined {
+  if (on === undefined && !filed) return undefined;
+  return { by: filed ? "public" : "parties", ...(on === undefined ? {} : { on }) };
 }
 
 /** Prints errors and warnings on stderr as a person reads them, with a count. A warning stops no answer. */
@@ -134,7 +143,7 @@ async function printProblems(
 }
 
 /** Which record was read, for an answer's first lines. */
-export function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
+function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
   const shown = chosen === "bundled" ? "bundled with the tool" : relative(folder, cwd);
   return [
     {
@@ -150,8 +159,14 @@ function relative(folder: string, cwd: string): string {
   return folder.startsWith(`${cwd}/`) ? folder.slice(cwd.length + 1) : folder;
 }
 
-/** Writes the answer where and how it was asked for. */
-export async function give(answer: Answer, options: AskingOptions, shell: Shell): Promise<void> {
+/** Writes an answer from a record where and how it was asked for. */
+export async function give(
+  found: Omit<Answer, "about">,
+  record: OpenRecord,
+  options: AskingOptions,
+  shell: Shell,
+): Promise<void> {
+  const answer = { ...found, about: recordLines(record, shell.cwd) };
   const toFile = options.output !== undefined && options.output !== "-";
   const format = options.format ?? (toFile ? formatOf(options.output as string) : "table");
   const surface = toFile ? { colour: false } : shell.surface("stdout", options.color);

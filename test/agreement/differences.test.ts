@@ -472,7 +472,7 @@ describe("what is matched", () => {
     const portfolios = (named: readonly (readonly string[])[]) =>
       named.map((names) => ({
         key: (names[0] ?? "").toLowerCase(),
-        names: names.map((name) => ({ name })),
+        names: names.map((name) => ({ name, known: {} })),
         ids: {},
         perhapsSameAs: [],
       }));

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Day } from "../../src/agreement/day.ts";
 import { parseDay } from "../../src/agreement/day.ts";
 import type { Agreement, Fee, Tiers } from "../../src/agreement/facts.ts";
-import { papersKnown } from "../../src/agreement/known.ts";
+import { type Knowledge, papersKnown } from "../../src/agreement/known.ts";
 import type { Act } from "../../src/agreement/replay.ts";
 import { type Entry, type Outcome, type RowProof, type Schedule, scheduleAsOf } from "../../src/agreement/schedule.ts";
 import type { Doubt, Standing } from "../../src/agreement/standing.ts";
@@ -73,7 +73,7 @@ export type Given = {
   readonly possible: (options?: Asked) => Record<number, string>;
 };
 
-export type Asked = { readonly knownOn?: string; readonly agreement?: string };
+export type Asked = { readonly knownOn?: string; readonly public?: true; readonly agreement?: string };
 
 /** The record that these files make. Anything wrong in it fails the test. */
 export function given(...parts: readonly Files[]): Given {
@@ -114,6 +114,11 @@ export function asDay(text: string): Day {
   return day;
 }
 
+export function knowledgeOf({ knownOn, public: filed }: Asked = {}): Knowledge | undefined {
+  if (knownOn === undefined && !filed) return undefined;
+  return { by: filed ? "public" : "parties", ...(knownOn === undefined ? {} : { on: asDay(knownOn) }) };
+}
+
 /** Answers from registrants already read. */
 export function answering(registrants: readonly ReadRegistrant[]): Given {
   const chosen = ({ agreement }: Asked = {}): { registrant: ReadRegistrant; agreement: Agreement } => {
@@ -124,8 +129,7 @@ export function answering(registrants: readonly ReadRegistrant[]): Given {
   };
   const at = (day: string, options?: Asked): Schedule => {
     const { registrant, agreement } = chosen(options);
-    const knownOn = options?.knownOn === undefined ? undefined : asDay(options.knownOn);
-    return scheduleAsOf(registrant, registrant.identified, agreement, asDay(day), knownOn);
+    return scheduleAsOf(registrant, registrant.identified, agreement, asDay(day), knowledgeOf(options));
   };
   const ofKey = (key: string, day: string, options?: Asked): string => {
     const schedule = at(day, options);
@@ -156,7 +160,7 @@ export function answering(registrants: readonly ReadRegistrant[]): Given {
     },
     possible(options) {
       const { agreement } = chosen(options);
-      const known = papersKnown(agreement, options?.knownOn === undefined ? undefined : asDay(options.knownOn));
+      const known = papersKnown(agreement, knowledgeOf(options));
       return Object.fromEntries(
         possibleDays(agreement, known).map((one) => [
           one.number,

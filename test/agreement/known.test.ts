@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Amendment } from "../../src/agreement/facts.ts";
 import { effectiveDay, effectiveRange, knownSince, papersKnown, recitedDays } from "../../src/agreement/known.ts";
-import { asDay, draft, executed, type Files, flat, form, given, notSeen } from "./given.ts";
+import { draft, executed, type Files, flat, form, given, knowledgeOf, notSeen } from "./given.ts";
 
 const add = (name: string): string => `{ add: ${name}, ${flat("0.80%")} }`;
 
@@ -93,7 +93,7 @@ describe("papers known", () => {
   const known = (knownOn: string | undefined, ...files: Files[]): Record<string, unknown> => {
     const [agreement] = given(...files).registrants[0]?.agreements ?? [];
     if (!agreement) throw new Error("no agreement");
-    const found = papersKnown(agreement, knownOn === undefined ? undefined : asDay(knownOn));
+    const found = papersKnown(agreement, knowledgeOf(knownOn === undefined ? {} : { knownOn }));
     return {
       executed: found.executed.map(({ number }) => number),
       forms: found.forms.map(({ number }) => number),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { overlaysOn } from "../../src/agreement/overlays.ts";
-import { asDay, executed, flat, given } from "./given.ts";
+import { asDay, executed, flat, given, knowledgeOf } from "./given.ts";
 
 const alpha = executed(1, "2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")} }`);
 const waiver = (from: string, to: string): Record<string, string> => ({
@@ -21,7 +21,7 @@ function stateOn(from: string, to: string, on: string, knownOn?: string): string
   const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
   if (!entry) throw new Error("no row");
   const portfolios = { all: [entry.portfolio], bearing: () => entry.portfolio, leaving: () => entry.portfolio };
-  const known = knownOn === undefined ? undefined : asDay(knownOn);
+  const known = knowledgeOf(knownOn === undefined ? {} : { knownOn });
   return overlaysOn(schedule.agreement, portfolios, entry.portfolio, asDay(on), known)[0]?.state ?? "none";
 }
 

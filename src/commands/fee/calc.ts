@@ -15,7 +15,6 @@ import type { FeeQuestion } from "../../fees/terms.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import { assetsTyped } from "../../options.ts";
 import type { OpenRecord } from "../../record.ts";
-import type { Answer } from "../../write/answer.ts";
 import {
   type Askable,
   type AskingOptions,
@@ -23,7 +22,6 @@ import {
   endWithDoubt,
   give,
   openForQuestion,
-  recordLines,
   schedulesAsked,
   withAsking,
 } from "../asking.ts";
@@ -132,14 +130,7 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   });
   const [first] = refused;
   if (first && fees.length === 0) throw first;
-  const answer: Answer = {
-    name: "fee",
-    version: 1,
-    partsKey: "fees",
-    about: recordLines(record, shell.cwd),
-    parts: fees,
-  };
-  await give(answer, options, shell);
+  await give({ name: "fee", version: 1, partsKey: "fees", parts: fees }, record, options, shell);
   for (const { message } of refused) shell.say(`error: ${message}`);
   const unsound = options.strict === true && !isSound(standing);
   if (unsound) shell.say(`--strict: the row is ${standingWord(standing).word}`);
@@ -166,7 +157,7 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
   return [
     ...changes,
     ...(dated !== undefined && dated > span.first ? [`the agreement is dated ${dayInWords(dated)}; ${taken}`] : []),
-    ...(ends !== undefined && isKnownToEnd(ends, schedule.knownOn) && (ends.from ?? ends.day) < span.last
+    ...(ends !== undefined && isKnownToEnd(agreement.terms, schedule.knowledge) && (ends.from ?? ends.day) < span.last
       ? [`the agreement's last day is ${endInWords(ends)}; ${taken}`]
       : []),
   ];

@@ -4,17 +4,15 @@ import type { Portfolio } from "../../agreement/identity.ts";
 import type { Entry, Schedule } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { schedulePart } from "../../answers/schedule.ts";
-import { absence, titleOf } from "../../answers/schedule-words.ts";
+import { absence, asKnown, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
-import type { Answer } from "../../write/answer.ts";
 import {
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
   openForQuestion,
-  recordLines,
   schedulesAsked,
   withAsking,
 } from "../asking.ts";
@@ -47,22 +45,16 @@ const EXAMPLES = `Examples:
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
-  const parts = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
-  const answered = parts.filter(({ entries }) => entries.length > 0);
+  const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
+  const answered = asked.filter(({ entries }) => entries.length > 0);
   if (answered.length === 0)
     throw noneInForce(
-      parts.map((part) => part.schedule),
+      asked.map((part) => part.schedule),
       wanted,
     );
-  const shown = wanted ? answered : parts;
-  const answer: Answer = {
-    name: "schedule",
-    version: 1,
-    partsKey: "agreements",
-    about: recordLines(record, shell.cwd),
-    parts: shown.map((part) => schedulePart(part.schedule, part.entries, part.found.registrant.identified.all)),
-  };
-  await give(answer, options, shell);
+  const shown = wanted ? answered : asked;
+  const parts = shown.map((part) => schedulePart(part.schedule, part.entries, part.found.registrant.identified.all));
+  await give({ name: "schedule", version: 1, partsKey: "agreements", parts }, record, options, shell);
   const doubtful = answered.flatMap(({ entries }) => entries.filter(({ outcome }) => !isSoundOutcome(outcome)));
   if (options.strict && doubtful.length > 0) {
     shell.say(`--strict: ${doubtful.length} of the portfolios shown are neither settled nor confirmed`);
@@ -92,8 +84,4 @@ function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefin
   const known = first ? asKnown(first) : "";
   const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
   return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
-}
-
-function asKnown({ knownOn }: Schedule): string {
-  return knownOn === undefined ? "" : `, as known on ${dayInWords(knownOn)}`;
 }
