@@ -50,6 +50,11 @@ export type State = {
  * prevails over, for that portfolio, is left out.
  */
 export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
+  return upheldActs(writtenActs(known, portfolios));
+}
+
+/** Every act that the papers known write, in that order, those too that another prevails over. */
+export function writtenActs(known: KnownPapers, portfolios: Portfolios): Act[] {
   const ordered: { act: Act; number: number; correctedBy: number }[] = [];
   for (const paper of [...known.executed, ...known.forms]) {
     const paperDay = effectiveDay(paper);
@@ -74,7 +79,11 @@ export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
       a.number - b.number ||
       a.correctedBy - b.correctedBy,
   );
-  const acts = ordered.map(({ act }) => act);
+  return ordered.map(({ act }) => act);
+}
+
+/** Of acts in order, those that no other prevails over for their portfolio. */
+export function upheldActs(acts: readonly Act[]): Act[] {
   const upheld = new Set([...groupBy(acts, ({ portfolio }) => portfolio).values()].flatMap(upheldOf));
   return acts.filter((act) => upheld.has(act));
 }
