@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareFees, type Likeness } from "../../src/agreement/same-fee.ts";
-import { fee } from "../../src/read/fee.ts";
-import { readTree } from "../../src/read/tree.ts";
-
-/** A fee as the record writes it. */
-function feeOf(yaml: string): Parameters<typeof compareFees>[0] {
-  const faults: string[] = [];
-  const report = ({ code }: { code: string }): void => void faults.push(code);
-  const tree = readTree(yaml, "fee.yaml", "a fee", report);
-  const read = tree && fee.read(tree, { report });
-  if (!read) throw new Error(`${yaml}: ${faults.join(", ")}`);
-  return read;
-}
+import { feeOf } from "./fee-of.ts";
 
 const SWITCH =
   "{ before: [{ rate: 0.70%, up-to: $350 million }], after: [{ rate: 0.63% }], switch: { first-reaches: $350 million, words: w } }";
