@@ -11,13 +11,15 @@ import { wrapped } from "./write/wrap.ts";
 export type Shell = {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** Writes an answer to stdout. */
-  readonly out: (text: string) => void;
+  /** Writes an answer to stdout, as text or as the bytes of a file. */
+  readonly out: (answer: string | Uint8Array) => void;
   /** Says something beside the answer, on stderr; what cannot be seen in it is shown escaped. */
   readonly say: (text: string) => void;
   /** Writes to stderr what was made safe, and perhaps coloured, before. */
   readonly print: (text: string) => void;
   readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
+  /** Whether a person would see what is written there as it is written. */
+  readonly isTerminal: (stream: "stdout" | "stderr") => boolean;
 };
 
 /**
@@ -34,10 +36,11 @@ export async function run(
     const shell: Shell = {
       env,
       cwd: process.cwd(),
-      out: (text) => write(1, text),
+      out: (answer) => write(1, answer),
       say: (text) => quietly(() => write(2, `${visible(text, true)}\n`)),
       print: (text) => quietly(() => write(2, text)),
       surface: (stream, colour) => surfaceOf(stream, env, colour),
+      isTerminal,
     };
     await program(shell).parseAsync(argv, { from: "user" });
   } catch (error) {
@@ -64,11 +67,15 @@ export async function render(answer: Answer, format: Format, surface: Surface): 
 }
 
 /** To stdout, or whole to a file, which is replaced in one step. */
-export async function deliver(text: string, file: string | undefined, shell: Shell): Promise<void> {
-  if (file === undefined || file === "-") return shell.out(text);
+export async function deliver(
+  answer: string | Uint8Array,
+  file: string | undefined,
+  shell: Pick<Shell, "out">,
+): Promise<void> {
+  if (file === undefined || file === "-") return shell.out(answer);
   const { default: writeFileAtomic } = await import("write-file-atomic");
   try {
-    await writeFileAtomic(file, text);
+    await writeFileAtomic(file, typeof answer === "string" ? answer : Buffer.from(answer));
   } catch (error) {
     throw new Failure(EXIT.io, `cannot write ${file}: ${reason(error)}`);
   }
@@ -107,9 +114,9 @@ function quietly(act: () => void): void {
   }
 }
 
-/** All of a text, whatever a pipe takes at a time; a full pipe that does not block is waited for. */
-function write(descriptor: 1 | 2, text: string): void {
-  const bytes = Buffer.from(text);
+/** All of an answer, whatever a pipe takes at a time; a full pipe that does not block is waited for. */
+function write(descriptor: 1 | 2, answer: string | Uint8Array): void {
+  const bytes = typeof answer === "string" ? Buffer.from(answer) : answer;
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);

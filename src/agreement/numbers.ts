@@ -1,5 +1,10 @@
 /** `No. 5`, `Nos. 15 and 17`, `Nos. 19–21, 24 and 25`: numbers with runs closed up. */
 export function numbersInWords(all: readonly number[]): string {
+  return `${all.length === 1 ? "No." : "Nos."} ${runsInWords(all)}`;
+}
+
+/** `5`, `15 and 17`, `19–21, 24 and 25`. */
+export function runsInWords(all: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const number of all) {
     const last = runs.at(-1);
@@ -9,7 +14,7 @@ export function numbersInWords(all: readonly number[]): string {
   const words = runs.flatMap(([from, to]) =>
     to - from > 1 ? [`${from}–${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
   );
-  return `${all.length === 1 ? "No." : "Nos."} ${series(words)}`;
+  return series(words);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

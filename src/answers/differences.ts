@@ -11,7 +11,6 @@ import { groupBy } from "../agreement/group.ts";
 import { nameOn } from "../agreement/identity.ts";
 import { papersKnown } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
-import type { OverlayInForce } from "../agreement/overlays.ts";
 import { kindOf, type Setter } from "../agreement/said.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
@@ -19,7 +18,7 @@ import type { PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedAgreement, ChangedPart, ChangedRow } from "../write/report/since.ts";
-import { overlayDays } from "./fee.ts";
+import { waiverInWords } from "./overlay-words.ts";
 import { possibleAsJson, possibleInWords } from "./schedule.ts";
 import { actInWords, copyInWords, endInWords, mergedInto, proofInWords, titleOf } from "./schedule-words.ts";
 import { standingPart } from "./standing-differences.ts";
@@ -284,13 +283,6 @@ function setterPart(difference: Extract<Difference, { part: "setter" }>): Change
 function knownInWords({ act: { paper }, known }: Setter): string {
   const copy = paper.copy === undefined ? "" : `${paper.copy} copy, `;
   return `${copy}${known ? `known from ${known.day}${known.presumed ? ", presumed" : ""}` : "not known since when"}`;
-}
-
-function waiverInWords({ overlay, state }: OverlayInForce): string {
-  const { paper, kind, feeAfter } = overlay;
-  const fee = feeAfter === "not-read" ? "its terms were not read" : feeInWords(feeAfter);
-  const perhaps = state === "perhaps" ? ", perhaps in force" : "";
-  return `${kind.replaceAll("-", " ")} ${overlayDays(overlay)}${perhaps} (${paper}): ${fee}`;
 }
 
 function termPart({ term, before, now }: TermDifference): ChangedPart {

@@ -1,4 +1,4 @@
-import { type Day, dayInWords, latest, whenInWords } from "../agreement/day.ts";
+import { dayInWords, latest } from "../agreement/day.ts";
 import type { Agreement, Overlay } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
@@ -10,6 +10,7 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { overlayDays } from "./overlay-words.ts";
 import {
   asKnown,
   copyInWords,
@@ -313,9 +314,4 @@ function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): 
   return after.kind === "not-read-above"
     ? `its terms were not read above ${usdInWords(after.bound)}`
     : `its terms do not answer this question (${feeInWords(feeAfter)})`;
-}
-
-/** `from May 1, 2013 to April 30, 2014`, as far as these were read. */
-export function overlayDays({ from, to }: { from: Overlay["from"]; to: Day | "not-read" }): string {
-  return `from ${whenInWords(from)} ${to === "not-read" ? "(its end was not read)" : `to ${dayInWords(to)}`}`;
 }

@@ -1,5 +1,5 @@
 import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
-import type { AgreementTerms, Amendment } from "../agreement/facts.ts";
+import type { Agreement, AgreementTerms, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { isKnown, type Knowledge } from "../agreement/known.ts";
 import type { Act } from "../agreement/replay.ts";
@@ -11,14 +11,28 @@ import { type Fact, fact } from "../write/answer.ts";
  * one of the portfolio's.
  */
 export function absence(schedule: Schedule, portfolio: Portfolio): string | undefined {
+  if (schedule.kind !== "in-force") return notInForce(schedule);
   const title = titleOf(schedule);
   const day = dayInWords(schedule.asOf);
-  if (schedule.kind === "before-agreement") return `${title}: ${day} is before the agreement`;
-  if (schedule.kind === "not-yet-known") return `${title}: it was ${notYet(schedule)}`;
-  if (schedule.kind === "after-end") return `${title}: ${day} is after its end. ${endOf(schedule)}`;
   const entry = schedule.entries.find((one) => one.portfolio === portfolio);
   const reason = entry && outcomeInWords(entry, schedule.asOf);
   return reason === undefined ? undefined : `${entry?.name} ${reason} (${title}, ${day})`;
+}
+
+/** Why an agreement has no schedule on the day, in a sentence that names it. */
+export function notInForce(schedule: Exclude<Schedule, { kind: "in-force" }>): string {
+  const title = titleOf(schedule);
+  const day = dayInWords(schedule.asOf);
+  switch (schedule.kind) {
+    case "before-agreement":
+      return `${title}: ${day} is before the agreement`;
+    case "not-yet-known":
+      return `${title}: it was ${notYet(schedule)}`;
+    case "after-end":
+      return `${title}: ${day} is after its end. ${endOf(schedule)}`;
+    default:
+      return schedule satisfies never;
+  }
 }
 
 function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
@@ -71,7 +85,7 @@ export function notYet({ kind, asOf, knowledge }: Schedule): string {
 }
 
 /** `, merged into B Portfolio`, `, liquidated`; empty where a removal gives no reason. */
-export function mergedInto({ change }: Act): string {
+export function mergedInto({ change }: Pick<Act, "change">): string {
   if (change.kind !== "remove") return "";
   return change.mergedInto === undefined
     ? change.liquidated
@@ -82,10 +96,13 @@ export function mergedInto({ change }: Act): string {
 
 /** `Met Investors Series Trust: Management Agreement dated December 8, 2000`, as far as these are known. */
 export function titleOf({ registrant, agreement }: Pick<Schedule, "registrant" | "agreement">): string {
-  const title =
-    agreement.terms.title ?? (agreement.slug === "" ? "An agreement whose title is not recorded" : agreement.slug);
-  const dated = agreement.terms.dated === undefined ? "" : ` dated ${dayInWords(agreement.terms.dated)}`;
-  return `${registrant.name === undefined ? "" : `${registrant.name}: `}${title}${dated}`;
+  return `${registrant.name === undefined ? "" : `${registrant.name}: `}${agreementInWords(agreement)}`;
+}
+
+/** `Management Agreement dated December 8, 2000`, as far as these are known. */
+export function agreementInWords({ terms, slug }: Agreement): string {
+  const title = terms.title ?? (slug === "" ? "An agreement whose title is not recorded" : slug);
+  return `${title}${terms.dated === undefined ? "" : ` dated ${dayInWords(terms.dated)}`}`;
 }
 
 /** When the agreement ended, why that is thought, and what succeeded it; empty where no end is recorded. */
@@ -100,7 +117,7 @@ export function endOf({ agreement }: Schedule): string {
 }
 
 /** `Amendment No. 22`, `the form of Amendment No. 12`. */
-export function actInWords({ paper }: Act): string {
+export function actInWords({ paper }: Pick<Act, "paper">): string {
   return paper.status === "form" ? `the form of ${paperInWords(paper)}` : paperInWords(paper);
 }
 
@@ -109,10 +126,19 @@ export function paperInWords({ number }: Amendment): string {
   return number === 0 ? "the agreement's own Schedule A" : `Amendment No. ${number}`;
 }
 
-/** Every name that a portfolio bore, with its day: `A; B from October 1, 2006`. Misprints are said to be such. */
-export function namesInWords({ names }: Portfolio, knowledge?: Knowledge): string {
+/** A name, and the newer one that may already be borne: `A`, `A (or already B)`. */
+export function nameInWords({ name, perhaps }: { readonly name: string; readonly perhaps?: string }): string {
+  return perhaps === undefined ? name : `${name} (or already ${perhaps})`;
+}
+
+/**
+ * Every name that a portfolio bore, with its day: `A; B from October 1, 2006`; `by` a day, where one is given. Misprints are
+ * said to be such.
+ */
+export function namesInWords({ names }: Portfolio, knowledge?: Knowledge, by?: Day): string {
   return names
     .filter(({ known }, index) => index === 0 || isKnown(known, knowledge))
+    .filter(({ from }) => by === undefined || from === undefined || (earliest(from) ?? by) <= by)
     .map(({ name, from, misprint }) => {
       if (misprint) return `${name} (so printed)`;
       return from === undefined ? name : `${name}, ${from.kind === "exact" ? "from " : ""}${whenInWords(from)}`;
@@ -124,6 +150,16 @@ export function namesInWords({ names }: Portfolio, knowledge?: Knowledge): strin
 export function proofInWords({ act, statement, day }: RowProof): string {
   if (act) return `${actInWords(act)} on ${dayInWords(act.day)}`;
   return statement ? `${statement.by.title} (${dayInWords(day)})` : dayInWords(day);
+}
+
+/** Why a row that is on the schedule has no fee: what proves it, where that is known. */
+export function notSeenReason(proof: RowProof | undefined): string {
+  return `on the schedule, as ${proof ? proofInWords(proof) : "a document"} shows; its fee is in an amendment not seen`;
+}
+
+/** Why it is not decided which of two amendments a row follows. */
+export function undecidedReason([first, second]: readonly [Act, Act]): string {
+  return `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
 }
 
 /** What is to be known of the copy that was read: a form, or an unsigned copy of an executed paper; else nothing. */

@@ -10,19 +10,28 @@ import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import {
-  actInWords,
   asKnown,
   copyInWords,
   endInWords,
   endOf,
   knowledgeAsJson,
+  nameInWords,
   namesInWords,
+  notSeenReason,
   notYet,
   proofInWords,
   searchedFact,
   titleOf,
+  undecidedReason,
 } from "./schedule-words.ts";
-import { endingInWords, feeAsJson, standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+import {
+  endingInWords,
+  feeAsJson,
+  standingAsJson,
+  standingReason,
+  standingWord,
+  statedInWords,
+} from "./standing-words.ts";
 
 const ROW_COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
@@ -118,7 +127,7 @@ function letterOf(index: number): string {
 function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   const { outcome } = entry;
   const name: Cell = {
-    text: entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`,
+    text: nameInWords(entry),
     value: entry.name,
   };
   const perhaps: Cell = { text: entry.perhaps ?? "", value: entry.perhaps ?? null };
@@ -143,7 +152,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   }
   if (outcome.kind === "order-undecided") {
     const [first, second] = outcome.between;
-    const reason = `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
+    const reason = undecidedReason(outcome.between);
     const standing: Cell = {
       text: `order undecided ${legend.mark(reason)}`,
       full: `order undecided: ${reason}`,
@@ -163,7 +172,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     ];
   }
   const proof = outcome.kind === "fee-not-seen" ? outcome.proof : undefined;
-  const why = `on the schedule, as ${proof ? proofInWords(proof) : "a document"} shows; its fee is in an amendment not seen`;
+  const why = notSeenReason(proof);
   const standing: Cell = {
     text: `fee not seen ${legend.mark(why)}`,
     full: `fee not seen: ${why}`,
@@ -228,7 +237,8 @@ function sinceInWords(
   return since ? `; known from ${since.day}${since.presumed ? " (presumed)" : ""}` : "";
 }
 
-function mayHaveStood(entry: Entry): Cell {
+/** A portfolio that an amendment not seen, or not read whole, may have put on the schedule. */
+export function mayHaveStood(entry: Entry): Cell {
   const { outcome } = entry;
   if (outcome.kind !== "may-have-stood") return { text: entry.name };
   const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by ${outcome.addedBy.length === 1 ? "" : "one of "}${numbersInWords(outcome.addedBy)}, or later`;
@@ -238,12 +248,11 @@ function mayHaveStood(entry: Entry): Cell {
   };
 }
 
-function attestedNote(entry: Entry): Cell {
+/** A portfolio that documents name and no amendment held does. */
+export function attestedNote(entry: Entry): Cell {
   const { outcome, ending } = entry;
   if (outcome.kind !== "attested") return { text: entry.name };
-  const stated = outcome.stated
-    ? `; ${feeInWords(outcome.stated.fee)}, as stated for ${whenInIso(outcome.stated.when)} by ${outcome.stated.by.title}`
-    : "";
+  const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
   const where = outcome.proof.under === undefined ? "; under which agreement was not read" : "";
   const text = `${entry.name}: ${outcome.proof.by.title}, ${dayInWords(outcome.proof.day)}${stated}${where}${ending ? `; ${endingInWords(ending)}` : ""}`;
   const fee = outcome.stated ? { fee: feeAsJson(outcome.stated.fee), stated: whenInIso(outcome.stated.when) } : {};
@@ -254,7 +263,7 @@ function attestedNote(entry: Entry): Cell {
 }
 
 /** Doubts about who a portfolio is: rows that a document equates and an amendment keeps apart. */
-function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Cell[] {
+export function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Cell[] {
   return entries.flatMap(({ portfolio, name }) =>
     portfolio.perhapsSameAs.map((doubt) => {
       const known = all.some(({ names }) => names.some((borne) => borne.name === doubt.portfolio));
@@ -265,7 +274,7 @@ function identityNotes(entries: readonly Entry[], all: readonly Portfolio[]): Ce
 }
 
 /** How many rows stand how. */
-function rowsFact(entries: readonly Entry[]): Fact {
+export function rowsFact(entries: readonly Entry[]): Fact {
   const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
   const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
   const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
@@ -273,7 +282,8 @@ function rowsFact(entries: readonly Entry[]): Fact {
   return fact("rowCount", "Rows", text, { total: entries.length, ...Object.fromEntries(counts) });
 }
 
-function coverageFacts(found: Schedule): Fact[] {
+/** How far the papers reach: what is held, searched, read in part, and how the agreement ends. */
+export function coverageFacts(found: Schedule): Fact[] {
   const { known, agreement, asOf } = found;
   const last = known.last && `No. ${known.last.number}`;
   const day = known.last && effectiveDay(known.last);

@@ -1,4 +1,4 @@
-import { dayInWords, whenInWords } from "../agreement/day.ts";
+import { dayInWords, whenInIso, whenInWords } from "../agreement/day.ts";
 import type { Fee } from "../agreement/facts.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
@@ -91,6 +91,11 @@ export function doubtInWords(doubt: Doubt): string {
 export function endingInWords({ kind, into, when, by }: Ending): string {
   const merge = `${kind === "ceased" ? "said to merge" : "proposed to merge"}${into.length > 0 ? ` into ${series(into)}` : ""}`;
   return `${merge}, ${whenInWords(when)} (${by.title}); no removal was seen`;
+}
+
+/** `0.75% of such assets, as stated for 2006-11-01 by title`. */
+export function statedInWords({ fee, when, by }: StatedFee): string {
+  return `${feeInWords(fee)}, as stated for ${whenInIso(when)} by ${by.title}`;
 }
 
 function statedOn({ when, by }: StatedFee): string {

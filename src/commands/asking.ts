@@ -15,33 +15,40 @@ import { counted } from "../write/counted.ts";
 import { paintFor, withColour } from "./colour.ts";
 import { exitCodes } from "./exit-codes.ts";
 
-/** Options that every question takes. */
-export type AskingOptions = {
+/** What is asked, of which record. */
+export type Question = {
   readonly asOf?: Day;
   readonly knownOn?: Day;
   readonly public?: boolean;
   readonly record?: string;
-  readonly format?: Format;
-  readonly output?: string;
   readonly color?: boolean;
 };
 
+/** Options that every question takes which is answered in {@link FORMATS}. */
+export type AskingOptions = Question & { readonly format?: Format; readonly output?: string };
+
 /** Adds the options of {@link AskingOptions} to a command. */
 export function withAsking(command: Command): Command {
-  const asking = command
+  return withColour(
+    withQuestion(command)
+      .addOption(
+        new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
+          ...FORMATS,
+        ]),
+      )
+      .option("-o, --output <file>", "write the answer to a file, which is replaced whole"),
+  );
+}
+
+/** Adds the options of {@link Question} to a command, but for colour. */
+export function withQuestion(command: Command): Command {
+  return command
     .option("--as-of <day>", "the day asked about (default: today, or the agreement's last day)", (text) =>
       dayTyped("--as-of", text),
     )
     .option("--known-on <day>", "use only what the parties knew by this day", (text) => dayTyped("--known-on", text))
     .option("--public", "use only what was filed (by the day of --known-on, if given)")
-    .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)")
-    .addOption(
-      new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
-        ...FORMATS,
-      ]),
-    )
-    .option("-o, --output <file>", "write the answer to a file, which is replaced whole");
-  return withColour(asking);
+    .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)");
 }
 
 /** The exit codes of a question. */
@@ -59,7 +66,7 @@ export type Askable = { readonly registrant: ReadRegistrant; readonly agreement:
  * The errors are printed, all of them, on stderr.
  */
 export async function openForQuestion(
-  options: AskingOptions,
+  options: Question,
   shell: Shell,
 ): Promise<{ record: OpenRecord; askable: Askable[]; blocked: boolean }> {
   const record = await openRecord(options.record, shell);
@@ -83,7 +90,7 @@ export type AskedSchedule = { readonly found: Askable; readonly schedule: Schedu
  * alone, which `wanted` then is. Fails where errors keep every one of them from answering, or a name is not found.
  */
 export async function schedulesAsked(
-  options: AskingOptions & { readonly portfolio?: string; readonly agreement?: string },
+  options: Question & { readonly portfolio?: string; readonly agreement?: string },
   { registrants }: OpenRecord,
   askable: readonly Askable[],
   shell: Shell,
@@ -115,7 +122,7 @@ export async function schedulesAsked(
 }
 
 /** What the answer may rest on, by `--known-on` and `--public`; undefined for all that is held. */
-export function knowledgeAsked({ knownOn: on, public: filed }: AskingOptions): Knowledge | undefined {
+export function knowledgeAsked({ knownOn: on, public: filed }: Question): Knowledge | undefined {
   if (on === undefined && !filed) return undefined;
   return { by: filed ? "public" : "parties", ...(on === undefined ? {} : { on }) };
 }
@@ -124,7 +131,7 @@ export function knowledgeAsked({ knownOn: on, public: filed }: AskingOptions): K
 async function printProblems(
   record: OpenRecord,
   problems: readonly Problem[],
-  options: AskingOptions,
+  options: Question,
   shell: Shell,
 ): Promise<void> {
   const [{ diagnostics }, { default: path }] = await Promise.all([
@@ -143,7 +150,7 @@ async function printProblems(
 }
 
 /** Which record was read, for an answer's first lines. */
-function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
+export function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
   const shown = chosen === "bundled" ? "bundled with the tool" : relative(folder, cwd);
   return [
     {

@@ -7,45 +7,74 @@ import { usdInWords } from "../agreement/money.ts";
  * read or was left blank is said in brackets.
  */
 export function feeInWords(fee: Fee): string {
+  return feeInLines(fee).join(" ");
+}
+
+/** The same words as the contracts lay them out: each tier, and each condition before tiers, on a line of its own. */
+export function feeInLines(fee: Fee): string[] {
   switch (fee.kind) {
     case "tiers":
-      return tiersInWords(fee);
-    case "discount":
-      return `${tiersInWords(fee)}; less ${fee.discount.offPercent}% of the fee for a month in which average net assets exceed ${usdInWords(fee.discount.monthAverageExceeds)}`;
+      return tiersInLines(fee);
+    case "discount": {
+      const less = `less ${fee.discount.offPercent}% of the fee for a month in which average net assets exceed ${usdInWords(fee.discount.monthAverageExceeds)}`;
+      return [...ending(tiersInLines(fee), ";"), less];
+    }
     case "switch": {
       const at = usdInWords(fee.trigger.firstReaches);
-      return `until the day such assets first reach ${at}, ${tiersInWords(fee.before)}; from that day ever after, ${tiersInWords(fee.after)}`;
+      return [
+        `until the day such assets first reach ${at},`,
+        ...ending(tiersInLines(fee.before), ";"),
+        "from that day ever after,",
+        ...tiersInLines(fee.after),
+      ];
     }
     case "cases":
-      return fee.cases.map((one) => `${tiersInWords(one)} if ${one.when}`).join("; ");
+      return inTurn(fee.cases, ";", (one) => ending(tiersInLines(one), ` if ${one.when}`));
     case "parts":
-      return fee.parts.map((part) => `on ${part.of}: ${tiersInWords(part)}`).join("; and ");
+      return inTurn(fee.parts, "; and", (part) => [`on ${part.of}:`, ...tiersInLines(part)]);
     case "bands":
-      return fee.bands.map((band) => `${bandInWords(band)}: ${tiersInWords(band)}`).join("; ");
+      return inTurn(fee.bands, ";", (band) => [`${bandInWords(band)}:`, ...tiersInLines(band)]);
     case "not-computable":
-      return `[in words alone] ${fee.words}`;
+      return [`[in words alone] ${fee.words}`];
     default:
       return fee satisfies never;
   }
 }
 
 /** Tiers alone, in words. */
-export function tiersInWords({ tiers, applies, rest }: Tiers): string {
+export function tiersInWords(tiers: Tiers): string {
+  return tiersInLines(tiers).join(" ");
+}
+
+function tiersInLines({ tiers, applies, rest }: Tiers): string[] {
   const [only] = tiers;
-  const unread = rest ? `; [the rest was not read${rest.note === undefined ? "" : `: ${rest.note}`}]` : "";
   if (tiers.length === 1 && only.upTo === undefined) {
     return only.rate === "blank"
-      ? `[left blank: ${only.asPrinted ?? "no rate is printed"}]`
-      : `${only.rate}% of such assets`;
+      ? [`[left blank: ${only.asPrinted ?? "no rate is printed"}]`]
+      : [`${only.rate}% of such assets`];
   }
-  if (applies === "whole-balance") {
-    const reached = tiers.map((tier, index) => `${rateInWords(tier)} ${bound(tier, tiers[index - 1])}`);
-    return `on all such assets, ${reached.join("; ")}${unread}`;
-  }
-  return (
-    tiers.map((tier, index) => `${rateInWords(tier)} of ${tierInWords(tier, tiers[index - 1])}`).join(", plus ") +
-    unread
-  );
+  const lines =
+    applies === "whole-balance"
+      ? [
+          "on all such assets,",
+          ...inTurn(tiers, ";", (tier, before) => [`${rateInWords(tier)} ${bound(tier, before)}`]),
+        ]
+      : inTurn(tiers, ", plus", (tier, before) => [`${rateInWords(tier)} of ${tierInWords(tier, before)}`]);
+  if (!rest) return lines;
+  return [...ending(lines, ";"), `[the rest was not read${rest.note === undefined ? "" : `: ${rest.note}`}]`];
+}
+
+/** The lines of each, with `between` at the end of all but the last. */
+function inTurn<T>(all: readonly T[], between: string, linesOf: (one: T, before: T | undefined) => string[]): string[] {
+  return all.flatMap((one, index) => {
+    const lines = linesOf(one, all[index - 1]);
+    return index === all.length - 1 ? lines : ending(lines, between);
+  });
+}
+
+/** The lines with words at the end of the last. */
+function ending(lines: readonly string[], words: string): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? line + words : line));
 }
 
 function rateInWords({ rate, asPrinted }: Tier): string {

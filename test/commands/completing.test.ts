@@ -14,6 +14,7 @@ const silent: Shell = {
   say: () => {},
   print: () => {},
   surface: () => ({ colour: false }),
+  isTerminal: () => false,
 };
 const PROGRAMS: [string, Command][] = [
   ["schedule-a", scheduleA(silent)],

@@ -7,6 +7,7 @@ import { explain } from "./explain.ts";
 import { fmt } from "./fmt.ts";
 import { init } from "./init.ts";
 import { newAmendment } from "./new.ts";
+import { restate } from "./restate.ts";
 import { schedule } from "./schedule.ts";
 import { schema } from "./schema.ts";
 
@@ -23,6 +24,7 @@ export function scheduleA(shell: Shell): Command {
   fmt(program, shell);
   init(program, shell);
   newAmendment(program, shell);
+  restate(program, shell);
   schema(program, shell);
   completion(program, shell);
   // Last: what it allows of the program, the commands made before do not inherit.

@@ -67,14 +67,14 @@ function isSoundOutcome(outcome: Entry["outcome"]): boolean {
 }
 
 /** The entries to show: what is on the schedule, may be, or is spoken of. */
-function entriesOf(found: Schedule): Entry[] {
+export function entriesOf(found: Schedule): Entry[] {
   if (found.kind !== "in-force") return [];
   const hidden = new Set<Entry["outcome"]["kind"]>(["never", "not-yet-added", "removed"]);
   return found.entries.filter(({ outcome }) => !hidden.has(outcome.kind));
 }
 
 /** Why no agreement asked about has an answer on the day. */
-function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefined): Failure {
+export function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefined): Failure {
   const reasons = schedules.flatMap((found) => {
     if (wanted === undefined && found.kind === "in-force")
       return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`];

@@ -1,0 +1,354 @@
+import { dayInWords } from "../agreement/day.ts";
+import type { Amendment } from "../agreement/facts.ts";
+import type { Portfolios } from "../agreement/identity.ts";
+import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
+import { numbersInWords, runsInWords } from "../agreement/numbers.ts";
+import { overlaysOn } from "../agreement/overlays.ts";
+import { partyOn } from "../agreement/parties.ts";
+import type { Act, Row } from "../agreement/replay.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
+import type { Doubt } from "../agreement/standing.ts";
+import { firstPossible, mayFallBetween } from "../agreement/unseen.ts";
+import { feeInLines, feeInWords } from "../filing/fee-words.ts";
+import type { Document, DocumentBlock, DocumentCell, Line, Run } from "../write/document/document.ts";
+import { plain } from "../write/document/document.ts";
+import { waiverInWords } from "./overlay-words.ts";
+import { attestedNote, coverageFacts, identityNotes, mayHaveStood, possibleInWords, rowsFact } from "./schedule.ts";
+import {
+  actInWords,
+  agreementInWords,
+  asKnown,
+  mergedInto,
+  nameInWords,
+  namesInWords,
+  notSeenReason,
+  undecidedReason,
+} from "./schedule-words.ts";
+import { endingInWords, standingReason, standingWord, statedInWords } from "./standing-words.ts";
+
+/** A schedule in force, with the portfolios of its registrant. */
+export type ToRestate = {
+  readonly schedule: InForce;
+  readonly portfolios: Portfolios;
+};
+
+type InForce = Extract<Schedule, { kind: "in-force" }>;
+
+/**
+ * Schedules in force, each consolidated as counsel would circulate it: the heading of the contracts, a row for every
+ * portfolio on the schedule, a numbered note for the paper behind each row, the papers relied on, and what is not seen. A row
+ * whose fee is not known has no figure. `prepared` says from which record, and how.
+ */
+export function restatement(all: readonly ToRestate[], prepared: string, creator: string): Document {
+  let notes = 0;
+  const parts = all.map((one) => {
+    const first = notes + 1;
+    const rows = rowsOf(one.schedule).map((entry, index) => ({ entry, note: first + index }));
+    notes += rows.length;
+    return partOf(one, rows, prepared);
+  });
+  const schedules = all.map(({ schedule }) => schedule);
+  return {
+    title: `Schedule A, consolidated as of ${[...new Set(schedules.map(({ asOf }) => dayInWords(asOf)))].join(" and ")}`,
+    subject: schedules.map(({ agreement }) => agreementInWords(agreement)).join("; "),
+    creator,
+    dated:
+      schedules
+        .map(({ asOf }) => asOf)
+        .sort()
+        .at(-1) ?? "",
+    blocks: parts.flat(),
+  };
+}
+
+/** The entries that stand on the schedule: with a fee, without one that was seen, or with two of which neither is decided on. */
+export function rowsOf({ entries }: InForce): Entry[] {
+  return entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
+}
+
+/** An entry on the schedule, and the number of its note. */
+type Noted = { readonly entry: Entry; readonly note: number };
+
+function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): DocumentBlock[] {
+  const { schedule } = one;
+  const { entries } = schedule;
+  const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood").map(mayHaveStood);
+  const attested = entries.filter(({ outcome }) => outcome.kind === "attested").map(attestedNote);
+  return [
+    { kind: "title", lines: headingOf(schedule).map(plain) },
+    { kind: "paragraph", runs: plain(PREAMBLE) },
+    { kind: "paragraph", runs: plain(standingsOf(rows)) },
+    ...(rows.length === 0 ? [] : [tableOf(rows)]),
+    ...notesOf(rows, one),
+    ...listed("Amendments relied on", papersIn(schedule, rows)),
+    ...listed("Not seen", notSeenIn(schedule, rows).map(plain)),
+    ...listed(
+      "May have been on the schedule",
+      perhaps.map(({ text }) => plain(text)),
+    ),
+    ...listed(
+      "Named by documents, in no amendment held",
+      attested.map(({ text }) => plain(text)),
+    ),
+    ...listed("How far the papers reach", [
+      ...coverageFacts(schedule).map(({ label, cell }) => plain(`${label}: ${cell.text}`)),
+      plain(prepared),
+    ]),
+  ];
+}
+
+const PREAMBLE =
+  "This consolidation is no part of the agreement and binds nobody; the amendments do. It is made from the amendments held, " +
+  "which are listed below with where they were read. A note to each row names the paper that set it and says how well its fee is known.";
+
+function standingsOf(rows: readonly Noted[]): string {
+  if (rows.length === 0) return "The amendments held put no portfolio on the schedule on this day.";
+  const { label, cell } = rowsFact(rows.map(({ entry }) => entry));
+  return `${label}: ${cell.text}.`;
+}
+
+/** The heading that the contracts print, as far as its parts are known. */
+function headingOf(schedule: InForce): string[] {
+  const { agreement, registrant, asOf, knowledge } = schedule;
+  const trust = partyOn(agreement.terms, "trust", asOf, knowledge);
+  const manager = partyOn(agreement.terms, "manager", asOf, knowledge);
+  const between = [trust ? nameInWords(trust) : registrant.name, manager && nameInWords(manager)];
+  const named = between.filter((name) => name !== undefined);
+  const last = lastApplied(schedule);
+  return [
+    "Schedule A",
+    `to the ${agreementInWords(agreement)}`,
+    ...(named.length === 0 ? [] : [`${named.length === 2 ? "between " : "of "}${named.join(" and ")}`]),
+    last ? `as amended through ${actInWords({ paper: last })}` : "no amendment held is in force",
+    `Consolidated as of ${dayInWords(asOf)}${asKnown(schedule)}`,
+    "Unofficial: prepared from the amendments listed below",
+  ];
+}
+
+function lastApplied(schedule: InForce): Amendment | undefined {
+  return appliedIn(schedule).reduce<Amendment | undefined>(
+    (last, paper) => (last === undefined || paper.number > last.number ? paper : last),
+    undefined,
+  );
+}
+
+/** The papers in play that are in force by the day, in the order of replay. */
+function appliedIn({ known, asOf }: InForce): Amendment[] {
+  const dated = [...known.executed, ...known.forms].flatMap((paper) => {
+    const day = effectiveDay(paper);
+    return day !== undefined && day <= asOf ? [{ paper, day }] : [];
+  });
+  return dated
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.paper.number - b.paper.number))
+    .map(({ paper }) => paper);
+}
+
+function tableOf(rows: readonly Noted[]): DocumentBlock {
+  return {
+    kind: "table",
+    caption: "Each portfolio with its fee, a percentage of average daily net assets",
+    columns: [
+      { title: "Portfolio", share: 9 },
+      { title: "Percentage of average daily net assets", share: 16 },
+    ],
+    rows: rows.map(({ entry, note }) => [[[{ text: nameInWords(entry) }, { note }]], feeCell(entry)]),
+  };
+}
+
+/** The fee, tier under tier; in brackets, what is not known of it. */
+function feeCell({ outcome }: Entry): DocumentCell {
+  switch (outcome.kind) {
+    case "row": {
+      const lines = feeInLines(outcome.row.fee).map(plain);
+      return outcome.standing.kind === "contradicted" ? [...lines, plain("[contradicted: see the note]")] : lines;
+    }
+    case "order-undecided":
+      return [plain("[not decided between two amendments: see the note]")];
+    default:
+      return [plain("[not seen]")];
+  }
+}
+
+function notesOf(rows: readonly Noted[], one: ToRestate): DocumentBlock[] {
+  const [first] = rows;
+  if (!first) return [];
+  return [
+    { kind: "notes", title: "Notes", first: first.note, notes: rows.map(({ entry }) => plain(noteOf(entry, one))) },
+  ];
+}
+
+/** What stands behind a row: the paper, its copy, the names borne, how well the fee is known, what lies beside it. */
+function noteOf(entry: Entry, { schedule, portfolios }: ToRestate): string {
+  const { outcome, portfolio, ending } = entry;
+  const { agreement, asOf, knowledge } = schedule;
+  const names = portfolio.names.length > 1 ? namesInWords(portfolio, knowledge, asOf) : "";
+  const beside = overlaysOn(agreement, portfolios, portfolio, asOf, knowledge).map(waiverInWords);
+  const said = outcome.kind === "row" ? standingReason(outcome.standing) : "";
+  const merged = ending && !said.includes(endingInWords(ending)) ? endingInWords(ending) : "";
+  return [
+    ...behind(entry, schedule),
+    merged,
+    names.includes("; ") ? `Names borne: ${names}` : "",
+    ...identityNotes([entry], portfolios.all).map(({ text }) => text),
+    beside.length === 0 ? "" : `Beside the schedule, and no part of it: ${beside.join("; ")}`,
+  ]
+    .filter((words) => words !== "")
+    .map((words) => sentence(words))
+    .join(" ");
+}
+
+function behind({ outcome, name }: Entry, schedule: InForce): string[] {
+  switch (outcome.kind) {
+    case "row": {
+      const { word } = standingWord(outcome.standing);
+      const reason = standingReason(outcome.standing);
+      const { setBy } = outcome.row;
+      return [
+        settingInWords(setBy, schedule),
+        setBy.change.asPrinted === undefined ? "" : `As printed: ${setBy.change.asPrinted}`,
+        reason === "" ? "" : `${word}: ${reason}`,
+      ];
+    }
+    case "order-undecided":
+      return [
+        `Order undecided: ${undecidedReason(outcome.between)}`,
+        ...outcome.between.map((act) => `${actInWords(act)}: ${effectInWords(act, outcome.row)}`),
+      ];
+    case "fee-not-seen":
+      return [
+        `Fee not seen: ${notSeenReason(outcome.proof)}`,
+        outcome.stated ? `Stated elsewhere: ${statedInWords(outcome.stated)}` : "",
+      ];
+    default:
+      return [name];
+  }
+}
+
+/** `Amendment No. 22, effective November 1, 2006; executed November 1, 2006; unsigned copy`. */
+function settingInWords({ paper, day, change }: Act, { agreement }: InForce): string {
+  const correcting = change.kind === "correct" ? `, correcting No. ${change.amendment}` : "";
+  return `${actInWords({ paper })}${correcting}, effective ${dayInWords(day)}; ${paperFacts(paper, agreement.amendments).join("; ")}`;
+}
+
+/** What an act does to the row: a fee, or its end; a restated schedule that leaves the row out takes it off. */
+function effectInWords(act: Act, { portfolio }: Row): string {
+  if (act.portfolio === portfolio && act.fee) return feeInWords(act.fee);
+  return `the row is taken off${mergedInto(act)}`;
+}
+
+/** When a paper was executed, or from when it is taken to be known, and in what copy it was read. */
+function paperFacts(paper: Amendment, amendments: readonly Amendment[]): string[] {
+  const since = knownSince(paper, amendments);
+  const known = since ? `, known from ${dayInWords(since.day)}${since.presumed ? " (presumed)" : ""}` : "";
+  const { executed, copy, read } = paper;
+  const words = {
+    signed: "signed copy",
+    unsigned: "unsigned copy",
+    "not-read": "signature page not read",
+  };
+  return [
+    typeof executed === "object"
+      ? `execution left blank, printed "${executed.blank}"${known}`
+      : executed === undefined || executed === "not-read"
+        ? `day of execution not read${known}`
+        : `${paper.status === "form" ? "dated" : "executed"} ${dayInWords(executed)}`,
+    ...(paper.status === "form" ? ["a form: no executed copy is held"] : []),
+    ...(copy === undefined ? [] : [words[copy]]),
+    ...(read === "partly" ? ["read in part"] : []),
+  ];
+}
+
+/** Every paper in force, where it was read, and the rows that stand as it set them. */
+function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
+  const { agreement } = schedule;
+  return appliedIn(schedule).map((paper): Line => {
+    const set = rows.flatMap(({ entry, note }) => (settersOf(entry).includes(paper) ? [note] : []));
+    const day = effectiveDay(paper) as InForce["asOf"];
+    const filed = filedOn(paper.sources).public;
+    const facts = [
+      `${actInWords({ paper })}, effective ${dayInWords(day)}`,
+      ...(paper.takesEffect ? [`taken to have effect on this day: ${paper.takesEffect.basis}`] : []),
+      ...paperFacts(paper, agreement.amendments),
+      ...(filed === undefined ? [] : [`filed ${dayInWords(filed)}`]),
+      set.length === 0 ? "no row stands as it set it" : `sets ${notesInWords(set, rows)}`,
+    ];
+    return [{ text: sentence(facts.join("; ")) }, ...readAt(paper)];
+  });
+}
+
+function settersOf({ outcome }: Entry): readonly Amendment[] {
+  if (outcome.kind === "row") return [outcome.row.setBy.paper];
+  return outcome.kind === "order-undecided" ? outcome.between.map(({ paper }) => paper) : [];
+}
+
+/** Where a paper was read: the address, else the title. */
+function readAt({ sources }: Amendment): Run[] {
+  const places = sources.flatMap(({ url, title }): Run[] => {
+    if (url !== undefined) return [{ text: url, link: url }];
+    return title === undefined ? [] : [{ text: title }];
+  });
+  return places.flatMap((place, index) => [{ text: index === 0 ? " " : "; " }, place]);
+}
+
+/** `the row of note 3`, `the rows of notes 1–9 and 11`, `every row`. */
+function notesInWords(notes: readonly number[], rows: readonly Noted[]): string {
+  if (notes.length === rows.length && rows.length > 1) return "every row";
+  return notes.length === 1 ? `the row of note ${notes[0]}` : `the rows of notes ${runsInWords(notes)}`;
+}
+
+/** Papers not seen that can be in force, those read in part, and what nobody searched: with the rows that each may touch. */
+function notSeenIn(schedule: InForce, rows: readonly Noted[]): string[] {
+  const { possible, asOf, known, searched } = schedule;
+  const touching = (touches: (entry: Entry) => boolean): string => {
+    const notes = rows.flatMap(({ entry, note }) => (touches(entry) ? [note] : []));
+    return notes.length === 0 ? "no row above is in doubt for it" : `may touch ${notesInWords(notes, rows)}`;
+  };
+  const unseen = possible
+    .filter((paper) => (firstPossible(paper) ?? asOf) <= asOf)
+    .map((paper) => {
+      const touches = (entry: Entry): boolean => {
+        const { outcome } = entry;
+        if (outcome.kind === "fee-not-seen") return true;
+        if (outcome.kind !== "order-undecided") return doubts(entry, "unseen", paper.number);
+        const { day, paper: setter } = outcome.row.setBy;
+        return mayFallBetween(paper, { day, number: setter.number }, asOf);
+      };
+      return `No. ${paper.number}: ${possibleInWords(paper)}; ${touching(touches)}`;
+    });
+  const partly = appliedIn(schedule)
+    .filter(({ read, status }) => read === "partly" && status === "executed")
+    .map(
+      ({ number }) =>
+        `The rest of ${numbersInWords([number])}, read in part; ${touching((entry) => doubts(entry, "partly-read", number))}`,
+    );
+  const past = searched.through !== undefined && asOf > searched.through ? searched.through : undefined;
+  const later =
+    past === undefined
+      ? []
+      : [
+          `Any amendment after ${numbersInWords([known.last?.number ?? 0])} that took effect past ${dayInWords(past)}; ${touching((entry) => doubts(entry, "after-last") || entry.outcome.kind !== "row")}`,
+        ];
+  return [...unseen, ...partly, ...later].map(sentence);
+}
+
+function doubts({ outcome }: Entry, kind: Doubt["kind"], number?: number): boolean {
+  if (outcome.kind !== "row" || !("doubts" in outcome.standing)) return false;
+  return outcome.standing.doubts.some(
+    (doubt) => doubt.kind === kind && (number === undefined || ("numbers" in doubt && doubt.numbers.includes(number))),
+  );
+}
+
+function listed(text: string, items: readonly Line[]): DocumentBlock[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: "heading", text },
+        { kind: "list", items },
+      ];
+}
+
+/** Words with a capital and a full stop. */
+function sentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]["”)]?$/.test(begun) ? begun : `${begun}.`;
+}

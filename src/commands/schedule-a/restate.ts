@@ -1,0 +1,132 @@
+import { type Command, Option } from "commander";
+import { version } from "../../../package.json";
+import type { ToRestate } from "../../answers/restatement.ts";
+import { notInForce } from "../../answers/schedule-words.ts";
+import { deliver, type Shell } from "../../cli.ts";
+import { usage } from "../../failure.ts";
+import type { OpenRecord } from "../../record.ts";
+import type { Document } from "../../write/document/document.ts";
+import {
+  type AskedSchedule,
+  endWithDoubt,
+  openForQuestion,
+  type Question,
+  recordLines,
+  schedulesAsked,
+  withQuestion,
+} from "../asking.ts";
+import { withColour } from "../colour.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { entriesOf, noneInForce } from "./schedule.ts";
+
+const FORMS = ["text", "markdown", "html", "docx", "record"] as const;
+type Form = (typeof FORMS)[number];
+
+type Options = Question & { readonly agreement?: string; readonly format?: Form; readonly output?: string };
+
+/** `schedule-a restate [--as-of D]`: the consolidated Schedule A, as a document or as a record of its own. */
+export function restate(program: Command, shell: Shell): void {
+  withColour(
+    withQuestion(program.command("restate"))
+      .description("write the consolidated Schedule A as a document, with a note for the amendment behind each row")
+      .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+      .addOption(
+        new Option("--format <format>", "how to write it (default: text, or by the file's name)").choices([...FORMS]),
+      )
+      .option("-o, --output <file>", "write it to a file, which is replaced whole; a record, to a new folder"),
+  )
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action((options: Options) => writeRestatement(options, shell));
+}
+
+const EXAMPLES = `Examples:
+  schedule-a restate --as-of 2006-11-01
+  schedule-a restate --as-of 2013-11-01 --agreement management-2000 -o schedule-a.docx
+  schedule-a restate --as-of 2013-11-01 --format html > schedule-a.html
+  schedule-a restate --as-of 2013-11-01 --format record -o schedule-2013
+`;
+
+const EXIT_CODES = exitCodes({
+  0: "written",
+  1: "no schedule is in force on the day, or the record has errors",
+  2: "asked wrongly: an option, a name or a day that cannot be read or found, or a DOCX to a terminal",
+  3: "a file cannot be read or written; nothing is left half written",
+});
+
+async function writeRestatement(options: Options, shell: Shell): Promise<void> {
+  const form = formAsked(options, shell);
+  const { record, askable, blocked } = await openForQuestion(options, shell);
+  const { schedules } = await schedulesAsked(options, record, askable, shell);
+  const all = inForce(schedules, shell);
+  const { restatement } = await import("../../answers/restatement.ts");
+  const document = restatement(all, prepared(record, shell), `schedule-a ${version}`);
+  await deliver(await inForm(document, form, options, shell), options.output, shell);
+  if (blocked) endWithDoubt();
+}
+
+const FORM_BY_ENDING: Readonly<Record<string, Form>> = {
+  txt: "text",
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  docx: "docx",
+};
+
+/** The form asked for, or the one that the file's name says; text, where it is shown. */
+function formAsked({ format, output }: Options, shell: Shell): Form {
+  const toFile = output !== undefined && output !== "-";
+  if (format === "docx" && !toFile && shell.isTerminal("stdout"))
+    throw usage("a DOCX is no text for a terminal", "add -o FILE, such as -o schedule-a.docx");
+  if (format !== undefined) return format;
+  if (!toFile) return "text";
+  const form = FORM_BY_ENDING[/\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? ""];
+  if (form) return form;
+  throw usage(
+    `-o ${output}: the name does not say the format`,
+    `add --format ${FORMS.join("|")}, or end the name in .txt, .md, .html or .docx`,
+  );
+}
+
+/** The schedules in force; of an agreement that is not, stderr says why. Fails where none is. */
+function inForce(schedules: readonly AskedSchedule[], shell: Shell): ToRestate[] {
+  const all = schedules.flatMap(({ found, schedule }): ToRestate[] =>
+    schedule.kind === "in-force" && entriesOf(schedule).length > 0
+      ? [{ schedule, portfolios: found.registrant.identified }]
+      : [],
+  );
+  if (all.length === 0)
+    throw noneInForce(
+      schedules.map(({ schedule }) => schedule),
+      undefined,
+    );
+  for (const { schedule } of schedules) if (schedule.kind !== "in-force") shell.say(notInForce(schedule));
+  return all;
+}
+
+function prepared(record: OpenRecord, shell: Shell): string {
+  const [line] = recordLines(record, shell.cwd);
+  return line?.text ?? "";
+}
+
+async function inForm(document: Document, form: Form, options: Options, shell: Shell): Promise<string | Uint8Array> {
+  switch (form) {
+    case "text": {
+      const toFile = options.output !== undefined && options.output !== "-";
+      const { documentAsText } = await import("../../write/document/text.ts");
+      return documentAsText(document, (toFile ? undefined : shell.surface("stdout").width) ?? PAGE);
+    }
+    case "markdown":
+      return (await import("../../write/document/markdown.ts")).documentAsMarkdown(document);
+    case "html":
+      return (await import("../../write/document/html.ts")).documentAsHtml(document);
+    case "docx":
+      return (await import("../../write/document/docx.ts")).documentAsDocx(document);
+    default:
+      throw new Error(form);
+  }
+}
+
+/** Columns of a text that goes to no terminal: an address of EDGAR fits on a line. */
+const PAGE = 100;
