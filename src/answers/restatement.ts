@@ -2,7 +2,7 @@ import { dayInWords } from "../agreement/day.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
-import { numbersInWords, runsInWords } from "../agreement/numbers.ts";
+import { numbersInWords, runsInWords, series } from "../agreement/numbers.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
 import { partyOn } from "../agreement/parties.ts";
 import type { Act, Row } from "../agreement/replay.ts";
@@ -13,7 +13,14 @@ import { feeInLines, feeInWords } from "../filing/fee-words.ts";
 import type { Document, DocumentBlock, DocumentCell, Line, Run } from "../write/document/document.ts";
 import { plain } from "../write/document/document.ts";
 import { waiverInWords } from "./overlay-words.ts";
-import { attestedNote, coverageFacts, identityNotes, mayHaveStood, possibleInWords, rowsFact } from "./schedule.ts";
+import {
+  attestedNote,
+  coverageFacts,
+  identityNotes,
+  mayHaveStood,
+  possibleInWords,
+  standingCounts,
+} from "./schedule.ts";
 import {
   actInWords,
   agreementInWords,
@@ -103,8 +110,9 @@ const PREAMBLE =
 
 function standingsOf(rows: readonly Noted[]): string {
   if (rows.length === 0) return "The amendments held put no portfolio on the schedule on this day.";
-  const { label, cell } = rowsFact(rows.map(({ entry }) => entry));
-  return `${label}: ${cell.text}.`;
+  const counts = standingCounts(rows.map(({ entry }) => entry));
+  const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+  return `The schedule has ${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${series(words)}.`;
 }
 
 /** The heading that the contracts print, as far as its parts are known. */
@@ -252,7 +260,6 @@ function paperFacts(paper: Amendment, amendments: readonly Amendment[]): string[
       : executed === undefined || executed === "not-read"
         ? `day of execution not read${known}`
         : `${paper.status === "form" ? "dated" : "executed"} ${dayInWords(executed)}`,
-    ...(paper.status === "form" ? ["a form: no executed copy is held"] : []),
     ...(copy === undefined ? [] : [words[copy]]),
     ...(read === "partly" ? ["read in part"] : []),
   ];
@@ -268,6 +275,7 @@ function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
     const facts = [
       `${actInWords({ paper })}, effective ${dayInWords(day)}`,
       ...(paper.takesEffect ? [`taken to have effect on this day: ${paper.takesEffect.basis}`] : []),
+      ...(paper.status === "form" ? ["no executed copy is held"] : []),
       ...paperFacts(paper, agreement.amendments),
       ...(filed === undefined ? [] : [`filed ${dayInWords(filed)}`]),
       set.length === 0 ? "no row stands as it set it" : `sets ${notesInWords(set, rows)}`,

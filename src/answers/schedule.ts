@@ -273,13 +273,17 @@ export function identityNotes(entries: readonly Entry[], all: readonly Portfolio
   );
 }
 
-/** How many rows stand how. */
-export function rowsFact(entries: readonly Entry[]): Fact {
-  const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
-  const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
+function rowsFact(entries: readonly Entry[]): Fact {
+  const counts = standingCounts(entries);
   const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
   const text = `${entries.length}${words.length === 0 ? "" : `: ${words.join(", ")}`}`;
   return fact("rowCount", "Rows", text, { total: entries.length, ...Object.fromEntries(counts) });
+}
+
+/** How many rows stand how, by the kind of their standing. */
+export function standingCounts(entries: readonly Entry[]): (readonly [kind: string, count: number])[] {
+  const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
+  return [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
 }
 
 /** How far the papers reach: what is held, searched, read in part, and how the agreement ends. */

@@ -88,7 +88,14 @@ const STYLES = {
       name: "Subtitle",
       basedOn: "Normal",
       run: { font: FONT, size: 24 },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 60 } },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 0, after: 60 } },
+    },
+    {
+      id: "Footer",
+      name: "footer",
+      basedOn: "Normal",
+      run: { size: 17 },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 0 } },
     },
     {
       id: "TableText",
@@ -102,20 +109,9 @@ const STYLES = {
 } as const;
 
 function footer(title: string): Footer {
-  const small = { size: 17 };
-  const page = new TextRun({
-    ...small,
-    children: ["Page ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES],
-  });
+  const page = new TextRun({ children: ["Page ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] });
   return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ ...small, text: visible(title) })],
-        spacing: { after: 0 },
-      }),
-      new Paragraph({ alignment: AlignmentType.CENTER, children: [page] }),
-    ],
+    children: [new TextRun(visible(title)), page].map((run) => new Paragraph({ style: "Footer", children: [run] })),
   });
 }
 
@@ -124,7 +120,12 @@ function footnotesOf({ blocks }: Document): Record<string, { children: Paragraph
   const notes = blocks.flatMap((block) =>
     block.kind === "notes" ? block.notes.map((note, index) => [block.first + index, note] as const) : [],
   );
-  return Object.fromEntries(notes.map(([number, note]) => [number, { children: [paragraph(note)] }]));
+  return Object.fromEntries(
+    notes.map(([number, note]) => [
+      number,
+      { children: [new Paragraph({ style: "FootnoteText", children: [new TextRun(" "), ...runs(note)] })] },
+    ]),
+  );
 }
 
 function blockAsWord(block: DocumentBlock, first: boolean): (Paragraph | Table)[] {
@@ -133,7 +134,11 @@ function blockAsWord(block: DocumentBlock, first: boolean): (Paragraph | Table)[
       return block.lines.map((line, index) =>
         index === 0
           ? new Paragraph({ heading: HeadingLevel.TITLE, pageBreakBefore: !first, children: runs(line) })
-          : new Paragraph({ style: "Subtitle", children: runs(line) }),
+          : new Paragraph({
+              style: "Subtitle",
+              children: runs(line),
+              ...(index === block.lines.length - 1 ? { spacing: { after: 280 } } : {}),
+            }),
       );
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(visible(block.text))] })];
