@@ -288,7 +288,13 @@ export type Assertion = AssertionBase &
     | { readonly kind: "terms-kept"; readonly portfolio: string; readonly formerly: string }
     | { readonly kind: "named"; readonly portfolio: string; readonly formerly: string }
     | {
-        readonly kind: "existed" | "new-to-expense-limit" | "no-shares-outstanding" | "newly-registered";
+        readonly kind: "existed";
+        readonly portfolios: readonly string[];
+        /** The document shows them on the agreement's Schedule A itself: rows, though no held amendment names them. */
+        readonly onSchedule?: true;
+      }
+    | {
+        readonly kind: "new-to-expense-limit" | "no-shares-outstanding" | "newly-registered";
         readonly portfolios: readonly string[];
       }
     | { readonly kind: "proposed-to-cease" | "ceased"; readonly portfolio: string; readonly into: readonly string[] }

@@ -232,7 +232,10 @@ function outcomeWithoutRow(
   }
   const earlier = proofs.filter(({ day }) => day <= asOf);
   const [later] = proofs.filter(({ day }) => day > asOf);
-  if (own.length === 0) return attested(portfolio, asOf, proofs, withFee);
+  if (own.length === 0) {
+    const shown = earlier.find(({ statement }) => statement?.onSchedule);
+    return shown ? { kind: "fee-not-seen", proof: shown, ...withFee } : attested(portfolio, asOf, proofs, withFee);
+  }
   const [first] = earlier;
   if (first) return { kind: "fee-not-seen", proof: first, ...withFee };
   if (!later) return { kind: "never" };

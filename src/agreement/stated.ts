@@ -33,6 +33,8 @@ export type Proof = {
   readonly under?: string;
   /** It speaks of the portfolio's end: enough to name one that no amendment names, not to put a row on the schedule. */
   readonly ending?: true;
+  /** It shows the row on Schedule A itself. */
+  readonly onSchedule?: true;
 };
 
 /** A plan or report that a portfolio ended by merging. */
@@ -81,7 +83,9 @@ export function whatIsStated(
           endings.push({ portfolio, when, kind: said.kind, into: said.into, by });
         }
         const ending = said.kind === "proposed-to-cease" || said.kind === "ceased" ? { ending: true as const } : {};
-        if (said.kind !== "newly-registered") proofs.push({ portfolio, day: span.to, by, ...under, ...ending });
+        const shown = said.kind === "existed" && said.onSchedule ? { onSchedule: true as const } : {};
+        if (said.kind !== "newly-registered")
+          proofs.push({ portfolio, day: span.to, by, ...under, ...ending, ...shown });
       }
     }
   }

@@ -117,6 +117,15 @@ function standingsOf(rows: readonly Noted[]): string {
 
 /** The heading that the contracts print, as far as its parts are known. */
 function headingOf(schedule: InForce): string[] {
+  return [
+    ...namedAsAmended(schedule),
+    `Consolidated as of ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
+    "Unofficial: prepared from the amendments listed below",
+  ];
+}
+
+/** `Schedule A`, `to the … dated …`, `between … and …`, `as amended through Amendment No. 44`: lines that run on as one. */
+export function namedAsAmended(schedule: InForce): string[] {
   const { agreement, registrant, asOf, knowledge } = schedule;
   const trust = partyOn(agreement.terms, "trust", asOf, knowledge);
   const manager = partyOn(agreement.terms, "manager", asOf, knowledge);
@@ -128,8 +137,6 @@ function headingOf(schedule: InForce): string[] {
     `to the ${agreementInWords(agreement)}`,
     ...(named.length === 0 ? [] : [`${named.length === 2 ? "between " : "of "}${named.join(" and ")}`]),
     last ? `as amended through ${actInWords({ paper: last })}` : "no amendment held is in force",
-    `Consolidated as of ${dayInWords(asOf)}${asKnown(schedule)}`,
-    "Unofficial: prepared from the amendments listed below",
   ];
 }
 
@@ -186,7 +193,7 @@ function notesOf(rows: readonly Noted[], one: ToRestate): DocumentBlock[] {
 }
 
 /** What stands behind a row: the paper, its copy, the names borne, how well the fee is known, what lies beside it. */
-function noteOf(entry: Entry, { schedule, portfolios }: ToRestate): string {
+export function noteOf(entry: Entry, { schedule, portfolios }: ToRestate): string {
   const { outcome, portfolio, ending } = entry;
   const { agreement, asOf, knowledge } = schedule;
   const names = portfolio.names.length > 1 ? namesInWords(portfolio, knowledge, asOf) : "";
@@ -284,7 +291,7 @@ function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
   });
 }
 
-function settersOf({ outcome }: Entry): readonly Amendment[] {
+export function settersOf({ outcome }: Entry): readonly Amendment[] {
   if (outcome.kind === "row") return [outcome.row.setBy.paper];
   return outcome.kind === "order-undecided" ? outcome.between.map(({ paper }) => paper) : [];
 }

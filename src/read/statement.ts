@@ -4,7 +4,7 @@ import { fee } from "./fee.ts";
 import { thenOnly } from "./json-schema.ts";
 import { officer } from "./registrant.ts";
 import { fault, list, made, map, nonEmptyList, oneOf, optional, required, type Shape, words } from "./shape.ts";
-import { accepts, day, rate, sources, usd, when, wholeNumber } from "./values.ts";
+import { accepts, day, rate, sources, usd, when, wholeNumber, yes } from "./values.ts";
 
 /** Keys that an assertion of any kind may carry. */
 const any = {
@@ -108,6 +108,10 @@ const SAYS = {
   existed: assertion(
     map("portfolios that existed", "Portfolios existed.", {
       existed: required(names, "Portfolios that existed on the day."),
+      "on-schedule": optional(
+        yes,
+        "Present where the document shows them on Schedule A of the agreement `under` which they are said to be.",
+      ),
       ...any,
     }),
     ({ existed, ...rest }) => ({ kind: "existed", portfolios: existed, ...rest }),

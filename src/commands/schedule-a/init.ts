@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
@@ -7,6 +6,7 @@ import { EXIT, Failure, usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
 import { forbiddenCharacter } from "../../read/bytes.ts";
 import { reason } from "../../record.ts";
+import { makeWhole, refuseUnlessNew, refuseWithinRecord } from "../../whole-folder.ts";
 import { visible } from "../../write/visible.ts";
 import type { NewFile } from "../../write/yaml/first-files.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -73,7 +73,11 @@ async function begin(named: string, options: Options, shell: Shell): Promise<voi
   const { agreement, ...rest } = options;
   const { firstFiles } = await import("../../write/yaml/first-files.ts");
   const files = firstFiles({ ...rest, ...agreementNamed(agreement, options.dated) });
-  makeWhole(folder, files);
+  try {
+    makeWhole(folder, files);
+  } catch (error) {
+    throw new Failure(EXIT.io, `cannot make ${folder}: ${reason(error)}`, ["nothing of it is left"]);
+  }
   shell.out(visible(whatWasMade(path.relative(shell.cwd, folder) || ".", files, options), true));
 }
 
@@ -96,67 +100,6 @@ function agreementNamed(text: string | undefined, dated: Day | undefined): { tit
   const folder = `${kept.join("-")}${year}`;
   if (kept.length > 0 && !TAKEN.includes(folder)) return { title: text, folder };
   throw usage(`--agreement "${text}" makes no name for a folder`, "write a short name, such as management-2000");
-}
-
-/** A folder that is not there, or is empty. */
-function refuseUnlessNew(folder: string, named: string): void {
-  if (!existsSync(folder)) return;
-  if (!statSync(folder).isDirectory()) throw usage(`${named} is a file`, "name a folder that is new or empty");
-  const names = readdirSync(folder).sort();
-  if (names.length === 0) return;
-  const shown = [...names.slice(0, 3), ...(names.length > 3 ? ["…"] : [])].join(", ");
-  throw usage(
-    `${named} is not empty: it holds ${shown}`,
-    "name a folder that is new or empty; nothing is written over",
-  );
-}
-
-/** What stands in a record's folder is taken for a part of it. */
-function refuseWithinRecord(folder: string): void {
-  for (let above = path.dirname(folder); ; above = path.dirname(above)) {
-    const mark = ["registrant.yaml", "agreement.yaml"].map((name) => path.join(above, name)).find(existsSync);
-    if (mark !== undefined)
-      throw usage(`${folder} would stand within the record of ${mark}`, "name a folder beside that record");
-    if (path.dirname(above) === above) return;
-  }
-}
-
-/**
- * Makes a folder with these files, whole or not at all: they are written into another beside it, which is then put in its
- * place. An empty folder that is there stays the same one, since a shell may stand in it.
- */
-function makeWhole(folder: string, files: readonly NewFile[]): void {
-  const exists = existsSync(folder);
-  const making = path.join(exists ? folder : path.dirname(folder), `.${path.basename(folder)}.${process.pid}`);
-  let made: string | undefined;
-  try {
-    made = mkdirSync(making, { recursive: true });
-    for (const { path: name, text } of files) {
-      const file = path.join(making, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, text, { flag: "wx", flush: true });
-    }
-    if (exists) moveInto(folder, making);
-    else renameSync(making, folder);
-  } catch (error) {
-    if (made !== undefined) rmSync(made, { recursive: true, force: true });
-    throw new Failure(EXIT.io, `cannot make ${folder}: ${reason(error)}`, ["nothing of it is left"]);
-  }
-}
-
-/** Moves everything out of a folder into the empty one around it; where one thing fails, takes the others away again. */
-function moveInto(folder: string, making: string): void {
-  const moved: string[] = [];
-  try {
-    for (const name of readdirSync(making)) {
-      renameSync(path.join(making, name), path.join(folder, name));
-      moved.push(path.join(folder, name));
-    }
-    rmSync(making, { recursive: true });
-  } catch (error) {
-    for (const one of moved) rmSync(one, { recursive: true, force: true });
-    throw error;
-  }
 }
 
 function whatWasMade(folder: string, files: readonly NewFile[], { registrant }: Options): string {

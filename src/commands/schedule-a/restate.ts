@@ -59,6 +59,12 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { schedules } = await schedulesAsked(options, record, askable, shell);
   const all = inForce(schedules, shell);
+  if (form === "record") {
+    const { writeRecord } = await import("./restated.ts");
+    await writeRecord(all, folderAsked(options.output), prepared(record, shell), shell);
+    if (blocked) endWithDoubt();
+    return;
+  }
   const { restatement } = await import("../../answers/restatement.ts");
   const document = restatement(all, prepared(record, shell), `schedule-a ${version}`);
   await deliver(await inForm(document, form, options, shell), options.output, shell);
@@ -77,6 +83,7 @@ const FORM_BY_ENDING: Readonly<Record<string, Form>> = {
 /** The form asked for, or the one that the file's name says; text, where it is shown. */
 function formAsked({ format, output }: Options, shell: Shell): Form {
   const toFile = output !== undefined && output !== "-";
+  if (format === "record") folderAsked(output);
   if (format === "docx" && !toFile && shell.isTerminal("stdout"))
     throw usage("a DOCX is no text for a terminal", "add -o FILE, such as -o schedule-a.docx");
   if (format !== undefined) return format;
@@ -87,6 +94,12 @@ function formAsked({ format, output }: Options, shell: Shell): Form {
     `-o ${output}: the name does not say the format`,
     `add --format ${FORMS.join("|")}, or end the name in .txt, .md, .html or .docx`,
   );
+}
+
+/** A record is a folder of files, and has no place on stdout. */
+function folderAsked(output: string | undefined): string {
+  if (output !== undefined && output !== "-") return output;
+  throw usage("a record is a folder", "add -o FOLDER, a folder that is new or empty");
 }
 
 /** The schedules in force; of an agreement that is not, stderr says why. Fails where none is. */
@@ -110,7 +123,12 @@ function prepared(record: OpenRecord, shell: Shell): string {
   return line?.text ?? "";
 }
 
-async function inForm(document: Document, form: Form, options: Options, shell: Shell): Promise<string | Uint8Array> {
+async function inForm(
+  document: Document,
+  form: Exclude<Form, "record">,
+  options: Options,
+  shell: Shell,
+): Promise<string | Uint8Array> {
   switch (form) {
     case "text": {
       const toFile = options.output !== undefined && options.output !== "-";
@@ -124,7 +142,7 @@ async function inForm(document: Document, form: Form, options: Options, shell: S
     case "docx":
       return (await import("../../write/document/docx.ts")).documentAsDocx(document);
     default:
-      throw new Error(form);
+      return form satisfies never;
   }
 }
 

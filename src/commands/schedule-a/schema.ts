@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Argument, type Command } from "commander";
 import { deliver, type Shell } from "../../cli.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import type { Role } from "../../read/record.ts";
 import { reason } from "../../record.ts";
+import { makeWhole, replaceAll } from "../../whole-folder.ts";
 import { wrapped } from "../../write/wrap.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -66,11 +67,11 @@ is from the file to ${FOLDER}; the bundled record has it so.
 `;
 }
 
-/** Writes every schema: all of them, or where one cannot be written none. A process that is killed leaves each old or new. */
+/** Writes every schema: all of them, or where one cannot be written none. */
 async function writeAll(folder: string, shell: Shell): Promise<void> {
   if (folder === "") throw usage("--into is empty", "name a folder, or leave the name out");
   const { schemaFiles } = await import("../../read/schemas.ts");
-  const files = schemaFiles();
+  const files = schemaFiles().map(({ name, text }) => ({ path: name, text }));
   const home = path.resolve(shell.cwd, folder);
   try {
     if (!existsSync(home)) makeWhole(home, files);
@@ -78,35 +79,5 @@ async function writeAll(folder: string, shell: Shell): Promise<void> {
   } catch (error) {
     throw new Failure(EXIT.io, `cannot write into ${folder}: ${reason(error)}`);
   }
-  shell.say(`wrote ${files.map(({ name }) => name).join(", ")} into ${folder}`);
-}
-
-type Files = readonly { readonly name: string; readonly text: string }[];
-
-/** The folder comes to be with all its files in it. */
-function makeWhole(home: string, files: Files): void {
-  mkdirSync(path.dirname(home), { recursive: true });
-  stagedIn(`${home}.new-${process.pid}`, files, (staged) => renameSync(staged, home));
-}
-
-/** Nothing is replaced before all of it stands beside, and no name is in the way. */
-function replaceAll(home: string, files: Files): void {
-  for (const { name } of files) {
-    const there = lstatSync(path.join(home, name), { throwIfNoEntry: false });
-    if (there?.isDirectory()) throw new Error(`${name} is a folder`);
-  }
-  stagedIn(path.join(home, `.new-${process.pid}`), files, (staged) => {
-    for (const { name } of files) renameSync(path.join(staged, name), path.join(home, name));
-  });
-}
-
-/** Writes the files into a folder of its own, which is gone after `use`. */
-function stagedIn(staged: string, files: Files, use: (staged: string) => void): void {
-  mkdirSync(staged);
-  try {
-    for (const { name, text } of files) writeFileSync(path.join(staged, name), text, { flush: true });
-    use(staged);
-  } finally {
-    rmSync(staged, { recursive: true, force: true });
-  }
+  shell.say(`wrote ${files.map((file) => file.path).join(", ")} into ${folder}`);
 }

@@ -1,0 +1,64 @@
+import type { Fee, Tiers } from "../../agreement/facts.ts";
+import { type RatePercent, type Usd, usdInWords } from "../../agreement/money.ts";
+import { word, type Yaml } from "./lay.ts";
+
+/** A fee as a record writes it: read again, it is the same to the digit. */
+export function feeAsYaml(fee: Fee): Yaml {
+  switch (fee.kind) {
+    case "tiers":
+      return fee.applies === "marginal" ? tiersAsYaml(fee) : { tiers: tiersAsYaml(fee), applies: word(fee.applies) };
+    case "discount":
+      return {
+        tiers: tiersAsYaml(fee),
+        applies: fee.applies === "marginal" ? undefined : word(fee.applies),
+        discount: {
+          off: rate(fee.discount.offPercent),
+          "when-month-average-exceeds": usd(fee.discount.monthAverageExceeds),
+          words: fee.discount.words,
+        },
+      };
+    case "switch":
+      return {
+        before: tiersAsYaml(fee.before),
+        after: tiersAsYaml(fee.after),
+        switch: { "first-reaches": usd(fee.trigger.firstReaches), words: fee.trigger.words },
+      };
+    case "cases":
+      return { cases: fee.cases.map((one) => ({ case: one.name, when: one.when, tiers: tiersAsYaml(one) })) };
+    case "parts":
+      return { parts: fee.parts.map((one) => ({ part: one.name, of: one.of, tiers: tiersAsYaml(one) })) };
+    case "bands":
+      return {
+        bands: fee.bands.map((band) => ({
+          over: band.over && usd(band.over),
+          "up-to": band.upTo && usd(band.upTo),
+          otherwise: band.otherwise,
+          bounds: band.bounds && word(band.bounds),
+          tiers: tiersAsYaml(band),
+        })),
+      };
+    case "not-computable":
+      return { "not-computable": fee.words };
+    default:
+      return fee satisfies never;
+  }
+}
+
+function tiersAsYaml({ tiers, rest }: Tiers): Yaml {
+  const read = tiers.map((tier) => ({
+    rate: tier.rate === "blank" ? word("blank") : rate(tier.rate),
+    "up-to": tier.upTo && usd(tier.upTo),
+    "as-printed": tier.asPrinted,
+  }));
+  return rest ? [...read, { rest: word("not-read"), note: rest.note }] : read;
+}
+
+function rate(percent: RatePercent): Yaml {
+  return word(`${percent}%`);
+}
+
+/** In the contracts' words; a comma between digits would end a value in braces. */
+function usd(amount: Usd): Yaml {
+  const words = usdInWords(amount);
+  return words.includes(",") ? words : word(words);
+}
