@@ -1,5 +1,5 @@
 import { dayInWords } from "../agreement/day.ts";
-import type { Amendment } from "../agreement/facts.ts";
+import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
 import { numbersInWords, runsInWords, series } from "../agreement/numbers.ts";
@@ -88,7 +88,7 @@ function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): Docum
     ...(rows.length === 0 ? [] : [tableOf(rows)]),
     ...notesOf(rows, one),
     ...listed("Amendments relied on", papersIn(schedule, rows)),
-    ...listed("Not seen", notSeenIn(schedule, rows).map(plain)),
+    ...listed("Not seen", notSeenIn(schedule, rows).map(plain), NOT_SEEN),
     ...listed(
       "May have been on the schedule",
       perhaps.map(({ text }) => plain(text)),
@@ -107,6 +107,10 @@ function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): Docum
 const PREAMBLE =
   "This consolidation is no part of the agreement and binds nobody; the amendments do. It is made from the amendments held, " +
   "which are listed below with where they were read. A note to each row names the paper that set it and says how well its fee is known.";
+
+const NOT_SEEN =
+  "Papers that may have been in force on the day, with the days that each can bear and the rows that it may have changed. " +
+  "Each may also have put a portfolio on the schedule, or taken one off, that nothing held tells of.";
 
 function standingsOf(rows: readonly Noted[]): string {
   if (rows.length === 0) return "The amendments held put no portfolio on the schedule on this day.";
@@ -134,10 +138,16 @@ export function namedAsAmended(schedule: InForce): string[] {
   const last = lastApplied(schedule);
   return [
     "Schedule A",
-    `to the ${agreementInWords(agreement)}`,
+    toInWords(agreement),
     ...(named.length === 0 ? [] : [`${named.length === 2 ? "between " : "of "}${named.join(" and ")}`]),
     last ? `as amended through ${actInWords({ paper: last })}` : "no amendment held is in force",
   ];
+}
+
+function toInWords(agreement: Agreement): string {
+  const { title, dated } = agreement.terms;
+  if (title !== undefined) return `to the ${agreementInWords(agreement)}`;
+  return `to an agreement whose title is not recorded${dated === undefined ? "" : `, dated ${dayInWords(dated)}`}`;
 }
 
 function lastApplied(schedule: InForce): Amendment | undefined {
@@ -353,13 +363,13 @@ function doubts({ outcome }: Entry, kind: Doubt["kind"], number?: number): boole
   );
 }
 
-function listed(text: string, items: readonly Line[]): DocumentBlock[] {
-  return items.length === 0
-    ? []
-    : [
-        { kind: "heading", text },
-        { kind: "list", items },
-      ];
+function listed(text: string, items: readonly Line[], preface?: string): DocumentBlock[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", text },
+    ...(preface === undefined ? [] : [{ kind: "paragraph" as const, runs: plain(preface) }]),
+    { kind: "list", items },
+  ];
 }
 
 /** Words with a capital and a full stop. */

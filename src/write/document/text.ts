@@ -4,11 +4,13 @@ import type { Document, DocumentBlock, DocumentCell, Line } from "./document.ts"
 
 /** A document as plain text, no line of it longer than `width`: notes are numbers in brackets. */
 export function documentAsText({ blocks }: Document, width: number): string {
+  const page = Math.max(width, 40);
   const parts = blocks.map((block, index) => {
-    const text = blockAsText(block, Math.max(width, 40));
-    return block.kind === "title" && index > 0 ? `\n${text}` : text;
+    const before = blocks[index - 1];
+    const apart = before === undefined || before.kind === "heading" ? "" : block.kind === "title" ? "\n\n" : "\n";
+    return `${apart}${blockAsText(block, page)}\n`;
   });
-  return `${parts.filter((text) => text !== "").join("\n\n")}\n`;
+  return parts.join("");
 }
 
 function blockAsText(block: DocumentBlock, width: number): string {
