@@ -35,16 +35,29 @@ export function refuseWithinRecord(folder: string): void {
 export function makeWhole(folder: string, files: Files): void {
   const exists = existsSync(folder);
   const making = path.join(exists ? folder : path.dirname(folder), `.${path.basename(folder)}.${process.pid}`);
-  let made: string | undefined;
+  const made = makeFolder(making);
   try {
-    made = mkdirSync(making, { recursive: true });
     writeAll(making, files);
     if (exists) moveInto(folder, making);
     else renameSync(making, folder);
   } catch (error) {
-    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    rmSync(made, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Makes a folder that is not there, and what is missing above it; the highest of what it made. */
+function makeFolder(folder: string): string {
+  const above = path.dirname(folder);
+  const made = existsSync(above) ? folder : makeFolder(above);
+  try {
+    // Not recursive: where nothing can be made, as in /proc, Node would not end.
+    mkdirSync(folder);
+  } catch (error) {
+    if (made !== folder) rmSync(made, { recursive: true, force: true });
+    throw error;
+  }
+  return made;
 }
 
 /**

@@ -26,11 +26,23 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   read: { rooms: ["agreement"], packages: { yaml: true, "fastest-levenshtein": true } },
   write: {
     rooms: ["agreement"],
-    packages: { chalk: true, "cli-table3": true, "csv-stringify": true, "escape-html": true, sarif: true },
+    packages: {
+      chalk: true,
+      "cli-table3": true,
+      "csv-stringify": true,
+      docx: "write/document/docx.ts",
+      "escape-html": true,
+      sarif: true,
+    },
   },
   answers: {
     rooms: ["agreement", "fees", "filing"],
-    files: ["write/answer.ts", "write/report/since.ts"],
+    files: [
+      "write/answer.ts",
+      "write/report/since.ts",
+      "write/document/document.ts",
+      "write/yaml/restated-record.ts",
+    ],
     packages: {},
   },
   commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },

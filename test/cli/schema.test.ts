@@ -97,7 +97,7 @@ describe.concurrent("schedule-a schema --into", () => {
     expect(await scheduleA(["schema", "--into", "mine/.schema"], { cwd })).toEqual({
       code: 3,
       stdout: "",
-      stderr: "error: cannot write into mine/.schema: there is a file of that name already\n",
+      stderr: "error: cannot write into mine/.schema: a part of the path is not a folder\n",
     });
     expect(readdirSync(cwd).sort()).toEqual([".git", "mine"]);
   });

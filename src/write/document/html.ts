@@ -34,7 +34,6 @@ const STYLE = `:root { color-scheme: light; }
 body { background: #fff; color: #111; font: 12pt/1.4 "Times New Roman", Times, "Liberation Serif", serif; margin: 0; }
 main { margin: 0 auto; max-width: 46rem; padding: 2rem 1rem; }
 header { margin: 0 0 1.5rem; text-align: center; }
-header + *, section { clear: both; }
 h1 { font-size: 1.4rem; letter-spacing: 0.06em; margin: 0 0 0.5rem; text-transform: uppercase; }
 header p { margin: 0.2rem 0; }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 0.5rem; }
@@ -50,12 +49,14 @@ sup { line-height: 0; }
 a { color: #00439c; }
 @page { margin: 1in; size: letter; }
 @media print {
+  body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   header:not(:first-child) { break-before: page; }
   h2 { break-after: avoid; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
+  .back { display: none; }
 }`;
 
 function blockAsHtml(block: DocumentBlock): string {
@@ -76,7 +77,7 @@ function blockAsHtml(block: DocumentBlock): string {
     case "notes": {
       const notes = block.notes.map((note, index) => {
         const number = block.first + index;
-        return `<li id="note-${number}">${htmlOf(note)} <a href="#ref-${number}" aria-label="Back to the reference of note ${number}">↑</a></li>`;
+        return `<li id="note-${number}">${htmlOf(note)} <a class="back" href="#ref-${number}" aria-label="Back to the reference of note ${number}">↑</a></li>`;
       });
       return `<h2>${html(block.title)}</h2>\n<ol class="notes" start="${block.first}">\n${notes.join("\n")}\n</ol>`;
     }
