@@ -37,12 +37,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   answers: {
     rooms: ["agreement", "fees", "filing"],
-    files: [
-      "write/answer.ts",
-      "write/report/since.ts",
-      "write/document/document.ts",
-      "write/yaml/restated-record.ts",
-    ],
+    files: ["write/answer.ts", "write/report/since.ts", "write/document/document.ts", "write/yaml/restated-record.ts"],
     packages: {},
   },
   commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },
