@@ -6,8 +6,8 @@ import { overlaysOn } from "../agreement/overlays.ts";
 import { partyOn } from "../agreement/parties.ts";
 import { type Entry, isKnownToEnd } from "../agreement/schedule.ts";
 import type { RestatedAgreement, RestatedPortfolio, RestatedRegistrant } from "../write/yaml/restated-record.ts";
-import { namedAsAmended, noteOf, rowsOf, settersOf, type ToRestate } from "./restatement.ts";
-import { standingCounts } from "./schedule.ts";
+import { namedAsAmended, noteOf, settersOf, type ToRestate } from "./restatement.ts";
+import { onTheSchedule, standingCounts } from "./schedule.ts";
 import { asKnown } from "./schedule-words.ts";
 
 /**
@@ -34,7 +34,11 @@ export function restatedRecord(all: readonly ToRestate[], prepared: string): Res
 /** Two rows that bear one name, or one portfolio under two names of several days: a record could not tell who is meant. */
 export function unclearName(all: readonly ToRestate[]): string | undefined {
   const named = all.flatMap(({ schedule }) =>
-    rowsOf(schedule).map(({ portfolio, name }) => ({ registrant: schedule.registrant, portfolio, name })),
+    onTheSchedule(schedule.entries).map(({ portfolio, name }) => ({
+      registrant: schedule.registrant,
+      portfolio,
+      name,
+    })),
   );
   const unclear = named.find((one) =>
     named.some(
@@ -48,11 +52,11 @@ export function unclearName(all: readonly ToRestate[]): string | undefined {
 
 /** What a record of its own does not carry over, in sentences. */
 export function notCarried(all: readonly ToRestate[]): string[] {
-  const entries = all.flatMap(({ schedule }) => rowsOf(schedule));
+  const entries = all.flatMap(({ schedule }) => onTheSchedule(schedule.entries));
   const standings = standingCounts(entries).map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
   const others = all.flatMap(({ schedule }) => schedule.entries.map(({ outcome }) => outcome.kind));
   const beside = all.flatMap(({ schedule, portfolios }) =>
-    rowsOf(schedule).flatMap(({ portfolio }) =>
+    onTheSchedule(schedule.entries).flatMap(({ portfolio }) =>
       overlaysOn(schedule.agreement, portfolios, portfolio, schedule.asOf, schedule.knowledge),
     ),
   );
@@ -75,7 +79,7 @@ export function notCarried(all: readonly ToRestate[]): string[] {
     ),
     ...(beside.length === 0
       ? []
-      : [`${beside.length} side ${beside.length === 1 ? "agreement" : "agreements"}, which are beside the schedule`]),
+      : [`${beside.length} side ${beside.length === 1 ? "agreement" : "agreements"} beside the schedule`]),
     "what was before the day: earlier fees, names and rows",
   ];
 }
@@ -83,7 +87,7 @@ export function notCarried(all: readonly ToRestate[]): string[] {
 function portfoliosOf(all: readonly ToRestate[]): RestatedPortfolio[] {
   const seen = new Map<Portfolio, RestatedPortfolio>();
   for (const { schedule } of all) {
-    for (const entry of rowsOf(schedule)) {
+    for (const entry of onTheSchedule(schedule.entries)) {
       const { portfolio, name } = entry;
       const perhaps = laterName(entry, schedule.asOf) ?? seen.get(portfolio)?.perhaps;
       const { ids, perhapsSameAs } = portfolio;
@@ -104,7 +108,7 @@ function laterName({ portfolio, perhaps }: Entry, asOf: ToRestate["schedule"]["a
 function agreementOf(one: ToRestate, prepared: string): RestatedAgreement {
   const { schedule } = one;
   const { agreement, asOf } = schedule;
-  const entries = rowsOf(schedule);
+  const entries = onTheSchedule(schedule.entries);
   const papers = [...new Set(entries.flatMap(settersOf))].sort((a, b) => a.number - b.number);
   return {
     slug: agreement.slug === "" ? "agreement" : agreement.slug,

@@ -18,6 +18,7 @@ import {
   coverageFacts,
   identityNotes,
   mayHaveStood,
+  onTheSchedule,
   possibleInWords,
   standingCounts,
 } from "./schedule.ts";
@@ -50,7 +51,7 @@ export function restatement(all: readonly ToRestate[], prepared: string, creator
   let notes = 0;
   const parts = all.map((one) => {
     const first = notes + 1;
-    const rows = rowsOf(one.schedule).map((entry, index) => ({ entry, note: first + index }));
+    const rows = onTheSchedule(one.schedule.entries).map((entry, index) => ({ entry, note: first + index }));
     notes += rows.length;
     return partOf(one, rows, prepared);
   });
@@ -66,11 +67,6 @@ export function restatement(all: readonly ToRestate[], prepared: string, creator
         .at(-1) ?? "",
     blocks: parts.flat(),
   };
-}
-
-/** The entries that stand on the schedule: with a fee, without one that was seen, or with two of which neither is decided on. */
-export function rowsOf({ entries }: InForce): Entry[] {
-  return entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
 }
 
 /** An entry on the schedule, and the number of its note. */

@@ -59,7 +59,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
   }
   const legend = new Legend();
   const one = entries.length === 1 && (entries[0]?.portfolio.names.length ?? 0) > 1 ? entries[0] : undefined;
-  const onSchedule = entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
+  const onSchedule = onTheSchedule(entries);
   const rows = onSchedule.map((entry) => rowCells(entry, legend, found));
   const attested = entries.filter(({ outcome }) => outcome.kind === "attested");
   const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood");
@@ -99,6 +99,11 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
   ];
   const title = `Schedule A in force on ${dayInWords(found.asOf)}${asKnown(found)}`;
   return { title: [titleOf(found), title], about, blocks };
+}
+
+/** The entries that stand on the schedule: with a fee, without one that was seen, or with two of which neither is decided on. */
+export function onTheSchedule(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ outcome }) => ["row", "fee-not-seen", "order-undecided"].includes(outcome.kind));
 }
 
 /** Reasons that rows share, each told once under a letter. */

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { restatedRecord, unclearName } from "../../src/answers/restated.ts";
-import { rowsOf, type ToRestate } from "../../src/answers/restatement.ts";
+import type { ToRestate } from "../../src/answers/restatement.ts";
+import { onTheSchedule } from "../../src/answers/schedule.ts";
 import { restyle } from "../../src/read/restyle.ts";
 import { restatedFiles } from "../../src/write/yaml/restated-record.ts";
 import { answering, type Files, feeText, type Given, given, nameText, read, searched } from "../agreement/given.ts";
@@ -23,7 +24,7 @@ function filesFrom(one: ToRestate): Files {
 
 /** Each row by its name and its fee; no fee where none is known. */
 const rowsIn = ({ schedule }: ToRestate): string[] =>
-  rowsOf(schedule).map((entry) => {
+  onTheSchedule(schedule.entries).map((entry) => {
     const { outcome } = entry;
     return `${nameText(entry)}: ${outcome.kind === "row" ? feeText(outcome.row.fee) : "no fee"}`;
   });
@@ -52,7 +53,7 @@ describe("a schedule as a record of its own", () => {
         if (!before || unclearName([before]) !== undefined) return;
         const after = toRestate(answering(read(filesFrom(before))), day);
         expect(after && rowsIn(after)).toEqual(rowsIn(before));
-        for (const { outcome } of after ? rowsOf(after.schedule) : []) {
+        for (const { outcome } of after ? onTheSchedule(after.schedule.entries) : []) {
           if (outcome.kind === "row") seen.rows += 1;
           else seen.feeless += 1;
           expect(outcome.kind === "row" ? outcome.standing.kind : outcome.kind).toMatch(/^(open|fee-not-seen)$/);
@@ -72,7 +73,7 @@ describe("a schedule as a record of its own", () => {
         const before = toRestate(given(all, filesOf(papers)), day);
         if (!before) return;
         const files = filesFrom(before);
-        const names = rowsOf(before.schedule).map(({ name }) => name);
+        const names = onTheSchedule(before.schedule.entries).map(({ name }) => name);
         const written = [...(files["registrant.yaml"] ?? "").matchAll(/portfolio: (.*?) }/g)].map(([, name]) => name);
         expect(written.sort()).toEqual([...names].sort());
       }),

@@ -17,6 +17,7 @@ import {
 } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { writeRecord } from "./restated.ts";
 import { entriesOf, noneInForce } from "./schedule.ts";
 
 const FORMS = ["text", "markdown", "html", "docx", "record"] as const;
@@ -60,7 +61,6 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   const { schedules } = await schedulesAsked(options, record, askable, shell);
   const all = inForce(schedules, shell);
   if (form === "record") {
-    const { writeRecord } = await import("./restated.ts");
     await writeRecord(all, folderAsked(options.output), prepared(record, shell), shell);
     if (blocked) endWithDoubt();
     return;

@@ -1,21 +1,17 @@
 import path from "node:path";
 import type { Fee } from "../../agreement/facts.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
-import { notCarried, restatedRecord, unclearName } from "../../answers/restated.ts";
-import { rowsOf, type ToRestate } from "../../answers/restatement.ts";
+import type { ToRestate } from "../../answers/restatement.ts";
+import { onTheSchedule } from "../../answers/schedule.ts";
 import { nameInWords } from "../../answers/schedule-words.ts";
 import { feeAsJson } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, Failure, noAnswer, usage } from "../../failure.ts";
-import { restyle } from "../../read/restyle.ts";
-import { roleTold } from "../../read/role.ts";
-import { editorLine, schemaFiles } from "../../read/schemas.ts";
 import { readRecord, reason } from "../../record.ts";
 import { makeWhole, refuseUnlessNew, refuseWithinRecord } from "../../whole-folder.ts";
-import { wordsOf } from "../../write/problem-words.ts";
 import { visible } from "../../write/visible.ts";
 import type { NewFile } from "../../write/yaml/first-files.ts";
-import { type RestatedRegistrant, restatedFiles } from "../../write/yaml/restated-record.ts";
+import type { RestatedRegistrant } from "../../write/yaml/restated-record.ts";
 import { refuseInstalled } from "./writable.ts";
 
 /**
@@ -33,6 +29,7 @@ export async function writeRecord(
   refuseUnlessNew(folder, named);
   refuseWithinRecord(folder);
   refuseInstalled(folder);
+  const { notCarried, restatedRecord, unclearName } = await import("../../answers/restated.ts");
   const unclear = unclearName(all);
   if (unclear !== undefined)
     throw noAnswer(
@@ -40,8 +37,9 @@ export async function writeRecord(
       "the name is two portfolios', or the portfolio has two names on the days asked about: ask one agreement with --agreement",
     );
   const registrants = restatedRecord(all, prepared);
-  const files = restatedFiles(registrants).map(laidOut);
+  const files = await filesOf(registrants);
   await replayed(files, registrants, all);
+  const { schemaFiles } = await import("../../read/schemas.ts");
   try {
     makeWhole(folder, [...files, ...schemaFiles().map(({ name, text }) => ({ path: `.schema/${name}`, text }))]);
   } catch (error) {
@@ -54,18 +52,26 @@ export async function writeRecord(
   for (const words of notCarried(all)) shell.say(`  ${words}`);
 }
 
-/** The file in the style of the record, with the line by which an editor finds its schema. */
-function laidOut(file: NewFile): NewFile {
-  const bytes = new TextEncoder().encode(file.text);
-  const kind = roleTold(bytes);
-  if (kind === undefined) throw new Error(`${file.path} is of no kind`);
-  const restyled = restyle(file.path, new TextEncoder().encode(`${editorLine(file.path, kind)}\n${file.text}`));
-  if ("text" in restyled) return { path: file.path, text: restyled.text };
-  const [found] = restyled.problems;
-  throw noAnswer(
-    `the schedule cannot be written as a record: ${file.path} would not be read`,
-    ...(found ? [wordsOf(found).message] : []),
-  );
+/** The files in the style of the record, each with the line by which an editor finds its schema. */
+async function filesOf(registrants: readonly RestatedRegistrant[]): Promise<NewFile[]> {
+  const [{ restatedFiles }, { restyle }, { roleTold }, { editorLine }, { wordsOf }] = await Promise.all([
+    import("../../write/yaml/restated-record.ts"),
+    import("../../read/restyle.ts"),
+    import("../../read/role.ts"),
+    import("../../read/schemas.ts"),
+    import("../../write/problem-words.ts"),
+  ]);
+  const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return restatedFiles(registrants).map(({ path: file, text }) => {
+    const kind = roleTold(bytesOf(text));
+    if (kind === undefined) throw new Error(`${file} is of no kind`);
+    const restyled = restyle(file, bytesOf(`${editorLine(file, kind)}\n${text}`));
+    if ("text" in restyled) return { path: file, text: restyled.text };
+    throw noAnswer(
+      `the schedule cannot be written as a record: ${file} would not be read`,
+      ...restyled.problems.slice(0, 1).map((found) => wordsOf(found).message),
+    );
+  });
 }
 
 /** Reads the files as a record and replays them; that they give other rows is a bug, and nothing is written. */
@@ -94,7 +100,7 @@ async function replayed(
 
 /** Each row by its name and its fee, every digit as recorded; no fee where none is known. */
 function rowsIn(schedule: ToRestate["schedule"]): string[] {
-  return rowsOf(schedule).map((entry) => {
+  return onTheSchedule(schedule.entries).map((entry) => {
     const { outcome } = entry;
     return `${nameInWords(entry)}: ${outcome.kind === "row" ? feeDigits(outcome.row.fee) : "no fee"}`;
   });
