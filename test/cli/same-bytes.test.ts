@@ -9,6 +9,7 @@ const QUESTIONS: ((setting: Setting) => Promise<Ended>)[] = [
   (setting) => scheduleA(["--as-of", "2006-11-01"], setting),
   (setting) => scheduleA(["--as-of", "2006-11-01", "--format", "csv"], setting),
   (setting) => scheduleA(["--as-of", "2013-10-01", "--format", "json"], setting),
+  (setting) => scheduleA(["restate", "--as-of", "2006-11-01", "--format", "html"], setting),
   (setting) => fee([...METAIM, "--period", "quarter"], setting),
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fee, Tiers } from "../../src/agreement/facts.ts";
-import { feeInWords, tiersInWords } from "../../src/filing/fee-words.ts";
+import { feeInLines, feeInWords, tiersInWords } from "../../src/filing/fee-words.ts";
 import { cut, plain, rate, tiers, usd, whole } from "../fees/made.ts";
 
 describe("tiers", () => {
@@ -145,5 +145,95 @@ describe("other fees", () => {
     ],
   ])("%s", (_, fee, words) => {
     expect(feeInWords(fee)).toBe(words);
+  });
+});
+
+describe("the same words, line by line", () => {
+  const two = tiers(["0.70%", "$350 million"], ["0.65%"]);
+  const lines = [
+    "0.70% of the first $350 million of such assets, plus",
+    "0.65% of such assets over $350 million",
+  ] as const;
+
+  test.each<[string, Fee, string[]]>([
+    ["tiers", plain(two), [...lines]],
+    ["a flat fee", plain(tiers(["0.90%"])), ["0.90% of such assets"]],
+    [
+      "the rest not read",
+      plain(cut(tiers(["0.70%", "$350 million"]), "cut")),
+      ["0.70% of the first $350 million of such assets;", "[the rest was not read: cut]"],
+    ],
+    [
+      "whole balance",
+      plain(whole(two)),
+      ["on all such assets,", "0.70% if they are up to $350 million;", "0.65% if they are over $350 million"],
+    ],
+    [
+      "discount",
+      {
+        kind: "discount",
+        ...two,
+        discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$20 billion"), words: "less" },
+      },
+      [lines[0], `${lines[1]};`, "less 2.5% of the fee for a month in which average net assets exceed $20 billion"],
+    ],
+    [
+      "switch",
+      {
+        kind: "switch",
+        before: tiers(["0.70%", "$350 million"]),
+        after: two,
+        trigger: { firstReaches: usd("$350 million"), words: "ever after" },
+      },
+      [
+        "until the day such assets first reach $350 million,",
+        "0.70% of the first $350 million of such assets;",
+        "from that day ever after,",
+        ...lines,
+      ],
+    ],
+    [
+      "cases",
+      {
+        kind: "cases",
+        cases: [
+          { ...two, name: "a", when: "it invests itself" },
+          { ...tiers(["0.10%"]), name: "b", when: "it does not" },
+        ],
+      },
+      [lines[0], `${lines[1]} if it invests itself;`, "0.10% of such assets if it does not"],
+    ],
+    [
+      "parts",
+      {
+        kind: "parts",
+        parts: [
+          { ...two, name: "a", of: "the base" },
+          { ...tiers(["0.10%"]), name: "b", of: "the overlay" },
+        ],
+      },
+      ["on the base:", lines[0], `${lines[1]}; and`, "on the overlay:", "0.10% of such assets"],
+    ],
+    [
+      "bands",
+      {
+        kind: "bands",
+        bands: [
+          { ...two, over: usd("$750 million"), upTo: usd("$1.4 billion") },
+          { ...tiers(["0.10%"]), otherwise: "else" },
+        ],
+      },
+      [
+        "where such assets are over $750 million and up to $1.4 billion:",
+        lines[0],
+        `${lines[1]};`,
+        "else:",
+        "0.10% of such assets",
+      ],
+    ],
+    ["words alone", { kind: "not-computable", words: "as agreed" }, ["[in words alone] as agreed"]],
+  ])("%s", (_, fee, expected) => {
+    expect(feeInLines(fee)).toEqual(expected);
+    expect(feeInWords(fee)).toBe(expected.join(" "));
   });
 });

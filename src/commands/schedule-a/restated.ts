@@ -10,6 +10,7 @@ import { EXIT, Failure, noAnswer, usage } from "../../failure.ts";
 import { readRecord, reason } from "../../record.ts";
 import { makeWhole, refuseUnlessNew, refuseWithinRecord } from "../../whole-folder.ts";
 import { visible } from "../../write/visible.ts";
+import { wrapped } from "../../write/wrap.ts";
 import type { NewFile } from "../../write/yaml/first-files.ts";
 import type { RestatedRegistrant } from "../../write/yaml/restated-record.ts";
 import { refuseInstalled } from "./writable.ts";
@@ -48,8 +49,9 @@ export async function writeRecord(
   shell.out(
     `${files.map((file) => visible(path.join(path.relative(shell.cwd, folder) || ".", file.path))).join("\n")}\n`,
   );
+  const { width } = shell.surface("stderr");
   shell.say("Not carried over:");
-  for (const words of notCarried(all)) shell.say(`  ${words}`);
+  for (const words of notCarried(all)) shell.say(wrapped(`  ${words}`, width, "    "));
 }
 
 /** The files in the style of the record, each with the line by which an editor finds its schema. */
