@@ -1,7 +1,11 @@
 import { fstatSync, writeSync } from "node:fs";
+import path from "node:path";
 import type { Command } from "commander";
-import { EXIT, Failure } from "./failure.ts";
-import { reason } from "./record.ts";
+import type { Day } from "./agreement/day.ts";
+import { type Asked, listenTo } from "./asked.ts";
+import { EXIT, Failure, usage } from "./failure.ts";
+import { todayFrom } from "./options.ts";
+import { type OpenRecord, reason } from "./record.ts";
 import type { Answer, Format, Surface } from "./write/answer.ts";
 import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
@@ -11,8 +15,12 @@ import { wrapped } from "./write/wrap.ts";
 export type Shell = {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** Writes an answer to stdout, as text or as the bytes of a file. */
+  /** The day taken as today. */
+  readonly today: () => Day;
+  /** Writes to stdout, text or the bytes of a file. */
   readonly out: (answer: string | Uint8Array) => void;
+  /** Writes an answer to stdout; through a pager where that is a terminal which cannot hold it. */
+  readonly show: (text: string) => Promise<void>;
   /** Says something beside the answer, on stderr; what cannot be seen in it is shown escaped. */
   readonly say: (text: string) => void;
   /** Writes to stderr what was made safe, and perhaps coloured, before. */
@@ -20,33 +28,148 @@ export type Shell = {
   readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
   /** Whether a person would see what is written there as it is written. */
   readonly isTerminal: (stream: "stdout" | "stderr") => boolean;
+  /** Told of every record that is opened. */
+  readonly opened?: (record: OpenRecord) => void;
+  /** Told of every answer, with the format in which it is written. */
+  readonly answered?: (answer: Answer, format: Format) => void;
 };
+
+/** An executable: its commands, which act upon a shell. */
+export type Program = (shell: Shell) => Command;
 
 /**
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
  * typed it; a closed pipe ends quietly, with the exit code set before; any other throw is a bug: its stack is printed and
- * the exit code is 70.
+ * the exit code is 70. Where the command was given `--receipt`, what came of it is kept in that file.
  */
-export async function run(
-  program: (shell: Shell) => Command,
-  argv: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  try {
-    const shell: Shell = {
+export async function run(program: Program, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const heard = newlyHeard();
+  let command: Command | undefined;
+  const shell = heardBy(
+    heard,
+    shellOf(
       env,
-      cwd: process.cwd(),
-      out: (answer) => write(1, answer),
-      say: (text) => quietly(() => write(2, `${visible(text, true)}\n`)),
-      print: (text) => quietly(() => write(2, text)),
-      surface: (stream, colour) => surfaceOf(stream, env, colour),
-      isTerminal,
-    };
-    await program(shell).parseAsync(argv, { from: "user" });
+      () => command?.getOptionValue("pager") !== false && command?.parent?.getOptionValue("pager") !== false,
+    ),
+  );
+  let receipt: string | undefined;
+  const outcome = await ended(program, argv, shell, (asked) => {
+    command = asked;
+    receipt = asked.getOptionValue("receipt") as string | undefined;
+    if (receipt !== undefined) refuseSamePlace(receipt, asked.getOptionValue("output") as string | undefined, shell);
+  });
+  process.exitCode = outcome.exit;
+  if (receipt === undefined) return;
+  try {
+    const { receiptTextOf } = await import("./receipt.ts");
+    const text = await receiptTextOf(outcome, heard, shell);
+    if (text !== undefined) await deliver(text, receipt, shell);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, shell);
   }
 }
+
+/** Refuses, before anything is read, a place for a receipt at which the answer is written too. */
+function refuseSamePlace(receipt: string, output: string | undefined, { cwd }: Shell): void {
+  if (receipt === "") throw usage("--receipt is empty", "name a file, such as --receipt answer.receipt.json");
+  const place = (file = "-"): string => (file === "-" ? file : path.resolve(cwd, file));
+  if (place(receipt) === place(output))
+    throw usage("the receipt and the answer would be written to the same place", "name another file for one of them");
+}
+
+/** How a program ended: with what exit code, what was asked of which command, and why there is no answer. */
+export type Outcome = { readonly exit: number; readonly asked?: Asked; readonly failure?: Failure };
+
+/**
+ * Runs a program on words, in a shell. `before` is told of the command that they name before it acts, and may throw. The
+ * process's own exit code stays as it was.
+ */
+export async function ended(
+  program: Program,
+  argv: readonly string[],
+  shell: Shell,
+  before: (command: Command) => void,
+): Promise<Outcome> {
+  const exitBefore = process.exitCode;
+  process.exitCode = undefined;
+  let asked: Asked | undefined;
+  const outcome = (exit: number): Outcome => ({ exit, ...(asked ? { asked } : {}) });
+  try {
+    const made = program(shell);
+    const askedOf = listenTo(made);
+    made.hook("preAction", (_, command) => {
+      asked = askedOf(command);
+      before(command);
+    });
+    await made.parseAsync(argv, { from: "user" });
+    return outcome(Number(process.exitCode ?? EXIT.answered));
+  } catch (error) {
+    const exit = report(error, shell);
+    return { ...outcome(exit), ...(error instanceof Failure ? { failure: error } : {}) };
+  } finally {
+    process.exitCode = exitBefore;
+  }
+}
+
+/** What a question read and said, in order, as it went along. */
+export type Heard = {
+  readonly records: OpenRecord[];
+  readonly answers: { readonly answer: Answer; readonly format: Format }[];
+  readonly said: string[];
+  /** Whether the answer turned on it. */
+  today: Day | undefined;
+};
+
+export function newlyHeard(): Heard {
+  return { records: [], answers: [], said: [], today: undefined };
+}
+
+/** A shell that does what another does, and notes what goes through it. */
+export function heardBy(heard: Heard, shell: Shell): Shell {
+  return {
+    ...shell,
+    today: () => {
+      heard.today = shell.today();
+      return heard.today;
+    },
+    say: (text) => {
+      heard.said.push(text);
+      shell.say(text);
+    },
+    opened: (record) => heard.records.push(record),
+    answered: (answer, format) => heard.answers.push({ answer, format }),
+  };
+}
+
+/** The shell of this process. Whether answers may go through a pager is asked when there is one. */
+function shellOf(env: NodeJS.ProcessEnv, mayPage: () => boolean): Shell {
+  const out = (answer: string | Uint8Array): void => write(1, answer);
+  return {
+    env,
+    cwd: process.cwd(),
+    today: () => todayFrom(env),
+    out,
+    show: async (text) => {
+      if (!isTerminal("stdout") || env["TERM"] === "dumb" || !mayPage() || fitsOn(process.stdout, text))
+        return out(text);
+      const { page } = await import("./pager.ts");
+      if (!(await page(text, env))) out(text);
+    },
+    say: (text) => quietly(() => write(2, `${visible(text, true)}\n`)),
+    print: (text) => quietly(() => write(2, text)),
+    surface: (stream, colour) => surfaceOf(stream, env, colour),
+    isTerminal,
+  };
+}
+
+/** Whether a terminal shows all of a text above its prompt; one that does not tell its size is taken to. */
+function fitsOn({ rows, columns }: { readonly rows?: number; readonly columns?: number }, text: string): boolean {
+  if (!rows || !columns) return true;
+  const lines = text.replace(COLOUR_CODES, "").trimEnd().split("\n");
+  return lines.reduce((used, line) => used + Math.max(1, Math.ceil(line.length / columns)), 0) < rows;
+}
+
+const COLOUR_CODES = /\u001b\[[\d;]*m/g;
 
 /** The answer in a format, as text. */
 export async function render(answer: Answer, format: Format, surface: Surface): Promise<string> {
@@ -61,6 +184,10 @@ export async function render(answer: Answer, format: Format, surface: Surface): 
       return (await import("./write/json.ts")).asJson(answer);
     case "markdown":
       return (await import("./write/markdown.ts")).asMarkdown(answer);
+    case "ndjson":
+      return (await import("./write/ndjson.ts")).asNdjson(answer);
+    case "html":
+      return (await import("./write/html.ts")).asHtml(answer);
     default:
       return format satisfies never;
   }
@@ -70,9 +197,9 @@ export async function render(answer: Answer, format: Format, surface: Surface): 
 export async function deliver(
   answer: string | Uint8Array,
   file: string | undefined,
-  shell: Pick<Shell, "out">,
+  shell: Pick<Shell, "out" | "show">,
 ): Promise<void> {
-  if (file === undefined || file === "-") return shell.out(answer);
+  if (file === undefined || file === "-") return typeof answer === "string" ? shell.show(answer) : shell.out(answer);
   const { default: writeFileAtomic } = await import("write-file-atomic");
   try {
     await writeFileAtomic(file, typeof answer === "string" ? answer : Buffer.from(answer));
@@ -87,9 +214,9 @@ export function failureInWords({ message, help }: Failure): string {
   return `${lines.map((line) => visible(line, true)).join("\n")}\n`;
 }
 
-function report(error: unknown): number {
+function report(error: unknown, shell: Shell): number {
   if (error instanceof Failure) {
-    quietly(() => write(2, failureInWords(error)));
+    shell.print(failureInWords(error));
     return error.exit;
   }
   const { code } = error as { code?: string };
@@ -97,11 +224,8 @@ function report(error: unknown): number {
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.
   if (code?.startsWith("commander."))
     return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
-  quietly(() =>
-    write(
-      2,
-      `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`,
-    ),
+  shell.print(
+    `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return EXIT.bug;
 }

@@ -35,6 +35,8 @@ export type OpenRecord = {
   readonly digest: string;
   /** The text of one of its files, for quoting. */
   readonly textOf: (file: string) => string | undefined;
+  /** The bytes of one of its files, as they were read. */
+  readonly bytesOf: (file: string) => Buffer | undefined;
   /** What was read of a file, where the bytes given are its own: nothing need be parsed again. */
   readonly readAlready: AlreadyRead;
 };
@@ -61,7 +63,12 @@ export type CompiledRecord = {
 const RECORD_IS =
   "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml";
 
-type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+type Surroundings = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Told of the record, once it is open. */
+  readonly opened?: (record: OpenRecord) => void;
+};
 
 /**
  * Opens the record: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or above the working
@@ -70,9 +77,20 @@ type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
  */
 export async function openRecord(
   named: string | undefined,
-  { env, cwd }: Surroundings,
+  shell: Surroundings,
   otherwise: "bundled" | "none" = "bundled",
-  shown = named === undefined ? `SCHEDULE_A_RECORD=${env["SCHEDULE_A_RECORD"]}` : `--record ${named}`,
+  shown = named === undefined ? `SCHEDULE_A_RECORD=${shell.env["SCHEDULE_A_RECORD"]}` : `--record ${named}`,
+): Promise<OpenRecord> {
+  const record = await recordAsked(named, shell, otherwise, shown);
+  shell.opened?.(record);
+  return record;
+}
+
+async function recordAsked(
+  named: string | undefined,
+  { env, cwd }: Surroundings,
+  otherwise: "bundled" | "none",
+  shown: string,
 ): Promise<OpenRecord> {
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
@@ -92,6 +110,13 @@ export async function openRecord(
   return found === undefined
     ? readFolder(bundledFolder(), "bundled")
     : readFolder(found, found === bundledFolder() ? "bundled" : "found");
+}
+
+/** A record's folder as answers show it: `bundled`, or its path from the working directory where it lies there. */
+export function folderShown({ chosen, folder }: Pick<OpenRecord, "chosen" | "folder">, cwd: string): string {
+  if (chosen === "bundled") return "bundled";
+  if (folder === cwd) return ".";
+  return folder.startsWith(`${cwd}/`) ? folder.slice(cwd.length + 1) : folder;
 }
 
 /** The files of a folder. */
@@ -154,6 +179,7 @@ export async function readRecord(
     stopping: held?.whole?.stopping ?? (await stoppingIn(registrants, all)),
     digest: held?.whole?.digest ?? (await digestOf(files)),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
+    bytesOf: (file) => bytesOf.get(file),
     readAlready: (file, bytes) => (bytesOf.get(file.path)?.equals(bytes) ? byPath.get(file.path) : undefined),
   };
 }

@@ -16,7 +16,18 @@ type Rule = {
   readonly packages: Readonly<Record<string, string | true>>;
 };
 
-const EVERY_ROOM = ["agreement", "fees", "read", "filing", "write", "checks", "answers", "commands", "root"];
+const EVERY_ROOM = [
+  "agreement",
+  "fees",
+  "read",
+  "filing",
+  "write",
+  "checks",
+  "receipts",
+  "answers",
+  "commands",
+  "root",
+];
 
 const HOUSE: Readonly<Record<string, Rule>> = {
   agreement: { rooms: [], packages: { "decimal.js": "agreement/money.ts" } },
@@ -35,15 +46,26 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       sarif: true,
     },
   },
+  receipts: {
+    rooms: ["agreement"],
+    files: ["read/json-schema.ts", "write/answer.ts", "write/json.ts"],
+    packages: {},
+  },
   answers: {
-    rooms: ["agreement", "fees", "filing"],
-    files: ["write/answer.ts", "write/report/since.ts", "write/document/document.ts", "write/yaml/restated-record.ts"],
+    rooms: ["agreement", "fees", "filing", "receipts"],
+    files: [
+      "write/answer.ts",
+      "write/counted.ts",
+      "write/report/since.ts",
+      "write/document/document.ts",
+      "write/yaml/restated-record.ts",
+    ],
     packages: {},
   },
   commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },
   root: {
     rooms: EVERY_ROOM,
-    packages: { "node:": true, commander: true, "fuse.js": true, "write-file-atomic": true },
+    packages: { "node:": true, commander: true, "fuse.js": true, "package.json": true, "write-file-atomic": true },
   },
 };
 
@@ -120,6 +142,11 @@ describe("the house", () => {
         .map((name) => `${room}: ${name}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  test("a command asks its shell which day it is: what a receipt must hold is then known", () => {
+    const asking = files.filter((file) => /\btodayFrom\b/.test(readFileSync(path.join(SRC, file), "utf8")));
+    expect(asking).toEqual(["cli.ts", "options.ts"]);
   });
 
   test("an executable asks the built program alone", () => {

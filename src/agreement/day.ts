@@ -1,3 +1,5 @@
+import { series } from "./numbers.ts";
+
 /** A calendar day as ISO text, `2006-11-01`. Text order is day order. Made only by {@link parseDay} and the functions here. */
 export type Day = string & { readonly __day: unique symbol };
 
@@ -190,4 +192,31 @@ export function periodHolding(day: Day, period: Period): { first: Day; last: Day
 /** The number of days from `first` to `last`, both counted. */
 export function daysBetween(first: Day, last: Day): number {
   return dayNumber(last) - dayNumber(first) + 1;
+}
+
+/**
+ * The time from one day to a later one, in whole years, months and days: `5 months and 14 days`. Months are counted from
+ * the first day; where a month is too short, to its last day.
+ */
+export function lengthInWords(from: Day, to: Day): string {
+  let months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  if (monthsAfter(from, months) > to) months -= 1;
+  const days = dayNumber(to) - dayNumber(monthsAfter(from, months));
+  const parts = [
+    [Math.floor(months / 12), "year"],
+    [months % 12, "month"],
+    [days, "day"],
+  ] as const;
+  const words = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}${count === 1 ? "" : "s"}`]));
+  return words.length === 0 ? "0 days" : series(words);
+}
+
+/** The same day of the month so many months later; the month's last, where it is shorter. */
+function monthsAfter(day: Day, count: number): Day {
+  const month = Number(day.slice(5, 7)) - 1 + count;
+  const first =
+    `${Number(day.slice(0, 4)) + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01` as Day;
+  const last = lastOfMonth(first);
+  return day.slice(8) > last.slice(8) ? last : (`${first.slice(0, 8)}${day.slice(8)}` as Day);
 }

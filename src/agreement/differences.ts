@@ -205,9 +205,10 @@ function termsApart({ terms: before }: Agreement, { terms: now }: Agreement): Te
   return TERMS.filter((term) => asText(before[term]) !== asText(now[term])).map((term) => ({ term, before, now }));
 }
 
-/** A value as text, without sources and notes. */
+/** A value as text, without sources, notes and what it was worked out from. */
 function asText(value: unknown): string {
-  return JSON.stringify(value, (key, one) => (key === "source" || key === "note" ? undefined : one)) ?? "";
+  const left = new Set(["source", "note", "why"]);
+  return JSON.stringify(value, (key, one) => (left.has(key) ? undefined : one)) ?? "";
 }
 
 function unseenApart(before: Agreement, now: Agreement): ({ number: number } & Pair<PossibleDays>)[] {

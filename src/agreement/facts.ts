@@ -66,9 +66,14 @@ export type Fee =
   | { readonly kind: "not-computable"; readonly words: string };
 
 /** `offPercent` of the whole fee comes off for a month whose average net assets exceed `monthAverageExceeds`. */
-export type Discount = { readonly offPercent: RatePercent; readonly monthAverageExceeds: Usd; readonly words: string };
+export type Discount = {
+  readonly offPercent: RatePercent;
+  readonly monthAverageExceeds: Usd;
+  readonly words: string;
+  readonly at: Place;
+};
 /** A one-way switch: from the day assets first reach `firstReaches`, the second schedule applies ever after. */
-export type Trigger = { readonly firstReaches: Usd; readonly words: string };
+export type Trigger = { readonly firstReaches: Usd; readonly words: string; readonly at: Place };
 /** One case of a fee that depends on how the portfolio invests; `when` is the condition in words. */
 export type FeeCase = Tiers & { readonly name: string; readonly when: string };
 /** One part of a fee measured on its own assets; `of` says which, in words. */

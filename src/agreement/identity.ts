@@ -2,7 +2,6 @@ import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import {
   type Agreement,
   type Amendment,
-  type Change,
   namesIn,
   type Place,
   type RegisteredPortfolio,
@@ -13,6 +12,7 @@ import {
   effectiveDay,
   effectiveRange,
   filedOn,
+  firstKnown,
   isKnown,
   type Knowledge,
   type KnownFrom,
@@ -29,8 +29,11 @@ export type BorneName = {
   readonly source?: Source;
   /** The amendment that gave the name. */
   readonly amendment?: number;
+  /** Since the first paper or document that gives the name or uses it was known. */
   readonly known: KnownFrom;
   readonly note?: string;
+  /** Where it is given: by the register, or by the change that renames; of a first name without a register, its first use. */
+  readonly at: Place;
 };
 
 /** One portfolio through all its names. `key` is its first name, normalised, and is unique in the registrant. */
@@ -79,13 +82,24 @@ const NORMALISED = new Map<string, string>();
  * with the newer beside it.
  */
 export function nameOn(portfolio: Portfolio, day: Day, knowledge?: Knowledge): { name: string; perhaps?: string } {
-  let current = portfolio.names[0]?.name ?? portfolio.key;
-  for (const { name, from, misprint, known } of portfolio.names.slice(1)) {
+  const { borne, perhaps } = borneOn(portfolio, day, knowledge);
+  return { name: borne?.name ?? portfolio.key, ...(perhaps ? { perhaps: perhaps.name } : {}) };
+}
+
+/** {@link nameOn}, each name with its day and place. */
+export function borneOn(
+  portfolio: Portfolio,
+  day: Day,
+  knowledge?: Knowledge,
+): { borne: BorneName | undefined; perhaps?: BorneName } {
+  let [borne] = portfolio.names;
+  for (const later of portfolio.names.slice(1)) {
+    const { from, misprint, known } = later;
     if (misprint || !from || !isKnown(known, knowledge)) continue;
-    if (latest(from) <= day) current = name;
-    else if ((earliest(from) ?? day) <= day) return { name: current, perhaps: name };
+    if (latest(from) <= day) borne = later;
+    else if ((earliest(from) ?? day) <= day) return { borne, perhaps: later };
   }
-  return { name: current };
+  return { borne };
 }
 
 /**
@@ -112,24 +126,28 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
     if (bearer) return bearer;
     // A name that several bore opens no other portfolio, which would take it from them all.
     if (!mayOpen || book.isBorne(name)) problems.push(unknown(name, at, book));
-    return book.open(name);
+    return book.open(name, at);
   };
   for (const { name, formerly, removes, day, at, amendment, when, knownFrom } of uses) {
     // A rename makes its new name known first, so that a paper may use either name on the day of the change.
     const renamed = formerly === undefined ? undefined : known(formerly, at, book.leaving(formerly, day));
     if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
-      renamed.names.push({ name, from: when, amendment, known: knownFrom });
+      renamed.names.push({ name, from: when, amendment, known: knownFrom, at });
       book.add(name, renamed);
     }
+    if (renamed && formerly !== undefined) renamed.usedOn.push({ name: normalised(formerly), known: knownFrom });
     const bearer = renamed ?? known(name, at, removes ? book.leaving(name, day) : book.find(name, day));
-    bearer.usedOn.push({ name: normalised(name), day });
+    bearer.usedOn.push({ name: normalised(name), day, known: knownFrom });
   }
   // A name that several bore is known, though it is not known which of them is meant.
   for (const { name, at } of agreements.flatMap(namesOutOfPlay)) if (!book.isBorne(name)) known(name, at, undefined);
-  for (const { name, at, day } of otherUses(registrant)) {
-    if (day === undefined && book.isBorne(name)) continue;
-    const bearer = known(name, at, book.find(name, day), false);
-    if (day !== undefined) bearer.usedOn.push({ name: normalised(name), day });
+  for (const { name, at, day, knownFrom } of otherUses(registrant)) {
+    const found = book.find(name, day);
+    const bearer = day === undefined && book.isBorne(name) ? found : known(name, at, found, false);
+    bearer?.usedOn.push({ name: normalised(name), ...(day === undefined ? {} : { day }), known: knownFrom });
+  }
+  for (const { name, day, knownFrom } of registrant.agreements.flatMap(usesByForms)) {
+    book.find(name, day)?.usedOn.push({ name: normalised(name), known: knownFrom });
   }
   for (const draft of book.drafts) sortNames(draft);
   const portfolios: Portfolios = {
@@ -145,7 +163,8 @@ type Draft = {
   names: BorneName[];
   ids: Readonly<Record<string, string>>;
   perhapsSameAs: RegisteredPortfolio["perhapsSameAs"];
-  usedOn: { name: string; day: Day }[];
+  /** Uses of its names: the day where it is exact, and since when the paper or document is known. */
+  usedOn: { name: string; day?: Day; known: KnownFrom }[];
   at?: Place;
 };
 
@@ -162,10 +181,10 @@ class Book {
     if (!bearers.includes(draft)) this.byName.set(key, [...bearers, draft]);
   }
 
-  open(name: string): Draft {
+  open(name: string, at: Place): Draft {
     const draft: Draft = {
       key: normalised(name),
-      names: [{ name, known: {} }],
+      names: [{ name, known: {}, at }],
       ids: {},
       perhapsSameAs: [],
       usedOn: [],
@@ -218,7 +237,7 @@ function lastToTake(key: string, bearers: readonly Draft[], day: Day): Draft | u
 
 function fromRegister(registered: RegisteredPortfolio): Draft {
   const later = registered.names.map(
-    ({ at: _, ...borne }): BorneName => ({
+    (borne): BorneName => ({
       ...borne,
       known: {
         ...(borne.from ? { parties: latest(borne.from) } : {}),
@@ -228,7 +247,7 @@ function fromRegister(registered: RegisteredPortfolio): Draft {
   );
   return {
     key: normalised(registered.name),
-    names: [{ name: registered.name, known: {} }, ...later],
+    names: [{ name: registered.name, known: {}, at: registered.at }, ...later],
     ids: registered.ids,
     perhapsSameAs: registered.perhapsSameAs,
     usedOn: [],
@@ -244,7 +263,10 @@ function claimOnce(draft: Draft, drafts: readonly Draft[], problems: Problem[]):
   problems.push(problem("name-claimed-twice", names, draft.at, { also: { place: first.at, says: "first here" } }));
 }
 
-/** A name known only to be borne by a day is dated from the last paper that used an older one. */
+/**
+ * A name known only to be borne by a day is dated from the last paper that used an older one. Whoever knows a paper that
+ * uses a name knows the name.
+ */
 function sortNames(draft: Draft): void {
   const [first, ...later] = draft.names;
   if (!first) return;
@@ -254,9 +276,12 @@ function sortNames(draft: Draft): void {
     first,
     ...later.map((borne): BorneName => {
       if (borne.misprint || !borne.from) return borne;
-      const lastOlder = draft.usedOn.filter(({ name }) => older.includes(name)).map(({ day }) => day);
-      older = [...older, normalised(borne.name)];
-      return borne.from.kind === "by" ? { ...borne, from: sinceLastUse(borne.from.by, lastOlder) } : borne;
+      const name = normalised(borne.name);
+      const lastOlder = draft.usedOn.flatMap((use) => (older.includes(use.name) && use.day ? [use.day] : []));
+      older = [...older, name];
+      const from = borne.from.kind === "by" ? sinceLastUse(borne.from.by, lastOlder) : borne.from;
+      const uses = draft.usedOn.filter((use) => use.name === name).map((use) => use.known);
+      return { ...borne, from, known: firstKnown([borne.known, ...uses]) };
     }),
   ];
 }
@@ -290,6 +315,7 @@ function nameUses({ agreement, inPlay: papers }: Played): Use[] {
   return papers.flatMap((paper) => {
     const day = effectiveDay(paper);
     if (day === undefined) return [];
+    const since = knownFrom(paper, agreement.amendments);
     return paper.changes.flatMap((change, position): Use[] => {
       const range = change.effective === undefined ? effectiveRange(paper) : undefined;
       const own = {
@@ -298,7 +324,7 @@ function nameUses({ agreement, inPlay: papers }: Played): Use[] {
         when: range ?? { kind: "exact" as const, day: change.effective ?? day },
         order: paper.number * 1000 + position,
         amendment: paper.number,
-        knownFrom: givesName(change) ? knownFrom(paper, agreement.amendments) : {},
+        knownFrom: since,
         at: change.at,
       };
       if (change.kind === "restate-schedule")
@@ -309,10 +335,6 @@ function nameUses({ agreement, inPlay: papers }: Played): Use[] {
       ];
     });
   });
-}
-
-function givesName(change: Change): boolean {
-  return change.kind === "rename" || change.formerly !== undefined;
 }
 
 /** An agreement with its papers in play. */
@@ -331,18 +353,40 @@ function namesOutOfPlay({ agreement, inPlay: papers }: Played): { name: string; 
     .flatMap((paper) => paper.changes.flatMap(namesIn));
 }
 
+/** Names that forms use whose executed copy is held: until that copy is known, a form counts. */
+function usesByForms({ amendments }: Agreement): { name: string; day: Day | undefined; knownFrom: KnownFrom }[] {
+  return amendments
+    .filter(({ status }) => status === "form")
+    .flatMap((paper) => {
+      const since = knownFrom(paper, amendments);
+      return paper.changes.flatMap((change) => {
+        const names = change.kind === "rename" ? [change.to] : namesIn(change).map(({ name }) => name);
+        return names.map((name) => ({ name, day: change.effective ?? effectiveDay(paper), knownFrom: since }));
+      });
+    });
+}
+
+type OtherUse = { readonly name: string; readonly at: Place; readonly day?: Day; readonly knownFrom: KnownFrom };
+
 /** Names used by overlays and statements, with the day where it is exact: they must be known, and make nobody known. */
-function otherUses(registrant: Registrant): { name: string; at: Place; day?: Day }[] {
+function otherUses(registrant: Registrant): OtherUse[] {
   const on = (when: When | undefined): { day?: Day } => (when?.kind === "exact" ? { day: when.day } : {});
-  const overlays = registrant.agreements.flatMap((agreement) =>
-    agreement.overlays.map((overlay) => ({ name: overlay.portfolio, at: overlay.at, ...on(overlay.from) })),
+  const overlays = registrant.agreements.flatMap(({ overlays }) =>
+    overlays.map((overlay) => ({
+      name: overlay.portfolio,
+      at: overlay.at,
+      ...on(overlay.from),
+      knownFrom: { parties: latest(overlay.from), ...filedOn(overlay.sources) },
+    })),
   );
   const asserted = registrant.statements.flatMap((statement) =>
-    statement.says.flatMap((said) => {
+    statement.says.flatMap((said): OtherUse[] => {
       const names = "portfolios" in said ? said.portfolios : "portfolio" in said ? [said.portfolio] : [];
-      const day = on(said.day ?? (statement.dated === "not-read" ? undefined : statement.dated));
-      const present = names.map((name) => ({ name, at: said.place, ...day }));
-      return "formerly" in said ? [...present, { name: said.formerly, at: said.place }] : present;
+      const dated = statement.dated === "not-read" ? undefined : statement.dated;
+      const day = on(said.day ?? dated);
+      const knownFrom = { ...(dated ? { parties: latest(dated) } : {}), ...filedOn(statement.sources) };
+      const present = names.map((name) => ({ name, at: said.place, ...day, knownFrom }));
+      return "formerly" in said ? [...present, { name: said.formerly, at: said.place, knownFrom }] : present;
     }),
   );
   return [...overlays, ...asserted];

@@ -72,10 +72,24 @@ export function isKnown(from: KnownFrom, knowledge: Knowledge | undefined): bool
   return knowledge.on === undefined || since <= knowledge.on;
 }
 
+/** Since when one of some facts is known, to each. */
+export function firstKnown(facts: readonly KnownFrom[]): KnownFrom {
+  const [parties] = facts.flatMap((fact) => fact.parties ?? []).sort();
+  const [filed] = facts.flatMap((fact) => fact.public ?? []).sort();
+  return { ...(parties === undefined ? {} : { parties }), ...(filed === undefined ? {} : { public: filed }) };
+}
+
 /** The first filing day that was read among some sources. */
 export function filedOn(sources: readonly Source[]): { public?: Day } {
   const [first] = sources.flatMap(({ filed }) => filed ?? []).sort();
   return first === undefined ? {} : { public: first };
+}
+
+/** The source to cite: to the public the first one filed, by which the fact is known; else the first. */
+export function cited(sources: readonly Source[], knowledge: Knowledge | undefined): Source | undefined {
+  if (knowledge?.by !== "public") return sources[0];
+  const { public: filed } = filedOn(sources);
+  return sources.find((source) => source.filed !== undefined && source.filed === filed);
 }
 
 /** What was known of an agreement's papers on some day. */
@@ -88,35 +102,53 @@ export type KnownPapers = {
   readonly unseen: readonly number[];
   /** The highest number of a paper in play; undefined where there is none. */
   readonly last: Amendment | undefined;
+  /** Whose knowledge it is; absent where all that is held is used. */
+  readonly knowledge?: Knowledge;
+  /** Papers held, and in play where all that is held is used, that were not known: in order of number. */
+  readonly withheld: readonly Amendment[];
 };
 
 /** The papers that are known; all that are held, where no knowledge is asked for. A draft is never among them. */
 export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownPapers {
   const { amendments } = agreement;
-  const known = amendments.filter((paper) => {
-    if (paper.status === "not-seen" || paper.status === "draft") return false;
-    if (knowledge?.by === "public") return isKnown(filedOn(paper.sources), knowledge);
-    if (knowledge?.on === undefined) return true;
-    const since = knownSince(paper, amendments);
-    return since !== undefined && since.day <= knowledge.on;
-  });
-  const executed = known.filter(({ status }) => status === "executed");
-  const hasExecuted = (number: number): boolean => executed.some((paper) => paper.number === number);
-  const forms = known.filter(
-    (paper) =>
-      !hasExecuted(paper.number) && !known.some((one) => one !== paper && one.number === paper.supersededBy?.amendment),
-  );
-  const inPlay = [...executed, ...forms].sort((a, b) => a.number - b.number);
-  const last = inPlay.at(-1);
+  const held = amendments.filter(({ status }) => status === "executed" || status === "form");
+  const known = knowledge === undefined ? held : held.filter((paper) => isPaperKnown(paper, amendments, knowledge));
+  const { executed, forms } = playing(known);
+  const [last] = inOrderOfNumber([...executed, ...forms]).reverse();
+  const all = playing(held);
+  const withheld = inOrderOfNumber([...all.executed, ...all.forms].filter((paper) => !known.includes(paper)));
   // A paper recorded only as not seen is heard of once everything held is known: nobody says when it was made.
-  const all = amendments.every((paper) => known.includes(paper) || !isKnowable(paper, amendments));
-  const notSeen = all ? amendments.filter(({ status }) => status === "not-seen") : [];
+  const isAllKnown = held.every((paper) => known.includes(paper) || knownSince(paper, amendments) === undefined);
+  const notSeen = isAllKnown ? amendments.filter(({ status }) => status === "not-seen") : [];
   const heardOf = Math.max(0, ...[...known, ...notSeen].map(({ number }) => number));
-  const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter((number) => !hasExecuted(number));
-  return { executed, forms, unseen, last };
+  const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter(
+    (number) => !hasNumber(executed, number),
+  );
+  return { executed, forms, unseen, last, ...(knowledge ? { knowledge } : {}), withheld };
 }
 
-/** A paper that the parties can be taken to have known on some day. */
-function isKnowable(paper: Amendment, amendments: readonly Amendment[]): boolean {
-  return paper.status !== "not-seen" && paper.status !== "draft" && knownSince(paper, amendments) !== undefined;
+/** To the public a paper is known from its filing; to the parties, one whose day nothing tells is not known on any day. */
+function isPaperKnown(paper: Amendment, amendments: readonly Amendment[], knowledge: Knowledge): boolean {
+  if (knowledge.by === "public") return isKnown(filedOn(paper.sources), knowledge);
+  const since = knownSince(paper, amendments);
+  return knowledge.on === undefined || (since !== undefined && since.day <= knowledge.on);
+}
+
+/** Of some papers, the executed ones, and the forms that stand for a number of which none is executed and that none supersedes. */
+function playing(papers: readonly Amendment[]): Pick<KnownPapers, "executed" | "forms"> {
+  const executed = papers.filter(({ status }) => status === "executed");
+  const forms = papers.filter(
+    (paper) =>
+      !hasNumber(executed, paper.number) &&
+      !papers.some((one) => one !== paper && one.number === paper.supersededBy?.amendment),
+  );
+  return { executed, forms };
+}
+
+function hasNumber(papers: readonly Amendment[], number: number): boolean {
+  return papers.some((paper) => paper.number === number);
+}
+
+function inOrderOfNumber(papers: readonly Amendment[]): Amendment[] {
+  return [...papers].sort((a, b) => a.number - b.number);
 }

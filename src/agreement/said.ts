@@ -239,6 +239,7 @@ function endingKey({ kind, into, when, by }: Ending): string {
 function doubtKeys(doubt: Doubt): string[] {
   switch (doubt.kind) {
     case "unseen":
+    case "withheld":
     case "partly-read":
       return doubt.numbers.map((number) => `${doubt.kind} ${number}`);
     case "after-last":

@@ -85,9 +85,8 @@ export function schedulesOf(
   agreement: Agreement,
   knowledge?: Knowledge,
 ): (asOf: Day, only?: Portfolio) => Schedule {
-  const known = papersKnown(agreement, knowledge);
-  const possible = possibleDays(agreement, known);
-  const through = knownThrough(agreement, known);
+  const evidence = evidenceOf(registrant, portfolios, agreement, knowledge);
+  const { known, possible, stated, knownThrough: through } = evidence;
   const base = {
     registrant,
     agreement,
@@ -97,15 +96,7 @@ export function schedulesOf(
     searched: { ...(through === undefined ? {} : { through }), stated: agreement.terms.searchedThrough !== undefined },
   };
   const { dated, ends } = agreement.terms;
-  const acts = actsOf(known, portfolios);
-  const stated = whatIsStated(registrant, agreement, portfolios, acts, knowledge);
-  const outcomesOn = outcomes(registrant, portfolios, agreement, {
-    known,
-    acts,
-    possible,
-    stated,
-    knownThrough: through,
-  });
+  const outcomesOn = outcomes(registrant, portfolios, agreement, evidence);
   return (asOf, only) => {
     if (dated !== undefined && asOf < dated) return { ...base, asOf, kind: "before-agreement", dated };
     if (isNotYetKnown(agreement, knowledge))
@@ -119,6 +110,24 @@ export function schedulesOf(
       return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
     });
     return { ...base, asOf, kind: "in-force", entries: entries.sort(byName) };
+  };
+}
+
+/** What the rows of an agreement, and their standings, are worked out from, whatever the day. */
+export function evidenceOf(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  agreement: Agreement,
+  knowledge?: Knowledge,
+): Evidence {
+  const known = papersKnown(agreement, knowledge);
+  const acts = actsOf(known, portfolios);
+  return {
+    known,
+    acts,
+    possible: possibleDays(agreement, known),
+    stated: whatIsStated(registrant, agreement, portfolios, acts, knowledge),
+    knownThrough: knownThrough(agreement, known),
   };
 }
 
@@ -193,7 +202,8 @@ export function isKnownToEnd({ ends, successor }: Agreement["terms"], knowledge:
 /** To the public, an agreement is known from the first filing of it or of a paper that amends it. */
 function isNotYetKnown({ terms, amendments }: Agreement, knowledge: Knowledge | undefined): boolean {
   const { dated } = terms;
-  const filed = filedOn([...terms.sources, ...amendments.flatMap(({ sources }) => sources)]);
+  const papers = amendments.filter(({ status }) => status !== "draft");
+  const filed = filedOn([...terms.sources, ...papers.flatMap(({ sources }) => sources)]);
   return !isKnown({ ...(dated === undefined ? {} : { parties: dated }), ...filed }, knowledge);
 }
 

@@ -1,7 +1,7 @@
 import type { Day, When } from "./day.ts";
 import { earliest, latest } from "./day.ts";
 import type { Amendment, Fee, Tier } from "./facts.ts";
-import { effectiveDay, type KnownPapers } from "./known.ts";
+import { effectiveDay, type Knowledge, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
 import type { Act, Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
@@ -13,6 +13,8 @@ import { lastPossible, mayFallBetween, type PossibleDays } from "./unseen.ts";
 export type Doubt =
   /** Papers that were not seen may have changed it. */
   | { readonly kind: "unseen"; readonly numbers: readonly number[] }
+  /** Papers that are held, and were not known by what the answer may rest on, may have changed it. */
+  | { readonly kind: "withheld"; readonly numbers: readonly number[]; readonly knowledge: Knowledge }
   /** Papers read in part may have changed it where they were not read. */
   | { readonly kind: "partly-read"; readonly numbers: readonly number[] }
   /** Nobody stated that the filings were searched past `through`: a number after `number` may exist. */
@@ -55,12 +57,38 @@ export type Evidence = {
   readonly stated: Stated;
   /** The last day for which the papers are known to be all. */
   readonly knownThrough: Day | undefined;
+  /** Numbers supposed to be seen, executed and whole, and to change nothing ({@link supposing}). */
+  readonly seen?: ReadonlySet<number>;
 };
+
+/**
+ * The same evidence, were these numbers seen, executed and read whole, and did they change nothing of the rows held: a row
+ * that rests on a form of one of them, or is cut or blank in it, then rests on the whole paper. With `searched`, were the
+ * filings searched for ever after, and nothing found.
+ */
+export function supposing(evidence: Evidence, seen: ReadonlySet<number>, searched: boolean): Evidence {
+  const { known, possible, knownThrough } = evidence;
+  const executed = known.executed.map((paper) =>
+    paper.read === "partly" && seen.has(paper.number) ? { ...paper, read: "whole" as const } : paper,
+  );
+  return {
+    ...evidence,
+    known: { ...known, executed },
+    possible: possible.filter(({ number }) => !seen.has(number)),
+    knownThrough: searched ? FOR_EVER : knownThrough,
+    seen,
+  };
+}
+
+/** After every day that can be asked about. */
+const FOR_EVER = "9999-12-31" as Day;
 
 /** The standing of a row's fee at the close of `asOf`. */
 export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
   const doubts = doubtsOf(row, asOf, evidence);
-  const blank = blankIn(row.fee);
+  const isSeen = evidence.seen?.has(row.setBy.paper.number) === true;
+  // An executed copy fills what its form leaves blank; a blank in an executed paper stays.
+  const blank = isSeen && row.setBy.paper.status === "form" ? undefined : blankIn(row.fee);
   if (blank) return { kind: "blank", ...(blank.asPrinted === undefined ? {} : { asPrinted: blank.asPrinted }), doubts };
   const { portfolio } = row;
   const until = nextChange(row, evidence.acts);
@@ -72,7 +100,7 @@ export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
   const agreeing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "same");
   const against = differing.filter((stated) => contradicts(stated, agreeing, row, asOf, evidence));
   if (against.length > 0) return { kind: "contradicted", by: against, doubts };
-  const above = unreadAbove(row.fee);
+  const above = isSeen ? undefined : unreadAbove(row.fee);
   if (above !== undefined) return { kind: "partly-read", above, doubts };
   if (doubts.length === 0) return differing[0] ? { kind: "settled", laterDiffers: differing[0] } : { kind: "settled" };
   return confirmation(agreeing, row, asOf, evidence) ?? openSince(agreeing, doubts, row, asOf, evidence);
@@ -86,15 +114,9 @@ export function isSound(standing: Standing): boolean {
 /** Every reason to doubt a row's fee on a day; statements do not enter. */
 function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   const { setBy } = row;
-  const doubts: Doubt[] = [];
-  if (setBy.paper.status === "form") doubts.push({ kind: "form", number: setBy.paper.number });
-  if (setBy.paper.takesEffect) {
-    doubts.push({ kind: "inferred-day", number: setBy.paper.number, basis: setBy.paper.takesEffect.basis });
-  }
-  if (setBy.range?.kind === "about")
-    doubts.push({ kind: "within-range", number: setBy.paper.number, when: setBy.range });
+  const doubts = evidence.seen?.has(setBy.paper.number) && setBy.paper.status === "form" ? [] : doubtsOfPaper(setBy);
   if (row.addedAgain) doubts.push({ kind: "added-again", number: row.addedAgain.paper.number });
-  const range = rangeHolding(row, asOf, evidence.acts);
+  const range = rangeHolding(row, asOf, evidence);
   if (range) doubts.push(range);
   doubts.push(...papersSince(setBy, asOf, evidence));
   const ending = evidence.stated.endings.find(
@@ -104,14 +126,20 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   return doubts;
 }
 
+/** Why the paper that set the row leaves it in doubt itself. */
+function doubtsOfPaper({ paper, range }: Act): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (paper.status === "form") doubts.push({ kind: "form", number: paper.number });
+  if (paper.takesEffect) doubts.push({ kind: "inferred-day", number: paper.number, basis: paper.takesEffect.basis });
+  if (range?.kind === "about") doubts.push({ kind: "within-range", number: paper.number, when: range });
+  return doubts;
+}
+
 /** Unseen and partly read papers that can have changed the row after `setBy` and by `through`. */
 function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
   const after = { day: setBy.day, number: setBy.paper.number };
-  const doubts: Doubt[] = [];
-  const unseen = evidence.possible
-    .filter((possible) => mayFallBetween(possible, after, through))
-    .map(({ number }) => number);
-  if (unseen.length > 0) doubts.push({ kind: "unseen", numbers: unseen });
+  const between = evidence.possible.filter((possible) => mayFallBetween(possible, after, through));
+  const doubts = notKnown(between, evidence.known);
   const partly = partlyReadSince(after, through, evidence.known.executed);
   if (partly.length > 0) doubts.push({ kind: "partly-read", numbers: partly });
   const { knownThrough, known } = evidence;
@@ -119,6 +147,18 @@ function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
     doubts.push({ kind: "after-last", number: lastNumber(known), through: knownThrough ?? setBy.day });
   }
   return doubts;
+}
+
+/** Papers of which no executed copy is known: those that nobody saw, and those that are held all the same. */
+export function notKnown(papers: readonly PossibleDays[], { withheld, knowledge }: KnownPapers): Doubt[] {
+  const isHeld = (number: number): boolean =>
+    withheld.some((paper) => paper.number === number && paper.status === "executed");
+  const numbers = papers.map(({ number }) => number);
+  const [unseen, held] = [numbers.filter((number) => !isHeld(number)), numbers.filter(isHeld)];
+  return [
+    ...(unseen.length > 0 ? [{ kind: "unseen" as const, numbers: unseen }] : []),
+    ...(knowledge && held.length > 0 ? [{ kind: "withheld" as const, numbers: held, knowledge }] : []),
+  ];
 }
 
 /** Of the papers in play, of which a row has at least the one that set it. */
@@ -135,10 +175,11 @@ function partlyReadSince(after: { day: Day; number: number }, through: Day, pape
 }
 
 /** The day asked about lies in the range of days in which a change to the row took effect. */
-function rangeHolding(row: Row, asOf: Day, acts: readonly Act[]): Doubt | undefined {
+function rangeHolding(row: Row, asOf: Day, { acts, seen }: Evidence): Doubt | undefined {
   const pending = acts.find(
-    ({ portfolio, range, day, fee, removes }) =>
+    ({ portfolio, range, day, fee, removes, paper }) =>
       portfolio === row.portfolio &&
+      !(paper.status === "form" && seen?.has(paper.number)) &&
       (fee !== undefined || removes) &&
       range !== undefined &&
       day > asOf &&
@@ -210,7 +251,7 @@ function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence
     ({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) > stated.from,
   );
   return [
-    ...(unseen.length > 0 ? [{ kind: "unseen" as const, numbers: unseen.map(({ number }) => number) }] : []),
+    ...notKnown(unseen, evidence.known),
     ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
     ...(asOf > stated.to && (through === undefined || asOf > through)
       ? [{ kind: "after-last" as const, number: lastNumber(evidence.known), through: through ?? stated.to }]

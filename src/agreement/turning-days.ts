@@ -1,7 +1,7 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import type { Portfolios } from "./identity.ts";
-import { effectiveDay, papersKnown } from "./known.ts";
+import { effectiveDay, type Knowledge, papersKnown } from "./known.ts";
 import { actsOf } from "./replay.ts";
 import { knownThrough } from "./schedule.ts";
 import { whatIsStated } from "./stated.ts";
@@ -12,10 +12,15 @@ import { firstPossible, lastPossible, possibleDays } from "./unseen.ts";
  * at the close of the day before, in order. From one of them to the day before the next, nothing changes; nor before the
  * first, nor after the last. Each is a day that `schedulesOf` or `overlaysOn` compares with the day asked about.
  */
-export function turningDays(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): Day[] {
-  const known = papersKnown(agreement);
+export function turningDays(
+  registrant: Registrant,
+  portfolios: Portfolios,
+  agreement: Agreement,
+  knowledge?: Knowledge,
+): Day[] {
+  const known = papersKnown(agreement, knowledge);
   const acts = actsOf(known, portfolios);
-  const stated = whatIsStated(registrant, agreement, portfolios, acts);
+  const stated = whatIsStated(registrant, agreement, portfolios, acts, knowledge);
   const { dated, ends } = agreement.terms;
   const whens: When[] = [
     ...acts.flatMap(({ range }) => range ?? []),

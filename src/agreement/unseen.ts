@@ -2,11 +2,28 @@ import type { Day } from "./day.ts";
 import type { Agreement, Amendment } from "./facts.ts";
 import { effectiveDay, type KnownPapers, recitedDays } from "./known.ts";
 
+/** A held paper beside a gap; No. 0 with the agreement's own date. */
+export type Neighbour = { readonly number: number; readonly day: Day };
+
+/** From what the possible days of an unseen paper are worked out. */
+export type Reasoning =
+  /** No. 0 is the agreement: it bears its date, or the first day that any amendment bears or recites bounds it. */
+  | { readonly kind: "agreement"; readonly dated: boolean }
+  /** It stands between its neighbours; `listed` days in the gap are recited later and borne by no held paper below. */
+  | {
+      readonly kind: "gap";
+      /** The numbers not seen one after the other, this one among them. */
+      readonly numbers: readonly number[];
+      readonly lower?: Neighbour;
+      readonly upper?: Neighbour;
+      readonly listed: readonly Day[];
+    };
+
 /**
- * When an unseen paper can have taken effect. `days`: on one of these, which later recitals list. `range`: on any day
+ * When an unseen paper can have taken effect, and why. `days`: on one of these, which later recitals list. `range`: on any day
  * from `from` to `to`, both included; an end that nothing bounds is absent.
  */
-export type PossibleDays = { readonly number: number } & (
+export type PossibleDays = { readonly number: number; readonly why: Reasoning } & (
   | { readonly kind: "days"; readonly days: readonly Day[]; readonly recitedBy: readonly number[] }
   | { readonly kind: "range"; readonly from?: Day; readonly to?: Day }
 );
@@ -26,15 +43,21 @@ export function possibleDays(agreement: Agreement, known: KnownPapers): Possible
   const result: PossibleDays[] = [];
   for (const gap of runs(known.unseen)) {
     const [first] = gap as [number];
-    const lower = dated.filter(({ number }) => number < first).at(-1)?.day ?? agreement.terms.dated;
-    const upper = dated.find(({ number }) => number > first)?.day;
+    const { dated: own } = agreement.terms;
+    const lower =
+      dated.filter(({ number }) => number < first).at(-1) ?? (own === undefined ? undefined : { number: 0, day: own });
+    const upper = dated.find(({ number }) => number > first);
     const numbers = gap.filter((number) => number !== 0);
     if (first === 0)
-      result.push(daysOfAgreement(agreement, [upper, ...dated.flatMap(({ paper }) => recitedDays(paper))]));
+      result.push(daysOfAgreement(agreement, [upper?.day, ...dated.flatMap(({ paper }) => recitedDays(paper))]));
     result.push(
       ...daysInGap(
-        numbers,
-        bounds(lower, upper),
+        {
+          kind: "gap",
+          numbers,
+          ...(lower ? { lower: { number: lower.number, day: lower.day } } : {}),
+          ...(upper ? { upper: { number: upper.number, day: upper.day } } : {}),
+        },
         dated.map(({ paper }) => paper),
       ),
     );
@@ -65,9 +88,10 @@ export function lastPossible(possible: PossibleDays): Day | undefined {
 
 /** Its own date; else no later than any amendment's. */
 function daysOfAgreement({ terms }: Agreement, amendments: readonly (Day | undefined)[]): PossibleDays {
-  if (terms.dated !== undefined) return { number: 0, kind: "days", days: [terms.dated], recitedBy: [] };
+  const why: Reasoning = { kind: "agreement", dated: terms.dated !== undefined };
+  if (terms.dated !== undefined) return { number: 0, why, kind: "days", days: [terms.dated], recitedBy: [] };
   const [to] = amendments.filter((day) => day !== undefined).sort();
-  return { number: 0, kind: "range", ...(to === undefined ? {} : { to }) };
+  return { number: 0, why, kind: "range", ...(to === undefined ? {} : { to }) };
 }
 
 type Bounds = { readonly from?: Day; readonly to?: Day };
@@ -78,7 +102,11 @@ function bounds(lower: Day | undefined, upper: Day | undefined): Bounds {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function daysInGap(numbers: readonly number[], gap: Bounds, papers: readonly Amendment[]): PossibleDays[] {
+type Gap = Omit<Extract<Reasoning, { kind: "gap" }>, "listed">;
+
+function daysInGap(between: Gap, papers: readonly Amendment[]): PossibleDays[] {
+  const { numbers } = between;
+  const gap = bounds(between.lower?.day, between.upper?.day);
   const lastNumber = numbers.at(-1);
   if (lastNumber === undefined) return [];
   const inGap = (day: Day): boolean =>
@@ -88,7 +116,8 @@ function daysInGap(numbers: readonly number[], gap: Bounds, papers: readonly Ame
   const owed = recited.filter((day) =>
     later.some((paper) => recitedDays(paper).includes(day) && !borneBelow(day, paper.number, papers)),
   );
-  if (owed.length === 0) return numbers.map((number) => ({ number, kind: "range", ...gap }));
+  const why: Reasoning = { ...between, listed: owed };
+  if (owed.length === 0) return numbers.map((number) => ({ number, why, kind: "range", ...gap }));
   const recitedBy = later
     .filter((paper) => recitedDays(paper).some((day) => owed.includes(day)))
     .map(({ number }) => number);
@@ -99,7 +128,7 @@ function daysInGap(numbers: readonly number[], gap: Bounds, papers: readonly Ame
       const after = owed.filter((other) => other > day).length;
       return numbers.length < owed.length || (before <= index && after <= numbers.length - 1 - index);
     });
-    return { number, kind: "days", days, recitedBy };
+    return { number, why, kind: "days", days, recitedBy };
   });
 }
 

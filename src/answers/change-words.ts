@@ -29,14 +29,14 @@ function rowInWords({ act, kind, before }: Effect): string {
   const fee = act.fee ? feeInWords(act.fee) : "";
   switch (kind) {
     case "added":
-      return `adds the portfolio at ${fee}`;
+      return `adds the portfolio${act.fee && isPlain(act.fee) ? " at" : ":"} ${fee}`;
     case "added-again":
-      return `adds the portfolio, though one of its name stood, at ${fee}`;
+      return `adds the portfolio, though one of its name stood: ${fee}`;
     case "set":
-      return `sets the fee to ${fee}; what it was before was not seen`;
+      return `sets the fee, which was not seen before: ${fee}`;
     case "changed":
     case "restated":
-      return before && act.fee ? feeChangeInWords(before.fee, act.fee) : `sets the fee to ${fee}`;
+      return before && act.fee ? feeChangeInWords(before.fee, act.fee) : `sets the fee: ${fee}`;
     case "renamed":
       return `renames the portfolio to ${act.renamesTo}`;
     case "removed":
@@ -55,7 +55,7 @@ export function feeChangeInWords(before: Fee, now: Fee): string {
   const alike = compareFees(before, now) === "same" || feeInWords(before) === feeInWords(now);
   if (alike && !termClauses(before, now)?.length) return "leaves the fee as it was";
   const clauses = clausesOf(before, now);
-  return clauses === undefined ? `replaces the fee with ${feeInWords(now)}` : series(clauses);
+  return clauses === undefined ? `replaces the fee: ${feeInWords(now)}` : series(clauses);
 }
 
 /** The single changes; undefined where the fee is better told anew: of another kind, or changed in everything. */

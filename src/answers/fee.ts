@@ -1,6 +1,7 @@
 import { dayInWords, latest } from "../agreement/day.ts";
 import type { Agreement, Overlay } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
+import { cited } from "../agreement/known.ts";
 import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
 import type { Row } from "../agreement/replay.ts";
@@ -21,6 +22,7 @@ import {
   titleOf,
 } from "./schedule-words.ts";
 import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { leftOutFacts } from "./withheld.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
 export type AskedFee = {
@@ -224,11 +226,11 @@ function roundingFacts({ span }: ComputedFee, basis: string, exact: boolean): Fa
 }
 
 /** Where the figure comes from, and how well it is known. */
-function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
+function sourceFacts({ row, standing, entry, schedule, found }: AskedFee): Fact[] {
   const { paper, change, day } = row.setBy;
   const { word, tone } = standingWord(standing);
   const reason = standingReason(standing);
-  const [source] = paper.sources;
+  const source = cited(paper.sources, schedule.knowledge);
   const setBy = { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: day };
   const standingFact = fact(
     "standing",
@@ -247,6 +249,7 @@ function sourceFacts({ row, standing, entry, schedule }: AskedFee): Fact[] {
     ),
     fact("place", "Recorded in", `${change.at.file}:${change.at.line}`),
     { ...standingFact, cell: { ...standingFact.cell, tone } },
+    ...leftOutFacts(schedule, found.registrant.identified, entry.portfolio),
     searchedFact(schedule),
     ...(entry.portfolio.names.length > 1
       ? [fact("names", "Names", namesInWords(entry.portfolio, schedule.knowledge))]

@@ -18,21 +18,15 @@ import {
   coverageFacts,
   identityNotes,
   mayHaveStood,
+  notSeenInWords,
   onTheSchedule,
-  possibleInWords,
   standingCounts,
+  undecidedInWords,
+  unseenNote,
 } from "./schedule.ts";
-import {
-  actInWords,
-  agreementInWords,
-  asKnown,
-  mergedInto,
-  nameInWords,
-  namesInWords,
-  notSeenReason,
-  undecidedReason,
-} from "./schedule-words.ts";
+import { actInWords, agreementInWords, asKnown, mergedInto, nameInWords, namesInWords } from "./schedule-words.ts";
 import { endingInWords, standingReason, standingWord, statedInWords } from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
 
 /** A schedule in force, with the portfolios of its registrant. */
 export type ToRestate = {
@@ -85,6 +79,7 @@ function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): Docum
     ...notesOf(rows, one),
     ...listed("Amendments relied on", papersIn(schedule, rows)),
     ...listed("Not seen", notSeenIn(schedule, rows).map(plain), NOT_SEEN),
+    ...leftOut(schedule),
     ...listed(
       "May have been on the schedule",
       perhaps.map(({ text }) => plain(text)),
@@ -169,8 +164,8 @@ function tableOf(rows: readonly Noted[]): DocumentBlock {
     kind: "table",
     caption: "Each portfolio with its fee, a percentage of average daily net assets",
     columns: [
-      { title: "Portfolio", share: 9 },
-      { title: "Percentage of average daily net assets", share: 16 },
+      { title: "Portfolio", share: 1 },
+      { title: "Percentage of average daily net assets", share: 2 },
     ],
     rows: rows.map(({ entry, note }) => [[[{ text: nameInWords(entry) }, { note }]], feeCell(entry)]),
   };
@@ -232,12 +227,12 @@ function behind({ outcome, name }: Entry, schedule: InForce): string[] {
     }
     case "order-undecided":
       return [
-        `Order undecided: ${undecidedReason(outcome.between)}`,
+        `Order undecided: ${undecidedInWords(outcome.between)}`,
         ...outcome.between.map((act) => `${actInWords(act)}: ${effectInWords(act, outcome.row)}`),
       ];
     case "fee-not-seen":
       return [
-        `Fee not seen: ${notSeenReason(outcome.proof)}`,
+        `Fee not seen: ${notSeenInWords(outcome.proof, schedule.knowledge)}`,
         outcome.stated ? `Stated elsewhere: ${statedInWords(outcome.stated)}` : "",
       ];
     default:
@@ -334,7 +329,7 @@ function notSeenIn(schedule: InForce, rows: readonly Noted[]): string[] {
         const { day, paper: setter } = outcome.row.setBy;
         return mayFallBetween(paper, { day, number: setter.number }, asOf);
       };
-      return `No. ${paper.number}: ${possibleInWords(paper)}; ${touching(touches)}`;
+      return `${unseenNote(paper, known).text}; ${touching(touches)}`;
     });
   const partly = appliedIn(schedule)
     .filter(({ read, status }) => read === "partly" && status === "executed")
@@ -356,6 +351,16 @@ function doubts({ outcome }: Entry, kind: Doubt["kind"], number?: number): boole
   if (outcome.kind !== "row" || !("doubts" in outcome.standing)) return false;
   return outcome.standing.doubts.some(
     (doubt) => doubt.kind === kind && (number === undefined || ("numbers" in doubt && doubt.numbers.includes(number))),
+  );
+}
+
+/** What is held and not used, since it was not known by what the document may rest on. */
+function leftOut(schedule: InForce): DocumentBlock[] {
+  const block = withheldBlock(schedule);
+  if (block.kind !== "notes" || block.title === undefined) return [];
+  return listed(
+    block.title.replace(/:$/, ""),
+    block.notes.map(({ text }) => plain(text)),
   );
 }
 

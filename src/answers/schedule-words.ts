@@ -1,10 +1,12 @@
 import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
 import type { Agreement, AgreementTerms, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
+import type { Play } from "../agreement/in-play.ts";
 import { isKnown, type Knowledge } from "../agreement/known.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
 import { type Fact, fact } from "../write/answer.ts";
+import { notKnownInWords } from "./standing-words.ts";
 
 /**
  * Why a schedule has no fee of a portfolio, in a sentence that names the agreement; undefined where the agreement is not
@@ -15,7 +17,7 @@ export function absence(schedule: Schedule, portfolio: Portfolio): string | unde
   const title = titleOf(schedule);
   const day = dayInWords(schedule.asOf);
   const entry = schedule.entries.find((one) => one.portfolio === portfolio);
-  const reason = entry && outcomeInWords(entry, schedule.asOf);
+  const reason = entry && outcomeInWords(entry, schedule);
   return reason === undefined ? undefined : `${entry?.name} ${reason} (${title}, ${day})`;
 }
 
@@ -35,7 +37,7 @@ export function notInForce(schedule: Exclude<Schedule, { kind: "in-force" }>): s
   }
 }
 
-function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
+function outcomeInWords({ outcome }: Entry, { asOf: day, knowledge }: Schedule): string | undefined {
   switch (outcome.kind) {
     case "removed":
       return `was taken off on ${dayInWords(outcome.by.day)} by ${actInWords(outcome.by)}${mergedInto(outcome.by)}`;
@@ -49,9 +51,9 @@ function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
         ? `is not shown to be on the schedule by that day; first shown ${proofInWords(outcome.firstShown)}`
         : undefined;
     case "fee-not-seen":
-      return `is on the schedule, as ${proofInWords(outcome.proof)} shows; its fee is in an amendment that was not seen`;
+      return `is on the schedule, as ${proofInWords(outcome.proof)} shows; its fee is in an amendment that was not seen${knowledge ? `, or is held but ${notKnownInWords(knowledge)}` : ""}`;
     case "may-have-stood":
-      return `may have been on the schedule: it is first shown by ${proofInWords(outcome.proof)}, and the amendment that added it was not seen`;
+      return `may have been on the schedule: it is first shown by ${proofInWords(outcome.proof)}, and the amendment that added it was not seen${knowledge ? `, or is held but ${notKnownInWords(knowledge)}` : ""}`;
     case "attested":
       return `is in no amendment held; ${outcome.proof.by.title} names it`;
     case "order-undecided": {
@@ -65,11 +67,18 @@ function outcomeInWords({ outcome }: Entry, day: Day): string | undefined {
   }
 }
 
-/** `, as known on May 1, 2006`, `, as public on May 1, 2006`, `, as public`; empty where all that is held is used. */
+/** `, as known on May 1, 2006`, `, by what was filed through May 1, 2006`; empty where all that is held is used. */
 export function asKnown({ knowledge }: Pick<Schedule, "knowledge">): string {
   if (knowledge === undefined) return "";
-  const how = knowledge.by === "public" ? "public" : "known";
-  return `, as ${how}${knowledge.on === undefined ? "" : ` on ${dayInWords(knowledge.on)}`}`;
+  const { by, on } = knowledge;
+  if (by === "public") return `, by what was filed${on === undefined ? "" : ` through ${dayInWords(on)}`}`;
+  return on === undefined ? "" : `, as known on ${dayInWords(on)}`;
+}
+
+/** Where a fact stands that no paper used gives: a paper left out may be held. */
+export function unseenInWords(knowledge: Knowledge | undefined): string {
+  if (knowledge === undefined) return "an amendment not seen";
+  return `an amendment not seen, or held but ${notKnownInWords(knowledge)}`;
 }
 
 /** The day of knowledge and whose it is, for machines. */
@@ -77,11 +86,13 @@ export function knowledgeAsJson({ knowledge }: Pick<Schedule, "knowledge">): { k
   return { knownOn: knowledge?.on ?? null, public: knowledge?.by === "public" };
 }
 
-/** `not yet made on May 1, 1999`, `not yet public on May 1, 2001`, `not public: no filing day of it was read`. */
+/** `not yet made on May 1, 1999`, `not shown to be public by May 1, 2001: …`. */
 export function notYet({ kind, asOf, knowledge }: Schedule): string {
   if (kind !== "not-yet-known") return `not yet made on ${dayInWords(asOf)}`;
-  if (knowledge?.on === undefined) return "not public: no filing day of it was read";
-  return `not yet ${knowledge.by === "public" ? "public" : "made"} on ${dayInWords(knowledge.on)}`;
+  const none = "no filing of it, nor of an amendment to it, is recorded";
+  if (knowledge?.on === undefined) return `not shown to be public: ${none} with its day`;
+  const on = dayInWords(knowledge.on);
+  return knowledge.by === "public" ? `not shown to be public by ${on}: ${none} by then` : `not yet made on ${on}`;
 }
 
 /** `, merged into B Portfolio`, `, liquidated`; empty where a removal gives no reason. */
@@ -152,20 +163,32 @@ export function proofInWords({ act, statement, day }: RowProof): string {
   return statement ? `${statement.by.title} (${dayInWords(day)})` : dayInWords(day);
 }
 
-/** Why a row that is on the schedule has no fee: what proves it, where that is known. */
-export function notSeenReason(proof: RowProof | undefined): string {
-  return `on the schedule, as ${proof ? proofInWords(proof) : "a document"} shows; its fee is in an amendment not seen`;
-}
-
-/** Why it is not decided which of two amendments a row follows. */
-export function undecidedReason([first, second]: readonly [Act, Act]): string {
-  return `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
-}
-
 /** What is to be known of the copy that was read: a form, or an unsigned copy of an executed paper; else nothing. */
 export function copyInWords({ status, copy }: Amendment): string {
   if (status === "form") return " (form)";
   return copy === "unsigned" ? " (unsigned copy)" : "";
+}
+
+/** Why replay leaves a paper out. */
+export function whyNotReplayed(play: Exclude<Play, { kind: "replayed" }>, knowledge: Knowledge | undefined): string {
+  switch (play.kind) {
+    case "blank-day":
+      return "its effective day is blank";
+    case "draft":
+      return "it is a draft";
+    case "executed-held":
+      return "its executed copy is held";
+    case "superseded":
+      return `superseded by No. ${play.by.amendment}${play.by.inferred ? " (inferred)" : ""}`;
+    case "not-known":
+      if (knowledge?.on === undefined)
+        return knowledge ? "no filing day of it was read" : "nothing says since when it was known";
+      return `it was ${notKnownInWords(knowledge)}`;
+    case "not-seen":
+      return "it was not seen";
+    default:
+      return play satisfies never;
+  }
 }
 
 /** How far somebody stated that the filings were searched; past that an amendment may exist that is not held. */

@@ -1,15 +1,16 @@
 import { dayInWords, whenInIso } from "../agreement/day.ts";
-import type { Amendment } from "../agreement/facts.ts";
+import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
-import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
+import { cited, effectiveDay, filedOn, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
-import type { Row } from "../agreement/replay.ts";
-import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
+import type { Act, Row } from "../agreement/replay.ts";
+import { type Entry, isKnownToEnd, type RowProof, type Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import {
+  actInWords,
   asKnown,
   copyInWords,
   endInWords,
@@ -17,12 +18,11 @@ import {
   knowledgeAsJson,
   nameInWords,
   namesInWords,
-  notSeenReason,
   notYet,
   proofInWords,
   searchedFact,
   titleOf,
-  undecidedReason,
+  unseenInWords,
 } from "./schedule-words.ts";
 import {
   endingInWords,
@@ -32,6 +32,7 @@ import {
   standingWord,
   statedInWords,
 } from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
 
 const ROW_COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
@@ -81,7 +82,7 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     {
       kind: "notes",
       key: "mayHaveStood",
-      title: "May have been on the schedule; an amendment not seen, or not read whole, put them there:",
+      title: `May have been on the schedule; ${unseenInWords(found.knowledge)}, or not read whole, put them there:`,
       notes: perhaps.map(mayHaveStood),
     },
     {
@@ -93,9 +94,10 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     {
       kind: "notes",
       key: "unseen",
-      title: "Amendments not seen that may have been in force:",
+      title: `Amendments not seen${found.knowledge ? ", or left out," : ""} that may have been in force:`,
       notes: unseenNotes(found, entries),
     },
+    withheldBlock(found),
   ];
   const title = `Schedule A in force on ${dayInWords(found.asOf)}${asKnown(found)}`;
   return { title: [titleOf(found), title], about, blocks };
@@ -107,7 +109,7 @@ export function onTheSchedule(entries: readonly Entry[]): Entry[] {
 }
 
 /** Reasons that rows share, each told once under a letter. */
-class Legend {
+export class Legend {
   private readonly letters = new Map<string, string>();
 
   mark(reason: string): string {
@@ -157,7 +159,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   }
   if (outcome.kind === "order-undecided") {
     const [first, second] = outcome.between;
-    const reason = undecidedReason(outcome.between);
+    const reason = undecidedInWords(outcome.between);
     const standing: Cell = {
       text: `order undecided ${legend.mark(reason)}`,
       full: `order undecided: ${reason}`,
@@ -176,8 +178,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
       perhaps,
     ];
   }
-  const proof = outcome.kind === "fee-not-seen" ? outcome.proof : undefined;
-  const why = notSeenReason(proof);
+  const why = notSeenInWords(outcome.kind === "fee-not-seen" ? outcome.proof : undefined, found.knowledge);
   const standing: Cell = {
     text: `fee not seen ${legend.mark(why)}`,
     full: `fee not seen: ${why}`,
@@ -194,6 +195,17 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   ];
 }
 
+/** Why nothing says which of two acts upon a row stands. */
+export function undecidedInWords([first, second]: readonly [Act, Act]): string {
+  return `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
+}
+
+/** How a row of which no fee was seen is known to stand. */
+export function notSeenInWords(proof: RowProof | undefined, knowledge: Schedule["knowledge"]): string {
+  const by = proof ? proofInWords(proof) : "a document";
+  return `on the schedule, as ${by} shows; its fee is in ${unseenInWords(knowledge)}`;
+}
+
 const BLANKS: readonly Cell[] = [
   { text: "", value: null },
   { text: "", value: null },
@@ -202,25 +214,15 @@ const BLANKS: readonly Cell[] = [
 
 function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Schedule): Cell[] {
   const { paper, change, day } = setBy;
-  const [source] = paper.sources;
+  const source = cited(paper.sources, knowledge);
   const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
-  const known = (): ReturnType<typeof knownSince> => knownSince(paper, agreement.amendments);
-  const sinceWords = knowledge === undefined ? "" : sinceInWords(known(), paper, knowledge);
+  const since = (): ReturnType<typeof knownSince> => knownSince(paper, agreement.amendments);
+  const sinceWords = knowledge === undefined ? "" : sinceInWords(since(), paper, knowledge);
   return [
     {
       text: short,
       full: `${short}${sinceWords}`,
-      value: () => {
-        const from = known();
-        return {
-          amendment: paper.number,
-          status: paper.status,
-          copy: paper.copy ?? null,
-          effective: day,
-          known: from ? { from: from.day, presumed: from.presumed } : null,
-          filed: filedOn(paper.sources).public ?? null,
-        };
-      },
+      value: () => setterAsJson(setBy, agreement),
     },
     standing,
     { text: day },
@@ -230,6 +232,19 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Sc
     },
     { text: `${change.at.file}:${change.at.line}` },
   ];
+}
+
+/** The paper behind a row for machines: its copy, its day, and since when it was known and public. */
+export function setterAsJson({ paper, day }: Act, { amendments }: Agreement): { [key: string]: Json } {
+  const from = knownSince(paper, amendments);
+  return {
+    amendment: paper.number,
+    status: paper.status,
+    copy: paper.copy ?? null,
+    effective: day,
+    known: from ? { from: from.day, presumed: from.presumed } : null,
+    filed: filedOn(paper.sources).public ?? null,
+  };
 }
 
 /** `; known from 2006-10-01 (presumed)`, `; filed 2009-05-01`. */
@@ -242,7 +257,7 @@ function sinceInWords(
   return since ? `; known from ${since.day}${since.presumed ? " (presumed)" : ""}` : "";
 }
 
-/** A portfolio that an amendment not seen, or not read whole, may have put on the schedule. */
+/** A portfolio that may have stood, and what puts it in doubt. */
 export function mayHaveStood(entry: Entry): Cell {
   const { outcome } = entry;
   if (outcome.kind !== "may-have-stood") return { text: entry.name };
@@ -253,7 +268,7 @@ export function mayHaveStood(entry: Entry): Cell {
   };
 }
 
-/** A portfolio that documents name and no amendment held does. */
+/** A portfolio of which documents speak, and no amendment held. */
 export function attestedNote(entry: Entry): Cell {
   const { outcome, ending } = entry;
   if (outcome.kind !== "attested") return { text: entry.name };
@@ -278,6 +293,7 @@ export function identityNotes(entries: readonly Entry[], all: readonly Portfolio
   );
 }
 
+/** How many rows stand how. */
 function rowsFact(entries: readonly Entry[]): Fact {
   const counts = standingCounts(entries);
   const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
@@ -291,7 +307,7 @@ export function standingCounts(entries: readonly Entry[]): (readonly [kind: stri
   return [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
 }
 
-/** How far the papers reach: what is held, searched, read in part, and how the agreement ends. */
+/** What is held, and what of it is not whole. */
 export function coverageFacts(found: Schedule): Fact[] {
   const { known, agreement, asOf } = found;
   const last = known.last && `No. ${known.last.number}`;
@@ -306,12 +322,25 @@ export function coverageFacts(found: Schedule): Fact[] {
   return [
     fact(
       "heldThrough",
-      "Held through",
+      found.knowledge === undefined
+        ? "Held through"
+        : found.knowledge.by === "public"
+          ? "Filed through"
+          : "Known through",
       last === undefined ? "no amendment" : `${last}${day === undefined ? "" : `, effective ${dayInWords(day)}`}`,
       known.last?.number ?? null,
     ),
     searchedFact(found),
-    ...(forms.length > 0 ? [fact("forms", "Held as forms", `${numbersInWords(forms)}: no executed copy`, forms)] : []),
+    ...(forms.length > 0
+      ? [
+          fact(
+            "forms",
+            "Held as forms",
+            `${numbersInWords(forms)}: no executed copy${found.knowledge ? " that was known" : ""}`,
+            forms,
+          ),
+        ]
+      : []),
     ...(partly.length > 0 ? [fact("partlyRead", "Read in part", numbersInWords(partly), partly)] : []),
     ...(dated === undefined ? [fact("dated", "Dated", "not known", null)] : []),
     ends === undefined || !isKnownToEnd(agreement.terms, found.knowledge)
@@ -330,22 +359,28 @@ export function coverageFacts(found: Schedule): Fact[] {
  * Unseen papers that can have been in force by the day asked about, with the days that each can bear; of one row alone,
  * those that can have changed it.
  */
-function unseenNotes({ possible, asOf }: Schedule, entries: readonly Entry[]): Cell[] {
+export function unseenNotes({ possible, asOf, known }: Schedule, entries: readonly Entry[]): Cell[] {
   const [only, ...others] = entries;
   const doubting =
     only?.outcome.kind === "row" && others.length === 0 ? doubtedNumbers(only.outcome.standing) : undefined;
   const by = possible.filter(
     (paper) => (firstPossible(paper) ?? asOf) <= asOf && (doubting === undefined || doubting.includes(paper.number)),
   );
-  return by.map((paper) => ({
-    text: `No. ${paper.number}: ${possibleInWords(paper)}`,
-    value: { number: paper.number, ...possibleAsJson(paper) },
-  }));
+  return by.map((paper) => unseenNote(paper, known));
+}
+
+/** A paper of which no executed copy is known, with its possible days; one that is held, and was not known, is said to be. */
+export function unseenNote(paper: PossibleDays, { withheld, knowledge }: KnownPapers): Cell {
+  const held = withheld.some(({ number, status }) => number === paper.number && status === "executed");
+  return {
+    text: `No. ${paper.number}: ${possibleInWords(paper)}${held ? "; it is held, and left out" : ""}`,
+    value: { number: paper.number, ...possibleAsJson(paper), ...(knowledge ? { held } : {}) },
+  };
 }
 
 function doubtedNumbers(standing: Standing): number[] {
   const doubts = "doubts" in standing ? standing.doubts : [];
-  return doubts.flatMap((doubt) => (doubt.kind === "unseen" ? [...doubt.numbers] : []));
+  return doubts.flatMap((doubt) => (doubt.kind === "unseen" || doubt.kind === "withheld" ? [...doubt.numbers] : []));
 }
 
 /** The days that an unseen paper can bear, and what tells them. */

@@ -1,5 +1,6 @@
 import { dayInWords, whenInIso, whenInWords } from "../agreement/day.ts";
 import type { Fee } from "../agreement/facts.ts";
+import type { Knowledge } from "../agreement/known.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
@@ -68,6 +69,8 @@ export function doubtInWords(doubt: Doubt): string {
   switch (doubt.kind) {
     case "unseen":
       return `may have been changed by ${numbersInWords(doubt.numbers)}, not seen`;
+    case "withheld":
+      return `may have been changed by ${numbersInWords(doubt.numbers)}, held but ${notKnownInWords(doubt.knowledge)}`;
     case "partly-read":
       return `may have been changed where ${numbersInWords(doubt.numbers)} ${doubt.numbers.length === 1 ? "was" : "were"} not read`;
     case "after-last":
@@ -85,6 +88,12 @@ export function doubtInWords(doubt: Doubt): string {
     default:
       return doubt satisfies never;
   }
+}
+
+/** `not shown to be public by May 1, 2006`, `with no filing day read`, `not yet known on May 1, 2006`. */
+export function notKnownInWords({ by, on }: Knowledge): string {
+  if (on === undefined) return "with no filing day read";
+  return by === "public" ? `not shown to be public by ${dayInWords(on)}` : `not yet known on ${dayInWords(on)}`;
 }
 
 /** `said to have been proposed to merge into …, about May 1, 2007 (title); no removal was seen`. */

@@ -2,8 +2,8 @@ import type { Fee } from "../agreement/facts.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { inTurn } from "../agreement/replay.ts";
+import { restatedRow } from "../agreement/restated-row.ts";
 import { type Levels, levelsHigher } from "../fees/higher.ts";
-import { restatedRow } from "./restated-row.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /**

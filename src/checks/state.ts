@@ -5,10 +5,10 @@ import { effectiveDay } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { type Act, inTurn, replay, type State } from "../agreement/replay.ts";
+import { restatedRow } from "../agreement/restated-row.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { mayFallBetween } from "../agreement/unseen.ts";
 import { paperInWords } from "./paper-words.ts";
-import { restatedRow } from "./restated-row.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /** Every change against the rows that it meets: what it adds is not there, what it changes is. */

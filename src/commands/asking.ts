@@ -5,15 +5,19 @@ import { nameOn, type Portfolio } from "../agreement/identity.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { inOrder, type Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
+import { withheldFor } from "../answers/withheld.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, noAnswer, usage } from "../failure.ts";
-import { agreementTyped, dayAsked, dayTyped, portfolioTyped, todayFrom } from "../options.ts";
+import { agreementTyped, dayAsked, dayTyped, portfolioTyped } from "../options.ts";
 import { concerns, type ReadRegistrant } from "../read/record.ts";
-import { type OpenRecord, openRecord } from "../record.ts";
+import { folderShown, type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { paintFor, withColour } from "./colour.ts";
 import { exitCodes } from "./exit-codes.ts";
+
+/** Where and how an answer is written. */
+export type WritingOptions = { readonly format?: Format; readonly output?: string; readonly color?: boolean };
 
 /** What is asked, of which record. */
 export type Question = {
@@ -25,30 +29,52 @@ export type Question = {
 };
 
 /** Options that every question takes which is answered in {@link FORMATS}. */
-export type AskingOptions = Question & { readonly format?: Format; readonly output?: string };
+export type AskingOptions = WritingOptions & Question;
 
 /** Adds the options of {@link AskingOptions} to a command. */
 export function withAsking(command: Command): Command {
-  return withColour(
-    withQuestion(command)
-      .addOption(
-        new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
-          ...FORMATS,
-        ]),
-      )
-      .option("-o, --output <file>", "write the answer to a file, which is replaced whole"),
-  );
+  return withAnswering(withQuestion(command));
 }
 
 /** Adds the options of {@link Question} to a command, but for colour. */
 export function withQuestion(command: Command): Command {
+  const asking = command.option(
+    "--as-of <day>",
+    "the day asked about (default: today, or the agreement's last day)",
+    (text) => dayTyped("--as-of", text),
+  );
+  return withKnowledge(asking);
+}
+
+/** Adds the options of what an answer may rest on: a day of knowledge, what was filed, a record. */
+export function withKnowledge(command: Command): Command {
   return command
-    .option("--as-of <day>", "the day asked about (default: today, or the agreement's last day)", (text) =>
-      dayTyped("--as-of", text),
-    )
     .option("--known-on <day>", "use only what the parties knew by this day", (text) => dayTyped("--known-on", text))
-    .option("--public", "use only what was filed (by the day of --known-on, if given)")
+    .option(
+      "--public",
+      "use only what was filed, by the filing days that were read (through the day of --known-on, if given)",
+    )
     .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)");
+}
+
+/** Adds the options of writing an answer, and of keeping a receipt of it. */
+export function withAnswering(command: Command): Command {
+  return withWriting(command).option(
+    "--receipt <file>",
+    "keep in a file what was asked, read and answered, for `schedule-a verify`",
+  );
+}
+
+/** Adds the options of {@link WritingOptions} to a command. */
+export function withWriting(command: Command): Command {
+  command
+    .addOption(
+      new Option("--format <format>", "how to write the answer (default: table, or by the file's name)").choices([
+        ...FORMATS,
+      ]),
+    )
+    .option("-o, --output <file>", "write the answer to a file, which is replaced whole");
+  return withColour(command);
 }
 
 /** The exit codes of a question. */
@@ -66,7 +92,7 @@ export type Askable = { readonly registrant: ReadRegistrant; readonly agreement:
  * The errors are printed, all of them, on stderr.
  */
 export async function openForQuestion(
-  options: Question,
+  options: Pick<AskingOptions, "record" | "color">,
   shell: Shell,
 ): Promise<{ record: OpenRecord; askable: Askable[]; blocked: boolean }> {
   const record = await openRecord(options.record, shell);
@@ -101,7 +127,7 @@ export async function schedulesAsked(
   const among = registrants.filter(({ agreements }) => chosen === undefined || agreements.includes(chosen));
   const typed = options.portfolio;
   const wanted = typed === undefined ? undefined : await portfolioTyped(typed, among, options.asOf);
-  const today = todayFrom(shell.env);
+  const today = options.asOf ?? shell.today();
   const schedules = asked
     .filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant)
     .map((found) => {
@@ -115,10 +141,16 @@ export async function schedulesAsked(
     });
   if (schedules.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
   if (wanted?.by === "words") {
-    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today).name;
+    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options)).name;
     shell.say(`--portfolio "${typed}" is read as ${name}`);
   }
   return { schedules, wanted: wanted?.portfolio };
+}
+
+/** What papers that were left out, since they were not known, do to the portfolio asked about: a sentence a paper. */
+export function leftOut(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): string[] {
+  if (wanted === undefined) return [];
+  return asked.flatMap(({ found, schedule }) => withheldFor(schedule, found.registrant.identified, wanted));
 }
 
 /** What the answer may rest on, by `--known-on` and `--public`; undefined for all that is held. */
@@ -131,7 +163,7 @@ export function knowledgeAsked({ knownOn: on, public: filed }: Question): Knowle
 async function printProblems(
   record: OpenRecord,
   problems: readonly Problem[],
-  options: Question,
+  options: Pick<AskingOptions, "color">,
   shell: Shell,
 ): Promise<void> {
   const [{ diagnostics }, { default: path }] = await Promise.all([
@@ -150,39 +182,55 @@ async function printProblems(
 }
 
 /** Which record was read, for an answer's first lines. */
-export function recordLines({ chosen, folder, digest }: OpenRecord, cwd: string): Answer["about"] {
-  const shown = chosen === "bundled" ? "bundled with the tool" : relative(folder, cwd);
+export function recordLines(record: OpenRecord, cwd: string): Answer["about"] {
+  const { chosen, digest } = record;
+  const folder = folderShown(record, cwd);
+  const shown = chosen === "bundled" ? "bundled with the tool" : folder;
   return [
     {
       key: "record",
       text: `Record: ${shown} (${digest.slice(0, "sha256:".length + 12)})`,
-      value: { folder: chosen === "bundled" ? "bundled" : shown, digest },
+      value: { folder, digest },
     },
   ];
 }
 
-function relative(folder: string, cwd: string): string {
-  if (folder === cwd) return ".";
-  return folder.startsWith(`${cwd}/`) ? folder.slice(cwd.length + 1) : folder;
+function otherRecordLines(record: OpenRecord, cwd: string): Answer["about"] {
+  return recordLines(record, cwd).map(({ text, value }) => ({
+    key: "otherRecord",
+    text: text.replace("Record:", "Compared with:"),
+    value,
+  }));
 }
 
-/** Writes an answer from a record where and how it was asked for. */
-export async function give(
+/** Writes an answer from a record, or from it and another, where and how it was asked for. */
+export function give(
   found: Omit<Answer, "about">,
   record: OpenRecord,
-  options: AskingOptions,
+  options: WritingOptions,
   shell: Shell,
+  other?: OpenRecord,
 ): Promise<void> {
-  const answer = { ...found, about: recordLines(record, shell.cwd) };
+  const about = [...recordLines(record, shell.cwd), ...(other ? otherRecordLines(other, shell.cwd) : [])];
+  return write({ ...found, about }, options, shell);
+}
+
+/** Writes an answer where and how it was asked for. */
+export async function write(answer: Answer, options: WritingOptions, shell: Shell): Promise<void> {
   const toFile = options.output !== undefined && options.output !== "-";
   const format = options.format ?? (toFile ? formatOf(options.output as string) : "table");
   const surface = toFile ? { colour: false } : shell.surface("stdout", options.color);
+  shell.answered?.(answer, format);
   await deliver(await render(answer, format, surface), options.output, shell);
 }
 
 const FORMAT_BY_ENDING: Record<string, Format> = {
   csv: "csv",
+  html: "html",
+  htm: "html",
   json: "json",
+  jsonl: "ndjson",
+  ndjson: "ndjson",
   md: "markdown",
   markdown: "markdown",
   txt: "text",
@@ -194,7 +242,7 @@ function formatOf(file: string): Format {
   if (format) return format;
   throw usage(
     `-o ${file}: the name does not say the format`,
-    `add --format ${FORMATS.join("|")}, or end the name in .csv, .json, .md or .txt`,
+    `add --format ${FORMATS.join("|")}, or end the name in .csv, .html, .json, .md, .ndjson or .txt`,
   );
 }
 

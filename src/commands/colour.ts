@@ -2,9 +2,12 @@ import type { Command } from "commander";
 import type { Surface } from "../write/answer.ts";
 import { type Paint, UNPAINTED } from "../write/paint.ts";
 
-/** Adds `--color` and `--no-color` to a command. */
+/** Adds to a command how a terminal shows its answer: `--color`, `--no-color` and `--no-pager`. */
 export function withColour(command: Command): Command {
-  return command.option("--color", "colour, even into a pipe").option("--no-color", "no colour");
+  return command
+    .option("--color", "colour, even into a pipe")
+    .option("--no-color", "no colour")
+    .option("--no-pager", "never through a pager");
 }
 
 /** The colours of a surface; none where it has none. */

@@ -156,6 +156,7 @@ const tieredMap: Shape<Fee> = made(
             offPercent: discount.off,
             monthAverageExceeds: discount.whenMonthAverageExceeds,
             words: discount.words,
+            at: discount.at,
           },
         }
       : { kind: "tiers", ...tiers, applies },
@@ -177,13 +178,13 @@ const switchMap: Shape<Fee> = made(
       ),
     },
   ),
-  ({ before, after, switch: { firstReaches, words: said } }, reading): Fee | undefined => {
+  ({ before, after, switch: { firstReaches, words: said, at } }, reading): Fee | undefined => {
     const last = before.tiers.at(-1);
     if (last?.upTo !== undefined && !before.rest && new Decimal(last.upTo).lessThan(firstReaches)) {
       const args = { bound: usdInWords(last.upTo), trigger: usdInWords(firstReaches) };
       return fault(reading, "before-ends-early", args, last.at);
     }
-    return { kind: "switch", before, after, trigger: { firstReaches, words: said } };
+    return { kind: "switch", before, after, trigger: { firstReaches, words: said, at } };
   },
 );
 

@@ -17,9 +17,10 @@ export type JsonSchema = {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly contains?: JsonSchema;
-  readonly enum?: readonly (string | boolean)[];
+  readonly enum?: readonly (string | number | boolean)[];
   readonly const?: string;
   readonly pattern?: string;
+  readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly allOf?: readonly JsonSchema[];
@@ -35,7 +36,7 @@ export type JsonSchema = {
   readonly errorMessage?: string;
 };
 
-export type JsonType = "object" | "array" | "string" | "integer" | "number" | "boolean";
+export type JsonType = "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
 
 /** Keeps a schema that stands in many places under a name, and gives the reference to it. */
 export type Define = (name: string, make: () => JsonSchema) => JsonSchema;

@@ -22,6 +22,8 @@ export type Column = {
   readonly align?: "right";
   /** Left out of tables, which a page must hold; `data` is left out of text as well. CSV and JSON have it. */
   readonly detail?: "text" | "data";
+  /** Between rules, rows that follow one another with the same words share one cell. */
+  readonly spans?: true;
 };
 
 /** A named cell: `label` for people, `key` for machines. */
@@ -49,6 +51,19 @@ export type Block =
       readonly footer?: readonly (readonly Cell[])[];
       /** CSV holds the main tables alone. */
       readonly main: boolean;
+    }
+  /** One mark for each of many columns, a row a line: `made` marks tell of something, the others only of the column. */
+  | {
+      readonly kind: "matrix";
+      readonly key: string;
+      readonly title?: string;
+      /** A mark of its own stands under each column's number. */
+      readonly columns: readonly { readonly label: string; readonly mark: string }[];
+      readonly rows: readonly {
+        readonly label: string;
+        readonly cells: readonly { readonly mark: string; readonly made: boolean }[];
+      }[];
+      readonly legend: readonly { readonly mark: string; readonly words: string }[];
     }
   /** Sentences: what qualifies the figures above. */
   | {
@@ -79,7 +94,7 @@ export type Answer = {
   readonly parts: readonly Part[];
 };
 
-export const FORMATS = ["table", "text", "csv", "json", "markdown"] as const;
+export const FORMATS = ["table", "text", "csv", "json", "ndjson", "markdown", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a format may know of where it writes. */

@@ -1,21 +1,35 @@
-import type { Answer, Block, Cell, Json } from "./answer.ts";
+import type { Answer, Block, Cell, Column, Json } from "./answer.ts";
 import { UNSEEN } from "./visible.ts";
 
 /** An answer as JSON: its name and version, then every part with its blocks by key. Decimals are text. */
 export function asJson(answer: Answer): string {
+  return jsonText(answerAsJson(answer));
+}
+
+/** An answer as a value: its name and version, what is said once, then its parts. */
+export function answerAsJson(answer: Answer): { readonly [key: string]: Json } {
   const about = Object.fromEntries(answer.about.map(({ key, value }) => [key, value]));
   const parts = answer.parts.map((part) => ({
     title: part.title.join(". "),
     ...part.about,
     ...Object.fromEntries(part.blocks.filter(saysMore).map((block) => [block.key, blockAsJson(block)])),
   }));
-  const whole = { answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts };
-  return jsonText(whole);
+  return { answer: answer.name, version: answer.version, ...about, [answer.partsKey]: parts };
 }
 
 /** A value as lines of JSON, in which whatever a reader would not see is escaped. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(UNSEEN, escaped)}\n`;
+  return `${withEscapes(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** A value as one line of JSON, with the same escapes. */
+export function jsonLine(value: unknown): string {
+  return `${withEscapes(JSON.stringify(value))}\n`;
+}
+
+/** JSON in which whatever a reader would not see is escaped. */
+function withEscapes(json: string): string {
+  return json.replace(UNSEEN, escaped);
 }
 
 /** A character that a reader would not see, as JSON escapes it: the value stays the same. */
@@ -36,12 +50,26 @@ function blockAsJson(block: Block): Json {
     case "notes":
       return block.notes.map(jsonOf);
     case "table":
-      return block.rows.map((row) =>
-        Object.fromEntries(row.map((cell, index) => [block.columns[index]?.key ?? String(index), jsonOf(cell)])),
-      );
+      return block.rows.map((row) => rowAsJson(row, block.columns));
+    case "matrix": {
+      const words = new Map(block.legend.map((entry) => [entry.mark, entry.words]));
+      return block.rows.map(({ label, cells }) => ({
+        portfolio: label,
+        amendments: Object.fromEntries(
+          cells.flatMap(({ mark, made }, index) =>
+            made ? [[block.columns[index]?.label ?? "", words.get(mark) ?? mark]] : [],
+          ),
+        ),
+      }));
+    }
     default:
       return block satisfies never;
   }
+}
+
+/** A row by the keys of its columns. */
+export function rowAsJson(row: readonly Cell[], columns: readonly Column[]): { [key: string]: Json } {
+  return Object.fromEntries(row.map((cell, index) => [columns[index]?.key ?? String(index), jsonOf(cell)]));
 }
 
 function jsonOf(cell: Cell): Json {

@@ -1,4 +1,5 @@
 import { type Answer, type Block, onThePage } from "./answer.ts";
+import { matrixInLines } from "./matrix.ts";
 import { visible } from "./visible.ts";
 
 /** An answer as GitHub-flavoured Markdown. */
@@ -34,6 +35,14 @@ function blockAsMarkdown(block: Block): string {
         ...rows.map((row) => line(row.map((cell) => escaped(cell.text)))),
       ].join("\n");
     }
+    case "matrix":
+      // Marks stand under one another only in a fixed pitch.
+      return block.rows.length === 0
+        ? ""
+        : matrixInLines(block, undefined)
+            .split("\n")
+            .map((line) => `    ${line}`.trimEnd())
+            .join("\n");
     default:
       return block satisfies never;
   }

@@ -18,16 +18,25 @@ export function ruledTable(block: Extract<Block, { kind: "table" }>, paints: Pai
     colWidths: widths,
   });
   for (const [index, row] of block.rows.entries()) {
-    table.push(
-      row.map(({ tone }, column) =>
-        wrapped(texts[index]?.[column] ?? "", (widths[column] as number) - 2)
-          .split("\n")
-          .map((line) => paints.tone(tone, line))
-          .join("\n"),
-      ),
-    );
+    const cells = row.flatMap(({ tone }, column) => {
+      const text = texts[index]?.[column] ?? "";
+      const content = wrapped(text, (widths[column] as number) - 2)
+        .split("\n")
+        .map((line) => paints.tone(tone, line))
+        .join("\n");
+      if (!block.columns[column]?.spans) return [{ content }];
+      if (index > 0 && texts[index - 1]?.[column] === text) return [];
+      return [{ content, rowSpan: runFrom(index, column, texts) }];
+    });
+    table.push(cells);
   }
   return table.toString();
+}
+
+/** How many rows from `index` on have the same text in a column. */
+function runFrom(index: number, column: number, texts: readonly (readonly string[])[]): number {
+  const other = texts.findIndex((row, at) => at > index && row[column] !== texts[index]?.[column]);
+  return (other < 0 ? texts.length : other) - index;
 }
 
 type Measure = { readonly longest: number; readonly word: number };

@@ -1,4 +1,5 @@
 import { type Answer, type Block, onThePage, type Part, type Surface } from "./answer.ts";
+import { matrixInLines } from "./matrix.ts";
 import { type Paint, UNPAINTED } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
@@ -13,7 +14,8 @@ export async function asTable(answer: Answer, { colour, width }: Surface): Promi
   const about = answer.about.map(({ text }) => paints.tone("faint", wrapped(visible(text), page)));
   const layout = await layoutFor(paints, page);
   const parts = answer.parts.map((part) => partAsTable(part, layout, paints, page));
-  return `${[...about, ...parts].join("\n")}\n`;
+  const whole = [...about, ...parts].join("\n");
+  return `${about.length === 0 ? whole.replace(/^\n/, "") : whole}\n`;
 }
 
 async function layoutFor(paints: Paint, width: number | undefined): Promise<Layout> {
@@ -49,6 +51,8 @@ function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number
       return block.rows.length === 0
         ? ""
         : [...(block.title ? [wrapped(block.title, width)] : []), layout(onThePage(block))].join("\n");
+    case "matrix":
+      return block.rows.length === 0 ? "" : `\n${matrixInLines(block, width)}\n`;
     default:
       return block satisfies never;
   }

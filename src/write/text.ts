@@ -1,4 +1,5 @@
 import { type Answer, allRows, type Block, type Surface } from "./answer.ts";
+import { matrixInLines } from "./matrix.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -12,7 +13,8 @@ export function asText(answer: Answer, { width }: Surface): string {
       ...blocks.map((block) => blockAsText(block, width)).filter((text) => text !== ""),
     ].join("\n"),
   );
-  return `${[...about, ...parts].join("\n")}\n`;
+  const whole = [...about, ...parts].join("\n");
+  return `${about.length === 0 ? whole.replace(/^\n/, "") : whole}\n`;
 }
 
 function blockAsText(block: Block, width: number | undefined): string {
@@ -42,6 +44,8 @@ function blockAsText(block: Block, width: number | undefined): string {
           return [`\n${indented(first?.words ?? "", 2)}`, ...lines].join("\n");
         }),
       ].join("\n");
+    case "matrix":
+      return block.rows.length === 0 ? "" : `\n${matrixInLines(block, width)}`;
     default:
       return block satisfies never;
   }

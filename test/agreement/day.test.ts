@@ -9,6 +9,7 @@ import {
   isLeapYear,
   lastOfMonth,
   latest,
+  lengthInWords,
   type Period,
   parseBlankDay,
   parseDay,
@@ -126,4 +127,23 @@ describe("a day as well as it is known", () => {
       "December 9, 2006",
     ]);
   });
+});
+
+test.each([
+  ["2003-01-01", "2003-01-01", "0 days"],
+  ["2003-01-01", "2003-01-02", "1 day"],
+  ["2003-01-01", "2003-01-31", "30 days"],
+  ["2003-01-01", "2003-02-01", "1 month"],
+  ["2003-01-01", "2003-06-15", "5 months and 14 days"],
+  ["2003-01-31", "2003-02-27", "27 days"],
+  ["2003-01-31", "2003-02-28", "1 month"],
+  ["2003-01-31", "2003-03-01", "1 month and 1 day"],
+  ["2003-12-31", "2004-02-29", "2 months"],
+  ["2004-02-29", "2005-02-28", "1 year"],
+  ["2004-02-29", "2005-02-27", "11 months and 29 days"],
+  ["2001-11-15", "2002-10-14", "10 months and 29 days"],
+  ["2001-02-12", "2009-05-01", "8 years, 2 months and 19 days"],
+  ["2001-10-01", "2003-10-01", "2 years"],
+])("from %s to %s: %s", (from, to, words) => {
+  expect(lengthInWords(from as Day, to as Day)).toBe(words);
 });

@@ -18,6 +18,7 @@ import type { Entry } from "../../src/agreement/schedule.ts";
 import { schedulesOf } from "../../src/agreement/schedule.ts";
 import type { Standing } from "../../src/agreement/standing.ts";
 import { standingReason, standingWord } from "../../src/answers/standing-words.ts";
+import { AT } from "../fees/made.ts";
 import {
   asDay,
   executed,
@@ -376,7 +377,7 @@ describe("what is said otherwise", () => {
       ],
     );
     expect(found.terms.map(({ term }) => term)).toEqual(["title", "dated"]);
-    expect(found.unseen).toEqual([
+    expect(found.unseen).toMatchObject([
       {
         number: 0,
         before: { number: 0, kind: "range", to: "2001-01-01" },
@@ -472,7 +473,7 @@ describe("what is matched", () => {
     const portfolios = (named: readonly (readonly string[])[]) =>
       named.map((names) => ({
         key: (names[0] ?? "").toLowerCase(),
-        names: names.map((name) => ({ name, known: {} })),
+        names: names.map((name) => ({ name, known: {}, at: AT })),
         ids: {},
         perhapsSameAs: [],
       }));

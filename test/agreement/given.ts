@@ -232,6 +232,7 @@ export function standingText(standing: Standing): string {
 function doubtText(doubt: Doubt): string {
   switch (doubt.kind) {
     case "unseen":
+    case "withheld":
     case "partly-read":
       return `${doubt.kind} ${doubt.numbers.join(" ")}`;
     case "after-last":

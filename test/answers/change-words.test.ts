@@ -50,7 +50,7 @@ describe("how one fee becomes another", () => {
     [
       tiers(["0.9%", "1 million"], ["0.8%", "2 million"], ["0.7%"]),
       tiers(["0.6%", "3 million"], ["0.5%", "4 million"], ["0.4%"]),
-      "replaces the fee with 0.6% of the first $3 million of such assets, plus 0.5% of such assets over $3 million up to $4 million, plus 0.4% of such assets over $4 million",
+      "replaces the fee: 0.6% of the first $3 million of such assets, plus 0.5% of such assets over $3 million up to $4 million, plus 0.4% of such assets over $4 million",
     ],
     [
       tiers(["0.9%", "1 million"], ["0.8%"]),
@@ -88,7 +88,7 @@ describe("how one fee becomes another", () => {
     [
       tiers(["0.65%"]),
       switched("$350 million", "0.63%"),
-      "replaces the fee with until the day such assets first reach $350 million, 0.70% of the first $350 million of such assets; from that day ever after, 0.63% of such assets",
+      "replaces the fee: until the day such assets first reach $350 million, 0.70% of the first $350 million of such assets; from that day ever after, 0.63% of such assets",
     ],
     [cases("0.8%"), cases("0.7%"), "lowers the rate from 0.8% to 0.7% (a)"],
     [cases("0.8%"), cases("0.8%", "x"), 'changes "a" to apply if x'],
@@ -139,7 +139,7 @@ describe("what an act does", () => {
 
   test("sets a fee where the one before was not seen", () => {
     expect(effects(executed(4, "2002-01-01", `{ change-fee: Alpha, ${flat("0.40%")} }`))).toEqual([
-      "4 Alpha: sets the fee to 0.40% of such assets; what it was before was not seen",
+      "4 Alpha: sets the fee, which was not seen before: 0.40% of such assets",
     ]);
   });
 
@@ -153,7 +153,7 @@ describe("what an act does", () => {
 
   test("adds what already stands", () => {
     expect(effects(first, executed(2, "2002-01-01", `{ add: Alpha, ${flat("0.40%")} }`)).slice(2)).toEqual([
-      "2 Alpha: adds the portfolio, though one of its name stood, at 0.40% of such assets",
+      "2 Alpha: adds the portfolio, though one of its name stood: 0.40% of such assets",
     ]);
   });
 

@@ -12,7 +12,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { each, type FeeJson, fee, NOWHERE, type ScheduleJson, scheduleA, scratch } from "./tool.ts";
 
-const FORMATS = ["table", "text", "csv", "json", "markdown"] as const;
+const FORMATS = ["table", "text", "csv", "json", "ndjson", "markdown", "html"] as const;
 const SCHEDULE = ["--as-of", "2006-11-01"];
 const FEE = ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m", "--as-of", "2006-11-01"];
 
@@ -315,7 +315,7 @@ describe.concurrent("-o FILE", () => {
     expect(await scheduleA([...SCHEDULE, "-o", file])).toEqual({
       code: 2,
       stdout: "",
-      stderr: `error: -o ${file}: the name does not say the format\n  add --format table|text|csv|json|markdown, or end the name in .csv, .json, .md or .txt\n`,
+      stderr: `error: -o ${file}: the name does not say the format\n  add --format table|text|csv|json|ndjson|markdown|html, or end the name in .csv, .html, .json, .md, .ndjson or .txt\n`,
     });
     expect(existsSync(file)).toBe(false);
   });

@@ -42,7 +42,7 @@ describe.concurrent("examples in the help", () => {
 });
 
 describe.concurrent("each command's help", () => {
-  const COMMANDS = ["check", "explain", "fmt", "init", "new", "schema", "completion"];
+  const COMMANDS = ["check", "explain", "fmt", "init", "new", "schema", "verify", "completion"];
 
   test("has no line wider than 80 columns, and lists the exit codes", async () => {
     const helps = await each([[], ...COMMANDS.map((name) => [name])], (words) => scheduleA([...words, "--help"]));
@@ -53,7 +53,7 @@ describe.concurrent("each command's help", () => {
     for (const { stdout } of helps.slice(0, COMMANDS.length)) expect(stdout).toMatch(/^ {2}0 {3}\S/m);
   });
 
-  test.each(COMMANDS.filter((name) => name !== "check" && name !== "fmt"))(
+  test.each(COMMANDS.filter((name) => !["check", "fmt", "verify"].includes(name)))(
     "%s refuses a word too many",
     async (name) => {
       const { code, stdout, stderr } = await scheduleA([name, ...(WORDS[name] ?? []), "surplus"]);
@@ -96,7 +96,7 @@ describe.concurrent("asked wrongly: exit 2, nothing on stdout", () => {
     [["--as-of"], "error: option '--as-of <day>' argument missing\n"],
     [
       ["--format", "pdf"],
-      "error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, text, csv, json, markdown.\n",
+      "error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, text, csv, json, ndjson, markdown, html.\n",
     ],
   ])("schedule-a %s", async (args, stderr) => {
     expect(await scheduleA(args)).toEqual({ code: 2, stdout: "", stderr });

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { describe, expect, test } from "vitest";
+import type { Day } from "../../src/agreement/day.ts";
 import type { Shell } from "../../src/cli.ts";
 import { wordsOfLine } from "../../src/commands/completing/bash-line.ts";
 import { commandsOf, optionsOf, typedOn } from "../../src/commands/completing/typed.ts";
@@ -10,7 +11,9 @@ import { scheduleA } from "../../src/commands/schedule-a/program.ts";
 const silent: Shell = {
   env: {},
   cwd: "/",
+  today: () => "2006-11-01" as Day,
   out: () => {},
+  show: async () => {},
   say: () => {},
   print: () => {},
   surface: () => ({ colour: false }),

@@ -3,19 +3,23 @@ import { type Day, daysBetween, type Period, periodHolding } from "../../src/agr
 import type { DayCount, Fee, FeeBand } from "../../src/agreement/facts.ts";
 import { Decimal, percentage, type RatePercent } from "../../src/agreement/money.ts";
 import { calculate, spanOf } from "../../src/fees/calc.ts";
-import { ANNUAL, asking, computed, cut, figures, plain, rate, tiers, usd, whole } from "./made.ts";
+import { ANNUAL, AT, asking, computed, cut, figures, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const METAIM = plain(tiers(["0.88%", "$500 million"], ["0.83%"]));
 const DISCOUNTED: Fee = {
   kind: "discount",
   ...tiers(["0.65%", "$150 million"], ["0.625%", "$300 million"], ["0.60%", "$500 million"], ["0.55%"]),
-  discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "2.5% comes off" },
+  discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "2.5% comes off", at: AT },
 };
 const SWITCHED: Fee = {
   kind: "switch",
   before: tiers(["0.70%", "$350 million"]),
   after: tiers(["0.65%", "$200 million"], ["0.63%"]),
-  trigger: { firstReaches: usd("$350 million"), words: "from the first day on which assets reach $350 million" },
+  trigger: {
+    firstReaches: usd("$350 million"),
+    words: "from the first day on which assets reach $350 million",
+    at: AT,
+  },
 };
 const CONDITIONAL: Fee = {
   kind: "cases",

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { Fee, NonEmpty } from "../../src/agreement/facts.ts";
 import { Decimal } from "../../src/agreement/money.ts";
 import { levelsHigher } from "../../src/fees/higher.ts";
-import { asking, computed, cut, plain, rate, tiers, usd, whole } from "./made.ts";
+import { AT, asking, computed, cut, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const TIERED = plain(tiers(["0.80%", "$100 million"], ["0.70%"]));
 const flat = (percent: string): Fee => plain(tiers([percent]));
 const discounted = (percent: string, off: string, over: string): Fee => ({
   kind: "discount",
   ...tiers([percent]),
-  discount: { offPercent: rate(off), monthAverageExceeds: usd(over), words: "less" },
+  discount: { offPercent: rate(off), monthAverageExceeds: usd(over), words: "less", at: AT },
 });
 
 describe("levels at which one fee is higher than another", () => {

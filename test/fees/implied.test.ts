@@ -69,7 +69,7 @@ describe("a printed percentage implies assets", () => {
     const fee: Fee = {
       kind: "discount",
       ...tiers(["0.60%"]),
-      discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "2.5% off" },
+      discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "2.5% off", at: AT },
     };
     expect(impliedBy(fee, "0.600%")).toBe("to $1 billion");
     expect(impliedBy(fee, "0.585%")).toBe("$1,000,000,000.01 up");
@@ -80,7 +80,7 @@ describe("a printed percentage implies assets", () => {
     const fee: Fee = {
       kind: "discount",
       ...tiers(["0.65%", "$500 million"], ["0.55%"]),
-      discount: { offPercent: rate("10%"), monthAverageExceeds: usd("$1 billion"), words: "10% off" },
+      discount: { offPercent: rate("10%"), monthAverageExceeds: usd("$1 billion"), words: "10% off", at: AT },
     };
     // 0.60% at $1 billion, 0.54% just above it.
     expect(impliedBy(fee, "0.60%")).toBe("$909,090,909.10 to $1 billion");
@@ -92,7 +92,7 @@ describe("a printed percentage implies assets", () => {
       kind: "switch",
       before: tiers(["0.70%", "$350 million"]),
       after: tiers(["0.65%", "$200 million"], ["0.63%"]),
-      trigger: { firstReaches: usd("$350 million"), words: "first reach" },
+      trigger: { firstReaches: usd("$350 million"), words: "first reach", at: AT },
     };
     expect(schedules(fee, "0.70%").map(({ of }) => of)).toEqual(["before the switch", "after the switch"]);
     expect(impliedBy(fee, "0.70%")).toBe("to $349,999,999.99 | none");
@@ -148,7 +148,7 @@ const fees = fc
       };
     });
     const schedule = { tiers: made as unknown as NonEmpty<Tier>, applies };
-    const discount = { offPercent: rate("2.5%"), monthAverageExceeds: "30000000" as Usd, words: "off" };
+    const discount = { offPercent: rate("2.5%"), monthAverageExceeds: "30000000" as Usd, words: "off", at: AT };
     return discounted ? { kind: "discount", ...schedule, discount } : { kind: "tiers", ...schedule };
   });
 const models: fc.Arbitrary<Model> = fc.record({

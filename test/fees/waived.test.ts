@@ -3,7 +3,7 @@ import type { Fee } from "../../src/agreement/facts.ts";
 import { Decimal, percentage } from "../../src/agreement/money.ts";
 import type { AssetRange } from "../../src/fees/implied.ts";
 import { waivedPercent } from "../../src/fees/waived.ts";
-import { cut, plain, rate, tiers, usd, whole } from "./made.ts";
+import { AT, cut, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const from = (text: string): AssetRange => ({ from: new Decimal(usd(text)) });
 const between = (low: string, high: string): AssetRange => ({ ...from(low), to: new Decimal(usd(high)) });
@@ -49,7 +49,7 @@ describe("what a waiver takes off", () => {
     const discounted: Fee = {
       kind: "discount",
       ...tiers(["0.60%"]),
-      discount: { offPercent: rate("10%"), monthAverageExceeds: usd("$1 billion"), words: "off" },
+      discount: { offPercent: rate("10%"), monthAverageExceeds: usd("$1 billion"), words: "off", at: AT },
     };
     expect(off(plain(tiers(["0.60%"])), discounted, between("$1 billion", "$2 billion"))).toEqual(["0.00%", "0.06%"]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fee, Tiers } from "../../src/agreement/facts.ts";
 import { feeInLines, feeInWords, tiersInWords } from "../../src/filing/fee-words.ts";
-import { cut, plain, rate, tiers, usd, whole } from "../fees/made.ts";
+import { AT, cut, plain, rate, tiers, usd, whole } from "../fees/made.ts";
 
 describe("tiers", () => {
   test.each<[string, Tiers, string]>([
@@ -71,7 +71,7 @@ describe("other fees", () => {
       {
         kind: "discount",
         ...tiers(["0.65%", "$150 million"], ["0.55%"]),
-        discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "not repeated" },
+        discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$1 billion"), words: "not repeated", at: AT },
       },
       "0.65% of the first $150 million of such assets, plus 0.55% of such assets over $150 million; less 2.5% of the fee for a month in which average net assets exceed $1 billion",
     ],
@@ -81,7 +81,7 @@ describe("other fees", () => {
         kind: "switch",
         before: tiers(["0.70%", "$350 million"]),
         after: tiers(["0.65%", "$200 million"], ["0.63%"]),
-        trigger: { firstReaches: usd("$350 million"), words: "not repeated" },
+        trigger: { firstReaches: usd("$350 million"), words: "not repeated", at: AT },
       },
       "until the day such assets first reach $350 million, 0.70% of the first $350 million of such assets; from that day ever after, 0.65% of the first $200 million of such assets, plus 0.63% of such assets over $200 million",
     ],
@@ -173,7 +173,7 @@ describe("the same words, line by line", () => {
       {
         kind: "discount",
         ...two,
-        discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$20 billion"), words: "less" },
+        discount: { offPercent: rate("2.5%"), monthAverageExceeds: usd("$20 billion"), words: "less", at: AT },
       },
       [lines[0], `${lines[1]};`, "less 2.5% of the fee for a month in which average net assets exceed $20 billion"],
     ],
@@ -183,7 +183,7 @@ describe("the same words, line by line", () => {
         kind: "switch",
         before: tiers(["0.70%", "$350 million"]),
         after: two,
-        trigger: { firstReaches: usd("$350 million"), words: "ever after" },
+        trigger: { firstReaches: usd("$350 million"), words: "ever after", at: AT },
       },
       [
         "until the day such assets first reach $350 million,",

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../src/agreement/day.ts";
-import { answering, asDay, given, outcomeText, read, searched } from "../agreement/given.ts";
+import type { Schedule } from "../../src/agreement/schedule.ts";
+import { answering, asDay, feeText, given, outcomeText, read, searched } from "../agreement/given.ts";
 import { anyDay, chain, feesOn, fileOf, filesOf, firstNameOf, type Paper, risingChain } from "./papers.ts";
 
 const RUNS = { numRuns: 200 };
@@ -110,6 +111,32 @@ describe("known-on", () => {
             ),
           );
         expect(rowsOf(standing)).toEqual(rowsOf(expected));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("what was filed", () => {
+  const filings = fc.array(fc.option(anyDay), { minLength: 7, maxLength: 7 });
+
+  test("through a day is the record of the papers filed by then; those left out are as good as unseen", () => {
+    fc.assert(
+      fc.property(chain, filings, anyDay, anyDay, (papers, filed, day, knownOn) => {
+        const filedOn = (paper: Paper): string | null => filed[paper.number - 1] ?? null;
+        const fileFiled = (paper: Paper): ReturnType<typeof fileOf> => {
+          const on = filedOn(paper);
+          return on === null ? fileOf(paper) : fileOf(paper, `sources: [{ title: a filing, filed: ${on} }]`);
+        };
+        const known = papers.filter((paper) => (filedOn(paper) ?? "9999") <= knownOn);
+        const rowsOf = (schedule: Schedule): Record<string, string> =>
+          Object.fromEntries(
+            (schedule.kind === "in-force" ? schedule.entries : []).flatMap(({ portfolio, outcome }) =>
+              outcome.kind === "row" ? [[firstNameOf(portfolio), feeText(outcome.row.fee)]] : [],
+            ),
+          );
+        const asFiled = given(all, ...papers.map(fileFiled)).at(day, { public: true, knownOn });
+        expect(rowsOf(asFiled)).toEqual(known.length === 0 ? {} : rowsOf(given(all, filesOf(known)).at(day)));
       }),
       RUNS,
     );

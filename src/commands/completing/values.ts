@@ -40,9 +40,11 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--portfolio": portfolios,
   "--agreement": agreements,
   "--as-of": daysOf(effectiveDay, "effective"),
+  "--from": daysOf(effectiveDay, "effective"),
   "--known-on": daysOf((paper, { amendments }) => knownSince(paper, amendments)?.day, "known"),
   "--record": records,
   "--output": files,
+  "--receipt": files,
   "--only": listOf(codesOf(() => true)),
   "--disable": listOf(codesOf(canBeDisabled)),
   "--since": commits,
@@ -60,8 +62,13 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "init --agreement": nothing,
   "init folder": () => ({ words: [], paths: "folders" }),
   "check record": records,
+  "show number": numbers,
+  "history portfolio": portfolios,
+  "diff day": daysOf(effectiveDay, "effective"),
+  "diff other": daysOf(effectiveDay, "effective"),
   "explain code": codesOf(() => true),
   "fmt file": files,
+  "verify receipt": files,
   "help command": ({ program }) => ({ words: commandsOf(program).map((one) => ({ word: one.name() })) }),
 };
 
@@ -138,6 +145,22 @@ function daysOf(dayOf: (paper: Amendment, agreement: Agreement) => Day | undefin
       })),
     };
   };
+}
+
+/** Numbers of amendments, each with the days of the papers held of it in the agreements asked. */
+async function numbers(typed: Typed, shell: Shell): Promise<Offers> {
+  const asked = agreementAsked(typed, await registrantsAsked(typed, shell));
+  const says = new Map<number, string[]>();
+  for (const { amendments } of asked) {
+    for (const paper of amendments) {
+      const day = effectiveDay(paper);
+      const what =
+        paper.status === "not-seen" ? "not seen" : day === undefined ? paper.status : `${paper.status} ${day}`;
+      says.set(paper.number, [...(says.get(paper.number) ?? []), what]);
+    }
+  }
+  const words = [...says].sort(([a], [b]) => a - b);
+  return { words: words.map(([number, held]) => ({ word: String(number), says: held.join(", ") })) };
 }
 
 async function commits(_: Typed, { cwd, env }: Shell): Promise<Offers> {

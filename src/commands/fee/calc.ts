@@ -3,7 +3,7 @@ import { dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { changesWithin, isKnownToEnd, type Schedule } from "../../agreement/schedule.ts";
+import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { absence, actInWords, endInWords } from "../../answers/schedule-words.ts";
@@ -17,10 +17,12 @@ import { assetsTyped } from "../../options.ts";
 import type { OpenRecord } from "../../record.ts";
 import {
   type Askable,
+  type AskedSchedule,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
+  leftOut,
   openForQuestion,
   schedulesAsked,
   withAsking,
@@ -231,18 +233,18 @@ async function rowAsked(
       `${only.entry.name} is on more than one schedule`,
       ...rows.map(({ found }) => `add --agreement ${found.agreement.slug}`),
     );
-  throw noRow(
-    schedules.map(({ schedule }) => schedule),
-    wanted,
-  );
+  throw noRow(schedules, wanted);
 }
 
-function noRow(schedules: readonly Schedule[], portfolio: Portfolio | undefined): Failure {
-  const reasons = schedules.flatMap((schedule) => {
+function noRow(asked: readonly AskedSchedule[], portfolio: Portfolio | undefined): Failure {
+  const left = leftOut(asked, portfolio);
+  const telling = left.length === 0 ? asked : asked.filter(({ schedule }) => schedule.kind === "in-force");
+  const reasons = telling.flatMap(({ schedule }) => {
     const reason = portfolio && absence(schedule, portfolio);
     return reason === undefined ? [] : [reason];
   });
-  return noAnswer(reasons[0] ?? "the portfolio is on no schedule of the record", ...reasons.slice(1));
+  const nowhere = "the portfolio is on no schedule of the record";
+  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1), ...left);
 }
 
 function basisOf(stated: FeeBasis | "not-read", asked: DayCount | undefined): { dayCount: DayCount; basis: string } {

@@ -2,14 +2,21 @@ import { Command } from "commander";
 import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
 import { completion } from "../completion.ts";
+import { blame } from "./blame.ts";
 import { check } from "./check.ts";
+import { corrections } from "./corrections.ts";
+import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
 import { fmt } from "./fmt.ts";
+import { gaps } from "./gaps.ts";
+import { history } from "./history.ts";
 import { init } from "./init.ts";
 import { newAmendment } from "./new.ts";
 import { restate } from "./restate.ts";
 import { schedule } from "./schedule.ts";
 import { schema } from "./schema.ts";
+import { show } from "./show.ts";
+import { verify } from "./verify.ts";
 
 /** The executable `schedule-a`. */
 export function scheduleA(shell: Shell): Command {
@@ -19,13 +26,20 @@ export function scheduleA(shell: Shell): Command {
     .exitOverride()
     .enablePositionalOptions()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
+  blame(program, shell);
   check(program, shell);
+  corrections(program, shell);
+  diff(program, shell);
   explain(program, shell);
   fmt(program, shell);
+  gaps(program, shell);
+  history(program, shell);
   init(program, shell);
   newAmendment(program, shell);
   restate(program, shell);
   schema(program, shell);
+  verify(program, shell);
+  show(program, shell);
   completion(program, shell);
   // Last: what it allows of the program, the commands made before do not inherit.
   schedule(program, shell);

@@ -109,11 +109,7 @@ function inForce(schedules: readonly AskedSchedule[], shell: Shell): ToRestate[]
       ? [{ schedule, portfolios: found.registrant.identified }]
       : [],
   );
-  if (all.length === 0)
-    throw noneInForce(
-      schedules.map(({ schedule }) => schedule),
-      undefined,
-    );
+  if (all.length === 0) throw noneInForce(schedules, undefined);
   for (const { schedule } of schedules) if (schedule.kind !== "in-force") shell.say(notInForce(schedule));
   return all;
 }

@@ -8,10 +8,12 @@ import { absence, asKnown, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import {
+  type AskedSchedule,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
+  leftOut,
   openForQuestion,
   schedulesAsked,
   withAsking,
@@ -47,11 +49,7 @@ async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
   const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
   const answered = asked.filter(({ entries }) => entries.length > 0);
-  if (answered.length === 0)
-    throw noneInForce(
-      asked.map((part) => part.schedule),
-      wanted,
-    );
+  if (answered.length === 0) throw noneInForce(asked, wanted);
   const shown = wanted ? answered : asked;
   const parts = shown.map((part) => schedulePart(part.schedule, part.entries, part.found.registrant.identified.all));
   await give({ name: "schedule", version: 1, partsKey: "agreements", parts }, record, options, shell);
@@ -74,14 +72,17 @@ export function entriesOf(found: Schedule): Entry[] {
 }
 
 /** Why no agreement asked about has an answer on the day. */
-export function noneInForce(schedules: readonly Schedule[], wanted: Portfolio | undefined): Failure {
-  const reasons = schedules.flatMap((found) => {
+export function noneInForce(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
+  const left = leftOut(asked, wanted);
+  // What was left out tells more of the portfolio than another agreement that was not known.
+  const telling = left.length === 0 ? asked : asked.filter(({ schedule: found }) => found.kind === "in-force");
+  const reasons = telling.flatMap(({ schedule: found }) => {
     if (wanted === undefined && found.kind === "in-force")
       return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`];
     return absence(found, wanted as Portfolio) ?? [];
   });
-  const [first] = schedules;
+  const [first] = asked.map(({ schedule: found }) => found);
   const known = first ? asKnown(first) : "";
   const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
-  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
+  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1), ...left);
 }

@@ -22,32 +22,42 @@ const PLACES: Readonly<Record<Role, string>> = {
 
 const FOLDER = ".schema";
 
+/** What has a schema and is no file of a record. */
+const RECEIPT = "receipt";
+
 /** `schedule-a schema [KIND]`: the JSON Schema of a kind of file, for editors; `--into` writes them all. */
 export function schema(program: Command, shell: Shell): void {
   program
     .command("schema")
     .description("print the JSON Schema of a kind of file, by which an editor checks and explains it")
-    .addArgument(new Argument("[kind]", "the kind of file (left out: what there is)").choices(Object.keys(PLACES)))
+    .addArgument(
+      new Argument("[kind]", "the kind of file (left out: what there is)").choices([...Object.keys(PLACES), RECEIPT]),
+    )
     .option("--into [folder]", `write the schemas of every kind into a folder (default: ${FOLDER})`)
     .option("-o, --output <file>", "write the schema to a file, which is replaced whole")
     .addHelpText("after", exitCodes({ 0: "printed or written", 2: "asked wrongly: there is no such kind or option" }))
-    .action(async (kind: Role | undefined, { into, output }: Options) => {
+    .action(async (kind: Role | typeof RECEIPT | undefined, { into, output }: Options) => {
       if (into !== undefined) {
         if (kind !== undefined || output !== undefined)
           throw usage("--into writes the schemas of every kind", "leave out the kind and --output, or --into");
         return writeAll(into === true ? FOLDER : into, shell);
       }
       if (kind === undefined && output !== undefined) throw usage("--output needs a kind", KINDS_ARE);
-      const { schemaText } = await import("../../read/schemas.ts");
-      return deliver(
-        kind === undefined ? await listed(shell.surface("stdout").width) : schemaText(kind),
-        output,
-        shell,
-      );
+      return deliver(await textFor(kind, shell.surface("stdout").width), output, shell);
     });
 }
 
-const KINDS_ARE = `the kinds are ${Object.keys(PLACES).join(", ")}`;
+const KINDS_ARE = `the kinds are ${[...Object.keys(PLACES), RECEIPT].join(", ")}`;
+
+async function textFor(kind: Role | typeof RECEIPT | undefined, width: number | undefined): Promise<string> {
+  if (kind === undefined) return listed(width);
+  if (kind !== RECEIPT) return (await import("../../read/schemas.ts")).schemaText(kind);
+  const [{ jsonText }, { RECEIPT_SCHEMA }] = await Promise.all([
+    import("../../write/json.ts"),
+    import("../../receipts/schema.ts"),
+  ]);
+  return jsonText(RECEIPT_SCHEMA);
+}
 
 async function listed(width: number | undefined): Promise<string> {
   const { editorLine, schemaOf } = await import("../../read/schemas.ts");
@@ -64,6 +74,7 @@ ${wrapped(`  ${schemaOf(kind).description ?? ""}`, width, "  ")}
 all; with its first line, each file is then checked, completed and explained by
 every editor that uses the YAML language server, without the network. The path
 is from the file to ${FOLDER}; the bundled record has it so.
+\`schedule-a schema ${RECEIPT}\` prints that of what --receipt writes.
 `;
 }
 

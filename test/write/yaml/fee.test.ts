@@ -61,13 +61,13 @@ const fees: Readonly<Record<string, fc.Arbitrary<Fee>>> = {
     kind: "discount",
     ...own,
     applies: whole ? "whole-balance" : "marginal",
-    discount: { offPercent, monthAverageExceeds: over as Usd, words: said },
+    discount: { offPercent, monthAverageExceeds: over as Usd, words: said } as never,
   })),
   switch: fc.tuple(tiers(), tiers(), dollars, words).map(([before, after, reached, said]) => ({
     kind: "switch",
     before,
     after,
-    trigger: { firstReaches: reached as Usd, words: said },
+    trigger: { firstReaches: reached as Usd, words: said } as never,
   })),
   cases: listOf(fc.record({ own: tiers(), name: words, when: words })).map((cases) => ({
     kind: "cases",

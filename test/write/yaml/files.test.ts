@@ -83,6 +83,7 @@ status: not-seen
 
 describe("an amendment's file", () => {
   it("has every key to fill in, and the days to compare its recital with", () => {
+    const why = { kind: "gap", numbers: [], listed: [] } as const;
     const text = nextAmendmentFile({
       number: 45,
       status: "executed",
@@ -91,10 +92,10 @@ describe("an amendment's file", () => {
       before: {
         days: days("2001-02-12", "2001-10-01", ...Array.from({ length: 9 }, (_, at) => `20${at + 10}-01-01`)),
         unknown: [
-          { number: 33, kind: "range", from: asDay("2009-05-01"), to: asDay("2010-04-30") },
-          { number: 34, kind: "range", to: asDay("2010-04-30") },
-          { number: 43, kind: "range", from: asDay("2013-04-19") },
-          { number: 44, kind: "range" },
+          { number: 33, why, kind: "range", from: asDay("2009-05-01"), to: asDay("2010-04-30") },
+          { number: 34, why, kind: "range", to: asDay("2010-04-30") },
+          { number: 43, why, kind: "range", from: asDay("2013-04-19") },
+          { number: 44, why, kind: "range" },
         ],
       },
     });

@@ -1,6 +1,6 @@
-import type { Change } from "../agreement/facts.ts";
-import { normalised } from "../agreement/identity.ts";
-import type { Act } from "../agreement/replay.ts";
+import type { Change } from "./facts.ts";
+import { normalised } from "./identity.ts";
+import type { Act } from "./replay.ts";
 
 type RestatedRow = Extract<Change, { kind: "restate-schedule" }>["rows"][number];
 

@@ -1,0 +1,374 @@
+import { type Blamed, type BlamedName, blameOf, blameOfName, papersBetween, type Writing } from "../agreement/blame.ts";
+import { dayInWords, whenInIso } from "../agreement/day.ts";
+import { type Effect, effectsOf } from "../agreement/effects.ts";
+import type { Place, Source } from "../agreement/facts.ts";
+import { groupBy } from "../agreement/group.ts";
+import type { Portfolio, Portfolios } from "../agreement/identity.ts";
+import { knownSince } from "../agreement/known.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
+import type { Act } from "../agreement/replay.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
+import type { Doubt } from "../agreement/standing.ts";
+import { feeInWords } from "../filing/fee-words.ts";
+import type { Block, Cell, Column, Json, Part } from "../write/answer.ts";
+import { isUnread, valueAsJson, valueInWords, whatAsJson, whatInWords } from "./blame-words.ts";
+import {
+  attestedNote,
+  coverageFacts,
+  Legend,
+  mayHaveStood,
+  notSeenInWords,
+  setterAsJson,
+  undecidedInWords,
+  unseenNotes,
+} from "./schedule.ts";
+import { asKnown, copyInWords, endOf, knowledgeAsJson, notYet, titleOf } from "./schedule-words.ts";
+import {
+  doubtAsJson,
+  doubtInWords,
+  feeAsJson,
+  standingAsJson,
+  standingReason,
+  standingWord,
+} from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
+
+/** What one row of the answer says, by column. */
+const COLUMNS = [
+  { key: "portfolio", title: "Portfolio and standing", spans: true },
+  { key: "what", title: "What" },
+  { key: "value", title: "Value" },
+  { key: "setBy", title: "Set by" },
+  { key: "since", title: "Since" },
+  { key: "where", title: "Where" },
+  { key: "standing", title: "Standing of the row", detail: "text" },
+  { key: "source", title: "Source", detail: "text" },
+  { key: "copy", title: "Copy read", detail: "text" },
+  { key: "known", title: "Known from", detail: "text" },
+  { key: "statedAgainBy", title: "Stated again by", detail: "text" },
+  { key: "between", title: "Between", detail: "text" },
+] as const satisfies readonly Column[];
+
+type Line = { readonly [K in Exclude<(typeof COLUMNS)[number]["key"], "portfolio">]: Cell };
+
+type Asked = { readonly portfolios: Portfolios; readonly restatements: boolean };
+
+/**
+ * Where each value in force on a day comes from: of every row its name, its rates and its bounds, each with the act since which
+ * it has stood; with `restatements`, the last act that states it.
+ */
+export function blamePart(found: Schedule, entries: readonly Entry[], asked: Asked): Part {
+  const about = {
+    registrant: found.registrant.name ?? null,
+    agreement: found.agreement.slug,
+    asOf: found.asOf,
+    ...knowledgeAsJson(found),
+    state: found.kind,
+    restatements: asked.restatements,
+  };
+  if (found.kind !== "in-force") {
+    const words = found.kind === "after-end" ? endOf(found) : notYet(found);
+    return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
+  }
+  const effects = groupBy(
+    effectsOf(found.known, asked.portfolios).filter(({ act }) => act.day <= found.asOf),
+    ({ portfolio }) => portfolio,
+  );
+  const legend = new Legend();
+  const rows = entries
+    .filter(({ outcome }) => ["row", "order-undecided", "fee-not-seen"].includes(outcome.kind))
+    .flatMap((entry) => {
+      const standing = standingCell(entry, legend, found);
+      const lines = linesOf(entry, effects.get(entry.portfolio) ?? [], standing, legend, found, asked);
+      return cellsOf(entry, standing, lines);
+    });
+  const noted = (kind: Entry["outcome"]["kind"], note: (entry: Entry) => Cell): Cell[] =>
+    entries.filter(({ outcome }) => outcome.kind === kind).map(note);
+  const blocks: Block[] = [
+    { kind: "facts", key: "coverage", facts: coverageFacts(found).slice(0, 2) },
+    { kind: "table", key: "values", columns: COLUMNS, rows, main: true },
+    { kind: "notes", key: "reasons", title: "On these:", notes: legend.notes(), marks: true },
+    {
+      kind: "notes",
+      key: "mayHaveStood",
+      title: "May have been on the schedule; an amendment not seen, or not read whole, put them there:",
+      notes: noted("may-have-stood", mayHaveStood),
+    },
+    {
+      kind: "notes",
+      key: "attested",
+      title: "Named by documents, in no amendment held (attested):",
+      notes: noted("attested", attestedNote),
+    },
+    withheldBlock(found),
+    {
+      kind: "notes",
+      key: "unseen",
+      title: "Amendments not seen that may have been in force:",
+      notes: unseenNotes(found, entries),
+    },
+  ];
+  const what = asked.restatements ? "last stated" : "set";
+  const title = `What ${what} each value in force on ${dayInWords(found.asOf)}${asKnown(found)}`;
+  return { title: [titleOf(found), title], about, blocks };
+}
+
+/** Every line of a portfolio, headed by its name with the standing of its row in a word. */
+function cellsOf(entry: Entry, standing: Cell, lines: readonly Line[]): Cell[][] {
+  const name = nameOf(entry);
+  const head: Cell = {
+    text: `${name}: ${standing.text}`,
+    full: name,
+    value: entry.name,
+    ...(standing.tone ? { tone: standing.tone } : {}),
+  };
+  return lines.map((line) => [head, ...COLUMNS.slice(1).map(({ key }) => line[key as keyof Line])]);
+}
+
+function nameOf({ name, perhaps }: Entry): string {
+  return perhaps === undefined ? name : `${name} (or already ${perhaps})`;
+}
+
+/** A row's name, then its values; of a row without one fee, what is known of it. */
+function linesOf(
+  { outcome, portfolio }: Entry,
+  effects: readonly Effect[],
+  standing: Cell,
+  legend: Legend,
+  found: Schedule,
+  asked: Asked,
+): Line[] {
+  const name = nameLines(portfolio, effects, found);
+  switch (outcome.kind) {
+    case "row": {
+      const values = blameOf(effects)?.values ?? [];
+      return [...name, ...values.map((blamed) => valueLine(blamed, standing, legend, found, asked))];
+    }
+    case "order-undecided":
+      return [...name, undecidedLine(outcome.between, standing)];
+    case "fee-not-seen": {
+      const stated = outcome.stated
+        ? `; ${feeInWords(outcome.stated.fee)}, as stated for ${whenInIso(outcome.stated.when)} by ${outcome.stated.by.title}`
+        : "";
+      const fee = outcome.stated
+        ? { stated: feeAsJson(outcome.stated.fee), when: whenInIso(outcome.stated.when) }
+        : null;
+      const value: Cell = { text: "[not seen]", full: `[not seen]${stated}`, value: fee, tone: "faint" };
+      return [
+        ...name,
+        { ...UNKNOWN, what: feeCell, value, setBy: { text: "not seen", value: null, tone: "faint" }, standing },
+      ];
+    }
+    case "may-have-stood":
+    case "attested":
+    case "not-yet-added":
+    case "removed":
+    case "never":
+      return [];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const BLANK: Cell = { text: "", value: null };
+const feeCell: Cell = { text: "fee", value: { kind: "fee" } };
+const UNKNOWN = {
+  since: BLANK,
+  where: BLANK,
+  source: BLANK,
+  copy: BLANK,
+  known: BLANK,
+  statedAgainBy: BLANK,
+  between: BLANK,
+} as const;
+
+function standingCell({ outcome }: Entry, legend: Legend, found: Schedule): Cell {
+  const marked = (word: string, reason: string, more: Pick<Cell, "tone" | "value">): Cell =>
+    reason === ""
+      ? { text: word, ...more }
+      : { text: `${word} ${legend.mark(reason)}`, full: `${word}: ${reason}`, ...more };
+  if (outcome.kind === "row") {
+    const { standing } = outcome;
+    const { word, tone } = standingWord(standing);
+    return marked(word, standingReason(standing), { tone, value: () => standingAsJson(standing) });
+  }
+  if (outcome.kind === "order-undecided") {
+    const reason = undecidedInWords(outcome.between);
+    return marked("order undecided", reason, { tone: "bad", value: { kind: outcome.kind, reason } });
+  }
+  const reason = notSeenInWords(outcome.kind === "fee-not-seen" ? outcome.proof : undefined, found.knowledge);
+  return marked("fee not seen", reason, { tone: "doubt", value: { kind: "fee-not-seen", reason } });
+}
+
+/** Of two acts of which nothing says which stands, what each gives. */
+function undecidedLine(between: readonly [Act, Act], standing: Cell): Line {
+  const gives = between.map((act) => ({
+    amendment: act.paper.number,
+    effective: act.day,
+    where: placeAsJson(act.change.at),
+    fee: act.fee ? feeAsJson(act.fee) : null,
+  }));
+  const words = between.map(
+    ({ paper, fee }) => `No. ${paper.number} ${fee ? `gives ${feeInWords(fee)}` : "takes the portfolio off"}`,
+  );
+  const places = between.map(({ change }) => placeInWords(change.at));
+  return {
+    ...UNKNOWN,
+    what: feeCell,
+    value: { text: "[not decided]", full: `[not decided] ${words.join("; ")}`, value: null },
+    setBy: { text: numbersInWords(between.map(({ paper }) => paper.number)), value: gives },
+    since: { text: between.map(({ day }) => day).join(", "), value: null },
+    where: {
+      text: places.map(({ short }) => short).join(", "),
+      full: places.map(({ full }) => full).join(", "),
+      value: null,
+    },
+    standing,
+  };
+}
+
+function valueLine(
+  { value, setBy: first, restatedBy }: Blamed,
+  standing: Cell,
+  legend: Legend,
+  found: Schedule,
+  { restatements }: Asked,
+): Line {
+  const last = restatedBy.at(-1) ?? first;
+  const writing = restatements ? last : first;
+  const rest = restatements ? [] : restatedBy;
+  const between = restatements ? [] : papersBetween(first.act, last.act, found);
+  const words = betweenInWords(between, first, last);
+  const written = writtenCells(writing, found);
+  return {
+    what: { text: whatInWords(value), value: whatAsJson(value) },
+    value: {
+      text: valueInWords(value),
+      value: valueAsJson(value),
+      ...(isUnread(value) ? { tone: "faint" } : {}),
+    },
+    ...written,
+    setBy:
+      words === ""
+        ? written.setBy
+        : { ...written.setBy, text: `${written.setBy.text} ${legend.mark(words)}`, full: written.setBy.text },
+    standing,
+    statedAgainBy: {
+      text: rest.length === 0 ? "" : numbersInWords([...new Set(rest.map(({ act }) => act.paper.number))]),
+      value: rest.map(({ act, at }) => ({ amendment: act.paper.number, effective: act.day, where: placeAsJson(at) })),
+    },
+    between: {
+      text: words,
+      value: between.map(doubtAsJson),
+    },
+  };
+}
+
+/** What a value's standing since its origin rests on, where not every paper between it and its last restatement was read. */
+function betweenInWords(doubts: readonly Doubt[], first: Writing, last: Writing): string {
+  if (doubts.length === 0) return "";
+  const [from, to] = [first.act.paper.number, last.act.paper.number];
+  return `between No. ${from} and No. ${to}, which states it again, it ${doubts.map(doubtInWords).join("; ")}`;
+}
+
+/** The paper that writes a value, and where. */
+function writtenCells(
+  { act, at }: Writing,
+  { agreement }: Schedule,
+): Pick<Line, "setBy" | "since" | "where" | "source" | "copy" | "known"> {
+  const { paper } = act;
+  const known = knownSince(paper, agreement.amendments);
+  return {
+    setBy: {
+      text: `No. ${paper.number}${copyInWords(paper)}`,
+      value: () => setterAsJson(act, agreement),
+    },
+    since: { text: act.day },
+    where: whereCell(at),
+    source: sourceCell(paper.sources[0]),
+    copy: {
+      text: paper.status === "form" ? "form" : (paper.copy ?? "not stated").replace("-", " "),
+      value: paper.copy ?? null,
+    },
+    known: known
+      ? {
+          text: `${known.day}${known.presumed ? " (presumed)" : ""}`,
+          value: { from: known.day, presumed: known.presumed },
+        }
+      : BLANK,
+  };
+}
+
+function sourceCell(source: Source | undefined): Cell {
+  if (source === undefined) return BLANK;
+  return {
+    text: source.url ?? source.title ?? "",
+    value: { title: source.title ?? null, url: source.url ?? null, filed: source.filed ?? null },
+  };
+}
+
+function whereCell(at: Place): Cell {
+  const { short, full } = placeInWords(at);
+  return { text: short, full, value: placeAsJson(at) };
+}
+
+/** `022.yaml:17`, and with the folders above it. */
+function placeInWords({ file, line }: Place): { short: string; full: string } {
+  return { short: `${file.slice(file.lastIndexOf("/") + 1)}:${line}`, full: `${file}:${line}` };
+}
+
+function placeAsJson({ file, line }: Place): Json {
+  return { file, line };
+}
+
+/** A row's name; inside the days on which it changed, the newer one too. A standing is of the fee, and not of the name. */
+function nameLines(portfolio: Portfolio, effects: readonly Effect[], found: Schedule): Line[] {
+  const blamed = blameOfName(portfolio, effects, found.asOf, found.knowledge);
+  if (!blamed) return [];
+  const { borne, perhaps } = blamed;
+  const value: Cell = {
+    text: perhaps ? `${borne.name} (or already ${perhaps.name})` : borne.name,
+    value: { name: borne.name, orAlready: perhaps?.name ?? null },
+  };
+  return [
+    {
+      ...UNKNOWN,
+      what: { text: "name", value: { kind: "name" } },
+      value,
+      ...nameCells(blamed, found),
+      standing: BLANK,
+    },
+  ];
+}
+
+function nameCells({ borne, by }: BlamedName, found: Schedule): Partial<Line> & Pick<Line, "setBy"> {
+  switch (by.kind) {
+    case "act": {
+      const cells = writtenCells(by.writing, found);
+      return borne.from && borne.amendment === by.writing.act.paper.number
+        ? { ...cells, since: { text: whenInIso(borne.from) } }
+        : cells;
+    }
+    case "used": {
+      const { setBy: _, ...cells } = writtenCells(by.writing, found);
+      const { paper, day } = by.writing.act;
+      const setBy: Cell = { text: `not seen; used by No. ${paper.number}`, value: { usedBy: paper.number } };
+      return { ...cells, setBy, since: { text: `by ${day}`, value: { by: day } } };
+    }
+    case "elsewhere": {
+      const { amendment, source } = borne;
+      const document = source ? (source.title ?? "a document") : "not seen";
+      return {
+        setBy: {
+          text: amendment === undefined ? document : `No. ${amendment}`,
+          value: amendment === undefined ? null : { amendment },
+        },
+        ...(borne.from ? { since: { text: whenInIso(borne.from) } } : {}),
+        where: whereCell(borne.at),
+        source: sourceCell(source),
+      };
+    }
+    default:
+      return by satisfies never;
+  }
+}

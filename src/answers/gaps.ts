@@ -1,0 +1,356 @@
+import { dayInWords, whenInWords } from "../agreement/day.ts";
+import type { Amendment } from "../agreement/facts.ts";
+import {
+  type Gap,
+  type Gaps,
+  type GapsAsked,
+  gapsOf,
+  type Missing,
+  type RowDays,
+  type Rows,
+} from "../agreement/gaps.ts";
+import { groupBy } from "../agreement/group.ts";
+import { nameOn, type Portfolios } from "../agreement/identity.ts";
+import { effectiveDay, effectiveRange, type Knowledge } from "../agreement/known.ts";
+import { usdInWords } from "../agreement/money.ts";
+import { type Blank, type NotRead, notReadIn } from "../agreement/not-read.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
+import type { Schedule } from "../agreement/schedule.ts";
+import { touches } from "../agreement/touches.ts";
+import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { reasoningAsJson, reasoningInWords } from "./possible-words.ts";
+import { possibleAsJson } from "./schedule.ts";
+import { asKnown, endInWords, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
+import { notKnownInWords } from "./standing-words.ts";
+
+const COLUMNS: readonly Column[] = [
+  { key: "missing", title: "Not seen" },
+  { key: "possible", title: "Its day" },
+  { key: "alone", title: "Settles by itself" },
+  { key: "among", title: "Leaves open, with others" },
+  { key: "withAbove", title: "Settles with all above" },
+  { key: "rows", title: "Rows left open", detail: "text" },
+  { key: "settledRows", title: "Rows settled by it alone", detail: "text" },
+];
+
+/** What is not known of one agreement: documents not seen, by what each would settle, and what was not read or is inferred. */
+export function gapsPart(found: Schedule, portfolios: Portfolios, asked: GapsAsked): Part {
+  const { registrant, agreement, knowledge } = found;
+  const gaps = gapsOf(registrant, portfolios, agreement, asked, knowledge);
+  const about = {
+    registrant: registrant.name ?? null,
+    agreement: agreement.slug,
+    from: gaps?.over.from ?? null,
+    to: gaps?.over.to ?? null,
+    ...knowledgeAsJson(found),
+  };
+  if (!gaps) {
+    const text =
+      asked.asOf === undefined ? "There is no schedule to ask." : `There is no schedule on ${dayInWords(asked.asOf)}.`;
+    return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text }] }] };
+  }
+  const { from, to } = gaps.over;
+  const when = from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`;
+  const whose = asked.portfolio ? ` of ${nameOn(asked.portfolio, to, knowledge).name}` : "";
+  const shown = gaps.gaps.filter(({ among }) => asked.portfolio === undefined || among.rows.length > 0);
+  return {
+    title: [titleOf(found), `What is not known${whose} ${when}${asKnown(found)}`],
+    about,
+    blocks: [
+      { kind: "facts", key: "coverage", facts: [...coverageFacts(gaps), searchedFact(found)] },
+      {
+        kind: "table",
+        key: "gaps",
+        title: "What would settle most rows comes first, were it seen and did it change nothing of them:",
+        columns: COLUMNS,
+        rows: shown.map((gap) => gapCells(gap, gaps, knowledge)),
+        main: true,
+      },
+      {
+        kind: "notes",
+        key: "others",
+        title: "Open for what no document above would settle:",
+        notes: gaps.others.map(({ kind, rows }) => otherNote(kind, rows, gaps, knowledge)),
+      },
+      reasonBlock(shown),
+      ...notReadBlocks(found, portfolios, asked),
+    ],
+  };
+}
+
+/** How many days of rows there are, and how many of them are settled or confirmed. */
+function coverageFacts({ rows, sound, over }: Gaps): Fact[] {
+  const isOneDay = over.from === over.to;
+  const share = (part: Rows): Json => ({ rows: part.rows.length, rowDays: part.days });
+  const all = isOneDay
+    ? count(rows.rows.length, "row")
+    : `${count(rows.rows.length, "row")}, ${counted(rows.days)} row-days`;
+  const known = isOneDay
+    ? `${sound.rows.length} of ${count(rows.rows.length, "row")}`
+    : `${counted(sound.days)} of ${counted(rows.days)} row-days`;
+  return [
+    fact("rows", "On it, or perhaps", all, share(rows)),
+    fact("sound", "Settled or confirmed", known, share(sound)),
+  ];
+}
+
+function count(number: number, what: string): string {
+  return `${counted(number)} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** `12,345`. */
+function counted(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `3 rows, 1,234 days`; on one day the rows alone. */
+function rowsInWords({ rows, days }: Rows, { over }: Gaps): string {
+  if (rows.length === 0) return "none";
+  return over.from === over.to ? count(rows.length, "row") : `${count(rows.length, "row")}, ${count(days, "day")}`;
+}
+
+function rowsCell(rows: Rows, gaps: Gaps): Cell {
+  return { text: rowsInWords(rows, gaps), value: { rows: rows.rows.length, rowDays: rows.days } };
+}
+
+function gapCells({ missing, alone, among, withAbove }: Gap, gaps: Gaps, knowledge: Knowledge | undefined): Cell[] {
+  return [
+    { text: missingInWords(missing, knowledge), value: missingAsJson(missing) },
+    dayCell(missing),
+    rowsCell(alone, gaps),
+    rowsCell(among, gaps),
+    rowsCell(withAbove, gaps),
+    rowsListed(among, gaps, knowledge),
+    rowsListed(alone, gaps, knowledge),
+  ];
+}
+
+function missingInWords(missing: Missing, knowledge: Knowledge | undefined): string {
+  switch (missing.kind) {
+    case "unseen": {
+      const { number, forms, withheld } = missing;
+      const held = withheld && knowledge ? ` (held but ${notKnownInWords(knowledge)})` : "";
+      return `No. ${number}${held === "" && forms.length > 0 ? " (a form is held)" : held}`;
+    }
+    case "partly-read":
+      return `No. ${missing.number}, the rest of it`;
+    case "search":
+      return `any number${missing.number === undefined ? "" : ` after ${missing.number}`}: a search of the filings`;
+    default:
+      return missing satisfies never;
+  }
+}
+
+function missingAsJson(missing: Missing): Json {
+  switch (missing.kind) {
+    case "unseen":
+      return {
+        kind: missing.withheld ? "withheld" : "unseen",
+        amendment: missing.number,
+        forms: missing.forms.map(({ at }) => at.file),
+      };
+    case "partly-read":
+      return { kind: missing.kind, amendment: missing.number, place: missing.paper.at.file };
+    case "search":
+      return { kind: missing.kind, after: missing.number ?? null, through: missing.through ?? null };
+    default:
+      return missing satisfies never;
+  }
+}
+
+function dayCell(missing: Missing): Cell {
+  switch (missing.kind) {
+    case "unseen": {
+      const { possible } = missing;
+      const text = possible.kind === "days" ? possible.days.join(" or ") : rangeInWords(possible.from, possible.to);
+      return { text, value: possibleAsJson(possible) };
+    }
+    case "partly-read": {
+      const day = effectiveDay(missing.paper);
+      return { text: day ?? "blank", value: day ? { days: [day] } : null };
+    }
+    case "search":
+      return { text: rangeInWords(missing.through, undefined), value: { from: missing.through ?? null, to: null } };
+    default:
+      return missing satisfies never;
+  }
+}
+
+function rangeInWords(from: string | undefined, to: string | undefined): string {
+  return `${from ?? ""} … ${to ?? ""}`.trim();
+}
+
+/** Each row by the name that it bore last, with its days. */
+function rowsListed({ rows }: Rows, { over }: Gaps, knowledge: Knowledge | undefined): Cell {
+  const named = rows.map((row) => ({ row, name: nameIn(row, knowledge) }));
+  const isOneDay = over.from === over.to;
+  const spans = ({ spans: own }: RowDays): string =>
+    own.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(", ");
+  return {
+    text: named.map(({ row, name }) => (isOneDay ? name : `${name} (${spans(row)})`)).join("; "),
+    value: () =>
+      named.map(({ row, name }) => ({
+        portfolio: name,
+        days: row.days,
+        spans: row.spans.map((span) => ({ ...span })),
+      })),
+  };
+}
+
+function nameIn({ portfolio, spans }: RowDays, knowledge: Knowledge | undefined): string {
+  const last = spans.at(-1)?.to;
+  return last === undefined ? portfolio.key : nameOn(portfolio, last, knowledge).name;
+}
+
+const OTHERS: Readonly<Record<Gaps["others"][number]["kind"], string>> = {
+  merged: "said to have merged, and no removal was seen",
+  "added-again": "added by a paper though one of the name already stood",
+  "inferred-day": "set by an executed paper on a day that is inferred",
+  "within-range": "set by an executed paper on a day that is not fixed",
+  contradicted: "another document gives another fee",
+  "order-undecided": "two executed papers touch the row, and nothing says which prevails",
+  blank: "an executed paper leaves a rate blank",
+  "fee-not-seen": "proved to stand, and no paper that is missing can hold its fee",
+};
+
+function otherNote(kind: keyof typeof OTHERS, rows: Rows, gaps: Gaps, knowledge: Knowledge | undefined): Cell {
+  const listed = rowsListed(rows, gaps, knowledge);
+  const names = rows.rows.map((row) => nameIn(row, knowledge));
+  const text = `${OTHERS[kind]}: ${rowsInWords(rows, gaps)} (${names.join("; ")})`;
+  const { value } = listed;
+  return {
+    text,
+    value: () => ({ kind, words: text, rowDays: rows.days, rows: typeof value === "function" ? value() : null }),
+  };
+}
+
+/** From what the days of papers not seen are worked out: those of one gap together, in order of number. */
+function reasonBlock(shown: readonly Gap[]): Block {
+  const unseen = shown
+    .flatMap(({ missing }) => (missing.kind === "unseen" ? [missing.possible] : []))
+    .sort((a, b) => a.number - b.number);
+  return {
+    kind: "notes",
+    key: "reasoning",
+    title: "How the days of amendments not seen are worked out:",
+    notes: [...groupBy(unseen, ({ why }) => why)].map(([why, papers]) => {
+      const words = reasoningInWords(papers);
+      const days = papers.map((paper) => ({ number: paper.number, ...possibleAsJson(paper) }));
+      return { text: words, value: { ...reasoningAsJson(why), days, words } };
+    }),
+  };
+}
+
+/** What was not read, was left blank, or is inferred, in papers in force by the last day asked about. */
+function notReadBlocks({ known, agreement }: Schedule, portfolios: Portfolios, asked: GapsAsked): Block[] {
+  const { asOf, portfolio } = asked;
+  const isAsked = (paper: Amendment): boolean =>
+    (asOf === undefined || (effectiveDay(paper) ?? asOf) <= asOf) &&
+    (portfolio === undefined || touches(paper, portfolio, portfolios));
+  const found = notReadIn(known, agreement.amendments, portfolios, isAsked, portfolio);
+  const { terms } = agreement;
+  const own = portfolio === undefined;
+  return [
+    {
+      kind: "notes",
+      key: "blank",
+      title: "Left blank, or not read:",
+      notes: [
+        ...found.blanks.map(blankNote),
+        ...numbersNote(
+          "effectiveBlank",
+          found.effectiveBlank,
+          "the effective day is blank, so nothing of it is replayed",
+        ),
+        ...numbersNote("executionBlank", found.executionBlank, "the day of execution is left blank"),
+        ...numbersNote("executionNotRead", found.executionNotRead, "the day of execution was not read"),
+        ...numbersNote(
+          "recitalNotRead",
+          found.recitalNotRead,
+          "the recital was not read; it would list the days of amendments before it",
+        ),
+        ...numbersNote("signaturesNotRead", found.signaturesNotRead, "whether and by whom it was signed was not read"),
+        ...numbersNote("signaturesBlank", found.signaturesBlank, "the signature lines of the copy read are empty"),
+        ...(own && terms.dated === undefined ? [note("dated", "the agreement's own date is not known")] : []),
+        ...(own && terms.ends === undefined ? [note("ends", "whether and when the agreement ended is not known")] : []),
+        ...(own && terms.feeBasis === "not-read"
+          ? [note("feeBasis", "the clause on how the fee accrues was not read")]
+          : []),
+      ],
+    },
+    {
+      kind: "notes",
+      key: "inferred",
+      title: "Inferred, or not fixed to a day:",
+      notes: [
+        ...found.takesEffect.map(takesEffectNote),
+        ...found.range.map((paper) => {
+          const range = effectiveRange(paper);
+          return note("range", `No. ${paper.number} took effect ${range ? whenInWords(range) : ""}`, paper);
+        }),
+        ...found.superseded.map(supersededNote),
+        ...(own && terms.ends?.inferred
+          ? [
+              note(
+                "ends",
+                `the agreement's last day, ${endInWords(terms.ends)}: ${terms.ends.basis ?? "no reason is recorded"}`,
+              ),
+            ]
+          : []),
+      ],
+    },
+    {
+      kind: "notes",
+      key: "forms",
+      title: "Held as forms alone:",
+      notes: numbersNote("forms", found.forms, "no executed copy is known; the form stands for it"),
+    },
+  ];
+}
+
+function note(what: string, words: string, paper?: Amendment): Cell {
+  return { text: words, value: { what, ...(paper ? { amendments: [paper.number] } : {}), words } };
+}
+
+/** Papers that share what is not read of them, counted. */
+function numbersNote(what: keyof NotRead, papers: readonly Amendment[], words: string): Cell[] {
+  if (papers.length === 0) return [];
+  const numbers = [...new Set(papers.map(({ number }) => number))];
+  return [
+    {
+      text: `${numbersInWords(numbers)}: ${words}`,
+      value: { what, amendments: numbers, count: numbers.length, words },
+    },
+  ];
+}
+
+function blankNote({ act, kind, asPrinted, above }: Blank): Cell {
+  const { paper, portfolio, day } = act;
+  const name = nameOn(portfolio, day).name;
+  const printed = asPrinted === undefined ? "no rate is printed" : `it prints "${asPrinted}"`;
+  const words =
+    kind === "rate"
+      ? `the rate of ${name} is blank: ${printed}`
+      : `the fee of ${name} was not read${above === undefined ? " to its end" : ` above ${usdInWords(above)}`}`;
+  return {
+    text: `No. ${paper.number}: ${words}`,
+    value: { what: kind, amendments: [paper.number], portfolio: name, words },
+  };
+}
+
+function takesEffectNote(paper: Amendment): Cell {
+  const { takesEffect, effective } = paper;
+  const printed = effective ? `, though it prints ${whenInWords(effective)}` : "";
+  const words = takesEffect
+    ? `No. ${paper.number} is taken to have effect on ${dayInWords(takesEffect.day)}${printed}: ${takesEffect.basis}`
+    : "";
+  return note("takesEffect", words, paper);
+}
+
+function supersededNote(paper: Amendment): Cell {
+  const { supersededBy } = paper;
+  const form = paper.status === "form" ? "the form of " : "";
+  const by = supersededBy ? `No. ${supersededBy.amendment}${supersededBy.inferred ? " (inferred)" : ""}` : "";
+  const basis = supersededBy?.basis === undefined ? "" : `: ${supersededBy.basis}`;
+  return note("superseded", `${form}No. ${paper.number} never took effect, superseded by ${by}${basis}`, paper);
+}

@@ -1,0 +1,269 @@
+import { addDays, type Day, latest, whenInIso } from "../agreement/day.ts";
+import { type Effect, effectsOf } from "../agreement/effects.ts";
+import type { Agreement, Amendment } from "../agreement/facts.ts";
+import { nameOn, type Portfolio, type Portfolios } from "../agreement/identity.ts";
+import { playOf } from "../agreement/in-play.ts";
+import { filedOn, isKnown, knownSince } from "../agreement/known.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
+import { type Schedule, schedulesOf } from "../agreement/schedule.ts";
+import { type Ending, whatIsStated } from "../agreement/stated.ts";
+import { firstPossible, lastPossible, type PossibleDays } from "../agreement/unseen.ts";
+import { feeInWords } from "../filing/fee-words.ts";
+import { type Block, type Cell, type Column, fact, type Json, type Part } from "../write/answer.ts";
+import { effectInWords } from "./change-words.ts";
+import { changesMatrix } from "./changes-matrix.ts";
+import { possibleAsJson, possibleInWords } from "./schedule.ts";
+import {
+  asKnown,
+  copyInWords,
+  knowledgeAsJson,
+  namesInWords,
+  searchedFact,
+  titleOf,
+  whyNotReplayed,
+} from "./schedule-words.ts";
+import { endingInWords, feeAsJson, standingReason, standingWord } from "./standing-words.ts";
+
+/** What a history is asked for: one portfolio or all, over all days or those from `from` through `through`. */
+export type HistoryAsked = { readonly portfolio?: Portfolio; readonly from?: Day; readonly through?: Day };
+
+type Line = { readonly day: Day; readonly cells: readonly Cell[] };
+
+const COLUMNS: readonly Column[] = [
+  { key: "effective", title: "Effective" },
+  { key: "amendment", title: "Amendment" },
+  { key: "portfolio", title: "Portfolio" },
+  { key: "change", title: "Change (rates of average daily net assets)" },
+  { key: "executed", title: "Executed", detail: "text" },
+  { key: "known", title: "Known from", detail: "text" },
+  { key: "filed", title: "Filed", detail: "text" },
+  { key: "stoodBefore", title: "The fee before was", detail: "text" },
+  { key: "source", title: "Source", detail: "text" },
+  { key: "place", title: "Recorded in", detail: "text" },
+  { key: "kind", title: "Kind", detail: "data" },
+  { key: "before", title: "Fee before", detail: "data" },
+  { key: "now", title: "Fee from then", detail: "data" },
+];
+
+/**
+ * Every change that an agreement's papers made to a portfolio, or to the schedule, oldest first; what other documents say of
+ * names and ends that no paper held makes; and what may be missing. Undefined where nothing is told of the portfolio.
+ */
+export function historyPart(found: Schedule, portfolios: Portfolios, asked: HistoryAsked): Part | undefined {
+  const { agreement, known } = found;
+  const within = (day: Day): boolean =>
+    (asked.from === undefined || day >= asked.from) && (asked.through === undefined || day <= asked.through);
+  const effects = effectsOf(known, portfolios).filter(
+    ({ act, portfolio }) => within(act.day) && (asked.portfolio === undefined || portfolio === asked.portfolio),
+  );
+  const touched = asked.portfolio ? [asked.portfolio] : [...new Set(effects.map(({ portfolio }) => portfolio))];
+  const told = [...touched.flatMap((one) => namesTold(one, found)), ...endingsTold(touched, found, portfolios)];
+  if (asked.portfolio && effects.length === 0) return undefined;
+  const rowsOn = schedulesOf(found.registrant, portfolios, agreement, found.knowledge);
+  const made = effects.map((effect): Line => ({ day: effect.act.day, cells: effectCells(effect, found, rowsOn) }));
+  const lines = [...made, ...told.filter(({ day }) => within(day))].sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  );
+  const papers = new Set(effects.map(({ act }) => act.paper));
+  const blocks: Block[] = [
+    {
+      kind: "facts",
+      key: "coverage",
+      facts: [
+        ...(asked.portfolio ? [fact("names", "Names", namesInWords(asked.portfolio, found.knowledge))] : []),
+        fact("changes", "Changes", countInWords(made.length, papers.size, lines.length - made.length), {
+          made: made.length,
+          papers: papers.size,
+          told: lines.length - made.length,
+        }),
+        searchedFact(found),
+      ],
+    },
+    ...(asked.portfolio ? [] : [changesMatrix(effects, found)]),
+    historyTable(lines),
+    {
+      kind: "notes",
+      key: "notReplayed",
+      title: "Held, and without effect:",
+      notes: asked.portfolio ? [] : notReplayed(agreement, found),
+    },
+    {
+      kind: "notes",
+      key: "unseen",
+      title: "Not seen: any of these may have made changes that are not told here:",
+      notes: possiblyMissing(found, effects, asked).map((paper) => ({
+        text: `No. ${paper.number}: ${possibleInWords(paper)}`,
+        value: { number: paper.number, ...possibleAsJson(paper) },
+      })),
+    },
+    { kind: "notes", key: "partlyRead", notes: partlyRead(known.executed) },
+  ];
+  const whose = asked.portfolio ? nameOn(asked.portfolio, found.asOf, found.knowledge).name : "Schedule A";
+  const about = {
+    registrant: found.registrant.name ?? null,
+    agreement: agreement.slug,
+    portfolio: asked.portfolio ? whose : null,
+    from: asked.from ?? null,
+    through: asked.through ?? null,
+    ...knowledgeAsJson(found),
+  };
+  return { title: [titleOf(found), `${whose}: every change held, oldest first${asKnown(found)}`], about, blocks };
+}
+
+/** A name that is the same on every line is told once, in the heading. */
+function historyTable(lines: readonly Line[]): Block {
+  const index = COLUMNS.findIndex(({ key }) => key === "portfolio");
+  const one = new Set(lines.map(({ cells }) => cells[index]?.text)).size === 1;
+  const columns = COLUMNS.map((column, at): Column => (one && at === index ? { ...column, detail: "data" } : column));
+  return { kind: "table", key: "history", columns, rows: lines.map(({ cells }) => cells), main: true };
+}
+
+function countInWords(made: number, papers: number, told: number): string {
+  const by = `${made} by ${papers} ${papers === 1 ? "amendment" : "amendments"}`;
+  return told === 0 ? by : `${by}, ${told} told by documents alone`;
+}
+
+function effectCells(effect: Effect, { agreement }: Schedule, rowsOn: ReturnType<typeof schedulesOf>): Cell[] {
+  const { act, portfolio, before, kind } = effect;
+  const { paper, change, day } = act;
+  const since = knownSince(paper, agreement.amendments);
+  const [source] = paper.sources;
+  const fee = (of: typeof act.fee): Cell =>
+    of
+      ? { text: feeInWords(of), value: () => ({ words: feeInWords(of), terms: feeAsJson(of) }) }
+      : { text: "", value: null };
+  const taken = kind === "removed" || kind === "dropped" || kind === "withheld" ? undefined : act.fee;
+  return [
+    { text: act.range ? whenInIso(act.range) : day, value: day },
+    {
+      text: `No. ${paper.number}${copyInWords(paper)}`,
+      value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
+    },
+    { text: nameOn(portfolio, day).name },
+    { text: effectInWords(effect), ...(kind === "withheld" ? { tone: "faint" as const } : {}) },
+    executedCell(paper),
+    {
+      text: since ? `${since.day}${since.presumed ? " (presumed)" : ""}` : "not known",
+      value: since ? { from: since.day, presumed: since.presumed } : null,
+    },
+    { text: filedOn(paper.sources).public ?? "not read", value: filedOn(paper.sources).public ?? null },
+    stoodBefore(effect, rowsOn),
+    {
+      text: source?.url ?? source?.title ?? "",
+      value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
+    },
+    { text: `${change.at.file}:${change.at.line}` },
+    { text: kind },
+    fee(before?.fee),
+    fee(taken ?? (kind === "renamed" ? before?.fee : undefined)),
+  ];
+}
+
+function executedCell({ executed, status }: Amendment): Cell {
+  if (status === "form") return { text: "a form", value: null };
+  if (executed === undefined || executed === "not-read") return { text: "not read", value: null };
+  return typeof executed === "string" ? { text: executed } : { text: `left blank: ${executed.blank}`, value: null };
+}
+
+/** How well the fee was known that an act replaced: what is shown as the change is no more certain. */
+function stoodBefore({ kind, act, portfolio }: Effect, rowsOn: ReturnType<typeof schedulesOf>): Cell {
+  if (kind !== "changed" && kind !== "restated" && kind !== "removed") return { text: "", value: null };
+  const schedule = rowsOn(addDays(act.day, -1), portfolio);
+  const outcome = schedule.kind === "in-force" ? schedule.entries[0]?.outcome : undefined;
+  if (outcome?.kind !== "row") return { text: "not seen", value: { kind: "not-seen" } };
+  const reason = standingReason(outcome.standing);
+  const { word } = standingWord(outcome.standing);
+  return {
+    text: reason === "" ? word : `${word}: ${reason}`,
+    value: { kind: outcome.standing.kind, reason: reason === "" ? null : reason },
+  };
+}
+
+/** Names that documents give and no paper held does. */
+function namesTold(portfolio: Portfolio, { knowledge }: Schedule): Line[] {
+  return portfolio.names.slice(1).flatMap(({ name, from, misprint, amendment, source, known }): Line[] => {
+    if (misprint || !from || amendment !== undefined || !isKnown(known, knowledge)) return [];
+    const words = `bears the name ${name}, which no amendment held gives`;
+    return [documentLine(latest(from), whenInIso(from), name, words, "named", source)];
+  });
+}
+
+/** Plans and reports that a portfolio merged, where no removal was seen. */
+function endingsTold(touched: readonly Portfolio[], found: Schedule, portfolios: Portfolios): Line[] {
+  const stated = whatIsStated(found.registrant, found.agreement, portfolios, [], found.knowledge);
+  return stated.endings.flatMap((ending): Line[] => {
+    if (!touched.includes(ending.portfolio)) return [];
+    return [endingLine(ending)];
+  });
+}
+
+function endingLine(ending: Ending): Line {
+  const { portfolio, when, by } = ending;
+  const day = latest(when);
+  return documentLine(day, whenInIso(when), nameOn(portfolio, day).name, endingInWords(ending), ending.kind, by.source);
+}
+
+function documentLine(
+  day: Day,
+  shown: string,
+  name: string,
+  words: string,
+  kind: string,
+  source: { readonly title?: string; readonly url?: string; readonly filed?: Day } | undefined,
+): Line {
+  const none: Cell = { text: "", value: null };
+  const from: Json = source === undefined ? null : { title: source.title ?? null, url: source.url ?? null };
+  const cells: Cell[] = [
+    { text: shown, value: day },
+    { text: "a document", value: null },
+    { text: name },
+    { text: words, tone: "doubt" },
+    none,
+    none,
+    { text: source?.filed ?? "not read", value: source?.filed ?? null },
+    none,
+    { text: source?.url ?? source?.title ?? "", value: from },
+    none,
+    { text: kind },
+    none,
+    none,
+  ];
+  return { day, cells };
+}
+
+/** Papers not seen that can bear a day asked about, and of one portfolio, one after it was added. */
+function possiblyMissing(
+  { possible }: Schedule,
+  [first]: readonly Effect[],
+  { portfolio, from, through }: HistoryAsked,
+): readonly PossibleDays[] {
+  const added =
+    portfolio && first?.kind === "added" && first.act.paper.status === "executed" ? first.act.day : undefined;
+  const start = [from, added]
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1);
+  return possible.filter((paper) => {
+    const [earliest, last] = [firstPossible(paper), lastPossible(paper)];
+    const begun = through === undefined || earliest === undefined || earliest <= through;
+    return begun && (start === undefined || last === undefined || last >= start);
+  });
+}
+
+/** Papers held that replay leaves out, and why. */
+function notReplayed({ amendments }: Agreement, { known, knowledge }: Schedule): Cell[] {
+  return amendments.flatMap((paper): Cell[] => {
+    const play = playOf(paper, known, knowledge);
+    if (play.kind === "replayed" || play.kind === "not-seen") return [];
+    const why = whyNotReplayed(play, knowledge);
+    const text = `${paper.status === "form" ? "The form of " : ""}No. ${paper.number}: ${why}`;
+    return [{ text, value: { number: paper.number, status: paper.status, why, place: paper.at.file } }];
+  });
+}
+
+function partlyRead(executed: readonly Amendment[]): Cell[] {
+  const numbers = executed.filter(({ read }) => read === "partly").map(({ number }) => number);
+  if (numbers.length === 0) return [];
+  const text = `Read in part, so that they may hold more changes: ${numbersInWords(numbers)}`;
+  return [{ text, value: { numbers } }];
+}

@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import type { Shell } from "../../cli.ts";
+import { type AskingOptions, endWithDoubt, give, openForQuestion, schedulesAsked, withAsking } from "../asking.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { entriesOf, noneInForce } from "./schedule.ts";
+
+type Options = AskingOptions & {
+  readonly portfolio?: string;
+  readonly agreement?: string;
+  readonly restatements?: boolean;
+};
+
+/** `schedule-a blame`: which amendment set each rate, bound and name in force, and since when. */
+export function blame(program: Command, shell: Shell): void {
+  withAsking(program.command("blame"))
+    .description("which amendment set each rate, breakpoint and name in force, since when, and where it is recorded")
+    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
+    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+    .option("--restatements", "blame the last amendment that states a value, though it stood before")
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action((options: Options) => answerBlame(options, shell));
+}
+
+const EXAMPLES = `Examples:
+  schedule-a blame --as-of 2006-11-01 --portfolio "Met/AIM Small Cap Growth"
+  schedule-a blame --as-of 2006-11-01 --agreement fund-of-funds-2004 --format text
+  schedule-a blame --as-of 2013-11-01 --portfolio "Lord Abbett Bond Debenture" --restatements
+`;
+
+const EXIT_CODES = exitCodes({
+  0: "answered",
+  1: "the question has no answer, or the record has errors",
+  2: "asked wrongly: an option, a name or a day that cannot be read or found",
+});
+
+async function answerBlame(options: Options, shell: Shell): Promise<void> {
+  const { record, askable, blocked } = await openForQuestion(options, shell);
+  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
+  const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
+  const answered = asked.filter(({ entries }) => entries.length > 0);
+  if (answered.length === 0) throw noneInForce(asked, wanted);
+  const { blamePart } = await import("../../answers/blame.ts");
+  const parts = (wanted ? answered : asked).map(({ schedule, entries, found }) =>
+    blamePart(schedule, entries, {
+      portfolios: found.registrant.identified,
+      restatements: options.restatements === true,
+    }),
+  );
+  await give({ name: "blame", version: 1, partsKey: "agreements", parts }, record, options, shell);
+  if (blocked) endWithDoubt();
+}

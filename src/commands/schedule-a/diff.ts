@@ -1,0 +1,191 @@
+import type { Command } from "commander";
+import type { Day } from "../../agreement/day.ts";
+import { diffOf } from "../../agreement/diff.ts";
+import { matchedPortfolios } from "../../agreement/differences.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
+import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { diffPart } from "../../answers/diff.ts";
+import { absence, titleOf } from "../../answers/schedule-words.ts";
+import type { Shell } from "../../cli.ts";
+import { noAnswer, usage } from "../../failure.ts";
+import { agreementTyped, assetsTyped, dayAsked, dayTyped, portfolioTyped } from "../../options.ts";
+import type { OpenRecord } from "../../record.ts";
+import type { Part } from "../../write/answer.ts";
+import {
+  type Askable,
+  endWithDoubt,
+  give,
+  knowledgeAsked,
+  openForQuestion,
+  type WritingOptions,
+  withAnswering,
+} from "../asking.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+type Options = WritingOptions & {
+  readonly public?: boolean;
+  readonly knownOn?: readonly Day[];
+  readonly record?: readonly string[];
+  readonly portfolio?: string;
+  readonly agreement?: string;
+  readonly assets: readonly string[];
+  readonly stat?: boolean;
+  readonly exitCode?: boolean;
+};
+
+/** `schedule-a diff D1 D2`: what differs between two days, two days of knowledge, or two records. */
+export function diff(program: Command, shell: Shell): void {
+  const command = program
+    .command("diff")
+    .summary("rows added, removed, renamed and changed between two days or records")
+    .description(DESCRIPTION)
+    .argument("[day]", "the day of the first schedule; of both, where two --known-on or --record are given")
+    .argument("[other]", "the day of the second (default: the first, or today, or the agreement's last day)")
+    .option("--known-on <days...>", "use only what the parties knew by this day, or by these two days", days)
+    .option("--public", "use only what was filed (by the days of --known-on, if given)")
+    .option(
+      "--record <folders...>",
+      "the record to ask, or two to compare (`bundled`: the one that comes with the tool)",
+      two,
+    )
+    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
+    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+    .option(
+      "--assets <amount>",
+      "what the difference costs a year at these assets (750m; may be repeated)",
+      collect,
+      [],
+    )
+    .option("--stat", "counts alone, a line a row")
+    .option("--exit-code", "exit 1 when anything differs, as git has it");
+  withAnswering(command)
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action((day: string | undefined, other: string | undefined, options: Options) =>
+      answerDiff(
+        [day, other].flatMap((text) => (text === undefined ? [] : [dayTyped("the day", text)])),
+        options,
+        shell,
+      ),
+    );
+}
+
+const EXAMPLES = `Examples:
+  schedule-a diff 2006-10-31 2006-11-01 --assets 750m
+  schedule-a diff 2005-01-01 2006-12-31 --stat
+  schedule-a diff 2006-11-01 --known-on 2005-12-31 2006-12-31
+  schedule-a diff 2006-11-01 --record bundled bundled --exit-code
+`;
+
+const DESCRIPTION =
+  "What differs between Schedule A on two days; or on one day as known on two days (--known-on K1 K2), or by two records (--record R1 R2). Each fee that changed is set out tier by tier, the old beside the new. In JSON, the rows before and now carry their whole fees: put in place of those of the first schedule, they give the second.";
+
+const EXIT_CODES = exitCodes({
+  0: "answered",
+  1: "no answer, the record has errors, or with --exit-code anything differs",
+  2: "asked wrongly: an option, a name, a day or an amount that cannot be read or found",
+});
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function two(value: string, before: readonly string[] = []): string[] {
+  if (before.length === 2) throw usage(`--record ${value}: there are two already`, "give one record or two");
+  return [...before, value];
+}
+
+function days(text: string, before: readonly Day[] = []): Day[] {
+  if (before.length === 2)
+    throw usage(`--known-on ${text}: there are two days already`, "write the days asked about first");
+  return [...before, dayTyped("--known-on", text)];
+}
+
+/** One of the two sides that are compared: a record, with the days asked about and of knowledge. */
+type Side = {
+  readonly record: OpenRecord;
+  readonly askable: readonly Askable[];
+  readonly day: Day | undefined;
+  readonly knownOn: Day | undefined;
+};
+
+async function answerDiff(
+  typed: readonly Day[],
+  { record: named = [], ...options }: Options,
+  shell: Shell,
+): Promise<void> {
+  const { knownOn = [] } = options;
+  if (typed.length === 0 && knownOn.length < 2 && named.length < 2)
+    throw usage("there is nothing to compare", "write two days, or two of --known-on or --record");
+  const opened = await openForQuestion({ ...options, ...recordOf(named[0]) }, shell);
+  const second = named.length < 2 ? opened : await openForQuestion({ ...options, ...recordOf(named[1]) }, shell);
+  const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
+  const single = typed.length === 1 && (knownOn.length === 2 || named.length === 2);
+  const before: Side = { ...opened, day: typed[0], knownOn: knownOn[0] };
+  const now: Side = { ...second, day: single ? typed[0] : typed[1], knownOn: knownOn.at(-1) };
+  const pairs = await compared(before, now, options, shell);
+  const differs = pairs.some(({ rows }) => rows.some(({ changes }) => changes.length > 0));
+  const parts: Part[] = pairs.map((pair) => diffPart({ ...pair, stat: options.stat ?? false, levels }));
+  const answer = { name: "diff", version: 1, partsKey: "agreements", parts };
+  await give(answer, opened.record, options, shell, second === opened ? undefined : second.record);
+  if (opened.blocked || second.blocked || (options.exitCode && differs)) endWithDoubt();
+}
+
+function recordOf(named: string | undefined): { record?: string } {
+  return named === undefined ? {} : { record: named };
+}
+
+type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels">;
+
+/** Each agreement's two schedules, of the agreements in force on either side. */
+async function compared(before: Side, now: Side, options: Options, shell: Shell): Promise<Compared[]> {
+  const today = before.day !== undefined && now.day !== undefined ? now.day : shell.today();
+  const wanted = await portfolioWanted(now, before, options);
+  const agreements = now.askable.flatMap((own) => {
+    const old = before.askable.find(({ agreement }) => agreement.slug === own.agreement.slug);
+    return old && isChosen(own, now, options) ? [{ old, own }] : [];
+  });
+  if (agreements.length === 0)
+    throw noAnswer("no agreement asked about can be answered from on both sides", "compare records of one agreement");
+  const all = agreements.map(({ old, own }) => {
+    const pairs = matchedPortfolios(old.registrant.identified.all, own.registrant.identified.all);
+    const asked = pairs.filter((pair) => wanted === undefined || pair.now === wanted || pair.before === wanted);
+    const [was, is] = [scheduleOf(old, before, options, today), scheduleOf(own, now, options, today)];
+    return { before: was, now: is, rows: diffOf(was, is, asked) };
+  });
+  const answered = all.filter((one) => one.rows.length > 0 || (wanted === undefined && isInForce(one)));
+  if (answered.length > 0) return answered;
+  const reasons = all.flatMap((one) => [one.before, one.now].flatMap((side) => whyNot(side, wanted)));
+  throw noAnswer(reasons[0] ?? "there is no schedule on either day", ...new Set(reasons.slice(1)));
+}
+
+function isInForce({ before, now }: Pick<Compared, "before" | "now">): boolean {
+  return before.kind === "in-force" || now.kind === "in-force";
+}
+
+function whyNot(side: Schedule, wanted: Portfolio | undefined): string[] {
+  if (wanted) return [absence(side, wanted) ?? []].flat();
+  return side.kind === "in-force" ? [] : [`${titleOf(side)}: not in force on ${side.asOf}`];
+}
+
+function scheduleOf(
+  { registrant, agreement }: Askable,
+  { day, knownOn }: Side,
+  options: Options,
+  today: Day,
+): Schedule {
+  const knowledge = knowledgeAsked({
+    ...(options.public ? { public: true } : {}),
+    ...(knownOn === undefined ? {} : { knownOn }),
+  });
+  return scheduleAsOf(registrant, registrant.identified, agreement, dayAsked(day, today, agreement), knowledge);
+}
+
+function isChosen({ agreement }: Askable, { record }: Side, options: Options): boolean {
+  return options.agreement === undefined || agreementTyped(options.agreement, record.registrants) === agreement;
+}
+
+async function portfolioWanted(now: Side, before: Side, { portfolio }: Options): Promise<Portfolio | undefined> {
+  if (portfolio === undefined) return undefined;
+  return (await portfolioTyped(portfolio, now.record.registrants, now.day ?? before.day)).portfolio;
+}

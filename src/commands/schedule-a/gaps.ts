@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import type { Shell } from "../../cli.ts";
+import {
+  type AskingOptions,
+  EXIT_CODES,
+  endWithDoubt,
+  give,
+  openForQuestion,
+  schedulesAsked,
+  withAsking,
+} from "../asking.ts";
+
+type Options = AskingOptions & { readonly portfolio?: string; readonly agreement?: string };
+
+/** `schedule-a gaps`: what is not known, and what document would settle most of it. */
+export function gaps(program: Command, shell: Shell): void {
+  withAsking(program.command("gaps"))
+    .summary("what is not known: papers not seen, blanks, inferred days; what would settle most")
+    .description(DESCRIPTION)
+    .option("--portfolio <name>", "what leaves this portfolio's row open: a name it bore, or words of one")
+    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action((options: Options) => answerGaps(options, shell));
+}
+
+const EXAMPLES = `Examples:
+  schedule-a gaps --agreement management-2000
+  schedule-a gaps --as-of 2006-11-01 --agreement management-2000
+  schedule-a gaps --portfolio "Met/AIM Small Cap Growth" --format text
+  schedule-a gaps --agreement fund-of-funds-2004 --format json
+`;
+
+const DESCRIPTION =
+  "What is not known, worked out from the record: papers not seen with the days that each can bear and why, papers read in part, blanks, inferred days, forms held alone. Each with the rows that it leaves open, over every day of the agreement, or on --as-of. First what would settle most rows, were it seen and did it change nothing of them.";
+
+async function answerGaps(options: Options, shell: Shell): Promise<void> {
+  const { record, askable, blocked } = await openForQuestion(options, shell);
+  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
+  const { gapsPart } = await import("../../answers/gaps.ts");
+  const asked = {
+    today: options.asOf ?? shell.today(),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    ...(wanted ? { portfolio: wanted } : {}),
+  };
+  const parts = schedules.map(({ found, schedule }) => gapsPart(schedule, found.registrant.identified, asked));
+  await give({ name: "gaps", version: 1, partsKey: "agreements", parts }, record, options, shell);
+  if (blocked) endWithDoubt();
+}
