@@ -179,7 +179,7 @@ function ofStanding({ row, standing }: RowOutcome, { known }: Evidence): Pick<Op
 }
 
 /** Papers that may hold the fee of a row that is proved to stand: those since it was last taken off. */
-function mayHoldFee(portfolio: Portfolio, asOf: Day, { possible, known, acts, knownThrough }: Evidence): Key[] {
+export function mayHoldFee(portfolio: Portfolio, asOf: Day, { possible, known, acts, knownThrough }: Evidence): Key[] {
   const removal = acts.filter((act) => act.day <= asOf && takesOff(act, portfolio)).at(-1);
   const after = removal && { day: removal.day, number: removal.paper.number };
   const unseen = possible.filter((paper) =>

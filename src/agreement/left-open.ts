@@ -1,7 +1,9 @@
 import type { Day } from "./day.ts";
+import { mayHoldFee } from "./gaps.ts";
 import type { Portfolio } from "./identity.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
 import type { Entry, Outcome, Schedule } from "./schedule.ts";
+import type { Evidence } from "./standing.ts";
 import type { PossibleDays } from "./unseen.ts";
 
 /** A row that a paper not seen may have touched, as it stood on one of the paper's possible days. */
@@ -20,14 +22,14 @@ export type LeftOpen = {
  */
 export function leftOpenBy(
   possible: PossibleDays,
-  known: KnownPapers,
+  evidence: Evidence,
   rowsOn: (asOf: Day) => Schedule,
 ): readonly LeftOpen[] {
   const found = new Map<Portfolio, LeftOpen>();
-  for (const on of daysOf(possible, known)) {
+  for (const on of daysOf(possible, evidence.known)) {
     const schedule = rowsOn(on);
     for (const entry of schedule.kind === "in-force" ? schedule.entries : []) {
-      const may = touched(entry, possible.number);
+      const may = touched(entry, possible.number, on, evidence);
       if (may && found.get(entry.portfolio)?.may !== "changed")
         found.set(entry.portfolio, { portfolio: entry.portfolio, name: entry.name, on, may, outcome: entry.outcome });
     }
@@ -35,8 +37,13 @@ export function leftOpenBy(
   return [...found.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 }
 
-function touched({ outcome }: Entry, number: number): LeftOpen["may"] | undefined {
-  if (outcome.kind === "fee-not-seen") return "set";
+function touched(
+  { outcome, portfolio }: Entry,
+  number: number,
+  on: Day,
+  evidence: Evidence,
+): LeftOpen["may"] | undefined {
+  if (outcome.kind === "fee-not-seen") return mayHoldFee(portfolio, on, evidence).includes(number) ? "set" : undefined;
   if (outcome.kind === "may-have-stood") return outcome.addedBy.includes(number) ? "added" : undefined;
   if (outcome.kind !== "row" || !("doubts" in outcome.standing)) return undefined;
   const doubted = outcome.standing.doubts.some(

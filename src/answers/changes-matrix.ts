@@ -14,6 +14,7 @@ const MARKS = {
   unseen: "?",
   form: "f",
   partly: "p",
+  left: "h",
   nothing: ".",
 } as const;
 
@@ -35,18 +36,20 @@ const LEGEND: readonly { readonly mark: string; readonly words: string }[] = [
  */
 export function changesMatrix(
   effects: readonly Effect[],
-  { known, asOf }: Schedule,
+  { known, asOf, knowledge }: Schedule,
 ): Extract<Block, { kind: "matrix" }> {
   const heardOf = Math.max(0, ...known.unseen, known.last?.number ?? 0);
   const forms = new Set(known.forms.map(({ number }) => number));
   const partly = new Set(known.executed.filter(({ read }) => read === "partly").map(({ number }) => number));
+  const left = new Set(known.withheld.filter(({ status }) => status === "executed").map(({ number }) => number));
   const ofPaper = (number: number): string => {
+    if (left.has(number) && !forms.has(number)) return MARKS.left;
     if (known.unseen.includes(number)) return forms.has(number) ? MARKS.form : MARKS.unseen;
     return partly.has(number) ? MARKS.partly : " ";
   };
   const numbers = Array.from({ length: heardOf + 1 }, (_, number) => number);
   const rows = [...groupBy(effects, ({ portfolio }) => portfolio)].map(([portfolio, own]) => ({
-    label: nameOn(portfolio, asOf).name,
+    label: nameOn(portfolio, asOf, knowledge).name,
     cells: numbers.map((number) => {
       const mark = markOf(own.filter(({ act }) => act.paper.number === number));
       return { mark: mark ?? MARKS.nothing, made: mark !== undefined };
@@ -59,7 +62,7 @@ export function changesMatrix(
     title: "Amendments by portfolios:",
     columns: numbers.map((number) => ({ label: String(number), mark: ofPaper(number) })),
     rows: sorted,
-    legend: LEGEND,
+    legend: knowledge ? [...LEGEND, { mark: MARKS.left, words: "held, and left out" }] : LEGEND,
   };
 }
 

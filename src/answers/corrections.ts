@@ -158,7 +158,7 @@ function outcomeInWords(outcome: Outcome): string {
     case "order-undecided":
       return `not decided between ${numbersInWords(outcome.between.map(({ paper }) => paper.number))}`;
     case "fee-not-seen":
-      return "a fee that was not seen";
+      return "on the schedule; its fee is in no paper known then";
     case "may-have-stood":
       return "perhaps on the schedule";
     case "attested":

@@ -1,5 +1,4 @@
-import { dayInWords, whenInWords } from "../agreement/day.ts";
-import type { Amendment } from "../agreement/facts.ts";
+import { dayInWords } from "../agreement/day.ts";
 import {
   type Gap,
   type Gaps,
@@ -11,45 +10,39 @@ import {
 } from "../agreement/gaps.ts";
 import { groupBy } from "../agreement/group.ts";
 import { nameOn, type Portfolios } from "../agreement/identity.ts";
-import { effectiveDay, effectiveRange, type Knowledge } from "../agreement/known.ts";
-import { usdInWords } from "../agreement/money.ts";
-import { type Blank, type NotRead, notReadIn } from "../agreement/not-read.ts";
-import { numbersInWords } from "../agreement/numbers.ts";
+import { effectiveDay, type Knowledge } from "../agreement/known.ts";
 import type { Schedule } from "../agreement/schedule.ts";
-import { touches } from "../agreement/touches.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { notReadBlocks } from "./not-read.ts";
 import { reasoningAsJson, reasoningInWords } from "./possible-words.ts";
 import { possibleAsJson } from "./schedule.ts";
-import { asKnown, endInWords, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
+import { asKnown, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
 import { notKnownInWords } from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
 
 const COLUMNS: readonly Column[] = [
-  { key: "missing", title: "Not seen" },
+  { key: "missing", title: "Missing" },
   { key: "possible", title: "Its day" },
   { key: "alone", title: "Settles by itself" },
   { key: "among", title: "Leaves open, with others" },
   { key: "withAbove", title: "Settles with all above" },
   { key: "rows", title: "Rows left open", detail: "text" },
   { key: "settledRows", title: "Rows settled by it alone", detail: "text" },
+  { key: "aloneDays", title: "Days settled by itself", detail: "data" },
+  { key: "amongDays", title: "Days left open", detail: "data" },
+  { key: "withAboveDays", title: "Days settled with all above", detail: "data" },
 ];
 
-/** What is not known of one agreement: documents not seen, by what each would settle, and what was not read or is inferred. */
-export function gapsPart(found: Schedule, portfolios: Portfolios, asked: GapsAsked): Part {
+/**
+ * What is not known of one agreement: documents not seen, by what each would settle, and what was not read or is inferred.
+ * Undefined where there is no schedule on the day asked about, or the portfolio asked about never was on it.
+ */
+export function gapsPart(found: Schedule, portfolios: Portfolios, asked: GapsAsked): Part | undefined {
   const { registrant, agreement, knowledge } = found;
   const gaps = gapsOf(registrant, portfolios, agreement, asked, knowledge);
-  const about = {
-    registrant: registrant.name ?? null,
-    agreement: agreement.slug,
-    from: gaps?.over.from ?? null,
-    to: gaps?.over.to ?? null,
-    ...knowledgeAsJson(found),
-  };
-  if (!gaps) {
-    const text =
-      asked.asOf === undefined ? "There is no schedule to ask." : `There is no schedule on ${dayInWords(asked.asOf)}.`;
-    return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text }] }] };
-  }
+  if (!gaps || (asked.portfolio && gaps.rows.rows.length === 0)) return undefined;
   const { from, to } = gaps.over;
+  const about = { registrant: registrant.name ?? null, agreement: agreement.slug, from, to, ...knowledgeAsJson(found) };
   const when = from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`;
   const whose = asked.portfolio ? ` of ${nameOn(asked.portfolio, to, knowledge).name}` : "";
   const shown = gaps.gaps.filter(({ among }) => asked.portfolio === undefined || among.rows.length > 0);
@@ -68,12 +61,20 @@ export function gapsPart(found: Schedule, portfolios: Portfolios, asked: GapsAsk
       },
       {
         kind: "notes",
+        key: "where",
+        notes:
+          shown.length === 0 ? [] : [{ text: "--format text, csv or json lists the rows of each, with their days" }],
+        marks: true,
+      },
+      {
+        kind: "notes",
         key: "others",
         title: "Open for what no document above would settle:",
         notes: gaps.others.map(({ kind, rows }) => otherNote(kind, rows, gaps, knowledge)),
       },
       reasonBlock(shown),
       ...notReadBlocks(found, portfolios, asked),
+      withheldBlock(found),
     ],
   };
 }
@@ -82,16 +83,11 @@ export function gapsPart(found: Schedule, portfolios: Portfolios, asked: GapsAsk
 function coverageFacts({ rows, sound, over }: Gaps): Fact[] {
   const isOneDay = over.from === over.to;
   const share = (part: Rows): Json => ({ rows: part.rows.length, rowDays: part.days });
-  const all = isOneDay
-    ? count(rows.rows.length, "row")
-    : `${count(rows.rows.length, "row")}, ${counted(rows.days)} row-days`;
+  const all = `${counted(rows.rows.length)} on the schedule, or perhaps${isOneDay ? "" : `; ${counted(rows.days)} row-days`}`;
   const known = isOneDay
     ? `${sound.rows.length} of ${count(rows.rows.length, "row")}`
     : `${counted(sound.days)} of ${counted(rows.days)} row-days`;
-  return [
-    fact("rows", "On it, or perhaps", all, share(rows)),
-    fact("sound", "Settled or confirmed", known, share(sound)),
-  ];
+  return [fact("rows", "Rows", all, share(rows)), fact("sound", "Settled or confirmed", known, share(sound))];
 }
 
 function count(number: number, what: string): string {
@@ -109,8 +105,13 @@ function rowsInWords({ rows, days }: Rows, { over }: Gaps): string {
   return over.from === over.to ? count(rows.length, "row") : `${count(rows.length, "row")}, ${count(days, "day")}`;
 }
 
+/** The number of rows, with their days beside it for people: programs have those in a column of their own. */
 function rowsCell(rows: Rows, gaps: Gaps): Cell {
-  return { text: rowsInWords(rows, gaps), value: { rows: rows.rows.length, rowDays: rows.days } };
+  return { text: rowsInWords(rows, gaps), ...figure(rows.rows.length) };
+}
+
+function figure(number: number): { value: number; figure: string } {
+  return { value: number, figure: String(number) };
 }
 
 function gapCells({ missing, alone, among, withAbove }: Gap, gaps: Gaps, knowledge: Knowledge | undefined): Cell[] {
@@ -122,6 +123,7 @@ function gapCells({ missing, alone, among, withAbove }: Gap, gaps: Gaps, knowled
     rowsCell(withAbove, gaps),
     rowsListed(among, gaps, knowledge),
     rowsListed(alone, gaps, knowledge),
+    ...[alone, among, withAbove].map(({ days }): Cell => ({ text: String(days), ...figure(days) })),
   ];
 }
 
@@ -170,7 +172,10 @@ function dayCell(missing: Missing): Cell {
       return { text: day ?? "blank", value: day ? { days: [day] } : null };
     }
     case "search":
-      return { text: rangeInWords(missing.through, undefined), value: { from: missing.through ?? null, to: null } };
+      return {
+        text: missing.through === undefined ? "any day" : `after ${missing.through}`,
+        value: { after: missing.through ?? null },
+      };
     default:
       return missing satisfies never;
   }
@@ -239,118 +244,4 @@ function reasonBlock(shown: readonly Gap[]): Block {
       return { text: words, value: { ...reasoningAsJson(why), days, words } };
     }),
   };
-}
-
-/** What was not read, was left blank, or is inferred, in papers in force by the last day asked about. */
-function notReadBlocks({ known, agreement }: Schedule, portfolios: Portfolios, asked: GapsAsked): Block[] {
-  const { asOf, portfolio } = asked;
-  const isAsked = (paper: Amendment): boolean =>
-    (asOf === undefined || (effectiveDay(paper) ?? asOf) <= asOf) &&
-    (portfolio === undefined || touches(paper, portfolio, portfolios));
-  const found = notReadIn(known, agreement.amendments, portfolios, isAsked, portfolio);
-  const { terms } = agreement;
-  const own = portfolio === undefined;
-  return [
-    {
-      kind: "notes",
-      key: "blank",
-      title: "Left blank, or not read:",
-      notes: [
-        ...found.blanks.map(blankNote),
-        ...numbersNote(
-          "effectiveBlank",
-          found.effectiveBlank,
-          "the effective day is blank, so nothing of it is replayed",
-        ),
-        ...numbersNote("executionBlank", found.executionBlank, "the day of execution is left blank"),
-        ...numbersNote("executionNotRead", found.executionNotRead, "the day of execution was not read"),
-        ...numbersNote(
-          "recitalNotRead",
-          found.recitalNotRead,
-          "the recital was not read; it would list the days of amendments before it",
-        ),
-        ...numbersNote("signaturesNotRead", found.signaturesNotRead, "whether and by whom it was signed was not read"),
-        ...numbersNote("signaturesBlank", found.signaturesBlank, "the signature lines of the copy read are empty"),
-        ...(own && terms.dated === undefined ? [note("dated", "the agreement's own date is not known")] : []),
-        ...(own && terms.ends === undefined ? [note("ends", "whether and when the agreement ended is not known")] : []),
-        ...(own && terms.feeBasis === "not-read"
-          ? [note("feeBasis", "the clause on how the fee accrues was not read")]
-          : []),
-      ],
-    },
-    {
-      kind: "notes",
-      key: "inferred",
-      title: "Inferred, or not fixed to a day:",
-      notes: [
-        ...found.takesEffect.map(takesEffectNote),
-        ...found.range.map((paper) => {
-          const range = effectiveRange(paper);
-          return note("range", `No. ${paper.number} took effect ${range ? whenInWords(range) : ""}`, paper);
-        }),
-        ...found.superseded.map(supersededNote),
-        ...(own && terms.ends?.inferred
-          ? [
-              note(
-                "ends",
-                `the agreement's last day, ${endInWords(terms.ends)}: ${terms.ends.basis ?? "no reason is recorded"}`,
-              ),
-            ]
-          : []),
-      ],
-    },
-    {
-      kind: "notes",
-      key: "forms",
-      title: "Held as forms alone:",
-      notes: numbersNote("forms", found.forms, "no executed copy is known; the form stands for it"),
-    },
-  ];
-}
-
-function note(what: string, words: string, paper?: Amendment): Cell {
-  return { text: words, value: { what, ...(paper ? { amendments: [paper.number] } : {}), words } };
-}
-
-/** Papers that share what is not read of them, counted. */
-function numbersNote(what: keyof NotRead, papers: readonly Amendment[], words: string): Cell[] {
-  if (papers.length === 0) return [];
-  const numbers = [...new Set(papers.map(({ number }) => number))];
-  return [
-    {
-      text: `${numbersInWords(numbers)}: ${words}`,
-      value: { what, amendments: numbers, count: numbers.length, words },
-    },
-  ];
-}
-
-function blankNote({ act, kind, asPrinted, above }: Blank): Cell {
-  const { paper, portfolio, day } = act;
-  const name = nameOn(portfolio, day).name;
-  const printed = asPrinted === undefined ? "no rate is printed" : `it prints "${asPrinted}"`;
-  const words =
-    kind === "rate"
-      ? `the rate of ${name} is blank: ${printed}`
-      : `the fee of ${name} was not read${above === undefined ? " to its end" : ` above ${usdInWords(above)}`}`;
-  return {
-    text: `No. ${paper.number}: ${words}`,
-    value: { what: kind, amendments: [paper.number], portfolio: name, words },
-  };
-}
-
-function takesEffectNote(paper: Amendment): Cell {
-  const { takesEffect, effective } = paper;
-  const printed = effective ? `, though it prints ${whenInWords(effective)}` : "";
-  const words = takesEffect
-    ? `No. ${paper.number} is taken to have effect on ${dayInWords(takesEffect.day)}${printed}: ${takesEffect.basis}`
-    : "";
-  return note("takesEffect", words, paper);
-}
-
-function supersededNote(paper: Amendment): Cell {
-  const { supersededBy } = paper;
-  const form = paper.status === "form" ? "the form of " : "";
-  const by = supersededBy ? `No. ${supersededBy.amendment}${supersededBy.inferred ? " (inferred)" : ""}` : "";
-  const basis = supersededBy?.basis === undefined ? "" : `: ${supersededBy.basis}`;
-  return note("superseded", `${form}No. ${paper.number} never took effect, superseded by ${by}${basis}`, paper);
 }

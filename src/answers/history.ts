@@ -12,7 +12,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, fact, type Json, type Part } from "../write/answer.ts";
 import { effectInWords } from "./change-words.ts";
 import { changesMatrix } from "./changes-matrix.ts";
-import { possibleAsJson, possibleInWords } from "./schedule.ts";
+import { unseenNote } from "./schedule.ts";
 import {
   asKnown,
   copyInWords,
@@ -23,6 +23,7 @@ import {
   whyNotReplayed,
 } from "./schedule-words.ts";
 import { endingInWords, feeAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
 
 /** What a history is asked for: one portfolio or all, over all days or those from `from` through `through`. */
 export type HistoryAsked = { readonly portfolio?: Portfolio; readonly from?: Day; readonly through?: Day };
@@ -90,13 +91,11 @@ export function historyPart(found: Schedule, portfolios: Portfolios, asked: Hist
     {
       kind: "notes",
       key: "unseen",
-      title: "Not seen: any of these may have made changes that are not told here:",
-      notes: possiblyMissing(found, effects, asked).map((paper) => ({
-        text: `No. ${paper.number}: ${possibleInWords(paper)}`,
-        value: { number: paper.number, ...possibleAsJson(paper) },
-      })),
+      title: `Not seen${found.knowledge ? ", or left out" : ""}: any of these may have made changes that are not told here:`,
+      notes: possiblyMissing(found, effects, asked).map((paper) => unseenNote(paper, known)),
     },
     { kind: "notes", key: "partlyRead", notes: partlyRead(known.executed) },
+    withheldBlock(found),
   ];
   const whose = asked.portfolio ? nameOn(asked.portfolio, found.asOf, found.knowledge).name : "Schedule A";
   const about = {
@@ -123,7 +122,11 @@ function countInWords(made: number, papers: number, told: number): string {
   return told === 0 ? by : `${by}, ${told} told by documents alone`;
 }
 
-function effectCells(effect: Effect, { agreement }: Schedule, rowsOn: ReturnType<typeof schedulesOf>): Cell[] {
+function effectCells(
+  effect: Effect,
+  { agreement, knowledge }: Schedule,
+  rowsOn: ReturnType<typeof schedulesOf>,
+): Cell[] {
   const { act, portfolio, before, kind } = effect;
   const { paper, change, day } = act;
   const since = knownSince(paper, agreement.amendments);
@@ -139,7 +142,7 @@ function effectCells(effect: Effect, { agreement }: Schedule, rowsOn: ReturnType
       text: `No. ${paper.number}${copyInWords(paper)}`,
       value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
     },
-    { text: nameOn(portfolio, day).name },
+    { text: nameOn(portfolio, day, knowledge).name },
     { text: effectInWords(effect), ...(kind === "withheld" ? { tone: "faint" as const } : {}) },
     executedCell(paper),
     {

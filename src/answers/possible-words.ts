@@ -24,7 +24,8 @@ function daysInWords(paper: PossibleDays): string {
   return to === undefined ? `from ${dayInWords(from)} on` : `from ${dayInWords(from)} to ${dayInWords(to)}`;
 }
 
-function whyInWords(paper: PossibleDays): string {
+/** From what the days of a paper not seen are worked out, in sentences. */
+export function whyInWords(paper: PossibleDays): string {
   const { why } = paper;
   if (why.kind === "gap") return `${placeInWords(why)} ${listInWords(paper, why)}`;
   return why.dated

@@ -1,4 +1,4 @@
-import { type Day, dayInWords } from "../agreement/day.ts";
+import type { Day } from "../agreement/day.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import { effectiveDay, recitedDays } from "../agreement/known.ts";
 import { type LeftOpen, leftOpenBy } from "../agreement/left-open.ts";
@@ -6,6 +6,7 @@ import { numbersInWords } from "../agreement/numbers.ts";
 import type { PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact } from "../write/answer.ts";
+import { reasoningAsJson, whyInWords } from "./possible-words.ts";
 import { notSeenInWords, possibleAsJson, possibleInWords } from "./schedule.ts";
 import { copyInWords } from "./schedule-words.ts";
 import type { Shown } from "./show.ts";
@@ -34,12 +35,12 @@ export function unseenBlocks(number: number, paper: Amendment | undefined, shown
     : [fact("place", "Recorded in", "no file: papers of higher numbers show that it was made", null)];
   const status = fact("status", "Status", "not seen: no executed paper is held", "not-seen");
   if (!possible) return [{ kind: "facts", key: "facts", facts: [status, ...place] }];
-  const open = leftOpenBy(possible, shown.known, shown.rowsOn);
+  const open = leftOpenBy(possible, shown.evidence, shown.rowsOn);
   const rows = (Object.keys(MAY) as LeftOpen["may"][]).flatMap((may) =>
     open.filter((one) => one.may === may).map((one) => touchedCells(one, shown)),
   );
   return [
-    { kind: "facts", key: "facts", facts: [status, ...dayFacts(possible, shown), ...place] },
+    { kind: "facts", key: "facts", facts: [status, ...dayFacts(possible), ...place] },
     {
       kind: "table",
       key: "recited",
@@ -60,26 +61,14 @@ export function unseenBlocks(number: number, paper: Amendment | undefined, shown
 }
 
 /** The days that it can bear, and why those. */
-function dayFacts(possible: PossibleDays, { known, agreement }: Shown): Fact[] {
-  const label = "Possible days";
-  const days = fact("possible", label, possibleInWords(possible), possibleAsJson(possible));
-  if (possible.number === 0) return [days];
-  const [below, above] = [
-    known.executed.filter(({ number }) => number < possible.number).at(-1),
-    known.executed.find(({ number }) => number > possible.number),
+function dayFacts(possible: PossibleDays): Fact[] {
+  return [
+    fact("possible", "Possible days", possibleInWords(possible), possibleAsJson(possible)),
+    fact("reasoning", "Because", whyInWords(possible), {
+      words: whyInWords(possible),
+      ...reasoningAsJson(possible.why),
+    }),
   ];
-  const neighbour = (paper: Amendment | undefined, none: string): string => {
-    const day = paper && effectiveDay(paper);
-    return paper ? `No. ${paper.number}${day === undefined ? "" : ` of ${dayInWords(day)}`}` : none;
-  };
-  const { dated } = agreement.terms;
-  const start = dated === undefined ? "the agreement" : `the agreement of ${dayInWords(dated)}`;
-  const between = `numbers follow days, and it stands between ${neighbour(below, start)} and ${neighbour(above, "whatever was made later")}`;
-  const why =
-    possible.kind === "days"
-      ? `${between}; later recitals list ${possible.days.length === 1 ? "this day" : "these days"} there`
-      : `${between}; no recital held lists a day there that no held amendment bears`;
-  return [days, fact("reasoning", "Because", why)];
 }
 
 function recitedCells(day: Day, { known }: Shown): Cell[] {

@@ -3,10 +3,11 @@ import { type Effect, effectsOf } from "../agreement/effects.ts";
 import type { Agreement, Amendment, Registrant, Signature, Source } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type Play, playOf } from "../agreement/in-play.ts";
-import { filedOn, type Knowledge, type KnownPapers, knownSince, papersKnown } from "../agreement/known.ts";
+import { filedOn, type Knowledge, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { series } from "../agreement/numbers.ts";
-import { schedulesOf } from "../agreement/schedule.ts";
-import { type PossibleDays, possibleDays } from "../agreement/unseen.ts";
+import { evidenceOf, schedulesOf } from "../agreement/schedule.ts";
+import type { Evidence } from "../agreement/standing.ts";
+import type { PossibleDays } from "../agreement/unseen.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { asKnown, knowledgeAsJson, titleOf, whyNotReplayed } from "./schedule-words.ts";
 import { changesBlocks } from "./show-changes.ts";
@@ -21,6 +22,7 @@ export type Shown = {
   readonly knowledge?: Knowledge;
   readonly known: KnownPapers;
   readonly possible: readonly PossibleDays[];
+  readonly evidence: Evidence;
   readonly effects: readonly Effect[];
   readonly rowsOn: ReturnType<typeof schedulesOf>;
 };
@@ -32,14 +34,16 @@ export function shownOf(
   agreement: Agreement,
   knowledge?: Knowledge,
 ): Shown {
-  const known = papersKnown(agreement, knowledge);
+  const evidence = evidenceOf(registrant, portfolios, agreement, knowledge);
+  const { known, possible } = evidence;
   return {
     registrant,
     portfolios,
     agreement,
     ...(knowledge === undefined ? {} : { knowledge }),
     known,
-    possible: possibleDays(agreement, known),
+    possible,
+    evidence,
     effects: effectsOf(known, portfolios),
     rowsOn: schedulesOf(registrant, portfolios, agreement, knowledge),
   };

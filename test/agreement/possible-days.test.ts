@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { draft, executed, flat, form, given, notSeen, terms } from "./given.ts";
+import { papersKnown } from "../../src/agreement/known.ts";
+import { possibleDays, type Reasoning } from "../../src/agreement/unseen.ts";
+import { draft, executed, type Files, flat, form, given, notSeen, terms } from "./given.ts";
 
 const first = executed(1, "2001-02-12", `{ add: Alpha, ${flat("0.80%")} }`);
 const paper = (number: number, day: string, recites?: string, ...more: string[]): ReturnType<typeof executed> =>
@@ -161,5 +163,62 @@ describe("the possible days of a paper that was not seen", () => {
     expect(record.possible({ knownOn: "2003-12-31" })).toEqual({ 0: "2000-12-08" });
     expect(record.possible({ knownOn: "2004-12-31" })).toEqual({ 0: "2000-12-08", 2: "2001-02-12 … 2004-01-01" });
     expect(record.possible({ knownOn: "2005-01-01" })).toEqual({ 0: "2000-12-08", 2: "2002-02-02" });
+  });
+});
+
+describe("from what they are worked out", () => {
+  const dated = terms("dated: 2000-12-08");
+  const why = (...files: Files[]): Record<number, Reasoning> => {
+    const [agreement] = given(...files).registrants[0]?.agreements ?? [];
+    if (!agreement) throw new Error("no agreement");
+    return Object.fromEntries(possibleDays(agreement, papersKnown(agreement)).map((one) => [one.number, one.why]));
+  };
+  const agreement = { number: 0, day: "2000-12-08" };
+  const one = { number: 1, day: "2001-02-12" };
+
+  test("No. 0 from the agreement's date, where it is known", () => {
+    expect(why(dated, first)[0]).toEqual({ kind: "agreement", dated: true });
+    expect(why(first)[0]).toEqual({ kind: "agreement", dated: false });
+  });
+
+  test("the held neighbours, and days that are recited and that nothing held below bears", () => {
+    const found = why(dated, first, paper(4, "2008-02-01", "2001-02-12, 2007-01-01, 2007-04-30"));
+    const gap = {
+      kind: "gap",
+      numbers: [2, 3],
+      lower: one,
+      upper: { number: 4, day: "2008-02-01" },
+      listed: ["2007-01-01", "2007-04-30"],
+    };
+    expect(found).toEqual({ 0: { kind: "agreement", dated: true }, 2: gap, 3: gap });
+  });
+
+  test("a day that a lower number bears is not listed, though the gap holds it", () => {
+    const found = why(dated, paper(18, "2006-05-01"), paper(20, "2006-11-01", "2006-05-01, 2006-10-01"));
+    expect(found[19]).toMatchObject({ numbers: [19], listed: ["2006-10-01"] });
+  });
+
+  test("no day listed: the neighbours alone", () => {
+    expect(why(dated, first, paper(3, "2003-05-01"))[2]).toEqual({
+      kind: "gap",
+      numbers: [2],
+      lower: one,
+      upper: { number: 3, day: "2003-05-01" },
+      listed: [],
+    });
+  });
+
+  test("before the first, the agreement; after the last, nothing; without a date, nothing before", () => {
+    const upper = { number: 2, day: "2003-05-01" };
+    expect(why(dated, paper(2, "2003-05-01"))[1]).toEqual({
+      kind: "gap",
+      numbers: [1],
+      lower: agreement,
+      upper,
+      listed: [],
+    });
+    expect(why(paper(2, "2003-05-01"))[1]).toEqual({ kind: "gap", numbers: [1], upper, listed: [] });
+    expect(why(dated, first, notSeen(2))[2]).toEqual({ kind: "gap", numbers: [2], lower: one, listed: [] });
+    expect(why(terms("agreement: A"), notSeen(1))[1]).toEqual({ kind: "gap", numbers: [1], listed: [] });
   });
 });

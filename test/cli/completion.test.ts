@@ -299,6 +299,15 @@ describe.concurrent("the record is the one that a question would ask", () => {
     const days = await answers(["--agreement", "fund-of-funds-2004", "--as-of", ""]);
     expect(days).toEqual(["2005-04-30", "2008-04-28", "2009-11-12", "2012-11-02", ":4"]);
     expect(await answers(["--agreement", "no-such", "--as-of", ""])).toEqual([":4"]);
+    expect(await answers(["show", "--agreement", "fund-of-funds-2004", ""])).toEqual([
+      "0",
+      "1",
+      "2",
+      "3",
+      "4",
+      "5",
+      ":4",
+    ]);
     expect(await answers(["new", "--agreement", "fund"])).toEqual(["fund-of-funds-2004", ":4"]);
     expect(await answers(["init", "--agreement", ""])).toEqual([":4"]);
   });

@@ -8,6 +8,8 @@ const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "ut
 describe.concurrent("examples in the help", () => {
   const programs: [string, () => ReturnType<typeof fee>, number][] = [
     ["schedule-a --help", () => scheduleA(["--help"]), 4],
+    ["schedule-a corrections --help", () => scheduleA(["corrections", "--help"]), 4],
+    ["schedule-a gaps --help", () => scheduleA(["gaps", "--help"]), 4],
     ["fee calc --help", () => fee(["calc", "--help"]), 5],
   ];
   test.each(programs)("%s: each runs as printed and exits 0", async (_, help, least) => {
@@ -42,7 +44,7 @@ describe.concurrent("examples in the help", () => {
 });
 
 describe.concurrent("each command's help", () => {
-  const COMMANDS = ["check", "explain", "fmt", "init", "new", "schema", "verify", "completion"];
+  const COMMANDS = ["check", "corrections", "explain", "gaps", "fmt", "init", "new", "schema", "verify", "completion"];
 
   test("has no line wider than 80 columns, and lists the exit codes", async () => {
     const helps = await each([[], ...COMMANDS.map((name) => [name])], (words) => scheduleA([...words, "--help"]));

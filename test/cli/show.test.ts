@@ -126,7 +126,10 @@ describe.concurrent("on the bundled record", () => {
     expect(paper?.facts).toMatchObject({
       status: "not-seen",
       possible: { days: ["2006-05-01", "2006-10-01"] },
-      reasoning: expect.stringContaining("it stands between No. 18 of May 1, 2006 and No. 22 of November 1, 2006"),
+      reasoning: {
+        words: expect.stringContaining("Nos. 19–21 stand between No. 18 (May 1, 2006) and No. 22 (November 1, 2006)."),
+        numbers: [19, 20, 21],
+      },
     });
     expect(paper?.recited).toMatchObject([
       { day: "2006-05-01", held: [17, 18] },

@@ -1,6 +1,10 @@
 import type { Command } from "commander";
+import type { Portfolio } from "../../agreement/identity.ts";
+import { absence, endOf, notYet, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
+import { type Failure, noAnswer } from "../../failure.ts";
 import {
+  type AskedSchedule,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
@@ -43,7 +47,21 @@ async function answerGaps(options: Options, shell: Shell): Promise<void> {
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     ...(wanted ? { portfolio: wanted } : {}),
   };
-  const parts = schedules.map(({ found, schedule }) => gapsPart(schedule, found.registrant.identified, asked));
+  const parts = schedules.flatMap(
+    ({ found, schedule }) => gapsPart(schedule, found.registrant.identified, asked) ?? [],
+  );
+  if (parts.length === 0) throw nothingAsked(schedules, wanted);
   await give({ name: "gaps", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();
+}
+
+/** Why no agreement asked about has a row to ask of. */
+function nothingAsked(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
+  const reasons = asked.flatMap(({ schedule }) => {
+    if (wanted) return absence(schedule, wanted) ?? [];
+    const why = schedule.kind === "after-end" ? endOf(schedule) : `it was ${notYet(schedule)}`;
+    return [`${titleOf(schedule)}: ${why}`];
+  });
+  const nowhere = `${wanted?.names[0]?.name ?? "the agreement"} is on no schedule of the record on those days`;
+  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
 }
