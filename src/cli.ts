@@ -6,7 +6,7 @@ import { type Asked, listenTo } from "./asked.ts";
 import { EXIT, Failure, usage } from "./failure.ts";
 import { todayFrom } from "./options.ts";
 import { type OpenRecord, reason } from "./record.ts";
-import type { Answer, Format, Surface } from "./write/answer.ts";
+import type { Answer, Format, Json, Surface } from "./write/answer.ts";
 import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
@@ -30,8 +30,8 @@ export type Shell = {
   readonly isTerminal: (stream: "stdout" | "stderr") => boolean;
   /** Told of every record that is opened. */
   readonly opened?: (record: OpenRecord) => void;
-  /** Told of every answer, with the format in which it is written. */
-  readonly answered?: (answer: Answer, format: Format) => void;
+  /** Told of every answer. */
+  readonly answered?: (given: Given) => void;
 };
 
 /** An executable: its commands, which act upon a shell. */
@@ -111,10 +111,17 @@ export async function ended(
   }
 }
 
+/** An answer as it was given: in which format, its value for machines, and what a pipe gets of it. */
+export type Given = {
+  readonly format: string;
+  readonly asJson: () => Promise<{ readonly [key: string]: Json }>;
+  readonly output: () => Promise<string | Uint8Array>;
+};
+
 /** What a question read and said, in order, as it went along. */
 export type Heard = {
   readonly records: OpenRecord[];
-  readonly answers: { readonly answer: Answer; readonly format: Format }[];
+  readonly answers: Given[];
   readonly said: string[];
   /** Whether the answer turned on it. */
   today: Day | undefined;
@@ -137,7 +144,7 @@ export function heardBy(heard: Heard, shell: Shell): Shell {
       shell.say(text);
     },
     opened: (record) => heard.records.push(record),
-    answered: (answer, format) => heard.answers.push({ answer, format }),
+    answered: (given) => heard.answers.push(given),
   };
 }
 

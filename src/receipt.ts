@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { version } from "../package.json";
-import { type Heard, type Outcome, render, type Shell } from "./cli.ts";
+import type { Heard, Outcome, Shell } from "./cli.ts";
 import { EXIT } from "./failure.ts";
 import { PROGRAMS, type Receipt, type ReceiptRecord, receiptText } from "./receipts/receipt.ts";
 import { folderShown, type OpenRecord } from "./record.ts";
-import { answerAsJson } from "./write/json.ts";
 
 /** The receipt of a question that was answered, or that has no answer, as text; a question asked wrongly leaves none. */
 export async function receiptTextOf(
@@ -41,13 +40,11 @@ export async function receiptOf(
     },
     exit,
     said: [...said, ...(failure ? [failure.message, ...failure.help] : [])],
-    output: given ? { format: given.format, sha256: sha256(await render(given.answer, given.format, PIPE)) } : null,
-    answer: given ? answerAsJson(given.answer) : null,
+    output: given ? { format: given.format, sha256: sha256(await given.output()) } : null,
+    answer: given ? await given.asJson() : null,
     records: records.map((record) => recordOf(record, cwd)),
   };
 }
-
-const PIPE = { colour: false };
 
 function recordOf(record: OpenRecord, cwd: string): ReceiptRecord {
   return {

@@ -59,7 +59,12 @@ export function withKnowledge(command: Command): Command {
 
 /** Adds the options of writing an answer, and of keeping a receipt of it. */
 export function withAnswering(command: Command): Command {
-  return withWriting(command).option(
+  return withReceipt(withWriting(command));
+}
+
+/** Adds the option of keeping a receipt, where what is written is told to the shell as an answer. */
+export function withReceipt(command: Command): Command {
+  return command.option(
     "--receipt <file>",
     "keep in a file what was asked, read and answered, for `schedule-a verify`",
   );
@@ -220,7 +225,11 @@ export async function write(answer: Answer, options: WritingOptions, shell: Shel
   const toFile = options.output !== undefined && options.output !== "-";
   const format = options.format ?? (toFile ? formatOf(options.output as string) : "table");
   const surface = toFile ? { colour: false } : shell.surface("stdout", options.color);
-  shell.answered?.(answer, format);
+  shell.answered?.({
+    format,
+    asJson: async () => (await import("../write/json.ts")).answerAsJson(answer),
+    output: () => render(answer, format, PIPE),
+  });
   await deliver(await render(answer, format, surface), options.output, shell);
 }
 
@@ -245,6 +254,8 @@ function formatOf(file: string): Format {
     `add --format ${FORMATS.join("|")}, or end the name in .csv, .html, .json, .md, .ndjson or .txt`,
   );
 }
+
+const PIPE = { colour: false };
 
 /** Ends with exit 1 behind a printed answer. */
 export function endWithDoubt(): void {

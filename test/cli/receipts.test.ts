@@ -207,6 +207,33 @@ Exit code  0
     });
   });
 
+  test.each([
+    ["--as-of 2006-11-01 -o schedule.csv", "csv"],
+    ["history --as-of 2006-11-01 -o history.html", "html"],
+    ["diff 2006-10-31 2006-11-01 --format ndjson", "ndjson"],
+    ["restate --as-of 2006-11-01", "text"],
+    ["restate --as-of 2006-11-01 -o schedule.docx", "docx"],
+  ])("`%s` is asked again in the format that it was written in", async (words, format) => {
+    const cwd = withRecord();
+    await scheduleA([...words.split(" "), "--receipt", "r.json"], { cwd });
+    expect(receiptIn(cwd).output?.format).toBe(format);
+    const { ended, json } = await verified(["r.json"], { cwd });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(json.receipts[0]?.compared).not.toHaveProperty("text");
+    write(cwd, { ...receiptIn(cwd), output: { format: "papyrus", sha256: "0".repeat(64) } });
+    expect(await scheduleA(["verify", "r.json"], { cwd })).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("a row edited under a restated schedule is told where the document has it", async () => {
+    const cwd = withRecord();
+    await scheduleA(["restate", "--as-of", "2006-11-01", "-o", "schedule.docx", "--receipt", "r.json"], { cwd });
+    const file = path.join(cwd, "data", NO_22);
+    writeFileSync(file, readFileSync(file, "utf8").replace("rate: 0.83%", "rate: 0.82%"));
+    const { ended, json } = await verified(["r.json"], { cwd });
+    expect(ended.code).toBe(1);
+    expect(JSON.stringify(json.receipts[0]?.differences)).toContain("0.82% of such assets over $500 million");
+  });
+
   test("names the file that was edited, and the figures that it changes", async () => {
     const cwd = withRecord();
     await fee([...METAIM, "--receipt", "r.json"], { cwd });

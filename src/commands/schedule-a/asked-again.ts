@@ -54,6 +54,7 @@ export async function askedAgain(
   const outcome = await ended(PROGRAMS[program], words, shell, (command) => {
     refuseOther(command);
     nameRecords(command, places);
+    nameFormat(command, receipt.output?.format);
   });
   const now = await receiptOf(outcome, heard, { env: {}, cwd });
   if (!isDated) return notAsked({ exit: EXIT.usage, failure: undated(today) }, told);
@@ -93,6 +94,14 @@ function nameRecords(command: Command, places: readonly string[]): void {
   const option = command.options.find((one) => one.attributeName() === "record");
   const [first] = places;
   command.setOptionValue("record", option?.variadic ? places : first);
+}
+
+/** Has a command answer in the format of the receipt, which the name of the answer's file may have said. */
+function nameFormat(command: Command, format: string | undefined): void {
+  if (format === undefined) return;
+  const option = command.options.find((one) => one.attributeName() === "format");
+  if (!option?.argChoices?.includes(format)) throw usage(`its answer is in the format ${format}, which there is not`);
+  command.setOptionValue("format", format);
 }
 
 function undated(today: string | undefined): Failure {

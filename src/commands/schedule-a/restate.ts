@@ -14,6 +14,7 @@ import {
   recordLines,
   schedulesAsked,
   withQuestion,
+  withReceipt,
 } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -23,11 +24,16 @@ import { entriesOf, noneInForce } from "./schedule.ts";
 const FORMS = ["text", "markdown", "html", "docx", "record"] as const;
 type Form = (typeof FORMS)[number];
 
-type Options = Question & { readonly agreement?: string; readonly format?: Form; readonly output?: string };
+type Options = Question & {
+  readonly agreement?: string;
+  readonly format?: Form;
+  readonly output?: string;
+  readonly receipt?: string;
+};
 
 /** `schedule-a restate [--as-of D]`: the consolidated Schedule A, as a document or as a record of its own. */
 export function restate(program: Command, shell: Shell): void {
-  withColour(
+  const command = withColour(
     withQuestion(program.command("restate"))
       .description("write the consolidated Schedule A as a document, with a note for the amendment behind each row")
       .option("--agreement <folder>", "this agreement alone, by its folder in the record")
@@ -35,7 +41,8 @@ export function restate(program: Command, shell: Shell): void {
         new Option("--format <format>", "how to write it (default: text, or by the file's name)").choices([...FORMS]),
       )
       .option("-o, --output <file>", "write it to a file, which is replaced whole; a record, to a new folder"),
-  )
+  );
+  withReceipt(command)
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((options: Options) => writeRestatement(options, shell));
@@ -61,13 +68,21 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   const { schedules } = await schedulesAsked(options, record, askable, shell);
   const all = inForce(schedules, shell);
   if (form === "record") {
+    if (options.receipt !== undefined) throw usage("a record is no answer to keep a receipt of", "leave --receipt out");
     await writeRecord(all, folderAsked(options.output), prepared(record, shell), shell);
     if (blocked) endWithDoubt();
     return;
   }
   const { restatement } = await import("../../answers/restatement.ts");
   const document = restatement(all, prepared(record, shell), `schedule-a ${version}`);
-  await deliver(await inForm(document, form, options, shell), options.output, shell);
+  const toFile = options.output !== undefined && options.output !== "-";
+  shell.answered?.({
+    format: form,
+    asJson: async () => ({ answer: "restatement", version: 1, document: JSON.parse(JSON.stringify(document)) }),
+    output: () => inForm(document, form, PAGE),
+  });
+  const width = (toFile ? undefined : shell.surface("stdout").width) ?? PAGE;
+  await deliver(await inForm(document, form, width), options.output, shell);
   if (blocked) endWithDoubt();
 }
 
@@ -119,18 +134,10 @@ function prepared(record: OpenRecord, shell: Shell): string {
   return line?.text ?? "";
 }
 
-async function inForm(
-  document: Document,
-  form: Exclude<Form, "record">,
-  options: Options,
-  shell: Shell,
-): Promise<string | Uint8Array> {
+async function inForm(document: Document, form: Exclude<Form, "record">, width: number): Promise<string | Uint8Array> {
   switch (form) {
-    case "text": {
-      const toFile = options.output !== undefined && options.output !== "-";
-      const { documentAsText } = await import("../../write/document/text.ts");
-      return documentAsText(document, (toFile ? undefined : shell.surface("stdout").width) ?? PAGE);
-    }
+    case "text":
+      return (await import("../../write/document/text.ts")).documentAsText(document, width);
     case "markdown":
       return (await import("../../write/document/markdown.ts")).documentAsMarkdown(document);
     case "html":
