@@ -56,6 +56,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     files: [
       "write/answer.ts",
       "write/counted.ts",
+      "write/export/tables.ts",
       "write/report/since.ts",
       "write/document/document.ts",
       "write/yaml/restated-record.ts",

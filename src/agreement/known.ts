@@ -100,6 +100,8 @@ export type KnownPapers = {
   readonly forms: readonly Amendment[];
   /** Numbers from 0 to the last one heard of, of which no executed paper is known. */
   readonly unseen: readonly number[];
+  /** Executed papers read in part, on the days on which they take effect. */
+  readonly partlyRead: readonly { readonly number: number; readonly day: Day }[];
   /** The highest number of a paper in play; undefined where there is none. */
   readonly last: Amendment | undefined;
   /** Whose knowledge it is; absent where all that is held is used. */
@@ -124,7 +126,11 @@ export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownP
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter(
     (number) => !hasNumber(executed, number),
   );
-  return { executed, forms, unseen, last, ...(knowledge ? { knowledge } : {}), withheld };
+  const partlyRead = executed.flatMap((paper) => {
+    const day = paper.read === "partly" ? effectiveDay(paper) : undefined;
+    return day === undefined ? [] : [{ number: paper.number, day }];
+  });
+  return { executed, forms, unseen, partlyRead, last, ...(knowledge ? { knowledge } : {}), withheld };
 }
 
 /** To the public a paper is known from its filing; to the parties, one whose day nothing tells is not known on any day. */

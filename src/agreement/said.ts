@@ -149,7 +149,7 @@ function doubtsOf(standing: Standing | undefined): readonly Doubt[] {
 }
 
 /** What a part says, as text: equal where answers are equal. */
-const KEYS: { readonly [P in keyof Said]: (said: Said) => string } = {
+export const KEYS: { readonly [P in keyof Said]: (said: Said) => string } = {
   name: ({ name }) => (name ? `${name.name}\0${name.perhaps ?? ""}` : ""),
   presence: ({ presence }) => (presence ? presenceKey(presence) : ""),
   fee: ({ fee }) => (fee ? feeKey(fee) : ""),

@@ -78,13 +78,13 @@ export function scheduleAsOf(
   return schedulesOf(registrant, portfolios, agreement, knowledge)(asOf, only);
 }
 
-/** {@link scheduleAsOf} for many days of one agreement: what does not depend on the day is worked out once. */
+/** {@link scheduleAsOf} for many days of one agreement, of all portfolios or some: what does not depend on the day is worked out once. */
 export function schedulesOf(
   registrant: Registrant,
   portfolios: Portfolios,
   agreement: Agreement,
   knowledge?: Knowledge,
-): (asOf: Day, only?: Portfolio) => Schedule {
+): (asOf: Day, only?: Portfolio | readonly Portfolio[]) => Schedule {
   const evidence = evidenceOf(registrant, portfolios, agreement, knowledge);
   const { known, possible, stated, knownThrough: through } = evidence;
   const base = {
@@ -97,19 +97,20 @@ export function schedulesOf(
   };
   const { dated, ends } = agreement.terms;
   const outcomesOn = outcomes(registrant, portfolios, agreement, evidence);
+  const notYetKnown = isNotYetKnown(agreement, knowledge);
   return (asOf, only) => {
     if (dated !== undefined && asOf < dated) return { ...base, asOf, kind: "before-agreement", dated };
-    if (isNotYetKnown(agreement, knowledge))
-      return { ...base, asOf, kind: "not-yet-known", ...(dated === undefined ? {} : { dated }) };
+    if (notYetKnown) return { ...base, asOf, kind: "not-yet-known", ...(dated === undefined ? {} : { dated }) };
     if (ends !== undefined && asOf > ends.day && isKnownToEnd(agreement.terms, knowledge))
       return { ...base, asOf, kind: "after-end", lastDay: ends.day };
     const outcomeOf = outcomesOn(asOf);
-    const entries = (only ? [only] : portfolios.all).map((portfolio): Entry => {
-      const ending = stated.endings.find((one) => one.portfolio === portfolio && latest(one.when) <= asOf);
+    const asked = only === undefined ? portfolios.all : "key" in only ? [only] : only;
+    const entries = asked.map((portfolio): Entry => {
+      const ending = stated.endingsOf(portfolio).find(({ when }) => latest(when) <= asOf);
       const name = nameOn(portfolio, asOf, knowledge);
       return { portfolio, ...name, outcome: outcomeOf(portfolio), ...(ending ? { ending } : {}) };
     });
-    return { ...base, asOf, kind: "in-force", entries: entries.sort(byName) };
+    return { ...base, asOf, kind: "in-force", entries: sortedByName(entries) };
   };
 }
 
@@ -207,9 +208,13 @@ function isNotYetKnown({ terms, amendments }: Agreement, knowledge: Knowledge | 
   return !isKnown({ ...(dated === undefined ? {} : { parties: dated }), ...filed }, knowledge);
 }
 
-function byName(a: Entry, b: Entry): number {
-  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : a.portfolio.key < b.portfolio.key ? -1 : 1;
+function sortedByName(entries: readonly Entry[]): Entry[] {
+  return entries
+    .map((entry) => ({ entry, name: entry.name.toLowerCase() }))
+    .sort((a, b) =>
+      a.name < b.name ? -1 : a.name > b.name ? 1 : a.entry.portfolio.key < b.entry.portfolio.key ? -1 : 1,
+    )
+    .map(({ entry }) => entry);
 }
 
 function outcomeOfRow(row: Row, asOf: Day, evidence: Evidence): Outcome {
@@ -226,7 +231,7 @@ function outcomeWithoutRow(
   asOf: Day,
   evidence: Evidence,
 ): Outcome {
-  const stated = nearestStated(portfolio, asOf, evidence.stated.fees);
+  const stated = nearestStated(asOf, evidence.stated.feesOf(portfolio));
   const withFee = stated ? { stated } : {};
   if (removed) {
     const since = proofs.find(
@@ -315,19 +320,14 @@ function possibleAdders(
     first: firstPossible(paper),
     last: lastPossible(paper),
   }));
-  const partly = known.executed.flatMap((paper) => {
-    const effective = effectiveDay(paper);
-    return paper.read === "partly" && effective !== undefined
-      ? [{ number: paper.number, first: effective, last: effective }]
-      : [];
-  });
+  const partly = known.partlyRead.map((paper) => ({ number: paper.number, first: paper.day, last: paper.day }));
   const by = [...unseen, ...partly].filter(({ first }) => first === undefined || first <= day);
   return by
     .map((adder) => ({ ...adder, last: adder.last !== undefined && adder.last > day ? day : adder.last }))
     .sort((a, b) => a.number - b.number);
 }
 
-function nearestStated(portfolio: Portfolio, asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {
-  const own = fees.filter((stated) => stated.portfolio === portfolio).sort((a, b) => (a.to < b.to ? -1 : 1));
-  return own.filter(({ to }) => to <= asOf).at(-1) ?? own[0];
+function nearestStated(asOf: Day, fees: readonly StatedFee[]): StatedFee | undefined {
+  const inOrder = [...fees].sort((a, b) => (a.to < b.to ? -1 : 1));
+  return inOrder.filter(({ to }) => to <= asOf).at(-1) ?? inOrder[0];
 }

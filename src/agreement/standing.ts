@@ -1,7 +1,7 @@
 import type { Day, When } from "./day.ts";
 import { earliest, latest } from "./day.ts";
-import type { Amendment, Fee, Tier } from "./facts.ts";
-import { effectiveDay, type Knowledge, type KnownPapers } from "./known.ts";
+import type { Fee, Tier } from "./facts.ts";
+import type { Knowledge, KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
 import type { Act, Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
@@ -73,7 +73,7 @@ export function supposing(evidence: Evidence, seen: ReadonlySet<number>, searche
   );
   return {
     ...evidence,
-    known: { ...known, executed },
+    known: { ...known, executed, partlyRead: known.partlyRead.filter(({ number }) => !seen.has(number)) },
     possible: possible.filter(({ number }) => !seen.has(number)),
     knownThrough: searched ? FOR_EVER : knownThrough,
     seen,
@@ -86,21 +86,19 @@ const FOR_EVER = "9999-12-31" as Day;
 /** The standing of a row's fee at the close of `asOf`. */
 export function standingOf(row: Row, asOf: Day, evidence: Evidence): Standing {
   const doubts = doubtsOf(row, asOf, evidence);
+  const holes = holesIn(row.fee);
   const isSeen = evidence.seen?.has(row.setBy.paper.number) === true;
   // An executed copy fills what its form leaves blank; a blank in an executed paper stays.
-  const blank = isSeen && row.setBy.paper.status === "form" ? undefined : blankIn(row.fee);
+  const blank = isSeen && row.setBy.paper.status === "form" ? undefined : holes.blank;
   if (blank) return { kind: "blank", ...(blank.asPrinted === undefined ? {} : { asPrinted: blank.asPrinted }), doubts };
-  const { portfolio } = row;
-  const until = nextChange(row, evidence.acts);
-  const stands = evidence.stated.fees.filter(
-    (stated) =>
-      stated.portfolio === portfolio && stated.from >= row.setBy.day && (until === undefined || stated.to < until),
-  );
+  const stated = evidence.stated.feesOf(row.portfolio);
+  const until = stated.length === 0 ? undefined : nextChange(row, evidence.acts);
+  const stands = stated.filter(({ from, to }) => from >= row.setBy.day && (until === undefined || to < until));
   const differing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "different");
   const agreeing = stands.filter(({ fee }) => compareFees(row.fee, fee) === "same");
   const against = differing.filter((stated) => contradicts(stated, agreeing, row, asOf, evidence));
   if (against.length > 0) return { kind: "contradicted", by: against, doubts };
-  const above = isSeen ? undefined : unreadAbove(row.fee);
+  const above = isSeen ? undefined : holes.unreadAbove;
   if (above !== undefined) return { kind: "partly-read", above, doubts };
   if (doubts.length === 0) return differing[0] ? { kind: "settled", laterDiffers: differing[0] } : { kind: "settled" };
   return confirmation(agreeing, row, asOf, evidence) ?? openSince(agreeing, doubts, row, asOf, evidence);
@@ -119,9 +117,9 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   const range = rangeHolding(row, asOf, evidence);
   if (range) doubts.push(range);
   doubts.push(...papersSince(setBy, asOf, evidence));
-  const ending = evidence.stated.endings.find(
-    ({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) >= setBy.day,
-  );
+  const ending = evidence.stated
+    .endingsOf(row.portfolio)
+    .find(({ when }) => latest(when) <= asOf && latest(when) >= setBy.day);
   if (ending) doubts.push({ kind: "merged", ending });
   return doubts;
 }
@@ -140,7 +138,7 @@ function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
   const after = { day: setBy.day, number: setBy.paper.number };
   const between = evidence.possible.filter((possible) => mayFallBetween(possible, after, through));
   const doubts = notKnown(between, evidence.known);
-  const partly = partlyReadSince(after, through, evidence.known.executed);
+  const partly = partlyReadSince(after, through, evidence.known);
   if (partly.length > 0) doubts.push({ kind: "partly-read", numbers: partly });
   const { knownThrough, known } = evidence;
   if (knownThrough === undefined || through > knownThrough) {
@@ -166,11 +164,14 @@ function lastNumber({ executed, forms }: KnownPapers): number {
   return Math.max(...[...executed, ...forms].map(({ number }) => number));
 }
 
-function partlyReadSince(after: { day: Day; number: number }, through: Day, papers: readonly Amendment[]): number[] {
-  return papers.flatMap((paper) => {
-    const day = effectiveDay(paper);
-    if (paper.read !== "partly" || day === undefined || day > through || paper.number === after.number) return [];
-    return day > after.day || (day === after.day && paper.number > after.number) ? [paper.number] : [];
+function partlyReadSince(
+  after: { day: Day; number: number },
+  through: Day,
+  { partlyRead }: KnownPapers,
+): readonly number[] {
+  return partlyRead.flatMap(({ number, day }) => {
+    if (day > through || number === after.number) return [];
+    return day > after.day || (day === after.day && number > after.number) ? [number] : [];
   });
 }
 
@@ -245,11 +246,11 @@ function stillInDoubt(stated: StatedFee, row: Row, asOf: Day, evidence: Evidence
   const unseen = evidence.possible.filter(
     (possible) => mayFallBetween(possible, closing, asOf) && !fallsBy(possible, stated.from),
   );
-  const partly = partlyReadSince(closing, asOf, evidence.known.executed);
+  const partly = partlyReadSince(closing, asOf, evidence.known);
   const through = evidence.knownThrough;
-  const ending = evidence.stated.endings.find(
-    ({ portfolio, when }) => portfolio === row.portfolio && latest(when) <= asOf && latest(when) > stated.from,
-  );
+  const ending = evidence.stated
+    .endingsOf(row.portfolio)
+    .find(({ when }) => latest(when) <= asOf && latest(when) > stated.from);
   return [
     ...notKnown(unseen, evidence.known),
     ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
@@ -283,15 +284,20 @@ function contradicts(
   return papersSince(row.setBy, stated.to, evidence).length === 0;
 }
 
-/** The first tier whose rate was left blank. */
-function blankIn(fee: Fee): Tier | undefined {
-  return tierSetsOf(fee)
-    .flatMap(({ tiers }) => [...tiers.tiers])
-    .find(({ rate }) => rate === "blank");
-}
+/** What keeps a fee from being known whole: the first tier left blank, and the bound above which the paper was not read. */
+type Holes = { readonly blank?: Tier | undefined; readonly unreadAbove?: Usd | undefined };
 
-/** The bound above which the fee was not read, where the paper goes on. */
-function unreadAbove(fee: Fee): Usd | undefined {
-  const cut = tierSetsOf(fee).find(({ tiers }) => tiers.rest !== undefined);
-  return cut?.tiers.tiers.at(-1)?.upTo;
+/** A fee is asked for its holes on every day on which it stands. */
+const HOLES = new WeakMap<Fee, Holes>();
+
+function holesIn(fee: Fee): Holes {
+  const known = HOLES.get(fee);
+  if (known) return known;
+  const sets = tierSetsOf(fee).map(({ tiers }) => tiers);
+  const found: Holes = {
+    blank: sets.flatMap(({ tiers }) => [...tiers]).find(({ rate }) => rate === "blank"),
+    unreadAbove: sets.find(({ rest }) => rest !== undefined)?.tiers.at(-1)?.upTo,
+  };
+  HOLES.set(fee, found);
+  return found;
 }

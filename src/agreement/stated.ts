@@ -1,5 +1,6 @@
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { filedOn, isKnown, type Knowledge } from "./known.ts";
 import type { Act } from "./replay.ts";
@@ -51,6 +52,9 @@ export type Stated = {
   readonly fees: readonly StatedFee[];
   readonly proofs: readonly Proof[];
   readonly endings: readonly Ending[];
+  /** Of one portfolio, in the same order. */
+  readonly feesOf: (portfolio: Portfolio) => readonly StatedFee[];
+  readonly endingsOf: (portfolio: Portfolio) => readonly Ending[];
 };
 
 /**
@@ -115,7 +119,14 @@ export function whatIsStated(
       by,
     });
   }
-  return { fees, proofs, endings };
+  return { fees, proofs, endings, feesOf: byPortfolio(fees), endingsOf: byPortfolio(endings) };
+}
+
+function byPortfolio<T extends { readonly portfolio: Portfolio }>(
+  items: readonly T[],
+): (of: Portfolio) => readonly T[] {
+  const groups = groupBy(items, ({ portfolio }) => portfolio);
+  return (portfolio) => groups.get(portfolio) ?? [];
 }
 
 function bearers(said: Assertion, portfolios: Portfolios, day: Day): Portfolio[] {

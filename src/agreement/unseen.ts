@@ -66,14 +66,21 @@ export function possibleDays(agreement: Agreement, known: KnownPapers): Possible
 }
 
 /** Whether an unseen paper can have taken effect after `(day, number)` in replay's order, and by `through`. */
-export function mayFallBetween(possible: PossibleDays, after: { day: Day; number: number }, through: Day): boolean {
+export function mayFallBetween(possible: PossibleDays, after: Moment, through: Day): boolean {
   // The agreement itself stands before every amendment to it.
   if (possible.number === 0) return false;
-  const follows = (day: Day): boolean => day > after.day || (day === after.day && possible.number > after.number);
-  if (possible.kind === "days") return possible.days.some((day) => follows(day) && day <= through);
+  if (possible.kind === "days")
+    return possible.days.some((day) => day <= through && follows({ day, number: possible.number }, after));
   if (possible.from !== undefined && possible.from > through) return false;
   const lastInRange = possible.to === undefined || possible.to > through ? through : possible.to;
-  return follows(lastInRange);
+  return follows({ day: lastInRange, number: possible.number }, after);
+}
+
+type Moment = { readonly day: Day; readonly number: number };
+
+/** In replay's order. */
+function follows(one: Moment, other: Moment): boolean {
+  return one.day > other.day || (one.day === other.day && one.number > other.number);
 }
 
 /** The first day that an unseen paper can bear; undefined where nothing bounds it. */

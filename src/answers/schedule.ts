@@ -4,7 +4,7 @@ import type { Portfolio } from "../agreement/identity.ts";
 import { cited, effectiveDay, filedOn, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Act, Row } from "../agreement/replay.ts";
-import { type Entry, isKnownToEnd, type RowProof, type Schedule } from "../agreement/schedule.ts";
+import { type Entry, isKnownToEnd, type Outcome, type RowProof, type Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
@@ -206,6 +206,18 @@ export function notSeenInWords(proof: RowProof | undefined, knowledge: Schedule[
   return `on the schedule, as ${by} shows; its fee is in ${unseenInWords(knowledge)}`;
 }
 
+/** What puts a portfolio in doubt that may have stood. */
+export function firstShownInWords({ proof, addedBy }: Extract<Outcome, { kind: "may-have-stood" }>): string {
+  return `first shown by ${proofInWords(proof)}; added by ${addedBy.length === 1 ? "" : "one of "}${numbersInWords(addedBy)}, or later`;
+}
+
+/** What documents say of a portfolio that no amendment held names. */
+export function attestedInWords(outcome: Extract<Outcome, { kind: "attested" }>, ending: Entry["ending"]): string {
+  const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
+  const where = outcome.proof.under === undefined ? "; under which agreement was not read" : "";
+  return `${outcome.proof.by.title}, ${dayInWords(outcome.proof.day)}${stated}${where}${ending ? `; ${endingInWords(ending)}` : ""}`;
+}
+
 const BLANKS: readonly Cell[] = [
   { text: "", value: null },
   { text: "", value: null },
@@ -261,7 +273,7 @@ function sinceInWords(
 export function mayHaveStood(entry: Entry): Cell {
   const { outcome } = entry;
   if (outcome.kind !== "may-have-stood") return { text: entry.name };
-  const text = `${entry.name}: first shown by ${proofInWords(outcome.proof)}; added by ${outcome.addedBy.length === 1 ? "" : "one of "}${numbersInWords(outcome.addedBy)}, or later`;
+  const text = `${entry.name}: ${firstShownInWords(outcome)}`;
   return {
     text,
     value: { portfolio: entry.name, firstShown: outcome.proof.day, addedBy: [...outcome.addedBy], words: text },
@@ -272,9 +284,7 @@ export function mayHaveStood(entry: Entry): Cell {
 export function attestedNote(entry: Entry): Cell {
   const { outcome, ending } = entry;
   if (outcome.kind !== "attested") return { text: entry.name };
-  const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
-  const where = outcome.proof.under === undefined ? "; under which agreement was not read" : "";
-  const text = `${entry.name}: ${outcome.proof.by.title}, ${dayInWords(outcome.proof.day)}${stated}${where}${ending ? `; ${endingInWords(ending)}` : ""}`;
+  const text = `${entry.name}: ${attestedInWords(outcome, ending)}`;
   const fee = outcome.stated ? { fee: feeAsJson(outcome.stated.fee), stated: whenInIso(outcome.stated.when) } : {};
   return {
     text,

@@ -8,7 +8,7 @@ import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { withheldFor } from "../answers/withheld.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, noAnswer, usage } from "../failure.ts";
-import { agreementTyped, dayAsked, dayTyped, portfolioTyped } from "../options.ts";
+import { agreementTyped, dayAsked, dayTyped, type Found, portfolioTyped } from "../options.ts";
 import { concerns, type ReadRegistrant } from "../read/record.ts";
 import { folderShown, type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
@@ -121,35 +121,47 @@ export type AskedSchedule = { readonly found: Askable; readonly schedule: Schedu
  * alone, which `wanted` then is. Fails where errors keep every one of them from answering, or a name is not found.
  */
 export async function schedulesAsked(
-  options: Question & { readonly portfolio?: string; readonly agreement?: string },
-  { registrants }: OpenRecord,
+  options: Question & AskedOf,
+  record: OpenRecord,
   askable: readonly Askable[],
   shell: Shell,
 ): Promise<{ schedules: AskedSchedule[]; wanted: Portfolio | undefined }> {
+  const today = options.asOf ?? shell.today();
+  const { asked, wanted } = await agreementsAsked(options, record, askable);
+  const schedules = asked.map((found) => {
+    const { registrant, agreement } = found;
+    const asOf = dayAsked(options.asOf, today, agreement);
+    const { identified } = registrant;
+    return {
+      found,
+      schedule: scheduleAsOf(registrant, identified, agreement, asOf, knowledgeAsked(options), wanted?.portfolio),
+    };
+  });
+  if (wanted?.by === "words") {
+    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options)).name;
+    shell.say(`--portfolio "${options.portfolio}" is read as ${name}`);
+  }
+  return { schedules, wanted: wanted?.portfolio };
+}
+
+/** What a question may be about: a portfolio and an agreement, as typed. */
+export type AskedOf = { readonly portfolio?: string; readonly agreement?: string };
+
+/** The agreements that a question is about, and its portfolio; the words of {@link schedulesAsked} hold of both. */
+export async function agreementsAsked(
+  options: Pick<AskingOptions, "asOf"> & AskedOf,
+  { registrants }: OpenRecord,
+  askable: readonly Askable[],
+): Promise<{ asked: Askable[]; wanted: Found | undefined }> {
   const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, registrants);
-  const asked = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
-  if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
+  const sound = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
+  if (sound.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
   const among = registrants.filter(({ agreements }) => chosen === undefined || agreements.includes(chosen));
   const typed = options.portfolio;
   const wanted = typed === undefined ? undefined : await portfolioTyped(typed, among, options.asOf);
-  const today = options.asOf ?? shell.today();
-  const schedules = asked
-    .filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant)
-    .map((found) => {
-      const { registrant, agreement } = found;
-      const asOf = dayAsked(options.asOf, today, agreement);
-      const { identified } = registrant;
-      return {
-        found,
-        schedule: scheduleAsOf(registrant, identified, agreement, asOf, knowledgeAsked(options), wanted?.portfolio),
-      };
-    });
-  if (schedules.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
-  if (wanted?.by === "words") {
-    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options)).name;
-    shell.say(`--portfolio "${typed}" is read as ${name}`);
-  }
-  return { schedules, wanted: wanted?.portfolio };
+  const asked = sound.filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant);
+  if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
+  return { asked, wanted };
 }
 
 /** What papers that were left out, since they were not known, do to the portfolio asked about: a sentence a paper. */
@@ -159,7 +171,10 @@ export function leftOut(asked: readonly AskedSchedule[], wanted: Portfolio | und
 }
 
 /** What the answer may rest on, by `--known-on` and `--public`; undefined for all that is held. */
-export function knowledgeAsked({ knownOn: on, public: filed }: Question): Knowledge | undefined {
+export function knowledgeAsked({
+  knownOn: on,
+  public: filed,
+}: Pick<Question, "knownOn" | "public">): Knowledge | undefined {
   if (on === undefined && !filed) return undefined;
   return { by: filed ? "public" : "parties", ...(on === undefined ? {} : { on }) };
 }

@@ -8,6 +8,7 @@ const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "ut
 describe.concurrent("examples in the help", () => {
   const programs: [string, () => ReturnType<typeof fee>, number][] = [
     ["schedule-a --help", () => scheduleA(["--help"]), 4],
+    ["schedule-a export --help", () => scheduleA(["export", "--help"]), 5],
     ["schedule-a corrections --help", () => scheduleA(["corrections", "--help"]), 4],
     ["schedule-a gaps --help", () => scheduleA(["gaps", "--help"]), 4],
     ["fee calc --help", () => fee(["calc", "--help"]), 5],
@@ -44,7 +45,19 @@ describe.concurrent("examples in the help", () => {
 });
 
 describe.concurrent("each command's help", () => {
-  const COMMANDS = ["check", "corrections", "explain", "gaps", "fmt", "init", "new", "schema", "verify", "completion"];
+  const COMMANDS = [
+    "check",
+    "corrections",
+    "explain",
+    "export",
+    "gaps",
+    "fmt",
+    "init",
+    "new",
+    "schema",
+    "verify",
+    "completion",
+  ];
 
   test("has no line wider than 80 columns, and lists the exit codes", async () => {
     const helps = await each([[], ...COMMANDS.map((name) => [name])], (words) => scheduleA([...words, "--help"]));

@@ -8,6 +8,7 @@ const METAIM = ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "
 const QUESTIONS: ((setting: Setting) => Promise<Ended>)[] = [
   (setting) => scheduleA(["--as-of", "2006-11-01"], setting),
   (setting) => scheduleA(["--as-of", "2006-11-01", "--format", "csv"], setting),
+  (setting) => scheduleA(["export", "--format", "sql", "--agreement", "fund-of-funds-2004"], setting),
   (setting) => scheduleA(["--as-of", "2013-10-01", "--format", "json"], setting),
   (setting) => scheduleA(["restate", "--as-of", "2006-11-01", "--format", "html"], setting),
   (setting) => fee([...METAIM, "--period", "quarter"], setting),
@@ -108,7 +109,7 @@ describe.concurrent("what was compiled beside the program only saves time", () =
   test.each(spoiled)("%s", async (_, spoil) => {
     const from = copyOfPackage();
     spoil(path.join(from, "dist"));
-    expect(await answers({ from }, QUESTIONS.slice(2))).toEqual((await expected).slice(2));
+    expect(await answers({ from }, QUESTIONS.slice(3))).toEqual((await expected).slice(3));
   });
 
   test("a changed file, an added and a deleted one are seen at once, and the digest with them", async () => {

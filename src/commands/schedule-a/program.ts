@@ -7,6 +7,7 @@ import { check } from "./check.ts";
 import { corrections } from "./corrections.ts";
 import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
+import { exportRows } from "./export.ts";
 import { fmt } from "./fmt.ts";
 import { gaps } from "./gaps.ts";
 import { history } from "./history.ts";
@@ -31,6 +32,7 @@ export function scheduleA(shell: Shell): Command {
   corrections(program, shell);
   diff(program, shell);
   explain(program, shell);
+  exportRows(program, shell);
   fmt(program, shell);
   gaps(program, shell);
   history(program, shell);

@@ -1,0 +1,156 @@
+import { type Command, Option } from "commander";
+import { version } from "../../../package.json";
+import { type Day, dayInWords } from "../../agreement/day.ts";
+import { SPLITS, type Split } from "../../agreement/periods.ts";
+import { deliver, type Shell } from "../../cli.ts";
+import { noAnswer, usage } from "../../failure.ts";
+import { dayTyped } from "../../options.ts";
+import { folderShown } from "../../record.ts";
+import type { TableName } from "../../write/export/tables.ts";
+import { type AskedOf, agreementsAsked, endWithDoubt, openForQuestion, withKnowledge, withReceipt } from "../asking.ts";
+import { withColour } from "../colour.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+const FORMATS = ["csv", "ndjson", "sql"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** What `--table` takes: the rows with all that stands behind them, or one of the tables of the SQL. */
+const TABLES = [
+  "rows",
+  "periods",
+  "fees",
+  "schedules",
+  "tiers",
+  "brackets",
+  "amendments",
+  "names",
+  "portfolios",
+  "portfolio_ids",
+  "agreements",
+  "registrants",
+  "about",
+] as const satisfies readonly ("rows" | TableName)[];
+
+type Options = AskedOf & {
+  readonly asOf?: Day;
+  readonly knownOn?: Day;
+  readonly public?: boolean;
+  readonly bitemporal?: boolean;
+  readonly by: Split;
+  readonly table: (typeof TABLES)[number];
+  readonly record?: string;
+  readonly format?: Format;
+  readonly output?: string;
+  readonly color?: boolean;
+};
+
+/** `schedule-a export`: every row with its validity period, as a table for a spreadsheet, a program or a database. */
+export function exportRows(program: Command, shell: Shell): void {
+  const command = withKnowledge(program.command("export"))
+    .description("write every row with its validity period: CSV, NDJSON, or SQL for PostgreSQL and DuckDB")
+    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
+    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+    .option("--as-of <day>", "the rows valid on this day alone, with their whole periods", (text) =>
+      dayTyped("--as-of", text),
+    )
+    .option(
+      "--bitemporal",
+      "with the days on which each row was known, and rows known only before (SQL always has both)",
+    )
+    .addOption(
+      new Option("--by <what>", "what parts two periods: any change of a row, of its fee alone, or of a reason as well")
+        .choices([...SPLITS])
+        .default("row"),
+    )
+    .addOption(
+      new Option("--table <name>", "the rows, or one table of those in the SQL").choices([...TABLES]).default("rows"),
+    )
+    .addOption(
+      new Option("--format <format>", "how to write it (default: by the file's name, else csv)").choices([...FORMATS]),
+    )
+    .option("-o, --output <file>", "write to a file, which is replaced whole");
+  withReceipt(withColour(command))
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: Options) => writeExport(options, shell));
+}
+
+const EXAMPLES = `Examples:
+  schedule-a export --agreement management-2000
+  schedule-a export --as-of 2006-11-01 --format ndjson
+  schedule-a export --portfolio "Met/AIM Small Cap Growth" --bitemporal
+  schedule-a export --table tiers --by fee
+  schedule-a export --format sql
+`;
+
+const EXIT_CODES = exitCodes({
+  0: "exported",
+  1: "there is no row to export, or the record has errors (an agreement without any is exported)",
+  2: "asked wrongly: an option, a name or a day that cannot be read or found",
+});
+
+async function writeExport(options: Options, shell: Shell): Promise<void> {
+  const format = formatAsked(options);
+  if (format === "sql" && options.table !== "rows")
+    throw usage(`--table ${options.table}: SQL has every table`, "leave --table out, or ask for --format csv");
+  if (format === "sql" && options.by === "fee")
+    throw usage("--by fee: a database tells each name and standing by its day", "leave --by out");
+  const { format: _, ...question } = options;
+  const { record, askable, blocked } = await openForQuestion(question, shell);
+  const { asked, wanted } = await agreementsAsked(options, record, askable);
+  const { periodsAsked, piecesOf } = await import("./exported.ts");
+  const wish: Wish = { ...options, format, bothAxes: format === "sql" || options.bitemporal === true };
+  const exported = asked.map((found) => ({
+    ...found,
+    by: wish.public ? ("public" as const) : ("parties" as const),
+    periods: periodsAsked(found, wanted?.portfolio, wish),
+  }));
+  const [one] = exported.flatMap(({ periods }) => periods.at(-1)?.said.at(-1) ?? []);
+  if (!one)
+    throw noAnswer(
+      `${wanted ? `${wanted.portfolio.names[0]?.name} has no row` : "no portfolio has a row"}${limits(options)}`,
+    );
+  if (wanted?.by === "words") shell.say(`--portfolio "${options.portfolio}" is read as ${one.name}`);
+  const about = { tool: `schedule-a ${version}`, record: folderShown(record, shell.cwd), digest: record.digest };
+  const pieces = (): Iterable<string> => piecesOf(exported, about, wish);
+  shell.answered?.({
+    format,
+    asJson: async () => ({ answer: "export", version: 1, lines: [...pieces()].join("").trimEnd().split(/\r?\n/) }),
+    output: async () => [...pieces()].join(""),
+  });
+  if (options.output === undefined || options.output === "-") for (const piece of pieces()) shell.out(piece);
+  else await deliver([...pieces()].join(""), options.output, shell);
+  if (blocked) endWithDoubt();
+}
+
+/** What an export is to hold, and how it is written. */
+export type Wish = Pick<Options, "asOf" | "knownOn" | "public" | "by" | "table"> & {
+  readonly format: Format;
+  /** With the days of knowledge of each row, and the rows known before. */
+  readonly bothAxes: boolean;
+};
+
+function limits({ asOf, knownOn, public: filed }: Options): string {
+  const day = asOf === undefined ? "" : ` valid on ${dayInWords(asOf)}`;
+  const known = knownOn === undefined ? "" : ` on ${dayInWords(knownOn)}`;
+  return `${day}${knownOn === undefined && !filed ? "" : `, as ${filed ? "public" : "known"}${known}`}`;
+}
+
+const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
+  csv: "csv",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
+  sql: "sql",
+};
+
+function formatAsked({ format, output }: Options): Format {
+  if (format) return format;
+  if (output === undefined || output === "-") return "csv";
+  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? "";
+  const found = Object.hasOwn(FORMAT_BY_ENDING, ending) ? FORMAT_BY_ENDING[ending] : undefined;
+  if (found) return found;
+  throw usage(
+    `-o ${output}: the name does not say the format`,
+    `add --format ${FORMATS.join("|")}, or end the name in .csv, .ndjson or .sql`,
+  );
+}
