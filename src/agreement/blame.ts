@@ -146,7 +146,10 @@ function valuesOf(fee: Fee, act: Act, before: { fee: Fee; values: readonly Blame
   const inSet = (name: string | undefined): Blamed[] => own.filter(({ value }) => setOf(value) === name);
   const carried = sets.flatMap((set) => {
     const steps = stepValues(set, act, old);
-    return [...(set.name === undefined ? [] : again(inSet(set.name), old)), ...steps];
+    if (set.name === undefined) return steps;
+    const terms = again(inSet(set.name), old);
+    const isEnd = ({ value }: Blamed): boolean => value.kind === "end";
+    return [...terms.filter((one) => !isEnd(one)), ...steps, ...terms.filter(isEnd)];
   });
   return [...carried, ...again(inSet(undefined), old)];
 }

@@ -21,7 +21,7 @@ function plainWhat(value: Value): string {
     case "bound":
       return "breakpoint";
     case "end":
-      return "its end";
+      return "ends at";
     case "whole-balance":
       return "how the rates apply";
     case "discount":

@@ -269,8 +269,8 @@ describe("terms beside the tiers", () => {
     const fee = (end: string, at: string): string =>
       `{ before: [{ rate: 0.80%, up-to: ${end} }], after: [{ rate: 0.70% }], switch: { first-reaches: ${at}, words: then } }`;
     expect(taken(fee("$2 million", "$1 million"), fee("$2 million", "$2 million"))).toEqual([
-      "before the switch: end 2000000: No. 1, again 2",
       "before the switch: 0.80 over 0: No. 1, again 2",
+      "before the switch: end 2000000: No. 1, again 2",
       "after the switch: 0.70 over 0: No. 1, again 2",
       "trigger 2000000: No. 2",
     ]);

@@ -112,7 +112,7 @@ describe.concurrent("schedule-a schema asked wrongly", () => {
   test.each<[string[], string]>([
     [
       ["schema", "amendmnt"],
-      "error: command-argument value 'amendmnt' is invalid for argument 'kind'. Allowed choices are registrant, agreement, amendment, overlay, statement.\n",
+      "error: command-argument value 'amendmnt' is invalid for argument 'kind'. Allowed choices are registrant, agreement, amendment, overlay, statement, receipt.\n",
     ],
     [
       ["schema", "amendment", "--into"],
@@ -124,7 +124,7 @@ describe.concurrent("schedule-a schema asked wrongly", () => {
     ],
     [
       ["schema", "-o", "x.json"],
-      "error: --output needs a kind\n  the kinds are registrant, agreement, amendment, overlay, statement\n",
+      "error: --output needs a kind\n  the kinds are registrant, agreement, amendment, overlay, statement, receipt\n",
     ],
     [["schema", "--into", ""], "error: --into is empty\n  name a folder, or leave the name out\n"],
   ])("%j", async (args, stderr) => {
