@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { Day } from "./agreement/day.ts";
@@ -200,15 +200,20 @@ export async function render(answer: Answer, format: Format, surface: Surface): 
   }
 }
 
-/** To stdout, or whole to a file, which is replaced in one step. */
+/**
+ * To stdout, or whole to a file, which is replaced in one step; a device or a pipe, which a file in its place would undo, is
+ * written to as it is.
+ */
 export async function deliver(
   answer: string | Uint8Array,
   file: string | undefined,
   shell: Pick<Shell, "out" | "show">,
 ): Promise<void> {
   if (file === undefined || file === "-") return typeof answer === "string" ? shell.show(answer) : shell.out(answer);
-  const { default: writeFileAtomic } = await import("write-file-atomic");
   try {
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there && !there.isFile() && !there.isDirectory()) return writeFileSync(file, answer);
+    const { default: writeFileAtomic } = await import("write-file-atomic");
     await writeFileAtomic(file, typeof answer === "string" ? answer : Buffer.from(answer));
   } catch (error) {
     throw new Failure(EXIT.io, `cannot write ${file}: ${reason(error)}`);

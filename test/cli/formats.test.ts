@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { each, type FeeJson, fee, NOWHERE, type ScheduleJson, scheduleA, scratch } from "./tool.ts";
+import { each, type FeeJson, fee, NOWHERE, type ScheduleJson, scheduleA, scratch, shell } from "./tool.ts";
 
 const FORMATS = ["table", "text", "csv", "json", "ndjson", "markdown", "html"] as const;
 const SCHEDULE = ["--as-of", "2006-11-01"];
@@ -308,6 +308,19 @@ describe.concurrent("-o FILE", () => {
     const file = path.join(folder, "plain.txt");
     await answer(fee([...FEE, "-o", file, "--format", "table"], { env: { FORCE_COLOR: "1" } }));
     expect(readFileSync(file, "utf8")).not.toContain("\u001b");
+  });
+
+  test("a pipe is written to, and stays one", async () => {
+    const cwd = scratch();
+    const line = `mkfifo p.csv && { cat p.csv > got.csv & } && schedule-a --as-of 2006-11-01 -o p.csv && wait && test -p p.csv`;
+    expect(await shell(line, { cwd })).toEqual({ code: 0, stdout: "", stderr: "" });
+    const { stdout } = await scheduleA([...SCHEDULE, "--format", "csv"]);
+    expect(readFileSync(path.join(cwd, "got.csv"), "utf8")).toBe(stdout);
+    expect(await shell("schedule-a --as-of 2006-11-01 --format csv -o /dev/stdout | cat")).toEqual({
+      code: 0,
+      stdout,
+      stderr: "",
+    });
   });
 
   test.each(["a.pdf", "a", "a.", "a.csv.gz"])("%s does not say its format: exit 2, nothing written", async (name) => {

@@ -56,13 +56,13 @@ describe.skipIf(!hasScript)("a terminal", { concurrent: true }, () => {
     ["where SCHEDULE_A_PAGER is empty, whatever PAGER is", LONG, { SCHEDULE_A_PAGER: "", PAGER: MARKING }],
     ["where TERM is dumb", LONG, { PAGER: MARKING, TERM: "dumb" }],
     ["into a pipe", `${LONG} | cat`, { PAGER: MARKING }],
-    ["into a file", `${LONG} -o /dev/null --format text`, { PAGER: MARKING }],
+    ["into a file", `cd "$(mktemp -d)" && ${LONG} -o answer.txt && cat answer.txt`, { PAGER: MARKING }],
     ["where it is help", "schedule-a --help", { PAGER: MARKING }],
     ["where it is an error", `fee calc --portfolio Nobody --assets 1m`, { PAGER: MARKING }],
   ])("shows nothing through a pager %s", async (_, line, env) => {
     const { stdout } = await inTerminal(line, env, 5);
     expect(stdout).not.toContain("PAGED");
-    if (!line.includes("/dev/null")) expect(stdout.length).toBeGreaterThan(100);
+    expect(stdout.length).toBeGreaterThan(100);
   });
 
   test("SCHEDULE_A_PAGER goes before PAGER", async () => {
