@@ -325,7 +325,8 @@ function notSeenIn(schedule: InForce, rows: readonly Noted[]): string[] {
       const touches = (entry: Entry): boolean => {
         const { outcome } = entry;
         if (outcome.kind === "fee-not-seen") return true;
-        if (outcome.kind !== "order-undecided") return doubts(entry, "unseen", paper.number);
+        if (outcome.kind !== "order-undecided")
+          return doubts(entry, "unseen", paper.number) || doubts(entry, "withheld", paper.number);
         const { day, paper: setter } = outcome.row.setBy;
         return mayFallBetween(paper, { day, number: setter.number }, asOf);
       };

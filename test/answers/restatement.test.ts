@@ -312,6 +312,26 @@ describe("what is not seen", () => {
   });
 });
 
+test("what is held and was not known by then is listed as left out", () => {
+  const record = given(
+    terms(...AGREEMENT),
+    executed(0, "2000-12-08", "executed: 2000-12-08", `{ add: Alpha, ${flat("0.80%")} }`),
+    executed(1, "2003-01-01", "executed: 2003-02-01", `{ change-fee: Alpha, ${flat("0.70%")} }`),
+    executed(2, "2003-01-15", "executed: 2003-01-15", `{ add: Beta, ${flat("0.60%")} }`),
+  );
+  const heading = "Held but not yet known on January 31, 2003, so not used here";
+  const on = (knownOn: string): string => textOf(record, "2003-06-01", { knownOn });
+  expect(under(on("2003-01-31"), heading)).toEqual(["- No. 1: known from February 1, 2003"]);
+  expect(rowsOf(documentOf(record, "2003-06-01", { knownOn: "2003-01-31" }))).toEqual([
+    "Alpha[1] | 0.80% of such assets",
+    "Beta[2] | 0.60% of such assets",
+  ]);
+  expect(under(on("2003-01-31"), "Not seen").slice(1)[0]).toMatch(
+    /^- No\. 1: .*; it is held, and left out; may touch the row of note 1\.$/,
+  );
+  expect(on("2003-02-01")).not.toContain("so not used here");
+});
+
 test("several schedules stand each under its own heading, with notes numbered through", () => {
   const record = given(
     register("{ portfolio: Alpha }", "{ portfolio: Beta }"),
