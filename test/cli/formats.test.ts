@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -341,6 +342,16 @@ describe.concurrent("-o FILE", () => {
       expect([code, stdout]).toEqual([3, ""]);
       expect(stderr.startsWith(`error: cannot write ${file}: `)).toBe(true);
     }
+  });
+
+  test("a pipe or a device is written to, and stays what it is", async () => {
+    const cwd = scratch();
+    const line = "mkfifo pipe && { cat pipe > read.txt & schedule-a -o pipe --format json --as-of 2006-11-01; wait; }";
+    expect(await answer(shell(line, { cwd }))).toBe("");
+    expect(lstatSync(path.join(cwd, "pipe")).isFIFO()).toBe(true);
+    expect(readFileSync(path.join(cwd, "read.txt"), "utf8")).toBe(
+      await answer(scheduleA(["--format", "json", "--as-of", "2006-11-01"], { cwd })),
+    );
   });
 
   test("a file is replaced whole: who has the old one open reads it to its end, and nothing is left beside it", async () => {
