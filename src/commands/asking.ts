@@ -149,7 +149,7 @@ export type AskedOf = { readonly portfolio?: string; readonly agreement?: string
 
 /** The agreements that a question is about, and its portfolio; the words of {@link schedulesAsked} hold of both. */
 export async function agreementsAsked(
-  options: Pick<AskingOptions, "asOf"> & AskedOf,
+  options: Question & AskedOf,
   { registrants }: OpenRecord,
   askable: readonly Askable[],
 ): Promise<{ asked: Askable[]; wanted: Found | undefined }> {
