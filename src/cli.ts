@@ -216,6 +216,7 @@ export async function deliver(
     const { default: writeFileAtomic } = await import("write-file-atomic");
     await writeFileAtomic(file, typeof answer === "string" ? answer : Buffer.from(answer));
   } catch (error) {
+    if (isClosedPipe(error)) throw error;
     throw new Failure(EXIT.io, `cannot write ${file}: ${reason(error)}`);
   }
 }
@@ -231,8 +232,8 @@ function report(error: unknown, shell: Shell): number {
     shell.print(failureInWords(error));
     return error.exit;
   }
+  if (isClosedPipe(error)) return Number(process.exitCode ?? EXIT.answered);
   const { code } = error as { code?: string };
-  if (code === "EPIPE") return Number(process.exitCode ?? EXIT.answered);
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.
   if (code?.startsWith("commander."))
     return (error as { exitCode?: number }).exitCode === 0 ? EXIT.answered : EXIT.usage;
@@ -240,6 +241,11 @@ function report(error: unknown, shell: Shell): number {
     `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return EXIT.bug;
+}
+
+/** Whoever read what is written has read enough, and left. */
+function isClosedPipe(error: unknown): boolean {
+  return (error as { code?: string }).code === "EPIPE";
 }
 
 function quietly(act: () => void): void {
@@ -257,9 +263,9 @@ function write(descriptor: 1 | 2, answer: string | Uint8Array): void {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") throw error;
-      if (code !== "EAGAIN") throw new Failure(EXIT.io, `cannot write: ${reason(error)}`);
+      if (isClosedPipe(error)) throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN")
+        throw new Failure(EXIT.io, `cannot write: ${reason(error)}`);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

@@ -7,7 +7,7 @@ import { inOrder, type Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { withheldFor } from "../answers/withheld.ts";
 import { deliver, render, type Shell } from "../cli.ts";
-import { EXIT, noAnswer, usage } from "../failure.ts";
+import { EXIT, noAnswer } from "../failure.ts";
 import { agreementTyped, dayAsked, dayTyped, type Found, portfolioTyped } from "../options.ts";
 import { concerns, type ReadRegistrant } from "../read/record.ts";
 import { folderShown, type OpenRecord, openRecord } from "../record.ts";
@@ -15,6 +15,7 @@ import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { paintFor, withColour } from "./colour.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { formatNamed } from "./format-named.ts";
 
 /** Where and how an answer is written. */
 export type WritingOptions = { readonly format?: Format; readonly output?: string; readonly color?: boolean };
@@ -31,19 +32,26 @@ export type Question = {
 /** Options that every question takes which is answered in {@link FORMATS}. */
 export type AskingOptions = WritingOptions & Question;
 
-/** Adds the options of {@link AskingOptions} to a command. */
-export function withAsking(command: Command): Command {
-  return withAnswering(withQuestion(command));
+/** Adds the options of {@link AskingOptions} to a command; `asOf` says what its day is, where it is not the day asked about. */
+export function withAsking(command: Command, asOf?: string): Command {
+  return withAnswering(withQuestion(command, asOf));
 }
 
 /** Adds the options of {@link Question} to a command, but for colour. */
-export function withQuestion(command: Command): Command {
-  const asking = command.option(
-    "--as-of <day>",
-    "the day asked about (default: today, or the agreement's last day)",
-    (text) => dayTyped("--as-of", text),
-  );
-  return withKnowledge(asking);
+export function withQuestion(command: Command, asOf = DAY_ASKED): Command {
+  return withKnowledge(command.option("--as-of <day>", asOf, (text) => dayTyped("--as-of", text)));
+}
+
+const DAY_ASKED = "the day asked about (default: today, or the agreement's last day)";
+
+/** Adds the options of {@link AskedOf} to a command. */
+export function withAskedOf(command: Command): Command {
+  return withAgreement(command.option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one"));
+}
+
+/** Adds the option that narrows a question to one agreement. */
+export function withAgreement(command: Command): Command {
+  return command.option("--agreement <folder>", "this agreement alone, by its folder in the record");
 }
 
 /** Adds the options of what an answer may rest on: a day of knowledge, what was filed, a record. */
@@ -84,6 +92,13 @@ export function withWriting(command: Command): Command {
 
 /** The exit codes of a question. */
 export const EXIT_CODES = exitCodes({
+  0: "answered",
+  1: "the question has no answer, or the record has errors",
+  2: "asked wrongly: an option, a name or a day that cannot be read or found",
+});
+
+/** The exit codes of a question that takes `--strict`. */
+export const STRICT_EXIT_CODES = exitCodes({
   0: "answered",
   1: "the question has no answer, the record has errors, or --strict found a row that is not settled or confirmed",
   2: "asked wrongly: an option, a name, a day or an amount that cannot be read or found",
@@ -137,11 +152,16 @@ export async function schedulesAsked(
       schedule: scheduleAsOf(registrant, identified, agreement, asOf, knowledgeAsked(options), wanted?.portfolio),
     };
   });
-  if (wanted?.by === "words") {
-    const name = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options)).name;
-    shell.say(`--portfolio "${options.portfolio}" is read as ${name}`);
+  if (wanted) {
+    const { name } = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options));
+    sayWhoIsMeant(wanted, options, name, shell);
   }
   return { schedules, wanted: wanted?.portfolio };
+}
+
+/** Says on stderr which portfolio is meant, by a name of it, where only words of one were typed. */
+export function sayWhoIsMeant({ by }: Found, { portfolio }: AskedOf, name: string | undefined, shell: Shell): void {
+  if (by === "words") shell.say(`--portfolio "${portfolio}" is read as ${name}`);
 }
 
 /** What a question may be about: a portfolio and an agreement, as typed. */
@@ -238,7 +258,8 @@ export function give(
 /** Writes an answer where and how it was asked for. */
 export async function write(answer: Answer, options: WritingOptions, shell: Shell): Promise<void> {
   const toFile = options.output !== undefined && options.output !== "-";
-  const format = options.format ?? (toFile ? formatOf(options.output as string) : "table");
+  const format =
+    options.format ?? (toFile ? formatNamed(options.output as string, FORMAT_BY_ENDING, FORMATS) : "table");
   const surface = toFile ? { colour: false } : shell.surface("stdout", options.color);
   shell.answered?.({
     format,
@@ -248,27 +269,17 @@ export async function write(answer: Answer, options: WritingOptions, shell: Shel
   await deliver(await render(answer, format, surface), options.output, shell);
 }
 
-const FORMAT_BY_ENDING: Record<string, Format> = {
+const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
   csv: "csv",
   html: "html",
   htm: "html",
   json: "json",
-  jsonl: "ndjson",
-  ndjson: "ndjson",
   md: "markdown",
   markdown: "markdown",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
   txt: "text",
 };
-
-function formatOf(file: string): Format {
-  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
-  const format = FORMAT_BY_ENDING[ending];
-  if (format) return format;
-  throw usage(
-    `-o ${file}: the name does not say the format`,
-    `add --format ${FORMATS.join("|")}, or end the name in .csv, .html, .json, .md, .ndjson or .txt`,
-  );
-}
 
 const PIPE = { colour: false };
 

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { DATA, scheduleA, scratch } from "./tool.ts";
@@ -31,6 +31,7 @@ async function diffOf(...args: string[]): Promise<DiffJson["agreements"]> {
 }
 
 const MANAGEMENT = ["--agreement", "management-2000"];
+const FUND_OF_FUNDS = "Met Investors Series Trust: Management Agreement dated November 1, 2004";
 
 describe.concurrent("schedule-a diff", () => {
   test("has the two changes of November 1, 2006 on that day and none the day before", async () => {
@@ -155,6 +156,47 @@ describe.concurrent("schedule-a diff", () => {
   test("has no answer where neither day has a schedule", async () => {
     const { code, stdout, stderr } = await scheduleA(["diff", "1999-01-01", "1999-02-01", ...MANAGEMENT]);
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toContain("not in force on 1999-01-01");
+    expect(stderr).toContain("January 1, 1999 is before the agreement\n");
+  });
+
+  test("has no answer of a portfolio that nothing known then put on the schedule, and says what was left out", async () => {
+    const args = ["diff", "2005-11-01", "2005-11-02", "--known-on", "2005-10-15"];
+    expect(await scheduleA([...args, "--portfolio", "Legg Mason Value Equity"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `error: Legg Mason Value Equity Portfolio is on no schedule of the record on November 1, 2005, as known on October 15, 2005
+  Amendment No. 13, effective November 1, 2005, adds it; it is held but not yet known on October 15, 2005 (known from November 1, 2005)
+`,
+    });
+  });
+
+  test("says which portfolio is meant where words of a name were typed", async () => {
+    const args = ["diff", "2006-10-31", "2006-11-01", "--portfolio"];
+    expect((await scheduleA([...args, "AIM Small Cap"])).stderr).toBe(
+      '--portfolio "AIM Small Cap" is read as Met/AIM Small Cap Growth Portfolio\n',
+    );
+    expect((await scheduleA([...args, "Met/AIM Small Cap Growth"])).stderr).toBe("");
+  });
+
+  test("names an agreement of one record alone", async () => {
+    const other = path.join(scratch(), "data");
+    cpSync(DATA, other, { recursive: true });
+    rmSync(path.join(other, "met-investors/fund-of-funds-2004"), { recursive: true });
+    const said = `${FUND_OF_FUNDS}: answered from in the SIDE record alone, and not compared\n`;
+    const args = ["diff", "2006-11-01", "--record"];
+    expect((await scheduleA([...args, "bundled", other])).stderr).toContain(said.replace("SIDE", "first"));
+    expect((await scheduleA([...args, other, "bundled"])).stderr).toContain(said.replace("SIDE", "second"));
+    const chosen = await scheduleA([...args, "bundled", other, ...MANAGEMENT]);
+    expect(chosen.stderr).not.toContain("not compared");
+  });
+
+  test("finds a portfolio that the first record alone has", async () => {
+    const own = path.join(scratch(), "own");
+    await scheduleA(["restate", "--as-of", "2004-11-15", ...MANAGEMENT, "--format", "record", "-o", own]);
+    const args = ["2006-11-01", "--portfolio", "Legg Mason Value Equity", ...MANAGEMENT, "--record", "bundled", own];
+    const [found] = await diffOf(...args);
+    expect(found?.rows.map(({ portfolio, now }) => [portfolio, now])).toEqual([
+      ["Legg Mason Value Equity Portfolio", null],
+    ]);
   });
 });

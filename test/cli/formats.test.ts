@@ -322,17 +322,22 @@ describe.concurrent("-o FILE", () => {
       stdout,
       stderr: "",
     });
+    const left = "set -o pipefail; schedule-a export --format csv -o /dev/stdout | head -1 | cut -c1-10";
+    expect(await shell(left)).toEqual({ code: 0, stdout: "registrant\n", stderr: "" });
   });
 
-  test.each(["a.pdf", "a", "a.", "a.csv.gz"])("%s does not say its format: exit 2, nothing written", async (name) => {
-    const file = path.join(folder, name);
-    expect(await scheduleA([...SCHEDULE, "-o", file])).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: `error: -o ${file}: the name does not say the format\n  add --format table|text|csv|json|ndjson|markdown|html, or end the name in .csv, .html, .json, .md, .ndjson or .txt\n`,
-    });
-    expect(existsSync(file)).toBe(false);
-  });
+  test.each(["a.pdf", "a", "a.", "a.csv.gz", "a.constructor"])(
+    "%s does not say its format: exit 2, nothing written",
+    async (name) => {
+      const file = path.join(folder, name);
+      expect(await scheduleA([...SCHEDULE, "-o", file])).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `error: -o ${file}: the name does not say the format\n  add --format table|text|csv|json|ndjson|markdown|html, or end the name in .csv, .html, .json, .md, .ndjson or .txt\n`,
+      });
+      expect(existsSync(file)).toBe(false);
+    },
+  );
 
   test("where it cannot be written: exit 3", async () => {
     const taken = path.join(folder, "taken.csv");

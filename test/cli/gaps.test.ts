@@ -188,7 +188,7 @@ Held as forms alone:
   });
 
   test.each([
-    ["1999-01-01", [], [`error: ${DATED} December 8, 2000: it was not yet made on January 1, 1999`]],
+    ["1999-01-01", [], [`error: ${DATED} December 8, 2000: January 1, 1999 is before the agreement`]],
     [
       "2001-09-30",
       METAIM,
@@ -196,7 +196,11 @@ Held as forms alone:
         "error: Met/AIM Small Cap Growth Portfolio is not yet on the schedule: Amendment No. 2 adds it on October 1, 2001",
       ],
     ],
-    ["2019-01-01", [], [`error: ${DATED} December 8, 2000: Its last day was August 3, 2017`]],
+    [
+      "2019-01-01",
+      [],
+      [`error: ${DATED} December 8, 2000: January 1, 2019 is after its end. Its last day was August 3, 2017`],
+    ],
   ])("on %s there is nothing to ask: exit 1", async (day, more, [line]) => {
     const { code, stdout, stderr } = await scheduleA(["gaps", "--as-of", day, ...more]);
     expect([code, stdout]).toEqual([1, ""]);
@@ -207,7 +211,7 @@ Held as forms alone:
     const { code, stderr } = await scheduleA(["gaps", "--portfolio", "Legg Mason Value Equity", "--public"]);
     expect([code, stderr]).toEqual([
       1,
-      "error: Legg Mason Value Equity Portfolio is on no schedule of the record on those days\n",
+      "error: Legg Mason Value Equity Portfolio is on no schedule of the record, by what was filed\n  Amendment No. 13, effective November 1, 2005, adds it; it is held, but no filing day of it was read\n",
     ]);
   });
 });

@@ -39,6 +39,10 @@ describe.skipIf(!hasScript)("a terminal", { concurrent: true }, () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(plain.stderr.trimEnd());
   });
 
+  test("has an export paged", async () => {
+    expect((await inTerminal("schedule-a export", { PAGER: MARKING })).stdout).toContain("PAGED registrant,");
+  });
+
   test("has an answer that fits not paged; one line less, and it is", async () => {
     const { stdout } = await inTerminal(SHORT, { PAGER: MARKING }, 60);
     expect(stdout).toContain("$6,475,000.00");

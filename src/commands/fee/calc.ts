@@ -19,11 +19,11 @@ import {
   type Askable,
   type AskedSchedule,
   type AskingOptions,
-  EXIT_CODES,
   endWithDoubt,
   give,
   leftOut,
   openForQuestion,
+  STRICT_EXIT_CODES,
   schedulesAsked,
   withAsking,
 } from "../asking.ts";
@@ -82,7 +82,7 @@ export function calc(program: Command, shell: Shell): void {
     .option("--strict", "exit 1 when the row is neither settled nor confirmed");
   withAsking(command)
     .addHelpText("beforeAll", EXAMPLES)
-    .addHelpText("after", EXIT_CODES)
+    .addHelpText("after", STRICT_EXIT_CODES)
     .action(async (options: Options) => answerFee(options, shell));
 }
 

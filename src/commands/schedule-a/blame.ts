@@ -1,21 +1,24 @@
 import type { Command } from "commander";
 import type { Shell } from "../../cli.ts";
-import { type AskingOptions, endWithDoubt, give, openForQuestion, schedulesAsked, withAsking } from "../asking.ts";
-import { exitCodes } from "../exit-codes.ts";
+import {
+  type AskedOf,
+  type AskingOptions,
+  EXIT_CODES,
+  endWithDoubt,
+  give,
+  openForQuestion,
+  schedulesAsked,
+  withAskedOf,
+  withAsking,
+} from "../asking.ts";
 import { entriesOf, noneInForce } from "./schedule.ts";
 
-type Options = AskingOptions & {
-  readonly portfolio?: string;
-  readonly agreement?: string;
-  readonly restatements?: boolean;
-};
+type Options = AskingOptions & AskedOf & { readonly restatements?: boolean };
 
 /** `schedule-a blame`: which amendment set each rate, bound and name in force, and since when. */
 export function blame(program: Command, shell: Shell): void {
-  withAsking(program.command("blame"))
+  withAskedOf(withAsking(program.command("blame")))
     .description("which amendment set each rate, breakpoint and name in force, since when, and where it is recorded")
-    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
     .option("--restatements", "blame the last amendment that states a value, though it stood before")
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
@@ -27,12 +30,6 @@ const EXAMPLES = `Examples:
   schedule-a blame --as-of 2006-11-01 --agreement fund-of-funds-2004 --format text
   schedule-a blame --as-of 2013-11-01 --portfolio "Lord Abbett Bond Debenture" --restatements
 `;
-
-const EXIT_CODES = exitCodes({
-  0: "answered",
-  1: "the question has no answer, or the record has errors",
-  2: "asked wrongly: an option, a name or a day that cannot be read or found",
-});
 
 async function answerBlame(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);

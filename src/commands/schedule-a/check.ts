@@ -18,6 +18,7 @@ import {
 import type { Since } from "../../write/report/since.ts";
 import { paintFor, withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { formatNamed } from "../format-named.ts";
 import { checkedRecord, checkedStdin, ROLES } from "./checked.ts";
 import { codesDisabled, codesTyped, isOfRule } from "./codes.ts";
 
@@ -191,13 +192,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, ReportFormat>> = {
 function formatAsked({ format, output }: Options, { env }: Shell): ReportFormat {
   if (format !== undefined) return format;
   if (output === undefined || output === "-") return env["GITHUB_ACTIONS"] === "true" ? "github" : "text";
-  const ending = /\.(sarif\.json|[a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? "";
-  const found = FORMAT_BY_ENDING[ending];
-  if (found) return found;
-  throw usage(
-    `-o ${output}: the name does not say the format`,
-    `add --format ${REPORT_FORMATS.join("|")}, or end the name in .sarif, .json, .xml, .md or .txt`,
-  );
+  return formatNamed(output, FORMAT_BY_ENDING, REPORT_FORMATS);
 }
 
 /** What GitHub reads has paths from the workspace; all else from where the command runs. */

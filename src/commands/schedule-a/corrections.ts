@@ -1,27 +1,25 @@
 import type { Command } from "commander";
 import type { Shell } from "../../cli.ts";
 import {
+  type AskedOf,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
   openForQuestion,
   schedulesAsked,
+  withAskedOf,
   withAsking,
 } from "../asking.ts";
 
-type Options = AskingOptions & { readonly portfolio?: string; readonly agreement?: string };
-
 /** `schedule-a corrections`: every change that was known only after the day from which it takes effect. */
 export function corrections(program: Command, shell: Shell): void {
-  withAsking(program.command("corrections"))
+  withAskedOf(withAsking(program.command("corrections"), "the last effective day told (default: any)"))
     .summary("changes that reached back: known after the day from which they take effect")
     .description(DESCRIPTION)
-    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
-    .action((options: Options) => answerCorrections(options, shell));
+    .action((options: AskingOptions & AskedOf) => answerCorrections(options, shell));
 }
 
 const EXAMPLES = `Examples:
@@ -32,9 +30,9 @@ const EXAMPLES = `Examples:
 `;
 
 const DESCRIPTION =
-  "Every change that reached back, by effective day: a paper executed after the day from which it takes effect, a correction of an earlier paper, a change with an earlier day of its own. Of each: by how long, and the fee on that day by what was known before and after. With --public, known means filed. Papers whose execution (or filing) was not read are named apart. --as-of is the last effective day told.";
+  "Every change that reached back, by effective day: a paper executed after the day from which it takes effect, a correction of an earlier paper, a change with an earlier day of its own. Of each: by how long, and the fee on that day by what was known before and after. With --public, known means filed. Papers whose execution (or filing) was not read are named apart.";
 
-async function answerCorrections(options: Options, shell: Shell): Promise<void> {
+async function answerCorrections(options: AskingOptions & AskedOf, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
   const { correctionsPart } = await import("../../answers/corrections.ts");

@@ -1,42 +1,33 @@
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import { diffOf } from "../../agreement/diff.ts";
-import { matchedPortfolios } from "../../agreement/differences.ts";
-import type { Portfolio } from "../../agreement/identity.ts";
-import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
-import { diffPart } from "../../answers/diff.ts";
-import { absence, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
-import { noAnswer, usage } from "../../failure.ts";
-import { agreementTyped, assetsTyped, dayAsked, dayTyped, portfolioTyped } from "../../options.ts";
-import type { OpenRecord } from "../../record.ts";
-import type { Part } from "../../write/answer.ts";
+import { usage } from "../../failure.ts";
+import { assetsTyped, dayTyped } from "../../options.ts";
 import {
-  type Askable,
+  type AskedOf,
   endWithDoubt,
   give,
-  knowledgeAsked,
   openForQuestion,
   type WritingOptions,
   withAnswering,
+  withAskedOf,
 } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
+import type { Side } from "./compared.ts";
 
-type Options = WritingOptions & {
-  readonly public?: boolean;
-  readonly knownOn?: readonly Day[];
-  readonly record?: readonly string[];
-  readonly portfolio?: string;
-  readonly agreement?: string;
-  readonly assets: readonly string[];
-  readonly stat?: boolean;
-  readonly exitCode?: boolean;
-};
+type Options = WritingOptions &
+  AskedOf & {
+    readonly public?: boolean;
+    readonly knownOn?: readonly Day[];
+    readonly record?: readonly string[];
+    readonly assets?: readonly string[];
+    readonly stat?: boolean;
+    readonly exitCode?: boolean;
+  };
 
 /** `schedule-a diff D1 D2`: what differs between two days, two days of knowledge, or two records. */
 export function diff(program: Command, shell: Shell): void {
-  const command = program
-    .command("diff")
+  const command = withAskedOf(program.command("diff"))
     .summary("rows added, removed, renamed and changed between two days or records")
     .description(DESCRIPTION)
     .argument("[day]", "the day of the first schedule; of both, where two --known-on or --record are given")
@@ -48,14 +39,7 @@ export function diff(program: Command, shell: Shell): void {
       "the record to ask, or two to compare (`bundled`: the one that comes with the tool)",
       two,
     )
-    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
-    .option(
-      "--assets <amount>",
-      "what the difference costs a year at these assets (750m; may be repeated)",
-      collect,
-      [],
-    )
+    .option("--assets <amount>", "what the difference costs a year at these assets (750m; may be repeated)", collect)
     .option("--stat", "counts alone, a line a row")
     .option("--exit-code", "exit 1 when anything differs, as git has it");
   withAnswering(command)
@@ -86,7 +70,7 @@ const EXIT_CODES = exitCodes({
   2: "asked wrongly: an option, a name, a day or an amount that cannot be read or found",
 });
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
@@ -101,14 +85,6 @@ function days(text: string, before: readonly Day[] = []): Day[] {
   return [...before, dayTyped("--known-on", text)];
 }
 
-/** One of the two sides that are compared: a record, with the days asked about and of knowledge. */
-type Side = {
-  readonly record: OpenRecord;
-  readonly askable: readonly Askable[];
-  readonly day: Day | undefined;
-  readonly knownOn: Day | undefined;
-};
-
 async function answerDiff(
   typed: readonly Day[],
   { record: named = [], ...options }: Options,
@@ -119,13 +95,12 @@ async function answerDiff(
     throw usage("there is nothing to compare", "write two days, or two of --known-on or --record");
   const opened = await openForQuestion({ ...options, ...recordOf(named[0]) }, shell);
   const second = named.length < 2 ? opened : await openForQuestion({ ...options, ...recordOf(named[1]) }, shell);
-  const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
+  const levels = (options.assets ?? []).map((text) => assetsTyped("--assets", text, shell.say));
   const single = typed.length === 1 && (knownOn.length === 2 || named.length === 2);
   const before: Side = { ...opened, day: typed[0], knownOn: knownOn[0] };
   const now: Side = { ...second, day: single ? typed[0] : typed[1], knownOn: knownOn.at(-1) };
-  const pairs = await compared(before, now, options, shell);
-  const differs = pairs.some(({ rows }) => rows.some(({ changes }) => changes.length > 0));
-  const parts: Part[] = pairs.map((pair) => diffPart({ ...pair, stat: options.stat ?? false, levels }));
+  const { diffParts } = await import("./compared.ts");
+  const { parts, differs } = await diffParts(before, now, { ...options, levels }, shell);
   const answer = { name: "diff", version: 1, partsKey: "agreements", parts };
   await give(answer, opened.record, options, shell, second === opened ? undefined : second.record);
   if (opened.blocked || second.blocked || (options.exitCode && differs)) endWithDoubt();
@@ -133,59 +108,4 @@ async function answerDiff(
 
 function recordOf(named: string | undefined): { record?: string } {
   return named === undefined ? {} : { record: named };
-}
-
-type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels">;
-
-/** Each agreement's two schedules, of the agreements in force on either side. */
-async function compared(before: Side, now: Side, options: Options, shell: Shell): Promise<Compared[]> {
-  const today = before.day !== undefined && now.day !== undefined ? now.day : shell.today();
-  const wanted = await portfolioWanted(now, before, options);
-  const agreements = now.askable.flatMap((own) => {
-    const old = before.askable.find(({ agreement }) => agreement.slug === own.agreement.slug);
-    return old && isChosen(own, now, options) ? [{ old, own }] : [];
-  });
-  if (agreements.length === 0)
-    throw noAnswer("no agreement asked about can be answered from on both sides", "compare records of one agreement");
-  const all = agreements.map(({ old, own }) => {
-    const pairs = matchedPortfolios(old.registrant.identified.all, own.registrant.identified.all);
-    const asked = pairs.filter((pair) => wanted === undefined || pair.now === wanted || pair.before === wanted);
-    const [was, is] = [scheduleOf(old, before, options, today), scheduleOf(own, now, options, today)];
-    return { before: was, now: is, rows: diffOf(was, is, asked) };
-  });
-  const answered = all.filter((one) => one.rows.length > 0 || (wanted === undefined && isInForce(one)));
-  if (answered.length > 0) return answered;
-  const reasons = all.flatMap((one) => [one.before, one.now].flatMap((side) => whyNot(side, wanted)));
-  throw noAnswer(reasons[0] ?? "there is no schedule on either day", ...new Set(reasons.slice(1)));
-}
-
-function isInForce({ before, now }: Pick<Compared, "before" | "now">): boolean {
-  return before.kind === "in-force" || now.kind === "in-force";
-}
-
-function whyNot(side: Schedule, wanted: Portfolio | undefined): string[] {
-  if (wanted) return [absence(side, wanted) ?? []].flat();
-  return side.kind === "in-force" ? [] : [`${titleOf(side)}: not in force on ${side.asOf}`];
-}
-
-function scheduleOf(
-  { registrant, agreement }: Askable,
-  { day, knownOn }: Side,
-  options: Options,
-  today: Day,
-): Schedule {
-  const knowledge = knowledgeAsked({
-    ...(options.public ? { public: true } : {}),
-    ...(knownOn === undefined ? {} : { knownOn }),
-  });
-  return scheduleAsOf(registrant, registrant.identified, agreement, dayAsked(day, today, agreement), knowledge);
-}
-
-function isChosen({ agreement }: Askable, { record }: Side, options: Options): boolean {
-  return options.agreement === undefined || agreementTyped(options.agreement, record.registrants) === agreement;
-}
-
-async function portfolioWanted(now: Side, before: Side, { portfolio }: Options): Promise<Portfolio | undefined> {
-  if (portfolio === undefined) return undefined;
-  return (await portfolioTyped(portfolio, now.record.registrants, now.day ?? before.day)).portfolio;
 }

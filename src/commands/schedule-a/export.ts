@@ -1,15 +1,28 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
-import { type Day, dayInWords } from "../../agreement/day.ts";
+import { dayInWords } from "../../agreement/day.ts";
 import { SPLITS, type Split } from "../../agreement/periods.ts";
 import { deliver, type Shell } from "../../cli.ts";
-import { noAnswer, usage } from "../../failure.ts";
-import { dayTyped } from "../../options.ts";
-import { folderShown } from "../../record.ts";
+import { type Failure, noAnswer, usage } from "../../failure.ts";
+import { folderShown, type OpenRecord } from "../../record.ts";
 import type { TableName } from "../../write/export/tables.ts";
-import { type AskedOf, agreementsAsked, endWithDoubt, openForQuestion, withKnowledge, withReceipt } from "../asking.ts";
+import {
+  type Askable,
+  type AskedOf,
+  agreementsAsked,
+  endWithDoubt,
+  leftOut,
+  openForQuestion,
+  type Question,
+  sayWhoIsMeant,
+  schedulesAsked,
+  withAskedOf,
+  withQuestion,
+  withReceipt,
+} from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { formatNamed } from "../format-named.ts";
 
 const FORMATS = ["csv", "ndjson", "sql"] as const;
 type Format = (typeof FORMATS)[number];
@@ -31,28 +44,24 @@ const TABLES = [
   "about",
 ] as const satisfies readonly ("rows" | TableName)[];
 
-type Options = AskedOf & {
-  readonly asOf?: Day;
-  readonly knownOn?: Day;
-  readonly public?: boolean;
-  readonly bitemporal?: boolean;
-  readonly by: Split;
-  readonly table: (typeof TABLES)[number];
-  readonly record?: string;
-  readonly format?: Format;
-  readonly output?: string;
-  readonly color?: boolean;
-};
+type Options = Question &
+  AskedOf & {
+    readonly bitemporal?: boolean;
+    readonly by: Split;
+    readonly table: (typeof TABLES)[number];
+    readonly format?: Format;
+    readonly output?: string;
+  };
 
 /** `schedule-a export`: every row with its validity period, as a table for a spreadsheet, a program or a database. */
 export function exportRows(program: Command, shell: Shell): void {
-  const command = withKnowledge(program.command("export"))
+  const command = withAskedOf(
+    withQuestion(
+      program.command("export"),
+      "the rows valid on this day alone, with their whole periods (default: every row)",
+    ),
+  )
     .description("write every row with its validity period: CSV, NDJSON, or SQL for PostgreSQL and DuckDB")
-    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
-    .option("--as-of <day>", "the rows valid on this day alone, with their whole periods", (text) =>
-      dayTyped("--as-of", text),
-    )
     .option(
       "--bitemporal",
       "with the days on which each row was known, and rows known only before (SQL always has both)",
@@ -105,12 +114,9 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
     by: wish.public ? ("public" as const) : ("parties" as const),
     periods: periodsAsked(found, wanted?.portfolio, wish),
   }));
-  const [one] = exported.flatMap(({ periods }) => periods.at(-1)?.said.at(-1) ?? []);
-  if (!one)
-    throw noAnswer(
-      `${wanted ? `${wanted.portfolio.names[0]?.name} has no row` : "no portfolio has a row"}${limits(options)}`,
-    );
-  if (wanted?.by === "words") shell.say(`--portfolio "${options.portfolio}" is read as ${one.name}`);
+  const [last] = exported.flatMap(({ periods }) => periods.at(-1)?.said.at(-1) ?? []);
+  if (!last) throw await nothingExported(question, record, askable, shell);
+  if (wanted) sayWhoIsMeant(wanted, options, last.name, shell);
   const about = { tool: `schedule-a ${version}`, record: folderShown(record, shell.cwd), digest: record.digest };
   const pieces = (): Iterable<string> => piecesOf(exported, about, wish);
   shell.answered?.({
@@ -118,8 +124,9 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
     asJson: async () => ({ answer: "export", version: 1, lines: [...pieces()].join("").trimEnd().split(/\r?\n/) }),
     output: async () => [...pieces()].join(""),
   });
-  if (options.output === undefined || options.output === "-") for (const piece of pieces()) shell.out(piece);
-  else await deliver([...pieces()].join(""), options.output, shell);
+  const toFile = options.output !== undefined && options.output !== "-";
+  if (toFile || shell.isTerminal("stdout")) await deliver([...pieces()].join(""), options.output, shell);
+  else for (const piece of pieces()) shell.out(piece);
   if (blocked) endWithDoubt();
 }
 
@@ -130,7 +137,19 @@ export type Wish = Pick<Options, "asOf" | "knownOn" | "public" | "by" | "table">
   readonly bothAxes: boolean;
 };
 
-function limits({ asOf, knownOn, public: filed }: Options): string {
+/** Why there is no row to export; of the portfolio asked about, with what was left out of it. */
+async function nothingExported(
+  question: Question & AskedOf,
+  record: OpenRecord,
+  askable: readonly Askable[],
+  shell: Shell,
+): Promise<Failure> {
+  const { schedules, wanted } = await schedulesAsked(question, record, askable, shell);
+  const whose = wanted ? `${wanted.names[0]?.name} has no row` : "no portfolio has a row";
+  return noAnswer(`${whose}${limits(question)}`, ...leftOut(schedules, wanted));
+}
+
+function limits({ asOf, knownOn, public: filed }: Question): string {
   const day = asOf === undefined ? "" : ` valid on ${dayInWords(asOf)}`;
   const known = knownOn === undefined ? "" : ` on ${dayInWords(knownOn)}`;
   return `${day}${knownOn === undefined && !filed ? "" : `, as ${filed ? "public" : "known"}${known}`}`;
@@ -146,11 +165,5 @@ const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
 function formatAsked({ format, output }: Options): Format {
   if (format) return format;
   if (output === undefined || output === "-") return "csv";
-  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? "";
-  const found = Object.hasOwn(FORMAT_BY_ENDING, ending) ? FORMAT_BY_ENDING[ending] : undefined;
-  if (found) return found;
-  throw usage(
-    `-o ${output}: the name does not say the format`,
-    `add --format ${FORMATS.join("|")}, or end the name in .csv, .ndjson or .sql`,
-  );
+  return formatNamed(output, FORMAT_BY_ENDING, FORMATS);
 }

@@ -1,28 +1,33 @@
 import type { Command } from "commander";
 import type { Portfolio } from "../../agreement/identity.ts";
-import { absence, endOf, notYet, titleOf } from "../../answers/schedule-words.ts";
+import { absence, asKnown, notInForce } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer } from "../../failure.ts";
 import {
+  type AskedOf,
   type AskedSchedule,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
+  leftOut,
   openForQuestion,
   schedulesAsked,
+  withAgreement,
   withAsking,
 } from "../asking.ts";
+import { noneInForce } from "./schedule.ts";
 
-type Options = AskingOptions & { readonly portfolio?: string; readonly agreement?: string };
+type Options = AskingOptions & AskedOf;
 
 /** `schedule-a gaps`: what is not known, and what document would settle most of it. */
 export function gaps(program: Command, shell: Shell): void {
-  withAsking(program.command("gaps"))
+  const command = withAsking(program.command("gaps"), "what leaves rows open on this day (default: on any day)");
+  withAgreement(
+    command.option("--portfolio <name>", "what leaves this portfolio's row open: a name it bore, or words of one"),
+  )
     .summary("what is not known: papers not seen, blanks, inferred days; what would settle most")
     .description(DESCRIPTION)
-    .option("--portfolio <name>", "what leaves this portfolio's row open: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((options: Options) => answerGaps(options, shell));
@@ -50,18 +55,22 @@ async function answerGaps(options: Options, shell: Shell): Promise<void> {
   const parts = schedules.flatMap(
     ({ found, schedule }) => gapsPart(schedule, found.registrant.identified, asked) ?? [],
   );
-  if (parts.length === 0) throw nothingAsked(schedules, wanted);
+  if (parts.length === 0)
+    throw options.asOf === undefined ? nothingEver(schedules, wanted) : noneInForce(schedules, wanted);
   await give({ name: "gaps", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();
 }
 
-/** Why no agreement asked about has a row to ask of. */
-function nothingAsked(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
+/** Why no agreement asked about has a row to ask of on any day. */
+function nothingEver(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
   const reasons = asked.flatMap(({ schedule }) => {
     if (wanted) return absence(schedule, wanted) ?? [];
-    const why = schedule.kind === "after-end" ? endOf(schedule) : `it was ${notYet(schedule)}`;
-    return [`${titleOf(schedule)}: ${why}`];
+    return schedule.kind === "in-force" ? [] : [notInForce(schedule)];
   });
-  const nowhere = `${wanted?.names[0]?.name ?? "the agreement"} is on no schedule of the record on those days`;
-  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1));
+  const known = asked[0] ? asKnown(asked[0].schedule) : "";
+  const nowhere = wanted
+    ? `${wanted.names[0]?.name} is on no schedule of the record${known}`
+    : `no portfolio is on any schedule of the record${known}`;
+  const [why = nowhere, ...more] = reasons;
+  return noAnswer(why, ...more, ...leftOut(asked, wanted));
 }

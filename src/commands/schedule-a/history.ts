@@ -5,28 +5,28 @@ import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
 import {
+  type AskedOf,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
+  leftOut,
   openForQuestion,
   schedulesAsked,
+  withAgreement,
   withAsking,
 } from "../asking.ts";
 
-type Options = AskingOptions & { readonly portfolio?: string; readonly agreement?: string; readonly from?: Day };
+type Options = AskingOptions & AskedOf & { readonly from?: Day };
 
 /** `schedule-a history [PORTFOLIO]`: every change to a portfolio, or to the schedule, oldest first. */
 export function history(program: Command, shell: Shell): void {
-  withAsking(program.command("history"))
+  withAgreement(withAsking(program.command("history"), "the last day of the changes told (default: any)"))
     .summary("every change to a portfolio or to the schedule, oldest first")
     .description(DESCRIPTION)
     .argument("[portfolio]", "this portfolio alone: a name it bore, or words of one")
     .option("--portfolio <name>", "the same, as an option")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
-    .option("--from <day>", "changes in force from this day on; --as-of is the last day", (text) =>
-      dayTyped("--from", text),
-    )
+    .option("--from <day>", "the first day of the changes told (default: any)", (text) => dayTyped("--from", text))
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((portfolio: string | undefined, options: Options) => answerHistory(portfolio, options, shell));
@@ -63,7 +63,11 @@ async function answerHistory(named: string | undefined, options: Options, shell:
   );
   if (parts.length === 0 && wanted) {
     const reasons = schedules.flatMap(({ schedule }) => absence(schedule, wanted) ?? []);
-    throw noAnswer(`no amendment held touches ${wanted.names[0]?.name ?? wanted.key} on those days`, ...reasons);
+    throw noAnswer(
+      `no amendment held touches ${wanted.names[0]?.name ?? wanted.key} on those days`,
+      ...reasons,
+      ...leftOut(schedules, wanted),
+    );
   }
   await give({ name: "history", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();

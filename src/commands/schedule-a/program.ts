@@ -40,8 +40,8 @@ export function scheduleA(shell: Shell): Command {
   newAmendment(program, shell);
   restate(program, shell);
   schema(program, shell);
-  verify(program, shell);
   show(program, shell);
+  verify(program, shell);
   completion(program, shell);
   // Last: what it allows of the program, the commands made before do not inherit.
   schedule(program, shell);

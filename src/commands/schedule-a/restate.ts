@@ -7,36 +7,37 @@ import { usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";
 import type { Document } from "../../write/document/document.ts";
 import {
+  type AskedOf,
   type AskedSchedule,
   endWithDoubt,
   openForQuestion,
   type Question,
   recordLines,
   schedulesAsked,
+  withAgreement,
   withQuestion,
   withReceipt,
 } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { writeRecord } from "./restated.ts";
+import { formatNamed } from "../format-named.ts";
 import { entriesOf, noneInForce } from "./schedule.ts";
 
 const FORMS = ["text", "markdown", "html", "docx", "record"] as const;
 type Form = (typeof FORMS)[number];
 
-type Options = Question & {
-  readonly agreement?: string;
-  readonly format?: Form;
-  readonly output?: string;
-  readonly receipt?: string;
-};
+type Options = Question &
+  Pick<AskedOf, "agreement"> & {
+    readonly format?: Form;
+    readonly output?: string;
+    readonly receipt?: string;
+  };
 
 /** `schedule-a restate [--as-of D]`: the consolidated Schedule A, as a document or as a record of its own. */
 export function restate(program: Command, shell: Shell): void {
   const command = withColour(
-    withQuestion(program.command("restate"))
+    withAgreement(withQuestion(program.command("restate")))
       .description("write the consolidated Schedule A as a document, with a note for the amendment behind each row")
-      .option("--agreement <folder>", "this agreement alone, by its folder in the record")
       .addOption(
         new Option("--format <format>", "how to write it (default: text, or by the file's name)").choices([...FORMS]),
       )
@@ -69,6 +70,7 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   const all = inForce(schedules, shell);
   if (form === "record") {
     if (options.receipt !== undefined) throw usage("a record is no answer to keep a receipt of", "leave --receipt out");
+    const { writeRecord } = await import("./restated.ts");
     await writeRecord(all, folderAsked(options.output), prepared(record, shell), shell);
     if (blocked) endWithDoubt();
     return;
@@ -103,12 +105,7 @@ function formAsked({ format, output }: Options, shell: Shell): Form {
     throw usage("a DOCX is no text for a terminal", "add -o FILE, such as -o schedule-a.docx");
   if (format !== undefined) return format;
   if (!toFile) return "text";
-  const form = FORM_BY_ENDING[/\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? ""];
-  if (form) return form;
-  throw usage(
-    `-o ${output}: the name does not say the format`,
-    `add --format ${FORMS.join("|")}, or end the name in .txt, .md, .html or .docx`,
-  );
+  return formatNamed(output, FORM_BY_ENDING, FORMS);
 }
 
 /** A record is a folder of files, and has no place on stdout. */

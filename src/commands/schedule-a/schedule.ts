@@ -8,27 +8,27 @@ import { absence, asKnown, titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import {
+  type AskedOf,
   type AskedSchedule,
   type AskingOptions,
-  EXIT_CODES,
   endWithDoubt,
   give,
   leftOut,
   openForQuestion,
+  STRICT_EXIT_CODES,
   schedulesAsked,
+  withAskedOf,
   withAsking,
 } from "../asking.ts";
 
-type Options = AskingOptions & { readonly portfolio?: string; readonly agreement?: string; readonly strict?: boolean };
+type Options = AskingOptions & AskedOf & { readonly strict?: boolean };
 
 /** `schedule-a [--as-of D]`: Schedule A in force, row by row, with what set each and how well it is known. */
 export function schedule(program: Command, shell: Shell): void {
-  withAsking(program)
-    .option("--portfolio <name>", "this portfolio alone: a name it bore, or words of one")
-    .option("--agreement <folder>", "this agreement alone, by its folder in the record")
+  withAskedOf(withAsking(program))
     .option("--strict", "exit 1 when a row in the answer is neither settled nor confirmed")
     .addHelpText("before", EXAMPLES)
-    .addHelpText("after", EXIT_CODES)
+    .addHelpText("after", STRICT_EXIT_CODES)
     .allowExcessArguments()
     .action(async (options: Options, command: Command) => {
       const [word] = command.args;
@@ -84,5 +84,6 @@ export function noneInForce(asked: readonly AskedSchedule[], wanted: Portfolio |
   const [first] = asked.map(({ schedule: found }) => found);
   const known = first ? asKnown(first) : "";
   const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
-  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1), ...left);
+  const [why = nowhere, ...more] = new Set(reasons);
+  return noAnswer(why, ...more, ...new Set(left));
 }

@@ -10,6 +10,7 @@ import {
   give,
   knowledgeAsked,
   openForQuestion,
+  withAgreement,
   withAnswering,
   withKnowledge,
 } from "../asking.ts";
@@ -19,11 +20,10 @@ type Options = Omit<AskingOptions, "asOf"> & { readonly agreement?: string; read
 
 /** `schedule-a show N`: one amendment whole, as recorded, and what it did to the schedule. */
 export function show(program: Command, shell: Shell): void {
-  const command = withKnowledge(program.command("show"))
+  const command = withAgreement(withKnowledge(program.command("show")))
     .summary("one amendment as recorded, and what it did to the schedule")
     .description(DESCRIPTION)
     .argument("<number>", "the amendment's number; 0 is the agreement's own Schedule A")
-    .option("--agreement <folder>", "of this agreement alone, by its folder in the record")
     .option("--form", "the form alone, where one is held");
   withAnswering(command)
     .addHelpText("before", EXAMPLES)

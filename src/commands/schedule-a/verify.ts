@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import type { Command } from "commander";
-import { type Verified, verdictOf, verifiedPart } from "../../answers/verified.ts";
+import type { Verified } from "../../answers/verified.ts";
 import { failureInWords, type Shell } from "../../cli.ts";
 import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
 import { MAX_RECEIPT_BYTES, type Receipt } from "../../receipts/receipt.ts";
@@ -9,7 +9,7 @@ import { bytesFrom, stdinBytes } from "../../stdin.ts";
 import { type WritingOptions, withWriting, write } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
 
-type Options = WritingOptions & { readonly record: readonly string[] };
+type Options = WritingOptions & { readonly record?: readonly string[] };
 
 /** `schedule-a verify FILE…`: asks the question of each receipt again, and says what differs. */
 export function verify(program: Command, shell: Shell): void {
@@ -21,8 +21,7 @@ export function verify(program: Command, shell: Shell): void {
     .option(
       "--record <folder>",
       "the record to ask, where it is not where the receipt says (of a diff of two, once for each)",
-      (folder, before: readonly string[]) => [...before, folder],
-      [],
+      (folder, before: readonly string[] = []) => [...before, folder],
     );
   withWriting(command)
     .addHelpText("before", EXAMPLES)
@@ -51,12 +50,14 @@ const EXIT_CODES = exitCodes(
 );
 
 async function verifyReceipts(files: readonly string[], options: Options, shell: Shell): Promise<void> {
-  if (options.record.includes("")) throw usage("--record is empty", "name a folder, or leave --record out");
+  const { record = [] } = options;
+  if (record.includes("")) throw usage("--record is empty", "name a folder, or leave --record out");
+  const { verdictOf, verifiedPart } = await import("../../answers/verified.ts");
   const found: Verified[] = [];
   const exits: number[] = [];
   for (const file of files) {
     try {
-      const verified = await verifiedFrom(file, options.record, shell);
+      const verified = await verifiedFrom(file, record, shell);
       found.push(verified);
       exits.push(verdictOf(verified.comparison) === "same" ? EXIT.answered : EXIT.noAnswer);
     } catch (error) {

@@ -1,0 +1,133 @@
+import type { Day } from "../../agreement/day.ts";
+import { diffOf } from "../../agreement/diff.ts";
+import { matchedPortfolios } from "../../agreement/differences.ts";
+import { nameOn, type Portfolio } from "../../agreement/identity.ts";
+import type { Decimal } from "../../agreement/money.ts";
+import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { diffPart } from "../../answers/diff.ts";
+import { titleOf } from "../../answers/schedule-words.ts";
+import type { Shell } from "../../cli.ts";
+import { Failure, noAnswer } from "../../failure.ts";
+import { agreementTyped, dayAsked, type Found, portfolioTyped } from "../../options.ts";
+import type { OpenRecord } from "../../record.ts";
+import type { Part } from "../../write/answer.ts";
+import { type Askable, type AskedOf, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";
+import { noneInForce } from "./schedule.ts";
+
+/** One of the two sides that are compared: a record, with the days asked about and of knowledge. */
+export type Side = {
+  readonly record: OpenRecord;
+  readonly askable: readonly Askable[];
+  readonly day: Day | undefined;
+  readonly knownOn: Day | undefined;
+};
+
+type Options = AskedOf & Pick<Question, "public"> & { readonly stat?: boolean };
+type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels">;
+type Pair = { readonly old: Askable; readonly own: Askable };
+
+/**
+ * What differs between two sides, a part an agreement of those in force on either, with the effect at some levels of assets;
+ * and whether anything does. Agreements of one side alone are named on stderr. Fails where no schedule asked about is in
+ * force on either side, or has the portfolio asked about.
+ */
+export async function diffParts(
+  before: Side,
+  now: Side,
+  options: Options & { readonly levels: readonly Decimal[] },
+  shell: Shell,
+): Promise<{ parts: Part[]; differs: boolean }> {
+  const all = await compared(before, now, options, shell);
+  const { stat = false, levels } = options;
+  return {
+    parts: all.map((one) => diffPart({ ...one, stat, levels })),
+    differs: all.some(({ rows }) => rows.some(({ changes }) => changes.length > 0)),
+  };
+}
+
+/** Each agreement's two schedules, with the rows of both in pairs. */
+async function compared(before: Side, now: Side, options: Options, shell: Shell): Promise<Compared[]> {
+  const today = before.day !== undefined && now.day !== undefined ? now.day : shell.today();
+  const wanted = await portfolioWanted(before, now, options, today, shell);
+  const all = agreementPairs(before, now, options, shell).map(({ old, own }) => {
+    const pairs = matchedPortfolios(old.registrant.identified.all, own.registrant.identified.all);
+    const asked = pairs.filter((pair) => wanted === undefined || pair.now === wanted || pair.before === wanted);
+    const [was, is] = [scheduleOf(old, before, options, today), scheduleOf(own, now, options, today)];
+    return { old, own, before: was, now: is, rows: diffOf(was, is, asked) };
+  });
+  const answered = all.filter((one) => one.rows.length > 0 || (wanted === undefined && isInForce(one)));
+  if (answered.length > 0) return answered;
+  const sides = all.flatMap((one) => [
+    { found: one.old, schedule: one.before },
+    { found: one.own, schedule: one.now },
+  ]);
+  throw noneInForce(sides, wanted);
+}
+
+/** The agreements that stand on both sides, by their registrants' folders and their own; of a registrant alone, by their own. */
+function agreementPairs(before: Side, now: Side, options: Options, shell: Shell): Pair[] {
+  const alone = [before, now].every(({ record }) => record.registrants.length === 1);
+  const isSame = (one: Askable, other: Askable): boolean =>
+    one.agreement.slug === other.agreement.slug && (alone || one.registrant.slug === other.registrant.slug);
+  const chosen = now.askable.filter((own) => isChosen(own, now, options));
+  const pairs = chosen.flatMap((own) => {
+    const old = before.askable.find((one) => isSame(one, own));
+    return old ? [{ old, own }] : [];
+  });
+  if (pairs.length === 0)
+    throw noAnswer("no agreement asked about can be answered from on both sides", "compare records of one agreement");
+  const gone =
+    options.agreement === undefined ? before.askable.filter((old) => !now.askable.some((own) => isSame(old, own))) : [];
+  const added = chosen.filter((own) => !pairs.some((pair) => pair.own === own));
+  for (const [side, ones] of [
+    ["first", gone],
+    ["second", added],
+  ] as const)
+    for (const one of ones) shell.say(`${titleOf(one)}: answered from in the ${side} record alone, and not compared`);
+  return pairs;
+}
+
+function isInForce({ before, now }: Pick<Compared, "before" | "now">): boolean {
+  return before.kind === "in-force" || now.kind === "in-force";
+}
+
+function scheduleOf(
+  { registrant, agreement }: Askable,
+  { day, knownOn }: Side,
+  options: Options,
+  today: Day,
+): Schedule {
+  const knowledge = knowledgeAsked({
+    ...(options.public ? { public: true } : {}),
+    ...(knownOn === undefined ? {} : { knownOn }),
+  });
+  return scheduleAsOf(registrant, registrant.identified, agreement, dayAsked(day, today, agreement), knowledge);
+}
+
+function isChosen({ agreement }: Askable, { record }: Side, options: Options): boolean {
+  return options.agreement === undefined || agreementTyped(options.agreement, record.registrants) === agreement;
+}
+
+/**
+ * The portfolio named, of the second record or of the first alone; its name on the second day is said where only words of
+ * one were typed.
+ */
+async function portfolioWanted(
+  before: Side,
+  now: Side,
+  options: Options,
+  today: Day,
+  shell: Shell,
+): Promise<Portfolio | undefined> {
+  if (options.portfolio === undefined) return undefined;
+  const inRecord = ({ record }: Side): Promise<Found> =>
+    portfolioTyped(options.portfolio ?? "", record.registrants, now.day ?? before.day);
+  const found = await inRecord(now).catch((why: unknown) => {
+    if (!(why instanceof Failure) || before.record === now.record) throw why;
+    return inRecord(before).catch(() => {
+      throw why;
+    });
+  });
+  sayWhoIsMeant(found, options, nameOn(found.portfolio, now.day ?? today).name, shell);
+  return found.portfolio;
+}
