@@ -56,3 +56,8 @@ export type Document = {
 export function plain(text: string): Line {
   return [{ text }];
 }
+
+/** Whether a link is an address on the web, and nothing that a reader's program would run or read as its own. */
+export function isAddress(link: string | undefined): link is string {
+  return link !== undefined && /^https?:\/\/[^\s"\\]+$/.test(link);
+}

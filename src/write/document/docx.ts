@@ -19,7 +19,7 @@ import {
   Document as WordDocument,
 } from "docx";
 import { visible } from "../visible.ts";
-import type { Document, DocumentBlock, DocumentCell, Line, Run } from "./document.ts";
+import { type Document, type DocumentBlock, type DocumentCell, isAddress, type Line, type Run } from "./document.ts";
 import { atOneTime } from "./zip.ts";
 
 /**
@@ -200,8 +200,7 @@ function runAsWord(run: Run): ParagraphChild {
   if ("note" in run) return new FootnoteReferenceRun(run.note);
   const text = visible(run.text);
   // A field, since a hyperlink's name in the file would be random.
-  if (run.link !== undefined && /^https?:\/\/[^\s"\\]+$/.test(run.link))
-    return new SimpleField(`HYPERLINK "${visible(run.link)}"`, text);
+  if (isAddress(run.link)) return new SimpleField(`HYPERLINK "${visible(run.link)}"`, text);
   switch (run.mark) {
     case "strong":
       return new TextRun({ text, bold: true });

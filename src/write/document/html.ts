@@ -1,6 +1,6 @@
 import escapeHtml from "escape-html";
 import { visible } from "../visible.ts";
-import type { Document, DocumentBlock, DocumentCell, Line } from "./document.ts";
+import { type Document, type DocumentBlock, type DocumentCell, isAddress, type Line } from "./document.ts";
 
 /**
  * A document as one HTML file that needs nothing else: it reads on a screen, in a screen reader and on paper, and holds no
@@ -11,6 +11,7 @@ export function documentAsHtml({ title, subject, creator, dated, blocks }: Docum
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${html(title)}</title>
 <meta name="description" content="${html(subject)}">
@@ -117,7 +118,9 @@ function htmlOf(line: Line): string {
     .map((run) => {
       if ("note" in run)
         return `<sup><a id="ref-${run.note}" href="#note-${run.note}" aria-label="Note ${run.note}">${run.note}</a></sup>`;
-      const words = run.link === undefined ? html(run.text) : `<a href="${html(run.link)}">${html(run.text)}</a>`;
+      const words = isAddress(run.link)
+        ? `<a href="${html(run.link)}" rel="noopener noreferrer">${html(run.text)}</a>`
+        : html(run.text);
       return run.mark === undefined ? words : `<${TAGS[run.mark]}>${words}</${TAGS[run.mark]}>`;
     })
     .join("");

@@ -15,7 +15,16 @@ describe("a document as HTML", () => {
     expect(html).toContain("A|B &lt;i&gt;Portfolio&lt;/i&gt;");
     expect(html).toContain("Hidden \\u{7}\\u{202E} Portfolio");
     expect(html).not.toContain("<i>");
-    expect(html).toContain('<a href="https://example.com/a?b=1&amp;c=2">https://example.com/a?b=1&amp;c=2</a>');
+    expect(html).toContain(
+      '<a href="https://example.com/a?b=1&amp;c=2" rel="noopener noreferrer">https://example.com/a?b=1&amp;c=2</a>',
+    );
+  });
+
+  test.each(["javascript:alert(1)", 'https://a.b/"onclick="x', "data:text/html,x"])("%s is no link", (link) => {
+    const blocks = [{ kind: "paragraph", runs: [{ text: "words", link }] }] as const;
+    const page = documentAsHtml({ ...MADE, blocks });
+    expect(page).toContain("<p>words</p>");
+    expect(page).not.toContain("<a ");
   });
 
   test("every note is referred to once, and refers back", () => {
