@@ -36,16 +36,20 @@ function blockAsMarkdown(block: Block): string {
       ].join("\n");
     }
     case "matrix":
-      // Marks stand under one another only in a fixed pitch.
-      return block.rows.length === 0
-        ? ""
-        : matrixInLines(block, undefined)
-            .split("\n")
-            .map((line) => `    ${line}`.trimEnd())
-            .join("\n");
+      return block.rows.length === 0 ? "" : fenced(matrixInLines(block, undefined));
     default:
       return block satisfies never;
   }
+}
+
+/**
+ * Lines in a fixed pitch, where marks stand under one another. Indented they would belong to a list before them, and be read
+ * as its words; a fence is longer than any within.
+ */
+function fenced(lines: string): string {
+  const longest = Math.max(2, ...(lines.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${lines.replace(/[ ]+$/gm, "")}\n${fence}`;
 }
 
 /** Text in which every character that Markdown or HTML could take for its own is escaped. */
