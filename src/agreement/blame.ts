@@ -1,15 +1,15 @@
-import type { Day } from "./day.ts";
+import { addDays, type Day } from "./day.ts";
 import type { Effect } from "./effects.ts";
 import type { Fee, FeeBand, Place, Tiers } from "./facts.ts";
 import { alignFees, type SetChange, type Step, sameBound, sameRate, stepsOf } from "./fee-changes.ts";
 import { type BorneName, borneOn, normalised, type Portfolio } from "./identity.ts";
-import { effectiveDay, type Knowledge, type KnownPapers } from "./known.ts";
+import type { Knowledge, KnownPapers } from "./known.ts";
 import { Decimal, type RatePercent, type Usd } from "./money.ts";
 import type { Act } from "./replay.ts";
 import { restatedRow } from "./restated-row.ts";
 import { type Doubt, notKnown } from "./standing.ts";
 import { tierSetsOf } from "./tier-sets.ts";
-import { mayFallBetween, type PossibleDays } from "./unseen.ts";
+import { follows, mayFallBetween, type PossibleDays } from "./unseen.ts";
 
 /** One value of a fee; `set` is which of its several sets of tiers it belongs to, as `tierSetsOf` names them. */
 export type Value =
@@ -118,16 +118,15 @@ export function papersBetween(
 ): Doubt[] {
   const after = { day: first.day, number: first.paper.number };
   const isBefore = (number: number): boolean => number < last.paper.number;
-  const unseen = possible.filter((one) => isBefore(one.number) && mayFallBetween(one, after, last.day));
-  const partly = known.executed.filter((paper) => {
-    const day = effectiveDay(paper);
-    if (paper.read !== "partly" || day === undefined || paper === first.paper || paper === last.paper) return false;
-    const follows = day > after.day || (day === after.day && paper.number > after.number);
-    return follows && (day < last.day || (day === last.day && isBefore(paper.number)));
-  });
+  const unseen = possible.filter((one) =>
+    mayFallBetween(one, after, isBefore(one.number) ? last.day : addDays(last.day, -1)),
+  );
+  const partly = known.partlyRead
+    .filter((paper) => follows(paper, after) && follows({ day: last.day, number: last.paper.number }, paper))
+    .map(({ number }) => number);
   return [
     ...notKnown(unseen, known),
-    ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly.map(({ number }) => number) }] : []),
+    ...(partly.length > 0 ? [{ kind: "partly-read" as const, numbers: partly }] : []),
   ];
 }
 

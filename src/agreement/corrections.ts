@@ -26,7 +26,7 @@ export type Correction = {
 /** A paper of which it cannot be told whether it reached back, and why. */
 export type Untold = {
   readonly paper: Amendment;
-  readonly why: "execution-not-read" | "form" | "filing-not-read" | "effective-day-blank";
+  readonly why: "execution-not-read" | "execution-blank" | "form" | "filing-not-read" | "effective-day-blank";
 };
 
 export type Corrections = {
@@ -107,8 +107,8 @@ function untoldOf(paper: Amendment, by: Knowledge["by"]): Untold[] {
   if (effectiveDay(paper) === undefined) return [{ paper, why: "effective-day-blank" }];
   if (by === "public") return [];
   if (paper.status === "form") return filedOn(paper.sources).public === undefined ? [{ paper, why: "form" }] : [];
-  const isRead = typeof paper.executed === "string" && paper.executed !== "not-read";
-  return isRead ? [] : [{ paper, why: "execution-not-read" }];
+  if (typeof paper.executed === "object") return [{ paper, why: "execution-blank" }];
+  return paper.executed === undefined || paper.executed === "not-read" ? [{ paper, why: "execution-not-read" }] : [];
 }
 
 function filingNotRead(paper: Amendment): Untold {

@@ -1,6 +1,7 @@
 import type { Fee } from "./facts.ts";
 import { alignFees, type SetChange, sameBound, sameRate } from "./fee-changes.ts";
 import type { Portfolio } from "./identity.ts";
+import type { Act } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Entry, Schedule } from "./schedule.ts";
 
@@ -19,6 +20,8 @@ export type RowChange =
 export type RowDiff = {
   readonly before?: Entry;
   readonly now?: Entry;
+  /** What took the row off, of one that is on the first schedule and not on the second, or the other way round. */
+  readonly off?: Act;
   /** Empty where both sides say the same. */
   readonly changes: readonly RowChange[];
   /** Of a fee changed or rewritten, its tiers side by side. */
@@ -38,7 +41,15 @@ export function diffOf(
   return pairs.flatMap((pair): RowDiff[] => {
     const [old, own] = [pair.before && was.get(pair.before), pair.now && is.get(pair.now)];
     if ((!old || isPerhaps(old)) && (!own || isPerhaps(own))) return [];
-    return [{ ...(old ? { before: old } : {}), ...(own ? { now: own } : {}), ...changesOf(old, own) }];
+    const off = old && own ? undefined : removalIn(old ? now : before, old ? pair.now : pair.before);
+    return [
+      {
+        ...(old ? { before: old } : {}),
+        ...(own ? { now: own } : {}),
+        ...(off ? { off } : {}),
+        ...changesOf(old, own),
+      },
+    ];
   });
 }
 
@@ -53,6 +64,12 @@ function onSchedule(schedule: Schedule): ReadonlyMap<Portfolio, Entry> {
     ["row", "order-undecided", "fee-not-seen", "may-have-stood"].includes(outcome.kind),
   );
   return new Map(on.map((entry) => [entry.portfolio, entry]));
+}
+
+function removalIn(schedule: Schedule, portfolio: Portfolio | undefined): Act | undefined {
+  if (schedule.kind !== "in-force") return undefined;
+  const outcome = schedule.entries.find((entry) => entry.portfolio === portfolio)?.outcome;
+  return outcome?.kind === "removed" ? outcome.by : undefined;
 }
 
 function isPerhaps({ outcome }: Entry): boolean {

@@ -2,12 +2,12 @@ import { addDays, type Day, daysBetween } from "./day.ts";
 import type { Agreement, Amendment, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { effectiveDay, type Knowledge } from "./known.ts";
+import { effectiveDay, executedWithheld, type Knowledge } from "./known.ts";
 import type { Act } from "./replay.ts";
 import { evidenceOf, isKnownToEnd, type Outcome, schedulesOf } from "./schedule.ts";
 import { type Doubt, type Evidence, isSound, standingOf, supposing } from "./standing.ts";
 import { turningDays } from "./turning-days.ts";
-import { firstPossible, mayFallBetween, type PossibleDays } from "./unseen.ts";
+import { firstPossible, follows, mayFallBetween, type PossibleDays } from "./unseen.ts";
 
 /** Days on end, both included. */
 export type Span = { readonly from: Day; readonly to: Day };
@@ -185,10 +185,9 @@ export function mayHoldFee(portfolio: Portfolio, asOf: Day, { possible, known, a
   const unseen = possible.filter((paper) =>
     after ? mayFallBetween(paper, after, asOf) : (firstPossible(paper) ?? asOf) <= asOf,
   );
-  const partly = known.executed.filter((paper) => {
-    const day = effectiveDay(paper);
-    return paper.read === "partly" && day !== undefined && day <= asOf && (after === undefined || day > after.day);
-  });
+  const partly = known.partlyRead.filter(
+    (paper) => paper.day <= asOf && (after === undefined || follows(paper, after)),
+  );
   const isPast = knownThrough === undefined || asOf > knownThrough;
   const numbers = [...unseen, ...partly].map(({ number }) => number).sort((a, b) => a - b);
   return [...numbers, ...(isPast ? ["search" as const] : [])];
@@ -210,7 +209,7 @@ function missingOf(
     .filter((paper) => (firstPossible(paper) ?? last) <= last || inDoubt.has(paper.number))
     .map((paper): Missing => {
       const own = amendments.filter(({ number }) => number === paper.number);
-      const withheld = known.withheld.find(({ number, status }) => number === paper.number && status === "executed");
+      const withheld = executedWithheld(known, paper.number);
       return {
         kind: "unseen",
         number: paper.number,

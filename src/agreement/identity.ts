@@ -17,7 +17,9 @@ import {
   type Knowledge,
   type KnownFrom,
   knownFrom,
+  overlayKnownFrom,
   papersKnown,
+  saidKnownFrom,
 } from "./known.ts";
 import { type Problem, problem } from "./problem.ts";
 
@@ -131,7 +133,7 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
   for (const { name, formerly, removes, day, at, amendment, when, knownFrom } of uses) {
     // A rename makes its new name known first, so that a paper may use either name on the day of the change.
     const renamed = formerly === undefined ? undefined : known(formerly, at, book.leaving(formerly, day));
-    if (renamed && !renamed.names.some((borne) => normalised(borne.name) === normalised(name))) {
+    if (renamed && takesName(renamed, name, day)) {
       renamed.names.push({ name, from: when, amendment, known: knownFrom, at });
       book.add(name, renamed);
     }
@@ -255,6 +257,18 @@ function fromRegister(registered: RegisteredPortfolio): Draft {
   };
 }
 
+/** Whether a rename of that day gives a name anew: it was never borne, or was given up for another since. */
+function takesName({ names }: Draft, name: string, day: Day): boolean {
+  const rightly = names.filter(({ misprint }) => !misprint);
+  const own = rightly.filter((borne) => normalised(borne.name) === normalised(name));
+  if (own.length === 0) return !names.some((borne) => normalised(borne.name) === normalised(name));
+  const isLater = ({ from }: BorneName, than: BorneName): boolean =>
+    from !== undefined && latest(from) <= day && (than.from === undefined || latest(from) > latest(than.from));
+  // A later day than the rename's own, or none, is of this very name as another document gives it.
+  const isOpen = own.some((borne) => borne !== names[0] && (borne.from === undefined || latest(borne.from) >= day));
+  return !isOpen && own.every((borne) => rightly.some((other) => !own.includes(other) && isLater(other, borne)));
+}
+
 /** Two entries of the register with one first name are one portfolio written twice. */
 function claimOnce(draft: Draft, drafts: readonly Draft[], problems: Problem[]): void {
   const first = drafts.find((other) => other.key === draft.key);
@@ -265,7 +279,7 @@ function claimOnce(draft: Draft, drafts: readonly Draft[], problems: Problem[]):
 
 /**
  * A name known only to be borne by a day is dated from the last paper that used an older one. Whoever knows a paper that
- * uses a name knows the name.
+ * uses a name knows the name; one that was borne before, only if the paper is of a day on which it was borne again.
  */
 function sortNames(draft: Draft): void {
   const [first, ...later] = draft.names;
@@ -278,9 +292,13 @@ function sortNames(draft: Draft): void {
       if (borne.misprint || !borne.from) return borne;
       const name = normalised(borne.name);
       const lastOlder = draft.usedOn.flatMap((use) => (older.includes(use.name) && use.day ? [use.day] : []));
+      const isBorneAgain = older.includes(name);
       older = [...older, name];
       const from = borne.from.kind === "by" ? sinceLastUse(borne.from.by, lastOlder) : borne.from;
-      const uses = draft.usedOn.filter((use) => use.name === name).map((use) => use.known);
+      const again = latest(borne.from);
+      const uses = draft.usedOn
+        .filter((use) => use.name === name && (!isBorneAgain || (use.day !== undefined && use.day >= again)))
+        .map((use) => use.known);
       return { ...borne, from, known: firstKnown([borne.known, ...uses]) };
     }),
   ];
@@ -376,15 +394,14 @@ function otherUses(registrant: Registrant): OtherUse[] {
       name: overlay.portfolio,
       at: overlay.at,
       ...on(overlay.from),
-      knownFrom: { parties: latest(overlay.from), ...filedOn(overlay.sources) },
+      knownFrom: overlayKnownFrom(overlay),
     })),
   );
   const asserted = registrant.statements.flatMap((statement) =>
     statement.says.flatMap((said): OtherUse[] => {
       const names = "portfolios" in said ? said.portfolios : "portfolio" in said ? [said.portfolio] : [];
-      const dated = statement.dated === "not-read" ? undefined : statement.dated;
-      const day = on(said.day ?? dated);
-      const knownFrom = { ...(dated ? { parties: latest(dated) } : {}), ...filedOn(statement.sources) };
+      const day = on(said.day ?? (statement.dated === "not-read" ? undefined : statement.dated));
+      const knownFrom = saidKnownFrom(statement, said);
       const present = names.map((name) => ({ name, at: said.place, ...day, knownFrom }));
       return "formerly" in said ? [...present, { name: said.formerly, at: said.place, knownFrom }] : present;
     }),

@@ -1,6 +1,6 @@
 import type { Day, When } from "./day.ts";
 import { latest } from "./day.ts";
-import type { Agreement, Amendment, Source } from "./facts.ts";
+import type { Agreement, Amendment, Assertion, Overlay, Source, Statement } from "./facts.ts";
 
 /** The day from which replay uses a paper: the stated one, else the last day that the printed one can be; never a blank. */
 export function effectiveDay(paper: Amendment): Day | undefined {
@@ -45,6 +45,25 @@ export function knownSince(
 export function knownFrom(paper: Amendment, amendments: readonly Amendment[]): KnownFrom {
   const since = knownSince(paper, amendments);
   return { ...(since ? { parties: since.day } : {}), ...filedOn(paper.sources) };
+}
+
+/** A side agreement is known to the parties from the last day on which it can have begun. */
+export function overlayKnownFrom({ from, sources }: Overlay): KnownFrom {
+  return { parties: latest(from), ...filedOn(sources) };
+}
+
+/** What a document says is known from the document's day; from the day of which it speaks, where its own was not read. */
+export function saidKnownFrom({ dated, sources }: Statement, { day }: Assertion): KnownFrom {
+  const when = dated === "not-read" ? day : dated;
+  return { ...(when ? { parties: latest(when) } : {}), ...filedOn(sources) };
+}
+
+/** The end of an agreement is known from the first day on which it can have been; to the public, from its successor's filing. */
+export function endKnownFrom({ ends, successor }: Agreement["terms"]): KnownFrom {
+  return {
+    ...(ends ? { parties: ends.from ?? ends.day } : {}),
+    ...filedOn(successor?.source ? [successor.source] : []),
+  };
 }
 
 /** The days that a paper's recital lists, as printed. */
@@ -133,8 +152,13 @@ export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownP
   return { executed, forms, unseen, partlyRead, last, ...(knowledge ? { knowledge } : {}), withheld };
 }
 
+/** The executed paper of a number that is held and was not known. */
+export function executedWithheld({ withheld }: KnownPapers, number: number): Amendment | undefined {
+  return withheld.find((paper) => paper.number === number && paper.status === "executed");
+}
+
 /** To the public a paper is known from its filing; to the parties, one whose day nothing tells is not known on any day. */
-function isPaperKnown(paper: Amendment, amendments: readonly Amendment[], knowledge: Knowledge): boolean {
+export function isPaperKnown(paper: Amendment, amendments: readonly Amendment[], knowledge: Knowledge): boolean {
   if (knowledge.by === "public") return isKnown(filedOn(paper.sources), knowledge);
   const since = knownSince(paper, amendments);
   return knowledge.on === undefined || (since !== undefined && since.day <= knowledge.on);

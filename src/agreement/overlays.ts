@@ -1,7 +1,7 @@
 import { type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Overlay } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { filedOn, isKnown, type Knowledge } from "./known.ts";
+import { isKnown, type Knowledge, overlayKnownFrom } from "./known.ts";
 
 /** A side agreement upon a portfolio on a day: `in-force`, or `perhaps` where its first or last day is not known. */
 export type OverlayInForce = { readonly overlay: Overlay; readonly state: "in-force" | "perhaps" };
@@ -17,7 +17,7 @@ export function overlaysOn(
   return agreement.overlays.flatMap((overlay): OverlayInForce[] => {
     const { from, to } = overlay;
     if (portfolios.bearing(overlay.portfolio, latest(from)) !== portfolio) return [];
-    if (!isKnown({ parties: latest(from), ...filedOn(overlay.sources) }, knowledge)) return [];
+    if (!isKnown(overlayKnownFrom(overlay), knowledge)) return [];
     const begun = latest(from) <= day;
     if ((!begun && (earliest(from) ?? day) > day) || (to !== "not-read" && day > to)) return [];
     return [{ overlay, state: begun && to !== "not-read" ? "in-force" : "perhaps" }];

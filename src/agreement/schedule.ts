@@ -2,7 +2,15 @@ import { addDays, type Day, latest } from "./day.ts";
 import { type Agreement, namesIn, type Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
-import { effectiveDay, filedOn, isKnown, type Knowledge, type KnownPapers, papersKnown } from "./known.ts";
+import {
+  effectiveDay,
+  endKnownFrom,
+  filedOn,
+  isKnown,
+  type Knowledge,
+  type KnownPapers,
+  papersKnown,
+} from "./known.ts";
 import { type Act, actsOf, type Row, replay } from "./replay.ts";
 import { type Evidence, type Standing, standingOf } from "./standing.ts";
 import { type Ending, type Proof, type StatedFee, whatIsStated } from "./stated.ts";
@@ -192,12 +200,8 @@ export function changesWithin(
 }
 
 /** An end that lies after the day of knowledge was not known then; to the public, one whose successor was not filed. */
-export function isKnownToEnd({ ends, successor }: Agreement["terms"], knowledge: Knowledge | undefined): boolean {
-  if (!ends) return false;
-  return isKnown(
-    { parties: ends.from ?? ends.day, ...filedOn(successor?.source ? [successor.source] : []) },
-    knowledge,
-  );
+export function isKnownToEnd(terms: Agreement["terms"], knowledge: Knowledge | undefined): boolean {
+  return terms.ends !== undefined && isKnown(endKnownFrom(terms), knowledge);
 }
 
 /** To the public, an agreement is known from the first filing of it or of a paper that amends it. */

@@ -1,13 +1,13 @@
 import type { Day, When } from "./day.ts";
 import { earliest, latest } from "./day.ts";
 import type { Fee, Tier } from "./facts.ts";
-import type { Knowledge, KnownPapers } from "./known.ts";
+import { executedWithheld, type Knowledge, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
 import type { Act, Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Ending, Stated, StatedFee } from "./stated.ts";
 import { tierSetsOf } from "./tier-sets.ts";
-import { lastPossible, mayFallBetween, type PossibleDays } from "./unseen.ts";
+import { follows, lastPossible, type Moment, mayFallBetween, type PossibleDays } from "./unseen.ts";
 
 /** Why a row's fee may not be what replay says. */
 export type Doubt =
@@ -19,8 +19,8 @@ export type Doubt =
   | { readonly kind: "partly-read"; readonly numbers: readonly number[] }
   /** Nobody stated that the filings were searched past `through`: a number after `number` may exist. */
   | { readonly kind: "after-last"; readonly number: number; readonly through: Day }
-  /** It rests on a form; no executed copy is held. */
-  | { readonly kind: "form"; readonly number: number }
+  /** It rests on a form; no executed copy is held, or one that was not known by what the answer may rest on. */
+  | { readonly kind: "form"; readonly number: number; readonly withheld?: Knowledge }
   /** The day on which it took effect is inferred, or not fixed to one day. */
   | { readonly kind: "inferred-day"; readonly number: number; readonly basis: string }
   | { readonly kind: "within-range"; readonly number: number; readonly when: When }
@@ -112,7 +112,8 @@ export function isSound(standing: Standing): boolean {
 /** Every reason to doubt a row's fee on a day; statements do not enter. */
 function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
   const { setBy } = row;
-  const doubts = evidence.seen?.has(setBy.paper.number) && setBy.paper.status === "form" ? [] : doubtsOfPaper(setBy);
+  const doubts =
+    evidence.seen?.has(setBy.paper.number) && setBy.paper.status === "form" ? [] : doubtsOfPaper(setBy, evidence.known);
   if (row.addedAgain) doubts.push({ kind: "added-again", number: row.addedAgain.paper.number });
   const range = rangeHolding(row, asOf, evidence);
   if (range) doubts.push(range);
@@ -125,9 +126,12 @@ function doubtsOf(row: Row, asOf: Day, evidence: Evidence): Doubt[] {
 }
 
 /** Why the paper that set the row leaves it in doubt itself. */
-function doubtsOfPaper({ paper, range }: Act): Doubt[] {
+function doubtsOfPaper({ paper, range }: Act, known: KnownPapers): Doubt[] {
   const doubts: Doubt[] = [];
-  if (paper.status === "form") doubts.push({ kind: "form", number: paper.number });
+  if (paper.status === "form") {
+    const withheld = executedWithheld(known, paper.number) && known.knowledge;
+    doubts.push({ kind: "form", number: paper.number, ...(withheld ? { withheld } : {}) });
+  }
   if (paper.takesEffect) doubts.push({ kind: "inferred-day", number: paper.number, basis: paper.takesEffect.basis });
   if (range?.kind === "about") doubts.push({ kind: "within-range", number: paper.number, when: range });
   return doubts;
@@ -148,9 +152,9 @@ function papersSince(setBy: Act, through: Day, evidence: Evidence): Doubt[] {
 }
 
 /** Papers of which no executed copy is known: those that nobody saw, and those that are held all the same. */
-export function notKnown(papers: readonly PossibleDays[], { withheld, knowledge }: KnownPapers): Doubt[] {
-  const isHeld = (number: number): boolean =>
-    withheld.some((paper) => paper.number === number && paper.status === "executed");
+export function notKnown(papers: readonly PossibleDays[], known: KnownPapers): Doubt[] {
+  const { knowledge } = known;
+  const isHeld = (number: number): boolean => executedWithheld(known, number) !== undefined;
   const numbers = papers.map(({ number }) => number);
   const [unseen, held] = [numbers.filter((number) => !isHeld(number)), numbers.filter(isHeld)];
   return [
@@ -164,15 +168,11 @@ function lastNumber({ executed, forms }: KnownPapers): number {
   return Math.max(...[...executed, ...forms].map(({ number }) => number));
 }
 
-function partlyReadSince(
-  after: { day: Day; number: number },
-  through: Day,
-  { partlyRead }: KnownPapers,
-): readonly number[] {
-  return partlyRead.flatMap(({ number, day }) => {
-    if (day > through || number === after.number) return [];
-    return day > after.day || (day === after.day && number > after.number) ? [number] : [];
-  });
+/** Papers read in part that take effect after a moment and by a day. */
+function partlyReadSince(after: Moment, through: Day, { partlyRead }: KnownPapers): readonly number[] {
+  return partlyRead.flatMap((paper) =>
+    paper.day <= through && paper.number !== after.number && follows(paper, after) ? [paper.number] : [],
+  );
 }
 
 /** The day asked about lies in the range of days in which a change to the row took effect. */

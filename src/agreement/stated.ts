@@ -2,7 +2,7 @@ import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { filedOn, isKnown, type Knowledge } from "./known.ts";
+import { isKnown, type Knowledge, overlayKnownFrom, saidKnownFrom } from "./known.ts";
 import type { Act } from "./replay.ts";
 
 /** A document or a paper that gives a portfolio's contract fee, at the close of a day not before `from` nor after `to`. */
@@ -77,8 +77,7 @@ export function whatIsStated(
     for (const said of statement.says) {
       const when = said.day ?? (statement.dated === "not-read" ? undefined : statement.dated);
       if (!when) continue;
-      const published = statement.dated === "not-read" ? latest(when) : latest(statement.dated);
-      if (!isKnown({ parties: published, ...filedOn(statement.sources) }, knowledge)) continue;
+      if (!isKnown(saidKnownFrom(statement, said), knowledge)) continue;
       const span = closingSpan(when, said.at);
       const under = said.under === undefined ? {} : { under: said.under };
       for (const portfolio of bearers(said, portfolios, latest(when))) {
@@ -95,7 +94,7 @@ export function whatIsStated(
   }
   for (const overlay of agreement.overlays) {
     const portfolio = portfolios.bearing(overlay.portfolio, latest(overlay.from));
-    if (!portfolio || !isKnown({ parties: latest(overlay.from), ...filedOn(overlay.sources) }, knowledge)) continue;
+    if (!portfolio || !isKnown(overlayKnownFrom(overlay), knowledge)) continue;
     const by: Cited = { title: overlay.paper, ...(overlay.sources[0] ? { source: overlay.sources[0] } : {}) };
     const span = closingSpan(overlay.from, "closing");
     proofs.push({ portfolio, day: span.to, by });

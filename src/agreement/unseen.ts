@@ -76,10 +76,11 @@ export function mayFallBetween(possible: PossibleDays, after: Moment, through: D
   return follows({ day: lastInRange, number: possible.number }, after);
 }
 
-type Moment = { readonly day: Day; readonly number: number };
+/** A place in replay's order: a day, and of papers of one day the number. */
+export type Moment = { readonly day: Day; readonly number: number };
 
-/** In replay's order. */
-function follows(one: Moment, other: Moment): boolean {
+/** Whether the first comes after the second in replay's order. */
+export function follows(one: Moment, other: Moment): boolean {
   return one.day > other.day || (one.day === other.day && one.number > other.number);
 }
 

@@ -1,22 +1,40 @@
+import type { Day } from "./day.ts";
+import type { Change } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, filedOn, isKnown } from "./known.ts";
 import { type Act, actsOf } from "./replay.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** Papers in force by a schedule's day that are held and were not known by what the schedule may rest on. */
-export function withheldBy({ known, asOf }: Schedule): Schedule["known"]["withheld"] {
-  return known.withheld.filter((paper) => (effectiveDay(paper) ?? asOf) <= asOf && effectiveDay(paper) !== undefined);
+/**
+ * Papers that are held and were not known by what a schedule may rest on, of which something is in force by the schedule's
+ * day: the paper, a change of an earlier day of its own, or the correction of a paper that was in force.
+ */
+export function withheldBy({ known, asOf, agreement }: Schedule): Schedule["known"]["withheld"] {
+  const corrected = (change: Change): Day[] =>
+    change.kind !== "correct"
+      ? []
+      : agreement.amendments.flatMap((paper) =>
+          paper.number === change.amendment && paper.status !== "draft" ? (effectiveDay(paper) ?? []) : [],
+        );
+  return known.withheld.filter((paper) => {
+    const own = effectiveDay(paper);
+    if (own === undefined) return false;
+    return [own, ...paper.changes.flatMap((change) => change.effective ?? corrected(change))].some(
+      (day) => day <= asOf,
+    );
+  });
 }
 
 /** What such papers do to one portfolio's row by the schedule's day, in order. */
 export function withheldActs(schedule: Schedule, portfolios: Portfolios, portfolio: Portfolio): Act[] {
   const { known, asOf } = schedule;
-  const left = {
+  // Together with the papers known: a correction takes the day of the paper that it corrects.
+  const all = {
     ...known,
-    executed: known.withheld.filter(({ status }) => status === "executed"),
-    forms: known.withheld.filter(({ status }) => status === "form"),
+    executed: [...known.executed, ...known.withheld.filter(({ status }) => status === "executed")],
+    forms: [...known.forms, ...known.withheld.filter(({ status }) => status === "form")],
   };
-  const acts = actsOf(left, portfolios).filter(({ day }) => day <= asOf);
+  const acts = actsOf(all, portfolios).filter(({ day, paper }) => day <= asOf && known.withheld.includes(paper));
   return acts.filter(
     (act, index) =>
       act.portfolio === portfolio ||

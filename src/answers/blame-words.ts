@@ -1,6 +1,7 @@
 import type { Value } from "../agreement/blame.ts";
 import type { Step } from "../agreement/fee-changes.ts";
 import { usdInWords } from "../agreement/money.ts";
+import { reachInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 
 /** A rate that the paper gives and that was not read. */
@@ -17,7 +18,7 @@ export function whatInWords(value: Value): string {
 function plainWhat(value: Value): string {
   switch (value.kind) {
     case "rate":
-      return `rate ${whereInWords(value.step)}`;
+      return `rate ${rateOn(value.step)}`;
     case "bound":
       return "breakpoint";
     case "end":
@@ -42,11 +43,9 @@ function plainWhat(value: Value): string {
   }
 }
 
-function whereInWords({ over, upTo }: Step): string {
-  const to = upTo === undefined ? undefined : usdInWords(upTo);
-  if (over === "0") return to === undefined ? "on all assets" : `on the first ${to}`;
-  const above = `over ${usdInWords(over)}`;
-  return to === undefined ? above : `${above} up to ${to}`;
+function rateOn(step: Step): string {
+  if (step.over !== "0") return reachInWords(step);
+  return step.upTo === undefined ? `on ${reachInWords(step)}` : `on the ${reachInWords(step)}`;
 }
 
 /** The value itself: `0.88%`, `$500 million`; what is blank or was not read in brackets. */

@@ -22,7 +22,16 @@ import {
   undecidedInWords,
   unseenNotes,
 } from "./schedule.ts";
-import { asKnown, copyInWords, endOf, knowledgeAsJson, notYet, titleOf } from "./schedule-words.ts";
+import {
+  asKnown,
+  copyInWords,
+  endOf,
+  knowledgeAsJson,
+  nameInWords,
+  notYet,
+  titleOf,
+  unseenInWords,
+} from "./schedule-words.ts";
 import {
   doubtAsJson,
   doubtInWords,
@@ -30,6 +39,7 @@ import {
   standingAsJson,
   standingReason,
   standingWord,
+  statedInWords,
 } from "./standing-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
@@ -91,7 +101,7 @@ export function blamePart(found: Schedule, entries: readonly Entry[], asked: Ask
     {
       kind: "notes",
       key: "mayHaveStood",
-      title: "May have been on the schedule; an amendment not seen, or not read whole, put them there:",
+      title: `May have been on the schedule; ${unseenInWords(found.knowledge)}, or not read whole, put them there:`,
       notes: noted("may-have-stood", mayHaveStood),
     },
     {
@@ -104,7 +114,7 @@ export function blamePart(found: Schedule, entries: readonly Entry[], asked: Ask
     {
       kind: "notes",
       key: "unseen",
-      title: "Amendments not seen that may have been in force:",
+      title: `Amendments not seen${found.knowledge ? ", or left out," : ""} that may have been in force:`,
       notes: unseenNotes(found, entries),
     },
   ];
@@ -115,7 +125,7 @@ export function blamePart(found: Schedule, entries: readonly Entry[], asked: Ask
 
 /** Every line of a portfolio, headed by its name with the standing of its row in a word. */
 function cellsOf(entry: Entry, standing: Cell, lines: readonly Line[]): Cell[][] {
-  const name = nameOf(entry);
+  const name = nameInWords(entry);
   const head: Cell = {
     text: `${name}: ${standing.text}`,
     full: name,
@@ -123,10 +133,6 @@ function cellsOf(entry: Entry, standing: Cell, lines: readonly Line[]): Cell[][]
     ...(standing.tone ? { tone: standing.tone } : {}),
   };
   return lines.map((line) => [head, ...COLUMNS.slice(1).map(({ key }) => line[key as keyof Line])]);
-}
-
-function nameOf({ name, perhaps }: Entry): string {
-  return perhaps === undefined ? name : `${name} (or already ${perhaps})`;
 }
 
 /** A row's name, then its values; of a row without one fee, what is known of it. */
@@ -147,9 +153,7 @@ function linesOf(
     case "order-undecided":
       return [...name, undecidedLine(outcome.between, standing)];
     case "fee-not-seen": {
-      const stated = outcome.stated
-        ? `; ${feeInWords(outcome.stated.fee)}, as stated for ${whenInIso(outcome.stated.when)} by ${outcome.stated.by.title}`
-        : "";
+      const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
       const fee = outcome.stated
         ? { stated: feeAsJson(outcome.stated.fee), when: whenInIso(outcome.stated.when) }
         : null;
@@ -327,7 +331,7 @@ function nameLines(portfolio: Portfolio, effects: readonly Effect[], found: Sche
   if (!blamed) return [];
   const { borne, perhaps } = blamed;
   const value: Cell = {
-    text: perhaps ? `${borne.name} (or already ${perhaps.name})` : borne.name,
+    text: nameInWords({ name: borne.name, ...(perhaps ? { perhaps: perhaps.name } : {}) }),
     value: { name: borne.name, orAlready: perhaps?.name ?? null },
   };
   return [

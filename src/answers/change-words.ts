@@ -6,6 +6,7 @@ import { nameOn } from "../agreement/identity.ts";
 import { Decimal, usdInWords } from "../agreement/money.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
 import { compareFees } from "../agreement/same-fee.ts";
+import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { mergedInto } from "./schedule-words.ts";
 
@@ -53,9 +54,14 @@ function rowInWords({ act, kind, before }: Effect): string {
 /** How one fee becomes another, in a sentence without its subject; that it stays the same is said too. */
 export function feeChangeInWords(before: Fee, now: Fee): string {
   const alike = compareFees(before, now) === "same" || feeInWords(before) === feeInWords(now);
-  if (alike && !termClauses(before, now)?.length) return "leaves the fee as it was";
+  if (alike && !termClauses(before, now)?.length)
+    return `leaves the fee as it was${[before, now].some(isCut) ? ", as far as it was read" : ""}`;
   const clauses = clausesOf(before, now);
   return clauses === undefined ? `replaces the fee: ${feeInWords(now)}` : series(clauses);
+}
+
+function isCut(fee: Fee): boolean {
+  return tierSetsOf(fee).some(({ tiers }) => tiers.rest !== undefined);
 }
 
 /** The single changes; undefined where the fee is better told anew: of another kind, or changed in everything. */
@@ -106,9 +112,15 @@ function isPlain(fee: Fee): fee is Extract<Fee, { kind: "tiers" | "discount" }> 
 function discountClauses(before: Discount | undefined, now: Discount | undefined): string[] {
   const words = ({ offPercent, monthAverageExceeds }: Discount): string =>
     `${offPercent}% of the fee for a month in which average net assets exceed ${usdInWords(monthAverageExceeds)}`;
-  if (before && now) return words(before) === words(now) ? [] : [`changes the discount to ${words(now)}`];
+  if (before && now) return sameDiscount(before, now) ? [] : [`changes the discount to ${words(now)}`];
   if (now) return [`takes off ${words(now)}`];
   return before ? [`drops the discount of ${words(before)}`] : [];
+}
+
+function sameDiscount(a: Discount, b: Discount): boolean {
+  return (
+    new Decimal(a.offPercent).equals(b.offPercent) && new Decimal(a.monthAverageExceeds).equals(b.monthAverageExceeds)
+  );
 }
 
 function setClauses({ name, before, now, pairs }: SetChange): string[] {

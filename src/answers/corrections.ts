@@ -9,6 +9,7 @@ import { touches } from "../agreement/touches.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { effectInWords } from "./change-words.ts";
+import { sourceCell } from "./schedule.ts";
 import { asKnown, copyInWords, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
 import { feeAsJson, standingWord } from "./standing-words.ts";
 
@@ -19,7 +20,6 @@ const COLUMNS: readonly Column[] = [
   { key: "effective", title: "Effective" },
   { key: "known", title: "Known from" },
   { key: "days", title: "Days", align: "right" },
-  { key: "amendment", title: "Amendment" },
   { key: "portfolio", title: "Portfolio" },
   { key: "before", title: "Fee before it was known" },
   { key: "after", title: "Fee from then" },
@@ -28,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   { key: "source", title: "Source", detail: "text" },
   { key: "place", title: "Recorded in", detail: "text" },
   { key: "presumed", title: "Presumed", detail: "data" },
+  { key: "amendment", title: "Amendment", detail: "data" },
 ];
 
 /** The changes of one agreement that reached back, by how long, and the papers of which that cannot be told. */
@@ -114,26 +115,26 @@ function aheadFact({ ahead }: Corrections, by: Knowledge["by"]): Fact {
 function cells(one: Correction, knowledge: Knowledge | undefined): Cell[] {
   const { effect, day, known, name, before, after } = one;
   const { paper, change } = effect.act;
-  const source = cited(paper.sources, knowledge);
   return [
     { text: day },
-    { text: `${known.day}${known.presumed ? " (presumed)" : ""}`, value: known.day },
-    { text: String(one.daysBack), value: one.daysBack, figure: String(one.daysBack) },
     {
-      text: `No. ${paper.number}${copyInWords(paper)}`,
-      value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
+      text: `${known.day} by No. ${paper.number}${copyInWords(paper)}${known.presumed ? " (presumed)" : ""}`,
+      value: known.day,
+      figure: known.day,
     },
+    { text: String(one.daysBack), value: one.daysBack, figure: String(one.daysBack) },
     { text: name },
     outcomeCell(before),
     outcomeCell(after),
     { text: backInWords(one), value: lengthInWords(day, known.day) },
     { text: effectInWords(effect) },
-    {
-      text: source?.url ?? source?.title ?? "",
-      value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
-    },
+    sourceCell(cited(paper.sources, knowledge)),
     { text: `${change.at.file}:${change.at.line}` },
     { text: known.presumed ? "yes" : "no", value: known.presumed },
+    {
+      text: `No. ${paper.number}${copyInWords(paper)}`,
+      value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
+    },
   ];
 }
 
@@ -174,6 +175,7 @@ function outcomeInWords(outcome: Outcome): string {
 
 const WHY: Readonly<Record<Untold["why"], string>> = {
   "execution-not-read": "the day of execution was not read",
+  "execution-blank": "the day of execution is left blank",
   form: "a form is held, and its filing day was not read",
   "filing-not-read": "no filing day was read",
   "effective-day-blank": "the effective day is blank",

@@ -1,16 +1,26 @@
-import { dayInWords } from "../agreement/day.ts";
+import { type Day, dayInWords } from "../agreement/day.ts";
 import type { RowDiff } from "../agreement/diff.ts";
 import { feeOf, tallyOf } from "../agreement/diff.ts";
+import type { Amendment } from "../agreement/facts.ts";
 import type { Step } from "../agreement/fee-changes.ts";
 import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import { isSound } from "../agreement/standing.ts";
 import { calculate } from "../fees/calc.ts";
-import { feeInWords } from "../filing/fee-words.ts";
+import { feeInWords, reachInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { feeChangeInWords } from "./change-words.ts";
-import { asKnown, copyInWords, endOf, knowledgeAsJson, notYet, proofInWords, titleOf } from "./schedule-words.ts";
+import {
+  asKnown,
+  copyInWords,
+  endOf,
+  knowledgeAsJson,
+  nameInWords,
+  notYet,
+  proofInWords,
+  titleOf,
+} from "./schedule-words.ts";
 import { feeAsJson, standingReason, standingWord } from "./standing-words.ts";
 
 /** Two schedules of one agreement, and each row in both; `stat` asks for counts alone, `levels` for the fees there. */
@@ -20,10 +30,14 @@ export type DiffAsked = {
   readonly rows: readonly RowDiff[];
   readonly stat: boolean;
   readonly levels: readonly Decimal[];
+  /** One portfolio alone was asked about: then the fees of a row that is the same are told too. */
+  readonly one: boolean;
 };
 
+type Sides = Pick<DiffAsked, "before" | "now">;
+
 /** What differs between two schedules: rows added, removed, renamed and changed, tier by tier, and what that costs. */
-export function diffPart({ before, now, stat, levels, ...asked }: DiffAsked): Part {
+export function diffPart({ before, now, stat, levels, one, ...asked }: DiffAsked): Part {
   const rows = [...asked.rows].sort(byName);
   const differing = rows.filter(({ changes }) => changes.length > 0);
   const about = {
@@ -40,10 +54,15 @@ export function diffPart({ before, now, stat, levels, ...asked }: DiffAsked): Pa
   const blocks: Block[] = [
     { kind: "facts", key: "count", facts: countFacts(rows) },
     { kind: "notes", key: "inForce", notes: [before, now].flatMap(notInForce) },
-    stat ? statTable(differing) : changesTable(differing),
+    stat ? statTable(differing) : changesTable(differing, { before, now }, levels),
     ...(stat ? [] : [tiersTable(differing)]),
-    ...levels.map((level, index) => effectTable(differing, level, index)),
-    { kind: "notes", key: "doubts", title: "How well these fees are known:", notes: stat ? [] : doubtNotes(rows) },
+    ...levels.map((level, index) => effectTable(one ? rows : differing, { before, now }, level, index)),
+    {
+      kind: "notes",
+      key: "doubts",
+      title: "How well these fees are known:",
+      notes: stat ? [] : doubtNotes(one ? rows : differing),
+    },
   ];
   return { title: [titleOf(now), `Schedule A: ${sideInWords(before)} → ${sideInWords(now)}`], about, blocks };
 }
@@ -73,7 +92,20 @@ function countFacts(rows: readonly RowDiff[]): Fact[] {
     return count === 0 ? [] : [[kind, count] as const];
   });
   const words = [...counts.map(([kind, count]) => `${count} ${SHORT[kind]}`), `${same} the same`].join(", ");
-  return [fact("rows", "Rows", words, { ...Object.fromEntries(counts), same })];
+  const unsure = rows.filter((row) => row.changes.length === 0 && !isSure(row)).length;
+  return [
+    fact("rows", "Rows", words, { ...Object.fromEntries(counts), same }),
+    ...(unsure === 0
+      ? []
+      : [
+          fact(
+            "unsure",
+            "Of the same",
+            `${unsure} ${unsure === 1 ? "is" : "are"} not settled or confirmed on both sides, and may differ for what was not seen`,
+            unsure,
+          ),
+        ]),
+  ];
 }
 
 const SHORT: Readonly<Record<(typeof KINDS)[number], string>> = {
@@ -87,25 +119,24 @@ const SHORT: Readonly<Record<(typeof KINDS)[number], string>> = {
 
 function nameOf({ before, now }: RowDiff): string {
   const entry = now ?? before;
-  if (!entry) return "";
-  return entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
+  return entry ? nameInWords(entry) : "";
 }
 
 const CHANGE_COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
   { key: "changes", title: "What" },
   { key: "change", title: "Change (rates of average daily net assets)" },
-  { key: "setBy", title: "Set by" },
+  { key: "setBy", title: "By" },
   { key: "before", title: "Before", detail: "text" },
   { key: "now", title: "Now", detail: "text" },
 ];
 
-function changesTable(rows: readonly RowDiff[]): Block {
+function changesTable(rows: readonly RowDiff[], sides: Sides, levels: readonly Decimal[]): Block {
   return {
     kind: "table",
     key: "rows",
     main: true,
-    columns: CHANGE_COLUMNS,
+    columns: [...CHANGE_COLUMNS, ...levels.flatMap((_, index) => effectColumns(index))],
     rows: rows.map((row) => [
       { text: nameOf(row) },
       whatCell(row),
@@ -113,8 +144,22 @@ function changesTable(rows: readonly RowDiff[]): Block {
       setByCell(row),
       entryCell(row.before),
       entryCell(row.now),
+      ...levels.flatMap((level) => [
+        { text: level.toFixed(), figure: level.toFixed() },
+        ...effectCells(row, sides, level),
+      ]),
     ]),
   };
+}
+
+/** What a level of assets costs, beside the change itself: for machines, since people have a table of it. */
+function effectColumns(index: number): Column[] {
+  const behind = index === 0 ? "" : String(index + 1);
+  return ["assets", "feeBefore", "feeNow", "difference", "basisPoints"].map((key) => ({
+    key: `${key}${behind}`,
+    title: key,
+    detail: "data",
+  }));
 }
 
 function whatCell({ changes }: RowDiff): Cell {
@@ -126,7 +171,7 @@ function whatCell({ changes }: RowDiff): Cell {
 function changeInWords(row: RowDiff): string {
   const { before, now, changes } = row;
   if (!now) return `goes off; its fee was ${feeWords(before)}`;
-  if (!before) return `comes on at ${feeWords(now)}`;
+  if (!before) return `comes on: ${feeWords(now)}`;
   const [was, is] = [feeOf(before), feeOf(now)];
   const name = changes.includes("renamed") ? [`is named ${nameOf(row)}, formerly ${before.name}`] : [];
   const fee = changes.includes("changed") && was && is ? [feeChangeInWords(was, is)] : [];
@@ -148,11 +193,21 @@ function feeWords(entry: RowDiff["now"]): string {
   }
 }
 
-/** The paper that set the fee as it now is; of a row that went off, that set it as it was. */
-function setByCell({ before, now, changes }: RowDiff): Cell {
-  const { outcome } = now ?? before ?? {};
-  if (outcome?.kind !== "row" || (changes.length === 1 && changes[0] === "renamed")) return { text: "", value: null };
-  const { paper, day } = outcome.row.setBy;
+/** The paper behind the change: what took the row off, set its fee, or gave its name. */
+function setByCell({ before, now, changes, off }: RowDiff): Cell {
+  if (!now) return off ? byCell(off.paper, off.day) : { text: "not seen", value: null, tone: "doubt" };
+  const renamed = changes.length === 1 && changes[0] === "renamed";
+  if (renamed && before) {
+    const borne = now.portfolio.names.find(({ name }) => name === now.name);
+    return borne?.amendment === undefined
+      ? { text: "a document", value: null }
+      : { text: `No. ${borne.amendment}`, value: { amendment: borne.amendment } };
+  }
+  const { outcome } = now;
+  return outcome.kind === "row" ? byCell(outcome.row.setBy.paper, outcome.row.setBy.day) : { text: "", value: null };
+}
+
+function byCell(paper: Amendment, day: Day): Cell {
   return {
     text: `No. ${paper.number}${copyInWords(paper)}, ${day}`,
     value: { amendment: paper.number, effective: day },
@@ -218,7 +273,7 @@ function stepCells(step: Step | undefined, other: Step | undefined): Cell[] {
   const tone = (same: boolean): { tone?: "doubt" } => (same ? {} : { tone: "doubt" });
   return [
     {
-      text: tierInWords(step),
+      text: reachInWords(step),
       value: { over: step.over, upTo: step.upTo ?? null },
       ...tone(other !== undefined && step.over === other.over && step.upTo === other.upTo),
     },
@@ -228,11 +283,6 @@ function stepCells(step: Step | undefined, other: Step | undefined): Cell[] {
       ...tone(other !== undefined && step.rate === other.rate),
     },
   ];
-}
-
-function tierInWords({ over, upTo }: Step): string {
-  if (over === "0") return upTo === undefined ? "all assets" : `first ${usdInWords(upTo)}`;
-  return upTo === undefined ? `over ${usdInWords(over)}` : `over ${usdInWords(over)} up to ${usdInWords(upTo)}`;
 }
 
 function statTable(rows: readonly RowDiff[]): Block {
@@ -262,9 +312,12 @@ function statTable(rows: readonly RowDiff[]): Block {
   };
 }
 
-/** Fees for a year at constant assets, before and now: the difference in dollars and in basis points of the assets. */
-function effectTable(rows: readonly RowDiff[], level: Decimal, index: number): Block {
-  const affected = rows.filter(({ changes }) => changes.some((change) => change !== "renamed"));
+/**
+ * Fees for a year at constant assets, before and now: the difference in dollars and in basis points of the assets, rounded
+ * half up to four places for people and to ten for machines.
+ */
+function effectTable(rows: readonly RowDiff[], sides: Sides, level: Decimal, index: number): Block {
+  const affected = rows.filter(({ changes }) => changes.length === 0 || changes.some((change) => change !== "renamed"));
   return {
     kind: "table",
     key: index === 0 ? "effect" : `effect${index + 1}`,
@@ -277,20 +330,24 @@ function effectTable(rows: readonly RowDiff[], level: Decimal, index: number): B
       { key: "difference", title: "Difference", align: "right" },
       { key: "basisPoints", title: "Basis points", align: "right" },
     ],
-    rows: affected.map((row) => {
-      const [was, is] = [yearFee(row.before, level), yearFee(row.now, level)];
-      return [{ text: nameOf(row) }, amountCell(was), amountCell(is), ...differenceCells(was, is, level)];
-    }),
+    rows: affected.map((row) => [{ text: nameOf(row) }, ...effectCells(row, sides, level)]),
   };
+}
+
+function effectCells(row: RowDiff, { before, now }: Sides, level: Decimal): Cell[] {
+  const [was, is] = [yearFee(row.before, before, level), yearFee(row.now, now, level)];
+  return [amountCell(was), amountCell(is), ...differenceCells(was, is, level)];
 }
 
 type YearFee = { readonly exact: Decimal; readonly cents: Decimal } | string;
 
-/** The fee of a year at constant assets, or why there is none; a row that is not on the schedule pays nothing. */
-function yearFee(entry: RowDiff["now"], assetsUsd: Decimal): YearFee {
+/** The fee of a year at constant assets, or why there is none; a row that is not on a schedule that is known pays nothing. */
+function yearFee(entry: RowDiff["now"], side: Schedule, assetsUsd: Decimal): YearFee {
+  if (!entry && side.kind === "not-yet-known") return "not known";
   if (!entry) return { exact: new Decimal(0), cents: new Decimal(0) };
   const fee = feeOf(entry);
   if (!fee) return "not seen";
+  if (entry.outcome.kind === "row" && entry.outcome.standing.kind === "contradicted") return "contradicted";
   const found = calculate(fee, { assetsUsd, parts: new Map() }, { kind: "annual" });
   switch (found.kind) {
     case "computed":
@@ -342,7 +399,11 @@ function differenceCells(was: YearFee, is: YearFee, level: Decimal): Cell[] {
       figure: cents.toFixed(2),
     },
     points
-      ? { text: signed(points.toDecimalPlaces(4).toFixed(), points), value: points.toFixed(), figure: points.toFixed() }
+      ? {
+          text: signed(points.toDecimalPlaces(4).toFixed(), points),
+          value: points.toDecimalPlaces(10).toFixed(),
+          figure: points.toDecimalPlaces(10).toFixed(),
+        }
       : { text: "", value: null },
   ];
 }
@@ -351,16 +412,40 @@ function signed(words: string, amount: Decimal): string {
   return amount.isPositive() && !amount.isZero() ? `+${words}` : words;
 }
 
-/** Fees of which one side or the other may be otherwise, so that a difference may be missing or not be one. */
+/**
+ * Fees of which one side or the other may be otherwise, so that a difference may be missing or not be one: of each side, its own
+ * doubts; once, where both stand for the same.
+ */
 function doubtNotes(rows: readonly RowDiff[]): Cell[] {
   return rows.flatMap((row): Cell[] => {
-    const sides = [row.before, row.now].flatMap((entry) => (entry?.outcome.kind === "row" ? [entry.outcome] : []));
-    const unsound = sides.filter(({ standing }) => !isSound(standing));
-    const last = unsound.at(-1);
-    if (!last || row.changes.length === 0) return [];
-    const { word } = standingWord(last.standing);
-    const reason = standingReason(last.standing);
-    const text = `${nameOf(row)}: ${word}${reason === "" ? "" : `: ${reason}`}`;
-    return [{ text, value: { portfolio: nameOf(row), standing: last.standing.kind, reason }, tone: "doubt" }];
+    const [before, now] = [doubtOf(row.before), doubtOf(row.now)];
+    const both = before?.words === now?.words;
+    const name = nameOf(row);
+    return (["before", "now"] as const).flatMap((side): Cell[] => {
+      const doubt = side === "before" ? before : now;
+      if (!doubt || (both && side === "before")) return [];
+      const whose = both ? "" : ` (${side})`;
+      const { kind: standing, reason, words } = doubt;
+      return [
+        {
+          text: `${name}${whose}: ${words}`,
+          value: { portfolio: name, side: both ? "both" : side, standing, reason },
+          tone: "doubt",
+        },
+      ];
+    });
   });
+}
+
+function doubtOf(entry: RowDiff["now"]): { kind: string; reason: string; words: string } | undefined {
+  if (entry?.outcome.kind !== "row" || isSound(entry.outcome.standing)) return undefined;
+  const { standing } = entry.outcome;
+  const reason = standingReason(standing);
+  const { word } = standingWord(standing);
+  return { kind: standing.kind, reason, words: reason === "" ? word : `${word}: ${reason}` };
+}
+
+/** Whether the fee of each side on which the portfolio is on the schedule is settled or confirmed. */
+function isSure({ before, now }: RowDiff): boolean {
+  return [before, now].every((entry) => !entry || (entry.outcome.kind === "row" && isSound(entry.outcome.standing)));
 }

@@ -19,7 +19,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedAgreement, ChangedPart, ChangedRow } from "../write/report/since.ts";
 import { waiverInWords } from "./overlay-words.ts";
-import { possibleAsJson, possibleInWords } from "./schedule.ts";
+import { possibleAsJson, possibleInWords } from "./possible-words.ts";
 import { actInWords, copyInWords, endInWords, mergedInto, proofInWords, titleOf } from "./schedule-words.ts";
 import { standingPart } from "./standing-differences.ts";
 import { endingInWords, feeAsJson } from "./standing-words.ts";

@@ -1,18 +1,18 @@
-import { addDays, type Day, latest, whenInIso } from "../agreement/day.ts";
+import { type Day, latest, whenInIso } from "../agreement/day.ts";
 import { type Effect, effectsOf } from "../agreement/effects.ts";
-import type { Agreement, Amendment } from "../agreement/facts.ts";
+import type { Agreement, Amendment, Source } from "../agreement/facts.ts";
 import { nameOn, type Portfolio, type Portfolios } from "../agreement/identity.ts";
 import { playOf } from "../agreement/in-play.ts";
-import { filedOn, isKnown, knownSince } from "../agreement/known.ts";
+import { cited, filedOn, isKnown, type Knowledge, knownSince } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Schedule, schedulesOf } from "../agreement/schedule.ts";
 import { type Ending, whatIsStated } from "../agreement/stated.ts";
 import { firstPossible, lastPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import { type Block, type Cell, type Column, fact, type Json, type Part } from "../write/answer.ts";
+import { type Block, type Cell, type Column, fact, type Part } from "../write/answer.ts";
 import { effectInWords } from "./change-words.ts";
 import { changesMatrix } from "./changes-matrix.ts";
-import { unseenNote } from "./schedule.ts";
+import { sourceCell, unseenNote } from "./schedule.ts";
 import {
   asKnown,
   copyInWords,
@@ -22,7 +22,8 @@ import {
   titleOf,
   whyNotReplayed,
 } from "./schedule-words.ts";
-import { endingInWords, feeAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { endingInWords, feeAsJson, leftBlank } from "./standing-words.ts";
+import { stoodBefore, stoodInWords } from "./stood-before.ts";
 import { withheldBlock } from "./withheld.ts";
 
 /** What a history is asked for: one portfolio or all, over all days or those from `from` through `through`. */
@@ -130,7 +131,6 @@ function effectCells(
   const { act, portfolio, before, kind } = effect;
   const { paper, change, day } = act;
   const since = knownSince(paper, agreement.amendments);
-  const [source] = paper.sources;
   const fee = (of: typeof act.fee): Cell =>
     of
       ? { text: feeInWords(of), value: () => ({ words: feeInWords(of), terms: feeAsJson(of) }) }
@@ -150,11 +150,8 @@ function effectCells(
       value: since ? { from: since.day, presumed: since.presumed } : null,
     },
     { text: filedOn(paper.sources).public ?? "not read", value: filedOn(paper.sources).public ?? null },
-    stoodBefore(effect, rowsOn),
-    {
-      text: source?.url ?? source?.title ?? "",
-      value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
-    },
+    stoodCell(effect, rowsOn),
+    sourceCell(cited(paper.sources, knowledge)),
     { text: `${change.at.file}:${change.at.line}` },
     { text: kind },
     fee(before?.fee),
@@ -165,20 +162,18 @@ function effectCells(
 function executedCell({ executed, status }: Amendment): Cell {
   if (status === "form") return { text: "a form", value: null };
   if (executed === undefined || executed === "not-read") return { text: "not read", value: null };
-  return typeof executed === "string" ? { text: executed } : { text: `left blank: ${executed.blank}`, value: null };
+  return typeof executed === "string" ? { text: executed } : { text: leftBlank(executed), value: null };
 }
 
-/** How well the fee was known that an act replaced: what is shown as the change is no more certain. */
-function stoodBefore({ kind, act, portfolio }: Effect, rowsOn: ReturnType<typeof schedulesOf>): Cell {
-  if (kind !== "changed" && kind !== "restated" && kind !== "removed") return { text: "", value: null };
-  const schedule = rowsOn(addDays(act.day, -1), portfolio);
-  const outcome = schedule.kind === "in-force" ? schedule.entries[0]?.outcome : undefined;
-  if (outcome?.kind !== "row") return { text: "not seen", value: { kind: "not-seen" } };
-  const reason = standingReason(outcome.standing);
-  const { word } = standingWord(outcome.standing);
+/** How well the fee was known that an act replaced. */
+function stoodCell(effect: Effect, rowsOn: ReturnType<typeof schedulesOf>): Cell {
+  if (!["changed", "restated", "removed", "dropped"].includes(effect.kind)) return { text: "", value: null };
+  const stood = stoodBefore(effect, rowsOn);
+  if (!stood) return { text: "not seen", value: { kind: "not-seen" } };
+  const { reason, standing } = stood;
   return {
-    text: reason === "" ? word : `${word}: ${reason}`,
-    value: { kind: outcome.standing.kind, reason: reason === "" ? null : reason },
+    text: stoodInWords(stood),
+    value: { kind: standing?.kind ?? "same-day", reason: reason === "" ? null : reason },
   };
 }
 
@@ -196,14 +191,15 @@ function endingsTold(touched: readonly Portfolio[], found: Schedule, portfolios:
   const stated = whatIsStated(found.registrant, found.agreement, portfolios, [], found.knowledge);
   return stated.endings.flatMap((ending): Line[] => {
     if (!touched.includes(ending.portfolio)) return [];
-    return [endingLine(ending)];
+    return [endingLine(ending, found.knowledge)];
   });
 }
 
-function endingLine(ending: Ending): Line {
+function endingLine(ending: Ending, knowledge: Knowledge | undefined): Line {
   const { portfolio, when, by } = ending;
   const day = latest(when);
-  return documentLine(day, whenInIso(when), nameOn(portfolio, day).name, endingInWords(ending), ending.kind, by.source);
+  const { name } = nameOn(portfolio, day, knowledge);
+  return documentLine(day, whenInIso(when), name, endingInWords(ending), ending.kind, by.source);
 }
 
 function documentLine(
@@ -212,10 +208,9 @@ function documentLine(
   name: string,
   words: string,
   kind: string,
-  source: { readonly title?: string; readonly url?: string; readonly filed?: Day } | undefined,
+  source: Source | undefined,
 ): Line {
   const none: Cell = { text: "", value: null };
-  const from: Json = source === undefined ? null : { title: source.title ?? null, url: source.url ?? null };
   const cells: Cell[] = [
     { text: shown, value: day },
     { text: "a document", value: null },
@@ -225,7 +220,7 @@ function documentLine(
     none,
     { text: source?.filed ?? "not read", value: source?.filed ?? null },
     none,
-    { text: source?.url ?? source?.title ?? "", value: from },
+    sourceCell(source),
     none,
     { text: kind },
     none,
@@ -256,7 +251,7 @@ function possiblyMissing(
 /** Papers held that replay leaves out, and why. */
 function notReplayed({ amendments }: Agreement, { known, knowledge }: Schedule): Cell[] {
   return amendments.flatMap((paper): Cell[] => {
-    const play = playOf(paper, known, knowledge);
+    const play = playOf(paper, known, amendments);
     if (play.kind === "replayed" || play.kind === "not-seen") return [];
     const why = whyNotReplayed(play, knowledge);
     const text = `${paper.status === "form" ? "The form of " : ""}No. ${paper.number}: ${why}`;

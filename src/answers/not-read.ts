@@ -2,7 +2,7 @@ import { dayInWords, whenInWords } from "../agreement/day.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import type { GapsAsked } from "../agreement/gaps.ts";
 import { nameOn, type Portfolios } from "../agreement/identity.ts";
-import { effectiveDay, effectiveRange } from "../agreement/known.ts";
+import { effectiveDay, effectiveRange, type Knowledge } from "../agreement/known.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { type Blank, type NotRead, notReadIn } from "../agreement/not-read.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
@@ -26,7 +26,11 @@ export function notReadBlocks(schedule: Schedule, portfolios: Portfolios, asked:
       kind: "notes",
       key: "blank",
       title: "Left blank, or not read:",
-      notes: [...found.blanks.map(blankNote), ...notReadNotes(found), ...own.blank],
+      notes: [
+        ...found.blanks.map((blank) => blankNote(blank, schedule.knowledge)),
+        ...notReadNotes(found),
+        ...own.blank,
+      ],
     },
     {
       kind: "notes",
@@ -99,9 +103,9 @@ function numbersNote(what: keyof NotRead, papers: readonly Amendment[], words: s
   return [{ text, value: { what, amendments: numbers, count: numbers.length, words } }];
 }
 
-function blankNote({ act, kind, asPrinted, above }: Blank): Cell {
+function blankNote({ act, kind, asPrinted, above }: Blank, knowledge: Knowledge | undefined): Cell {
   const { paper, portfolio, day } = act;
-  const name = nameOn(portfolio, day).name;
+  const name = nameOn(portfolio, day, knowledge).name;
   const printed = asPrinted === undefined ? "no rate is printed" : `it prints "${asPrinted}"`;
   const words =
     kind === "rate"

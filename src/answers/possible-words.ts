@@ -14,6 +14,17 @@ export function reasoningInWords(papers: readonly PossibleDays[]): string {
   return `${each}. ${whyInWords(first)}`;
 }
 
+/** The days that an unseen paper can bear, and what tells them. */
+export function possibleInWords(paper: PossibleDays): string {
+  if (paper.number === 0)
+    return `the agreement's own Schedule A${paper.kind === "days" ? `, ${daysInWords(paper)}` : ""}`;
+  if (paper.kind === "range") return daysInWords(paper);
+  const { recitedBy } = paper;
+  const whose = `the ${recitedBy.length === 1 ? "recital" : "recitals"} of ${numbersInWords(recitedBy.slice(0, 3))}`;
+  return `${daysInWords(paper)}, by ${whose}${recitedBy.length > 3 ? " and later" : ""}`;
+}
+
+/** `May 1, 2003 or December 1, 2003`, `from … to …`, `any day`. */
 function daysInWords(paper: PossibleDays): string {
   if (paper.kind === "days") {
     const days = paper.days.map(dayInWords);
@@ -75,4 +86,11 @@ export function reasoningAsJson(why: Reasoning): { [key: string]: Json } {
     upper: upper ? { ...upper } : null,
     listed: [...listed],
   };
+}
+
+/** The same days for machines: those it can bear and the papers that recite them, or the range, null where it is open. */
+export function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
+  return paper.kind === "days"
+    ? { days: [...paper.days], recitedBy: [...paper.recitedBy] }
+    : { from: paper.from ?? null, to: paper.to ?? null };
 }

@@ -99,8 +99,9 @@ function portfoliosOf(all: readonly ToRestate[]): RestatedPortfolio[] {
 
 /** The newer name that a portfolio may already bear, with days that begin no later than the day asked about. */
 function laterName({ portfolio, perhaps }: Entry, asOf: ToRestate["schedule"]["asOf"]): RestatedPortfolio["perhaps"] {
-  const borne = perhaps === undefined ? undefined : portfolio.names.find(({ name }) => name === perhaps);
-  if (!borne?.from) return undefined;
+  // A name that was borne before stands among the names twice.
+  const borne = portfolio.names.findLast(({ name }) => name === perhaps);
+  if (perhaps === undefined || !borne?.from) return undefined;
   const from = earliest(borne.from) ?? asOf;
   return { name: borne.name, from, by: latest(borne.from), ...(borne.source ? { source: borne.source } : {}) };
 }

@@ -1,7 +1,7 @@
 import { dayInWords } from "../agreement/day.ts";
 import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
-import { effectiveDay, filedOn, knownSince } from "../agreement/known.ts";
+import { effectiveDay, executedWithheld, filedOn, knownSince } from "../agreement/known.ts";
 import { numbersInWords, runsInWords, series } from "../agreement/numbers.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
 import { partyOn } from "../agreement/parties.ts";
@@ -25,7 +25,14 @@ import {
   unseenNote,
 } from "./schedule.ts";
 import { actInWords, agreementInWords, asKnown, mergedInto, nameInWords, namesInWords } from "./schedule-words.ts";
-import { endingInWords, standingReason, standingWord, statedInWords } from "./standing-words.ts";
+import {
+  endingInWords,
+  leftBlank,
+  noExecutedCopy,
+  standingReason,
+  standingWord,
+  statedInWords,
+} from "./standing-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
 /** A schedule in force, with the portfolios of its registrant. */
@@ -41,7 +48,7 @@ type InForce = Extract<Schedule, { kind: "in-force" }>;
  * portfolio on the schedule, a numbered note for the paper behind each row, the papers relied on, and what is not seen. A row
  * whose fee is not known has no figure. `prepared` says from which record, and how.
  */
-export function restatement(all: readonly ToRestate[], prepared: string, creator: string): Document {
+export function restatement(all: readonly ToRestate[], creator: string, prepared?: string): Document {
   let notes = 0;
   const parts = all.map((one) => {
     const first = notes + 1;
@@ -66,7 +73,7 @@ export function restatement(all: readonly ToRestate[], prepared: string, creator
 /** An entry on the schedule, and the number of its note. */
 type Noted = { readonly entry: Entry; readonly note: number };
 
-function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): DocumentBlock[] {
+function partOf(one: ToRestate, rows: readonly Noted[], prepared: string | undefined): DocumentBlock[] {
   const { schedule } = one;
   const { entries } = schedule;
   const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood").map(mayHaveStood);
@@ -90,7 +97,7 @@ function partOf(one: ToRestate, rows: readonly Noted[], prepared: string): Docum
     ),
     ...listed("How far the papers reach", [
       ...coverageFacts(schedule).map(({ label, cell }) => plain(`${label}: ${cell.text}`)),
-      plain(prepared),
+      ...(prepared === undefined ? [] : [plain(prepared)]),
     ]),
   ];
 }
@@ -107,13 +114,34 @@ function standingsOf(rows: readonly Noted[]): string {
   if (rows.length === 0) return "The amendments held put no portfolio on the schedule on this day.";
   const counts = standingCounts(rows.map(({ entry }) => entry));
   const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
-  return `The schedule has ${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${series(words)}.`;
+  const used = new Set(counts.map(([kind]) => kind));
+  const meanings = MEANINGS.flatMap(([kind, meaning]) => (used.has(kind) ? [meaning] : []));
+  const total = `The schedule has ${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${series(words)}.`;
+  return [total, ...meanings].join(" ");
 }
 
-/** The heading that the contracts print, as far as its parts are known. */
+/** What the words of a standing mean, in the order in which they are told. */
+const MEANINGS: readonly (readonly [kind: string, meaning: string])[] = [
+  ["settled", "Settled: set by a paper that was read, and nothing unseen can have changed it by the day."],
+  ["confirmed", "Confirmed: otherwise open, but another document states the same fee."],
+  [
+    "open",
+    "Open: a paper that was not seen may have changed it, or its paper is not certain; the note says which and why.",
+  ],
+  ["contradicted", "Contradicted: another document gives another fee."],
+  ["partly-read", "Partly read: the copy of its paper was cut before the end of the fee."],
+  ["blank", "Blank: its paper leaves a rate blank."],
+  ["fee-not-seen", "Fee not seen: on the schedule, by a paper that was not seen."],
+];
+
+/** The heading that the contracts print, as far as its parts are known; and at once, what is missing. */
 function headingOf(schedule: InForce): string[] {
+  const missing = schedule.possible
+    .filter((paper) => (firstPossible(paper) ?? schedule.asOf) <= schedule.asOf)
+    .map(({ number }) => number);
   return [
     ...namedAsAmended(schedule),
+    ...(missing.length === 0 ? [] : [`${numbersInWords(missing)} not seen`]),
     `Consolidated as of ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
     "Unofficial: prepared from the amendments listed below",
   ];
@@ -220,7 +248,7 @@ function behind({ outcome, name }: Entry, schedule: InForce): string[] {
       const reason = standingReason(outcome.standing);
       const { setBy } = outcome.row;
       return [
-        settingInWords(setBy, schedule),
+        settingInWords(setBy),
         setBy.change.asPrinted === undefined ? "" : `As printed: ${setBy.change.asPrinted}`,
         reason === "" ? "" : `${word}: ${reason}`,
       ];
@@ -240,10 +268,14 @@ function behind({ outcome, name }: Entry, schedule: InForce): string[] {
   }
 }
 
-/** `Amendment No. 22, effective November 1, 2006; executed November 1, 2006; unsigned copy`. */
-function settingInWords({ paper, day, change }: Act, { agreement }: InForce): string {
+/**
+ * `Amendment No. 22, effective November 1, 2006 (unsigned copy)`; its execution and its copy are told once, with the papers
+ * relied on.
+ */
+function settingInWords({ paper, day, change }: Act): string {
   const correcting = change.kind === "correct" ? `, correcting No. ${change.amendment}` : "";
-  return `${actInWords({ paper })}${correcting}, effective ${dayInWords(day)}; ${paperFacts(paper, agreement.amendments).join("; ")}`;
+  const unsigned = paper.copy === "unsigned" ? " (unsigned copy)" : "";
+  return `${actInWords({ paper })}${correcting}, effective ${dayInWords(day)}${unsigned}`;
 }
 
 /** What an act does to the row: a fee, or its end; a restated schedule that leaves the row out takes it off. */
@@ -264,7 +296,7 @@ function paperFacts(paper: Amendment, amendments: readonly Amendment[]): string[
   };
   return [
     typeof executed === "object"
-      ? `execution left blank, printed "${executed.blank}"${known}`
+      ? `execution ${leftBlank(executed)}${known}`
       : executed === undefined || executed === "not-read"
         ? `day of execution not read${known}`
         : `${paper.status === "form" ? "dated" : "executed"} ${dayInWords(executed)}`,
@@ -275,7 +307,7 @@ function paperFacts(paper: Amendment, amendments: readonly Amendment[]): string[
 
 /** Every paper in force, where it was read, and the rows that stand as it set them. */
 function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
-  const { agreement } = schedule;
+  const { agreement, known, knowledge } = schedule;
   return appliedIn(schedule).map((paper): Line => {
     const set = rows.flatMap(({ entry, note }) => (settersOf(entry).includes(paper) ? [note] : []));
     const day = effectiveDay(paper) as InForce["asOf"];
@@ -283,7 +315,7 @@ function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
     const facts = [
       `${actInWords({ paper })}, effective ${dayInWords(day)}`,
       ...(paper.takesEffect ? [`taken to have effect on this day: ${paper.takesEffect.basis}`] : []),
-      ...(paper.status === "form" ? ["no executed copy is held"] : []),
+      ...(paper.status === "form" ? [noExecutedCopy(executedWithheld(known, paper.number) && knowledge)] : []),
       ...paperFacts(paper, agreement.amendments),
       ...(filed === undefined ? [] : [`filed ${dayInWords(filed)}`]),
       set.length === 0 ? "no row stands as it set it" : `sets ${notesInWords(set, rows)}`,

@@ -1,14 +1,15 @@
 import { dayInWords, whenInIso } from "../agreement/day.ts";
-import type { Agreement, Amendment } from "../agreement/facts.ts";
+import type { Agreement, Amendment, Source } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
-import { cited, effectiveDay, filedOn, type KnownPapers, knownSince } from "../agreement/known.ts";
-import { numbersInWords, series } from "../agreement/numbers.ts";
+import { cited, effectiveDay, executedWithheld, filedOn, type KnownPapers, knownSince } from "../agreement/known.ts";
+import { numbersInWords } from "../agreement/numbers.ts";
 import type { Act, Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd, type Outcome, type RowProof, type Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { possibleAsJson, possibleInWords } from "./possible-words.ts";
 import {
   actInWords,
   asKnown,
@@ -226,7 +227,6 @@ const BLANKS: readonly Cell[] = [
 
 function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Schedule): Cell[] {
   const { paper, change, day } = setBy;
-  const source = cited(paper.sources, knowledge);
   const short = `No. ${paper.number}${copyInWords(paper)}, ${day}`;
   const since = (): ReturnType<typeof knownSince> => knownSince(paper, agreement.amendments);
   const sinceWords = knowledge === undefined ? "" : sinceInWords(since(), paper, knowledge);
@@ -238,12 +238,17 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Sc
     },
     standing,
     { text: day },
-    {
-      text: source?.url ?? source?.title ?? "",
-      value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
-    },
+    sourceCell(cited(paper.sources, knowledge)),
     { text: `${change.at.file}:${change.at.line}` },
   ];
+}
+
+/** Where a fact was read: the address, else the title; empty where nothing is cited. */
+export function sourceCell(source: Source | undefined): Cell {
+  return {
+    text: source?.url ?? source?.title ?? "",
+    value: source === undefined ? null : { title: source.title ?? null, url: source.url ?? null },
+  };
 }
 
 /** The paper behind a row for machines: its copy, its day, and since when it was known and public. */
@@ -380,8 +385,9 @@ export function unseenNotes({ possible, asOf, known }: Schedule, entries: readon
 }
 
 /** A paper of which no executed copy is known, with its possible days; one that is held, and was not known, is said to be. */
-export function unseenNote(paper: PossibleDays, { withheld, knowledge }: KnownPapers): Cell {
-  const held = withheld.some(({ number, status }) => number === paper.number && status === "executed");
+export function unseenNote(paper: PossibleDays, known: KnownPapers): Cell {
+  const { knowledge } = known;
+  const held = executedWithheld(known, paper.number) !== undefined;
   return {
     text: `No. ${paper.number}: ${possibleInWords(paper)}${held ? "; it is held, and left out" : ""}`,
     value: { number: paper.number, ...possibleAsJson(paper), ...(knowledge ? { held } : {}) },
@@ -391,25 +397,4 @@ export function unseenNote(paper: PossibleDays, { withheld, knowledge }: KnownPa
 function doubtedNumbers(standing: Standing): number[] {
   const doubts = "doubts" in standing ? standing.doubts : [];
   return doubts.flatMap((doubt) => (doubt.kind === "unseen" || doubt.kind === "withheld" ? [...doubt.numbers] : []));
-}
-
-/** The days that an unseen paper can bear, and what tells them. */
-export function possibleInWords(paper: PossibleDays): string {
-  if (paper.number === 0)
-    return `the agreement's own Schedule A${paper.kind === "days" ? `, ${dayInWords(paper.days[0] as Schedule["asOf"])}` : ""}`;
-  if (paper.kind === "days") {
-    const days = paper.days.map(dayInWords);
-    const choice = days.length === 1 ? days[0] : `${days.slice(0, -1).join(", ")} or ${days.at(-1)}`;
-    return `${choice}, by the ${paper.recitedBy.length === 1 ? "recital" : "recitals"} of ${numbersInWords(paper.recitedBy.slice(0, 3))}${paper.recitedBy.length > 3 ? " and later" : ""}`;
-  }
-  const from = paper.from === undefined ? [] : [`from ${dayInWords(paper.from)}`];
-  const to = paper.to === undefined ? [] : [`to ${dayInWords(paper.to)}`];
-  return series([[...from, ...to].join(" ") || "any day"]);
-}
-
-/** The same days for machines: those it can bear and the papers that recite them, or the range, null where it is open. */
-export function possibleAsJson(paper: PossibleDays): { [key: string]: Json } {
-  return paper.kind === "days"
-    ? { days: [...paper.days], recitedBy: [...paper.recitedBy] }
-    : { from: paper.from ?? null, to: paper.to ?? null };
 }

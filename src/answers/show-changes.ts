@@ -9,7 +9,8 @@ import type { Block, Cell, Column, Json } from "../write/answer.ts";
 import { effectInWords } from "./change-words.ts";
 import { Legend } from "./schedule.ts";
 import type { Shown } from "./show.ts";
-import { feeAsJson, standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { feeAsJson, standingAsJson } from "./standing-words.ts";
+import { stoodBefore, stoodInWords } from "./stood-before.ts";
 
 const COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
@@ -55,7 +56,7 @@ function effectsIfInForce(paper: Amendment, { known, portfolios }: Shown): Effec
 
 function effectCells(effect: Effect, legend: Legend, replayed: boolean, shown: Shown): Cell[] {
   const { act, portfolio, before, after, kind } = effect;
-  const standing = replayed ? standingBefore(effect, shown) : undefined;
+  const standing = replayed ? stoodBefore(effect, shown.rowsOn) : undefined;
   const mark = standing && standing.reason !== "" ? ` ${legend.mark(standing.reason)}` : "";
   const how = standing ? `, ${standing.word}${mark}` : "";
   const fee = (of: Fee): Json => ({ words: feeInWords(of), terms: feeAsJson(of) });
@@ -74,7 +75,10 @@ function effectCells(effect: Effect, legend: Legend, replayed: boolean, shown: S
     afterCell(effect, fee),
     { text: act.day },
     standing
-      ? { text: standing.reason === "" ? standing.word : `${standing.word}: ${standing.reason}`, value: standing.value }
+      ? {
+          text: stoodInWords(standing),
+          value: standing.standing ? standingAsJson(standing.standing) : { kind: "same-day" },
+        }
       : { text: "", value: null },
     {
       text: `${act.change.at.file}:${act.change.at.line}`,
@@ -104,20 +108,6 @@ function effectCell(effect: Effect): Cell {
 function absentCell(kind: Effect["kind"]): Cell {
   const words = kind === "added" ? "[not on the schedule]" : "[not seen]";
   return { text: kind === "withheld" ? "" : words, value: null, tone: "faint" };
-}
-
-/** How the row stood at the close of the day before; of a row set on the same day, that it was. */
-function standingBefore(
-  { act, before, portfolio }: Effect,
-  { rowsOn }: Shown,
-): { word: string; reason: string; value: Json } | undefined {
-  if (!before) return undefined;
-  if (before.setBy.day === act.day) return { word: "of the same day", reason: "", value: { kind: "same-day" } };
-  const schedule = rowsOn(addDays(act.day, -1), portfolio);
-  const outcome = schedule.kind === "in-force" ? schedule.entries[0]?.outcome : undefined;
-  if (outcome?.kind !== "row") return undefined;
-  const { standing } = outcome;
-  return { word: standingWord(standing).word, reason: standingReason(standing), value: standingAsJson(standing) };
 }
 
 const DOES: Readonly<Record<Change["kind"], string>> = {

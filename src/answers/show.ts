@@ -3,7 +3,7 @@ import { type Effect, effectsOf } from "../agreement/effects.ts";
 import type { Agreement, Amendment, Registrant, Signature, Source } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type Play, playOf } from "../agreement/in-play.ts";
-import { filedOn, type Knowledge, type KnownPapers, knownSince } from "../agreement/known.ts";
+import { executedWithheld, filedOn, type Knowledge, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { series } from "../agreement/numbers.ts";
 import { evidenceOf, schedulesOf } from "../agreement/schedule.ts";
 import type { Evidence } from "../agreement/standing.ts";
@@ -13,6 +13,7 @@ import { asKnown, knowledgeAsJson, titleOf, whyNotReplayed } from "./schedule-wo
 import { changesBlocks } from "./show-changes.ts";
 import { recitalBlocks } from "./show-recital.ts";
 import { unseenBlocks } from "./show-unseen.ts";
+import { leftBlank, noExecutedCopy } from "./standing-words.ts";
 
 /** One agreement with what showing its papers asks of it, worked out once. */
 export type Shown = {
@@ -76,7 +77,7 @@ function papersOf({ agreement }: Shown, number: number): Amendment[] {
 
 function paperPart(paper: Amendment, shown: Shown): Part {
   if (paper.status === "not-seen") return unseenPart(paper.number, paper, shown);
-  const play = playOf(paper, shown.known, shown.knowledge);
+  const play = playOf(paper, shown.known, shown.agreement.amendments);
   const blocks: Block[] = [
     { kind: "facts", key: "facts", facts: factsOf(paper, play, shown) },
     { kind: "notes", key: "sources", title: "Sources:", notes: paper.sources.map(sourceNote) },
@@ -219,8 +220,7 @@ function executedFact({ executed }: Amendment): Fact {
   if (executed === undefined) return fact("executed", label, "not stated", null);
   if (executed === "not-read") return fact("executed", label, "not read", null);
   if (typeof executed === "string") return fact("executed", label, dayInWords(executed), executed);
-  const printed = executed.blank === "not-read" ? "" : `: "${executed.blank}"`;
-  return fact("executed", label, `left blank${printed}`, { blank: executed.blank });
+  return fact("executed", label, leftBlank(executed), { blank: executed.blank });
 }
 
 function signedFact({ signed }: Amendment): Fact {
@@ -236,12 +236,12 @@ function signedFact({ signed }: Amendment): Fact {
 }
 
 /** From when replay uses a paper, or why it does not. */
-function playInWords(play: Play, { status }: Amendment, { knowledge }: Shown): string {
+function playInWords(play: Play, { status, number }: Amendment, { known, knowledge }: Shown): string {
   if (play.kind !== "replayed") {
     const basis = play.kind === "superseded" && play.by.basis !== undefined ? `: ${play.by.basis}` : "";
     return `no; ${whyNotReplayed(play, knowledge)}${basis}`;
   }
-  return `from ${dayInWords(play.from)}${status === "form" ? ", as a form: no executed copy is held" : ""}`;
+  return `from ${dayInWords(play.from)}${status === "form" ? `, as a form: ${noExecutedCopy(executedWithheld(known, number) && knowledge)}` : ""}`;
 }
 
 function playAsJson(play: Play): Json {

@@ -76,7 +76,7 @@ export function doubtInWords(doubt: Doubt): string {
     case "after-last":
       return `may have been changed by any number after ${doubt.number}: nobody stated that the filings were searched past ${dayInWords(doubt.through)}`;
     case "form":
-      return `rests on a form of No. ${doubt.number}; no executed copy is held`;
+      return `rests on a form of No. ${doubt.number}; ${noExecutedCopy(doubt.withheld)}`;
     case "inferred-day":
       return `No. ${doubt.number} is taken to have effect on another day than it prints: ${doubt.basis}`;
     case "within-range":
@@ -88,6 +88,16 @@ export function doubtInWords(doubt: Doubt): string {
     default:
       return doubt satisfies never;
   }
+}
+
+/** An execution day that a paper leaves blank, with the words around the blank where they were read. */
+export function leftBlank({ blank }: { readonly blank: string }): string {
+  return blank === "not-read" ? "left blank" : `left blank: "${blank}"`;
+}
+
+/** Why a form stands for its number: `no executed copy is held`, or one is that was not known. */
+export function noExecutedCopy(withheld: Knowledge | undefined): string {
+  return withheld ? `its executed copy is held but ${notKnownInWords(withheld)}` : "no executed copy is held";
 }
 
 /** `not shown to be public by May 1, 2006`, `with no filing day read`, `not yet known on May 1, 2006`. */

@@ -15,12 +15,14 @@ export type Verified = {
 const VERDICTS = {
   same: { words: "the same answer from the same files", tone: "sound" },
   "files-differ": { words: "the same answer, but files differ", tone: "doubt" },
+  "text-differs": { words: "the same answer, in a text that this version does not write", tone: "bad" },
   "answer-differs": { words: "another answer", tone: "bad" },
 } as const satisfies Record<string, { words: string; tone: Tone }>;
 
 /** What came of a receipt, in a word. */
-export function verdictOf({ answer, files }: Comparison): keyof typeof VERDICTS {
+export function verdictOf({ answer, files, text }: Comparison): keyof typeof VERDICTS {
   if (answer.length > 0) return "answer-differs";
+  if (text === "edited") return "text-differs";
   return files.length > 0 ? "files-differ" : "same";
 }
 
@@ -102,15 +104,7 @@ function rowsOf(comparison: Comparison): Cell[][] {
 function causeFacts({ before, now, comparison }: Verified): Fact[] {
   const otherTool = before.tool.version !== now.tool.version;
   if (comparison.answer.length === 0)
-    return comparison.laidOutOtherwise
-      ? [
-          fact(
-            "text",
-            "Its text",
-            `differs as ${before.output?.format ?? "text"}${otherTool ? ", which another version of the tool wrote" : ": the receipt was edited after it was written, or the tool was"}`,
-          ),
-        ]
-      : [];
+    return comparison.text === "same" ? [] : [fact("text", "Its text", textInWords(comparison.text, before))];
   const cause =
     comparison.files.length > 0
       ? "files of the record differ"
@@ -118,6 +112,19 @@ function causeFacts({ before, now, comparison }: Verified): Fact[] {
         ? "the files are the same, and another version of the tool answered"
         : "the files and the version are the same: the receipt was edited after it was written, or the tool was";
   return [fact("cause", "Since", cause)];
+}
+
+function textInWords(text: Exclude<Comparison["text"], "same">, { output }: Receipt): string {
+  switch (text) {
+    case "by-version":
+      return `differs as ${output?.format ?? "text"}, which another version of the tool wrote`;
+    case "edited":
+      return `differs as ${output?.format ?? "text"}: the receipt was edited after it was written, or the tool was`;
+    case "not-compared":
+      return "not compared, since it names the record where it lay";
+    default:
+      return text satisfies never;
+  }
 }
 
 function pairInWords(before: string, now: string): string {

@@ -283,6 +283,9 @@ const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
 
 const PIPE = { colour: false };
 
+/** What to do where an agreement that has errors may hold what was asked for. */
+export const MEND_ERRORS = "an agreement with errors is not answered from: mend the errors above";
+
 /** Ends with exit 1 behind a printed answer. */
 export function endWithDoubt(): void {
   process.exitCode = EXIT.noAnswer;

@@ -1,5 +1,5 @@
 import type { Fee, Tier, Tiers } from "../agreement/facts.ts";
-import { usdInWords } from "../agreement/money.ts";
+import { type Usd, usdInWords } from "../agreement/money.ts";
 
 /**
  * A fee in the words of the contracts it comes from: `0.88% of the first $500 million of such assets, plus 0.83% of such
@@ -41,6 +41,20 @@ export function feeInLines(fee: Fee): string[] {
   }
 }
 
+/** What a tier reaches over: `first $500 million`, `over $500 million up to $1 billion`; `all assets` where it is the only one. */
+export function reachInWords({ over, upTo }: { readonly over: Usd; readonly upTo?: Usd }): string {
+  if (over === "0") return upTo === undefined ? "all assets" : `first ${usdInWords(upTo)}`;
+  return betweenInWords(over, upTo, " ");
+}
+
+/** `over $500 million`, `up to $1 billion`, or both. */
+function betweenInWords(over: Usd | undefined, upTo: Usd | undefined, between: string): string {
+  return [
+    ...(over === undefined ? [] : [`over ${usdInWords(over)}`]),
+    ...(upTo === undefined ? [] : [`up to ${usdInWords(upTo)}`]),
+  ].join(between);
+}
+
 /** Tiers alone, in words. */
 export function tiersInWords(tiers: Tiers): string {
   return tiersInLines(tiers).join(" ");
@@ -59,7 +73,9 @@ function tiersInLines({ tiers, applies, rest }: Tiers): string[] {
           "on all such assets,",
           ...inTurn(tiers, ";", (tier, before) => [`${rateInWords(tier)} ${bound(tier, before)}`]),
         ]
-      : inTurn(tiers, ", plus", (tier, before) => [`${rateInWords(tier)} of ${tierInWords(tier, before)}`]);
+      : inTurn(tiers, ",", (tier, before) => [
+          `${before ? "plus " : ""}${rateInWords(tier)} of ${tierInWords(tier, before)}`,
+        ]);
   if (!rest) return lines;
   return [...ending(lines, ";"), `[the rest was not read${rest.note === undefined ? "" : `: ${rest.note}`}]`];
 }
@@ -86,19 +102,14 @@ function rateInWords({ rate, asPrinted }: Tier): string {
 function tierInWords({ upTo }: Tier, before: Tier | undefined): string {
   if (before?.upTo === undefined)
     return upTo === undefined ? "such assets" : `the first ${usdInWords(upTo)} of such assets`;
-  const over = `such assets over ${usdInWords(before.upTo)}`;
-  return upTo === undefined ? over : `${over} up to ${usdInWords(upTo)}`;
+  return `such assets ${betweenInWords(before.upTo, upTo, " ")}`;
 }
 
 function bound({ upTo }: Tier, before: Tier | undefined): string {
-  const over = before?.upTo === undefined ? "" : `over ${usdInWords(before.upTo)}`;
-  const to = upTo === undefined ? "" : `up to ${usdInWords(upTo)}`;
-  return `if they are ${[over, to].filter((words) => words !== "").join(" ")}`;
+  return `if they are ${betweenInWords(before?.upTo, upTo, " ")}`;
 }
 
 function bandInWords(band: Extract<Fee, { kind: "bands" }>["bands"][number]): string {
   if (band.over === undefined && band.upTo === undefined) return band.otherwise ?? "otherwise";
-  const over = band.over === undefined ? "" : `over ${usdInWords(band.over)}`;
-  const to = band.upTo === undefined ? "" : `up to ${usdInWords(band.upTo)}`;
-  return `where such assets are ${[over, to].filter((words) => words !== "").join(" and ")}`;
+  return `where such assets are ${betweenInWords(band.over, band.upTo, " and ")}`;
 }

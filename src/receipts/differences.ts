@@ -20,8 +20,12 @@ export type Comparison = {
   /** In the answer, the exit code, and what was said beside. */
   readonly answer: readonly Difference[];
   readonly files: readonly FileDifference[];
-  /** The answer is the same and its text is not: another version of the tool lays it out otherwise. */
-  readonly laidOutOtherwise: boolean;
+  /**
+   * The answer is the same and its text is not: `by-version` where another version of the tool may lay it out otherwise;
+   * `edited` where the same version cannot have written it. A text names its record: of one that has moved it is not
+   * compared.
+   */
+  readonly text: "same" | "by-version" | "edited" | "not-compared";
 };
 
 /** Compares a receipt with one made now of the same question. Where a record lies makes no difference; what it holds does. */
@@ -32,8 +36,14 @@ export function compared(before: Receipt, now: Receipt): Comparison {
   return {
     answer,
     files: [...files, ...more],
-    laidOutOtherwise: answer.length === 0 && sameHead(before, now) && before.output?.sha256 !== now.output?.sha256,
+    text: answer.length === 0 && files.length + more.length === 0 ? textOf(before, now) : "same",
   };
+}
+
+function textOf(before: Receipt, now: Receipt): Comparison["text"] {
+  if (before.output?.sha256 === now.output?.sha256) return "same";
+  if (!sameHead(before, now)) return "not-compared";
+  return before.tool.version === now.tool.version ? "edited" : "by-version";
 }
 
 /** What a person was told; the answer without its records, which are compared by their files. */

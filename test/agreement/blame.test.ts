@@ -400,6 +400,15 @@ describe("papers between a value's origin and its restatement", () => {
     expect(between(dated, first, notSeen(2))).toEqual([]);
   });
 
+  test("a higher number not seen, where numbers do not follow days", () => {
+    const held = executed(2, "2002-01-01", `{ add: Beta, ${flat("0.80%")} }`);
+    const fifth = (day: string): Files => executed(5, day, `{ add: Gamma, ${flat("0.80%")} }`);
+    expect(between(dated, first, held, again(3), fifth("2002-12-31"))).toEqual([
+      "may have been changed by No. 4, not seen",
+    ]);
+    expect(between(dated, first, held, again(3), fifth("2003-01-01"))).toEqual([]);
+  });
+
   test("those not seen whose days lie between, and no later ones", () => {
     expect(between(dated, first, again(3))).toEqual(["may have been changed by No. 2, not seen"]);
     const last = executed(5, "2005-01-01", `{ add: Beta, ${flat("0.80%")} }`);

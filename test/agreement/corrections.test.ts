@@ -149,7 +149,7 @@ describe("of what it cannot be told", () => {
     expect(untold(found(files))).toEqual([
       "1 executed: execution-not-read",
       "2 executed: execution-not-read",
-      "3 executed: execution-not-read",
+      "3 executed: execution-blank",
       "4 executed: effective-day-blank",
     ]);
     expect([lines(found(files)), ahead(found(files))]).toEqual([[], []]);

@@ -232,6 +232,21 @@ describe("a paper read in part", () => {
     expect(numbers("2002-04-30")).toEqual(["unseen 0"]);
     expect(numbers("2002-05-01")).toEqual(["partly-read 2", "unseen 0"]);
   });
+
+  test("may hold the fee of a row taken off the same day, where its number is higher", () => {
+    const partly = (number: number): Files => executed(number, "2003-01-01", "read: partly", add("Gamma"));
+    const off = (number: number): Files => executed(number, "2003-01-01", "{ remove: Alpha }");
+    const fourth = executed(4, "2004-01-01", `{ change-fee: Alpha, ${flat("0.70%")} }`);
+    const on = { portfolio: "Alpha", asOf: "2003-12-31" };
+    const [higher, lower] = [
+      of([life, alpha, off(2), partly(3), fourth], on),
+      of([life, alpha, partly(2), off(3), fourth], on),
+    ];
+    expect([others(higher), others(lower)]).toEqual([[], ["fee-not-seen: alpha 2003-12-31"]]);
+    expect(rowsText(higher.gaps.find(({ missing }) => missing.number === 3)?.among ?? { rows: [], days: 0 })).toBe(
+      "alpha 2003-12-31",
+    );
+  });
 });
 
 describe("a search of the filings", () => {

@@ -26,6 +26,38 @@ describe("names over time", () => {
     });
   });
 
+  test("a name given up and taken again is borne from each of its days, once that is known", () => {
+    const record = given(
+      all,
+      alpha,
+      executed(2, "2003-01-01", "executed: 2003-01-01", "{ rename: Alpha, to: Beta Portfolio }"),
+      executed(3, "2005-01-01", "executed: 2005-01-01", "{ rename: Beta, to: Alpha Portfolio }"),
+      executed(4, "2006-01-01", "executed: 2006-01-01", `{ change-fee: Alpha, ${flat("0.70%")} }`),
+    );
+    expect(namesOn(record, "2002-12-31", "2003-01-01", "2004-12-31", "2005-01-01", "2006-01-01")).toEqual({
+      "2002-12-31": ["Alpha"],
+      "2003-01-01": ["Beta"],
+      "2004-12-31": ["Beta"],
+      "2005-01-01": ["Alpha"],
+      "2006-01-01": ["Alpha"],
+    });
+    expect(record.rows("2005-06-01", { knownOn: "2004-12-31" })).toEqual(["Beta: 0.80%, No. 1, settled"]);
+    expect(record.rows("2005-06-01", { knownOn: "2005-01-01" })).toEqual(["Alpha: 0.80%, No. 1, settled"]);
+  });
+
+  test("a rename that a later paper, or the register, makes again is one", () => {
+    const again = given(
+      register("{ portfolio: Alpha, names: [{ name: Beta, from: { by: 2004-01-01 } }] }"),
+      all,
+      alpha,
+      executed(2, "2003-01-01", "{ rename: Alpha, to: Beta }"),
+      executed(3, "2005-01-01", "{ rename: Alpha, to: Beta }"),
+    );
+    expect(again.registrants[0]?.identified.all.map(({ names }) => names.map(({ name }) => name))).toEqual([
+      ["Alpha", "Beta"],
+    ]);
+  });
+
   test("a row keeps its fee under a name that the register alone gives", () => {
     const record = given(register("{ portfolio: Alpha, names: [{ name: Beta, from: 2003-01-01 }] }"), all, alpha);
     expect(record.rows("2002-12-31")).toEqual(["Alpha: 0.80%, No. 1, settled"]);

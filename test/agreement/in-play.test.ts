@@ -12,7 +12,7 @@ function plays(files: readonly Files[], number: number, knownOn?: string): strin
   return agreement.amendments
     .filter((paper) => paper.number === number)
     .map((paper) => {
-      const play = playOf(paper, known, knowledge);
+      const play = playOf(paper, known, agreement.amendments);
       if (play.kind === "replayed") return `${paper.status} from ${play.from}`;
       return `${paper.status} ${play.kind}${play.kind === "superseded" ? ` by ${play.by.amendment}` : ""}`;
     });
@@ -41,6 +41,19 @@ test("a paper that another overtook is out of play once that is held, and known"
   expect(plays([overtaken, second], 1)).toEqual(["form superseded by 2"]);
   expect(plays([overtaken, second], 1, "2001-05-31")).toEqual(["form from 2001-01-01"]);
   expect(plays([overtaken, second], 1, "2001-06-01")).toEqual(["form superseded by 2"]);
+});
+
+test("a paper that is itself overtaken overtakes, as known on a day and by all that is held", () => {
+  const filed = "sources: [{ title: a copy, filed: 2001-01-05 }]";
+  const papers = [
+    form(1, "2001-01-01", filed, "superseded-by: { amendment: 2 }", add),
+    form(2, "2001-01-01", filed, "superseded-by: { amendment: 3 }", add),
+    executed(3, "2001-01-01", "executed: 2001-06-01", add),
+  ];
+  expect(plays(papers, 1)).toEqual(["form superseded by 2"]);
+  expect(plays(papers, 1, "2001-06-01")).toEqual(["form superseded by 2"]);
+  expect(plays(papers, 1, "2001-01-05")).toEqual(["form superseded by 2"]);
+  expect(plays(papers, 1, "2001-01-04")).toEqual(["form not-known"]);
 });
 
 test("a paper is not known the day before its execution", () => {

@@ -4,6 +4,7 @@ import { nameOn } from "../../src/agreement/identity.ts";
 import { cited, filedOn, firstKnown, type Knowledge, papersKnown } from "../../src/agreement/known.ts";
 import { overlaysOn } from "../../src/agreement/overlays.ts";
 import { documentsWithheld, withheldActs, withheldBy } from "../../src/agreement/withheld.ts";
+import { standingReason } from "../../src/answers/standing-words.ts";
 import {
   asDay,
   draft,
@@ -391,6 +392,53 @@ describe("what is held and left out", () => {
   test("to the parties, what they came to know later; their statements are not counted", () => {
     expect(left("2003-01-01", { knownOn: "2002-12-31" })).toEqual(["papers 3", "acts 3 2003-01-01", "statements 0"]);
     expect(left("2003-01-01", { knownOn: "2003-01-01" })).toEqual(["papers ", "acts ", "statements 0"]);
+  });
+
+  test("a correction reaches back to the paper that it corrects, and no further", () => {
+    const corrected = given(
+      all,
+      alpha,
+      executed(2, "2010-01-01", "executed: 2010-01-01", `{ correct: Alpha, amendment: 1, ${flat("0.70%")} }`),
+      executed(
+        3,
+        "2011-01-01",
+        "executed: 2011-01-01",
+        `{ change-fee: Alpha, effective: 2009-01-01, ${flat("0.60%")} }`,
+      ),
+    );
+    const [registrant] = corrected.registrants;
+    const portfolio = registrant?.identified.bearing("Alpha");
+    if (!registrant || !portfolio) throw new Error("no portfolio");
+    const on = (day: string, knownOn: string): string[] => {
+      const schedule = corrected.at(day, { knownOn });
+      const acts = withheldActs(schedule, registrant.identified, portfolio);
+      return [
+        `${withheldBy(schedule).map(({ number }) => number)}`,
+        ...acts.map((act) => `${act.paper.number} ${act.day}`),
+      ];
+    };
+    expect(on("2001-01-01", "2009-12-31")).toEqual(["2", "2 2001-01-01"]);
+    expect(on("2000-12-31", "2009-12-31")).toEqual([""]);
+    expect(on("2008-12-31", "2010-01-01")).toEqual([""]);
+    expect(on("2009-01-01", "2010-01-01")).toEqual(["3", "3 2009-01-01"]);
+  });
+
+  test("of a form, that its executed copy is held", () => {
+    const signed = given(
+      all,
+      alpha,
+      form(2, "2002-01-01", filed("2002-01-01"), changed("0.75%")),
+      executed(2, "2002-01-01", "executed: 2002-03-01", changed("0.70%")),
+    );
+    const words = (knownOn: string): string => {
+      const schedule = signed.at("2002-01-01", { knownOn });
+      const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
+      return entry?.outcome.kind === "row" ? standingReason(entry.outcome.standing) : "";
+    };
+    expect(words("2002-02-28")).toContain(
+      "rests on a form of No. 2; its executed copy is held but not yet known on February 28, 2002",
+    );
+    expect(words("2002-03-01")).toBe("");
   });
 
   test("a restated schedule that does not list the portfolio does something to it", () => {

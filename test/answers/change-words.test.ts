@@ -63,6 +63,11 @@ describe("how one fee becomes another", () => {
       "gives 0.8% over $1 million, which was not read before",
     ],
     [tiers(["0.9%"]), "[{ rate: 0.9%, up-to: $1 million }, { rest: not-read }]", "goes on unread over $1 million"],
+    [
+      "[{ rate: 0.9%, up-to: $1 million }, { rest: not-read }]",
+      "[{ rate: 0.9%, up-to: $1 million }, { rest: not-read }]",
+      "leaves the fee as it was, as far as it was read",
+    ],
     [tiers(["0.9%"]), "[{ rate: blank }]", "leaves the rate blank, which was 0.9%"],
     ["[{ rate: blank }]", tiers(["0.9%"]), "sets the rate, which was blank, to 0.9%"],
     [
@@ -75,6 +80,7 @@ describe("how one fee becomes another", () => {
       tiers(["0.65%"]),
       "drops the discount of 2.5% of the fee for a month in which average net assets exceed $1 billion",
     ],
+    [discounted("2.5%", "$1 billion"), discounted("2.50%", "$1.0 billion"), "leaves the fee as it was"],
     [
       discounted("2.5%", "$1 billion"),
       discounted("3%", "$1 billion"),

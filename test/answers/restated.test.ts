@@ -143,13 +143,14 @@ successor:
 status: form
 effective: 2003-06-01
 sources:
+  - { title: "Schedule A consolidated as of 2003-06-01; each row's note names its paper" }
   - { title: Agreement, url: https://example.org/a, note: filed 2001-01-02 }
 changes:
   - add: Alpha
     fee:
       - { rate: 0.80% }
     as-printed: eighty
-    note: "The agreement's own Schedule A, effective December 8, 2000; day of execution not read, known from December 8, 2000 (presumed). As printed: eighty. Names borne: Alpha; Omega, between January 1, 2003 and December 31, 2003."
+    note: "The agreement's own Schedule A, effective December 8, 2000. As printed: eighty. Names borne: Alpha; Omega, between January 1, 2003 and December 31, 2003."
 notes:
   - "Schedule A to the Management Agreement dated December 8, 2000 between A Trust and First (or already Second) as amended through the agreement's own Schedule A, consolidated as of June 1, 2003. Record: a test. It is recorded as a form, since nobody executed it, and it says nothing of the days before."
 `);

@@ -37,9 +37,9 @@ Changes executed, or otherwise known, after the day from which they take effect
 Reached back  2 changes by 2 amendments; the longest, No. 3, by 1095 days (3 years)
 In time       No. 1: known by the day from which they take effect
 Searched      not stated; past January 1, 2005 an amendment with a higher number may exist
-Effective   Known from             Days  Amendment  Portfolio        Fee before it was known  Fee from then
-2001-01-01  2004-01-01 (presumed)  1095  No. 3      Alpha Portfolio  0.80% of such assets     0.85% of such assets
-2003-01-01  2003-06-15              165  No. 2      Alpha Portfolio  0.80% of such assets     0.70% of such assets
+Effective   Known from                      Days  Portfolio        Fee before it was known  Fee from then
+2001-01-01  2004-01-01 by No. 3 (presumed)  1095  Alpha Portfolio  0.80% of such assets     0.85% of such assets
+2003-01-01  2003-06-15 by No. 2              165  Alpha Portfolio  0.80% of such assets     0.70% of such assets
 Of these it cannot be told whether they reached back:
   No. 3 (1): the day of execution was not read
   No. 4 (1): a form is held, and its filing day was not read
@@ -79,11 +79,11 @@ Of these it cannot be told whether they reached back:
     const { stdout } = await scheduleA([...OWN, "--format", "csv", "--as-of", "2003-01-01"]);
     const [head, ...rows] = stdout.trimEnd().split("\r\n");
     expect(head).toBe(
-      "agreement,through,effective,known,days,amendment,portfolio,before,after,back,change,source,place,presumed",
+      "agreement,through,effective,known,days,portfolio,before,after,back,change,source,place,presumed,amendment",
     );
     expect(rows).toEqual([
-      "m,2003-01-01,2001-01-01,2004-01-01 (presumed),1095,No. 3,Alpha Portfolio,0.80% of such assets,0.85% of such assets,1095 days (3 years),corrects No. 1: raises the rate from 0.80% to 0.85%,,m/amendments/003.yaml:6,yes",
-      "m,2003-01-01,2003-01-01,2003-06-15,165,No. 2,Alpha Portfolio,0.80% of such assets (open),0.70% of such assets,165 days (5 months and 14 days),lowers the rate from 0.80% to 0.70%,,m/amendments/002.yaml:6,no",
+      "m,2003-01-01,2001-01-01,2004-01-01,1095,Alpha Portfolio,0.80% of such assets,0.85% of such assets,1095 days (3 years),corrects No. 1: raises the rate from 0.80% to 0.85%,,m/amendments/003.yaml:6,yes,No. 3",
+      "m,2003-01-01,2003-01-01,2003-06-15,165,Alpha Portfolio,0.80% of such assets (open),0.70% of such assets,165 days (5 months and 14 days),lowers the rate from 0.80% to 0.70%,,m/amendments/002.yaml:6,no,No. 2",
     ]);
   });
 
@@ -136,7 +136,7 @@ Of these it cannot be told whether they reached back:
     expect(stdout).toContain(
       "Reached back: 1 change by 1 amendment; the longest, No. 2, by 2769 days (7 years and 7 months)\n",
     );
-    expect(stdout).toContain("    Filed: 2009-05-01\n");
+    expect(stdout).toContain("    Filed: 2009-05-01 by No. 2\n");
     expect(stdout).toContain("  No. 22 (1): no filing day was read\n");
   });
 });

@@ -74,7 +74,7 @@ describe.concurrent("schedule-a diff", () => {
       before: { rounded: "6750000.00" },
       difference: { rounded: "-275000.00", exact: "-275000" },
     });
-    expect(found?.effect[0]?.basisPoints).toMatch(/^-3\.6{60,}/);
+    expect(found?.effect[0]?.basisPoints).toBe("-3.6666666667");
     // Above $1 billion the fee rises a little: No. 23 dropped the discount, which outweighs its new tiers there.
     const oppenheimer = ["--portfolio", "Oppenheimer Capital Appreciation", "--assets", "1.1bn"];
     const [above] = await diffOf("2006-10-31", "2006-11-01", ...oppenheimer);
@@ -94,6 +94,39 @@ describe.concurrent("schedule-a diff", () => {
       "Cyclical Growth and Income ETF Portfolio → SSgA Growth and Income ETF Portfolio: renamed,changed",
       "Cyclical Growth ETF Portfolio → SSgA Growth ETF Portfolio: renamed,changed",
     ]);
+  });
+
+  test("names the paper that took a row off, and gives no figure of a fee that another document contradicts", async () => {
+    const args = ["2005-12-18", "2005-12-19", "--portfolio", "Met/AIM Mid Cap Core Equity", "--assets", "750m"];
+    const { stdout } = await scheduleA(["diff", ...args]);
+    expect(stdout).toMatch(/removed .* No\. 15, 2005-12-19\n/);
+    expect(stdout).toMatch(/Portfolio +contradicted +\$0\.00 +not computed +not computed\n/);
+  });
+
+  test("of one portfolio that is the same, tells its fee and how well it is known on each day", async () => {
+    const args = ["2005-01-01", "2006-12-31", "--portfolio", "Lord Abbett Bond Debenture", "--assets", "200m"];
+    const { stdout } = await scheduleA(["diff", ...args]);
+    expect(stdout).toContain("Of the same  1 is not settled or confirmed on both sides");
+    expect(stdout).toMatch(/Lord Abbett Bond Debenture Portfolio +\$1,200,000\.00 +\$1,200,000\.00 +\$0\.00 +0\n/);
+    expect(stdout).toContain("Lord Abbett Bond Debenture Portfolio (now): partly read: not read above $250 million; ");
+  });
+
+  test("has the cost in CSV and in lines of JSON, once for each level", async () => {
+    const args = ["diff", "2006-10-31", "2006-11-01", "--portfolio", "Met/AIM Small Cap Growth"];
+    const levels = ["--assets", "750m", "--assets", "400m"];
+    const csv = await scheduleA([...args, ...levels, "--format", "csv"]);
+    const [head, row] = csv.stdout.split("\r\n");
+    expect(head).toMatch(
+      /,assets,feeBefore,feeNow,difference,basisPoints,assets2,feeBefore2,feeNow2,difference2,basisPoints2$/,
+    );
+    expect(row).toMatch(
+      /,750000000,6750000\.00,6475000\.00,-275000\.00,-3\.6666666667,400000000,3600000\.00,3520000\.00,-80000\.00,-2$/,
+    );
+    const { stdout } = await scheduleA([...args, ...levels, "--format", "ndjson"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      difference: { rounded: "-275000.00" },
+      difference2: { rounded: "-80000.00" },
+    });
   });
 
   test("on one day, as known on two", async () => {
@@ -134,7 +167,8 @@ describe.concurrent("schedule-a diff", () => {
         .slice(4)
         .map((line) => line.trimEnd()),
     ).toEqual([
-      "Rows  2 changed, 36 the same",
+      "Rows         2 changed, 36 the same",
+      "Of the same  35 are not settled or confirmed on both sides, and may differ for what was not seen",
       "Portfolio                                   What     Tiers",
       "Met/AIM Small Cap Growth Portfolio          changed  1 rate, 1 tier added",
       "Oppenheimer Capital Appreciation Portfolio  changed  2 tiers added",

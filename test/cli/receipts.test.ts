@@ -211,6 +211,9 @@ Exit code  0
     ["--as-of 2006-11-01 -o schedule.csv", "csv"],
     ["history --as-of 2006-11-01 -o history.html", "html"],
     ["diff 2006-10-31 2006-11-01 --format ndjson", "ndjson"],
+    ["export --as-of 2006-11-01 -o rows.csv", "csv"],
+    ["export --agreement fund-of-funds-2004 --by fee --format ndjson", "ndjson"],
+    ["export --agreement fund-of-funds-2004 -o rows.sql", "sql"],
     ["restate --as-of 2006-11-01", "text"],
     ["restate --as-of 2006-11-01 -o schedule.docx", "docx"],
   ])("`%s` is asked again in the format that it was written in", async (words, format) => {

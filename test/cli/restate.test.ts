@@ -271,7 +271,7 @@ describe.concurrent("schedule-a restate asked wrongly", () => {
     expect(readdirSync(NOWHERE)).toEqual([".git"]);
   });
 
-  test("an agreement with errors is not restated, and the other is, with exit 1", async () => {
+  test("an agreement with errors is left out of no document: the other is restated where it is named, with exit 1", async () => {
     const cwd = scratch();
     const file = (name: string, text: string): void => {
       mkdirSync(path.dirname(path.join(cwd, "data", name)), { recursive: true });
@@ -283,10 +283,13 @@ describe.concurrent("schedule-a restate asked wrongly", () => {
       "amendment: 0\nstatus: executed\neffective: 2001-01-01\nchanges: [{ add: X, fee: [{ rate: 1% }] }]\n",
     );
     file("n/amendments/000.yaml", "amendment: 0\nstatus: executed\nchanges: []\n");
-    const { code, stdout, stderr } = await scheduleA(["restate", "--as-of", "2004-01-01"], { cwd });
-    expect(code).toBe(1);
-    expect(stdout).toContain("X[1]");
-    expect(stderr).toContain("error[effective-missing]");
+    const both = await scheduleA(["restate", "--as-of", "2004-01-01"], { cwd });
+    expect([both.code, both.stdout]).toEqual([1, ""]);
+    expect(both.stderr).toContain("error[effective-missing]");
+    expect(both.stderr).toContain("error: a document of this record would lack an agreement\n");
+    const one = await scheduleA(["restate", "--as-of", "2004-01-01", "--agreement", "m"], { cwd });
+    expect(one.code).toBe(1);
+    expect(one.stdout).toContain("X[1]");
   });
 
   test("what cannot be seen in a record is shown escaped in every form", async () => {

@@ -151,8 +151,8 @@ describe("other fees", () => {
 describe("the same words, line by line", () => {
   const two = tiers(["0.70%", "$350 million"], ["0.65%"]);
   const lines = [
-    "0.70% of the first $350 million of such assets, plus",
-    "0.65% of such assets over $350 million",
+    "0.70% of the first $350 million of such assets,",
+    "plus 0.65% of such assets over $350 million",
   ] as const;
 
   test.each<[string, Fee, string[]]>([

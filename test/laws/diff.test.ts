@@ -42,7 +42,7 @@ function diffJson(before: Schedule, now: Schedule, record: Given): Changed[] {
     now,
     all.map((one) => ({ before: one, now: one })),
   );
-  const part = diffPart({ before, now, rows, stat: false, levels: [] });
+  const part = diffPart({ before, now, rows, stat: false, levels: [], one: false });
   return first(part, "agreements")["rows"] as Changed[];
 }
 

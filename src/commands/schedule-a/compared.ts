@@ -23,7 +23,7 @@ export type Side = {
 };
 
 type Options = AskedOf & Pick<Question, "public"> & { readonly stat?: boolean };
-type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels">;
+type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels" | "one">;
 type Pair = { readonly old: Askable; readonly own: Askable };
 
 /**
@@ -40,7 +40,7 @@ export async function diffParts(
   const all = await compared(before, now, options, shell);
   const { stat = false, levels } = options;
   return {
-    parts: all.map((one) => diffPart({ ...one, stat, levels })),
+    parts: all.map((one) => diffPart({ ...one, stat, levels, one: options.portfolio !== undefined })),
     differs: all.some(({ rows }) => rows.some(({ changes }) => changes.length > 0)),
   };
 }

@@ -107,7 +107,7 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
   const { format: _, ...question } = options;
   const { record, askable, blocked } = await openForQuestion(question, shell);
   const { asked, wanted } = await agreementsAsked(options, record, askable);
-  const { periodsAsked, piecesOf } = await import("./exported.ts");
+  const { exportOf, periodsAsked } = await import("./exported.ts");
   const wish: Wish = { ...options, format, bothAxes: format === "sql" || options.bitemporal === true };
   const exported = asked.map((found) => ({
     ...found,
@@ -118,15 +118,13 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
   if (!last) throw await nothingExported(question, record, askable, shell);
   if (wanted) sayWhoIsMeant(wanted, options, last.name, shell);
   const about = { tool: `schedule-a ${version}`, record: folderShown(record, shell.cwd), digest: record.digest };
-  const pieces = (): Iterable<string> => piecesOf(exported, about, wish);
+  const { text, asJson } = exportOf(exported, about, wish);
   shell.answered?.({
     format,
-    asJson: async () => ({ answer: "export", version: 1, lines: [...pieces()].join("").trimEnd().split(/\r?\n/) }),
-    output: async () => [...pieces()].join(""),
+    asJson: async () => ({ answer: "export", version: 1, ...asJson() }),
+    output: async () => text(),
   });
-  const toFile = options.output !== undefined && options.output !== "-";
-  if (toFile || shell.isTerminal("stdout")) await deliver([...pieces()].join(""), options.output, shell);
-  else for (const piece of pieces()) shell.out(piece);
+  await deliver(text(), options.output, shell);
   if (blocked) endWithDoubt();
 }
 

@@ -1,10 +1,12 @@
 import type { Portfolio } from "../../agreement/identity.ts";
 import { holds, type KnownPeriod, periodsKnown, periodsOf } from "../../agreement/periods.ts";
 import { type ExportedAgreement, tablesOf, wideRows } from "../../answers/export.ts";
+import type { Json } from "../../write/answer.ts";
 import { tableAsCsv } from "../../write/export/csv.ts";
 import { asNdjson } from "../../write/export/ndjson.ts";
 import { asSql } from "../../write/export/sql.ts";
 import {
+  type AnyRow,
   type ColumnOf,
   KNOWLEDGE_COLUMNS,
   TABLES,
@@ -40,37 +42,61 @@ function knownBy(periods: readonly KnownPeriod[], on: Wish["knownOn"]): readonly
     .map((period) => ({ ...period, current: true }));
 }
 
-/** The export as text, a piece at a time. */
-export function piecesOf(
+/** An export as its text, and as a value for machines: the rows of its table, or with SQL those of every table. */
+export type Export = {
+  readonly text: () => string;
+  readonly asJson: () => { readonly [table: string]: Json };
+};
+
+/** What is exported, as asked. */
+export function exportOf(
   exported: readonly ExportedAgreement[],
   about: { readonly tool: string; readonly record: string; readonly digest: string },
-  { format, table, bothAxes, by, asOf, knownOn, ...asked }: Wish,
-): Iterable<string> {
+  wish: Wish,
+): Export {
+  const { format, table, by, asOf, knownOn } = wish;
   const tables = (): Tables =>
     tablesOf(exported, {
       ...about,
-      knowledge: asked.public ? "public" : "parties",
+      knowledge: wish.public ? "public" : "parties",
       known_on: knownOn ?? null,
       as_of: asOf ?? null,
       parted_by: by,
     });
-  if (format === "sql") return asSql(tables());
-  const columns = columnsOf(table, bothAxes);
-  if (table !== "rows")
-    return format === "csv" ? tableAsCsv(columns, tables()[table]) : asNdjson(columns, tables()[table]);
-  const rows = exported.flatMap(wideRows);
-  if (format === "csv")
-    return tableAsCsv(
-      columns,
-      rows.map(({ row }) => row),
-    );
-  // The terms of a fee and the ids of a portfolio as they are, not as text.
-  const nested = rows.map(({ row, terms, portfolioIds }) => ({ ...row, portfolio_ids: portfolioIds, terms }));
-  return asNdjson([...columns, { name: "terms" }], nested);
+  if (format === "sql") {
+    // What it says of itself is no part of the answer.
+    return { text: () => [...asSql(tables())].join(""), asJson: () => ({ ...tables(), about: [] }) };
+  }
+  const columns = columnsOf(wish);
+  const rows = (): readonly AnyRow[] => (table === "rows" ? exported.flatMap(flatRows) : tables()[table]);
+  const objects = (): readonly { readonly [column: string]: Json }[] =>
+    kept(columns, table === "rows" ? exported.flatMap(nestedRows) : tables()[table]);
+  const pieces = (): Iterable<string> => (format === "csv" ? tableAsCsv(columns, rows()) : asNdjson(objects()));
+  return { text: () => [...pieces()].join(""), asJson: () => ({ [table]: objects() }) };
+}
+
+function flatRows(exported: ExportedAgreement): readonly AnyRow[] {
+  return wideRows(exported).map(({ row }) => row);
+}
+
+/** The terms of a fee and the ids of a portfolio as they are, not as text. */
+function nestedRows(exported: ExportedAgreement): readonly { readonly [column: string]: Json }[] {
+  return wideRows(exported).map(({ row, terms, portfolioIds }) => ({ ...row, portfolio_ids: portfolioIds, terms }));
+}
+
+/** Of some rows, the columns asked for, and the terms of fees. */
+function kept(
+  columns: readonly ColumnOf[],
+  rows: readonly { readonly [column: string]: Json | undefined }[],
+): readonly { readonly [column: string]: Json }[] {
+  return rows.map((row) => ({
+    ...Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])),
+    ...(row["terms"] === undefined ? {} : { terms: row["terms"] }),
+  }));
 }
 
 /** Without the days of knowledge where they were not asked for. */
-function columnsOf(table: Wish["table"], bothAxes: boolean): readonly ColumnOf[] {
+function columnsOf({ table, bothAxes }: Wish): readonly ColumnOf[] {
   const { columns }: TableOf = table === "rows" ? WIDE : TABLES[table];
   const isPeriods = table === "rows" || table === "periods";
   return columns.filter(({ name }) => bothAxes || !isPeriods || !KNOWLEDGE_COLUMNS.includes(name));

@@ -11,6 +11,7 @@ import {
   endWithDoubt,
   give,
   leftOut,
+  MEND_ERRORS,
   openForQuestion,
   schedulesAsked,
   withAgreement,
@@ -66,6 +67,7 @@ async function answerHistory(named: string | undefined, options: Options, shell:
     throw noAnswer(
       `no amendment held touches ${wanted.names[0]?.name ?? wanted.key} on those days`,
       ...reasons,
+      ...(blocked ? [MEND_ERRORS] : []),
       ...leftOut(schedules, wanted),
     );
   }

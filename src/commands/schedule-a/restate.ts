@@ -3,13 +3,14 @@ import { version } from "../../../package.json";
 import type { ToRestate } from "../../answers/restatement.ts";
 import { notInForce } from "../../answers/schedule-words.ts";
 import { deliver, type Shell } from "../../cli.ts";
-import { usage } from "../../failure.ts";
+import { noAnswer, usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";
 import type { Document } from "../../write/document/document.ts";
 import {
   type AskedOf,
   type AskedSchedule,
   endWithDoubt,
+  MEND_ERRORS,
   openForQuestion,
   type Question,
   recordLines,
@@ -66,6 +67,12 @@ const EXIT_CODES = exitCodes({
 async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   const form = formAsked(options, shell);
   const { record, askable, blocked } = await openForQuestion(options, shell);
+  if (blocked && options.agreement === undefined)
+    throw noAnswer(
+      "a document of this record would lack an agreement",
+      MEND_ERRORS,
+      "or name another: --agreement FOLDER",
+    );
   const { schedules } = await schedulesAsked(options, record, askable, shell);
   const all = inForce(schedules, shell);
   if (form === "record") {
@@ -76,11 +83,16 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
     return;
   }
   const { restatement } = await import("../../answers/restatement.ts");
-  const document = restatement(all, prepared(record, shell), `schedule-a ${version}`);
+  const creator = `schedule-a ${version}`;
+  const document = restatement(all, creator, prepared(record, shell));
   const toFile = options.output !== undefined && options.output !== "-";
   shell.answered?.({
     format: form,
-    asJson: async () => ({ answer: "restatement", version: 1, document: JSON.parse(JSON.stringify(document)) }),
+    // Where the record lies, and the digest of its files, are no part of what the document says.
+    asJson: async () => {
+      const said = restatement(all, creator);
+      return { answer: "restatement", version: 1, document: JSON.parse(JSON.stringify(said)) };
+    },
     output: () => inForm(document, form, PAGE),
   });
   const width = (toFile ? undefined : shell.surface("stdout").width) ?? PAGE;

@@ -9,6 +9,7 @@ import {
   endWithDoubt,
   give,
   knowledgeAsked,
+  MEND_ERRORS,
   openForQuestion,
   withAgreement,
   withAnswering,
@@ -69,6 +70,8 @@ async function answerShow(number: number, options: Options, shell: Shell): Promi
     const path = [registrant.slug, agreement.slug].filter(Boolean).join("/");
     return `${path === "" ? "the record" : path} has ${numbersInWords(numbersOf(agreement, possible))}`;
   });
+  if (bearing.length === 0 && blocked)
+    throw noAnswer(`no agreement without errors has an amendment No. ${number}`, MEND_ERRORS, ...held);
   if (bearing.length === 0) throw usage(`there is no amendment No. ${number}`, ...held);
   const parts = bearing.flatMap((shown) => showParts(shown, number, options.form ? "form" : undefined));
   if (parts.length === 0)

@@ -138,7 +138,11 @@ function paperAsYaml({ asOf, sources, rows, note }: RestatedAgreement): YamlMap 
     amendment: word("0"),
     status: word("form"),
     effective: word(asOf),
-    sources: sourcesAsYaml(sources),
+    // The first is the one that an answer cites: no single paper is the source of every row.
+    sources: sourcesAsYaml([
+      { title: `Schedule A consolidated as of ${asOf}; each row's note names its paper` },
+      ...sources,
+    ]),
     changes:
       rows.length === 0
         ? undefined
