@@ -196,7 +196,9 @@ function firstDay(when: When): Day | undefined {
 
 /** The day on which a held paper next changes the row's fee or takes it off. */
 function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
-  const own = acts.indexOf(row.setBy);
+  // The row may come from another replay of the same papers, whose acts are others and whose changes are the same.
+  const { change, portfolio } = row.setBy;
+  const own = acts.findIndex((act) => act.change === change && act.portfolio === portfolio);
   const next = acts
     .slice(own + 1)
     .find(

@@ -1,3 +1,4 @@
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Gaps, gapsOf, type Missing, type Rows } from "../../src/agreement/gaps.ts";
@@ -12,6 +13,7 @@ import {
   form,
   type Given,
   given,
+  givenFolder,
   knowledgeOf,
   notSeen,
   statement,
@@ -424,4 +426,13 @@ describe("the law of gaps: the paper being there, and changing nothing of a row,
     );
     expect(Math.min(looked.settled, looked.not)).toBeGreaterThan(5);
   });
+});
+
+test.each(["management-2000", "fund-of-funds-2004"])("every day of the bundled %s is accounted for", (slug) => {
+  const [registrant] = givenFolder(path.join(import.meta.dirname, "../../data")).registrants;
+  const agreement = registrant?.agreements.find((one) => one.slug === slug);
+  if (!registrant || !agreement) throw new Error("no agreement");
+  const found = gapsOf(registrant, registrant.identified, agreement, { today: asDay("2026-01-01") });
+  const byOthers = found?.others.reduce((sum, { rows }) => sum + rows.days, 0) ?? 0;
+  expect((found?.sound.days ?? 0) + (found?.gaps.at(-1)?.withAbove.days ?? 0) + byOthers).toBe(found?.rows.days);
 });
