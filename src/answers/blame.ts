@@ -10,18 +10,11 @@ import type { Act } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { Doubt } from "../agreement/standing.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import type { Block, Cell, Column, Json, Part } from "../write/answer.ts";
+import type { Block, Cell, Column, Json, Part, Tone } from "../write/answer.ts";
+import { doubtAsJson, feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { isUnread, valueAsJson, valueInWords, whatAsJson, whatInWords } from "./blame-words.ts";
-import {
-  attestedNote,
-  coverageFacts,
-  Legend,
-  mayHaveStood,
-  notSeenInWords,
-  setterAsJson,
-  undecidedInWords,
-  unseenNotes,
-} from "./schedule.ts";
+import { notSeenInWords, outcomeAsJson, undecidedInWords } from "./outcome-reason.ts";
+import { attestedNote, coverageFacts, Legend, mayHaveStood, setterAsJson, unseenNotes } from "./schedule.ts";
 import {
   asKnown,
   copyInWords,
@@ -32,15 +25,7 @@ import {
   titleOf,
   unseenInWords,
 } from "./schedule-words.ts";
-import {
-  doubtAsJson,
-  doubtInWords,
-  feeAsJson,
-  standingAsJson,
-  standingReason,
-  standingWord,
-  statedInWords,
-} from "./standing-words.ts";
+import { doubtInWords, standingReason, standingWord, statedInWords } from "./standing-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
 /** What one row of the answer says, by column. */
@@ -50,7 +35,7 @@ const COLUMNS = [
   { key: "value", title: "Value" },
   { key: "setBy", title: "Set by" },
   { key: "since", title: "Since" },
-  { key: "where", title: "Where" },
+  { key: "place", title: "Where" },
   { key: "standing", title: "Standing of the row", detail: "text" },
   { key: "source", title: "Source", detail: "text" },
   { key: "copy", title: "Copy read", detail: "text" },
@@ -155,7 +140,7 @@ function linesOf(
     case "fee-not-seen": {
       const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
       const fee = outcome.stated
-        ? { stated: feeAsJson(outcome.stated.fee), when: whenInIso(outcome.stated.when) }
+        ? { fee: feeAsJson(outcome.stated.fee), stated: whenInIso(outcome.stated.when) }
         : null;
       const value: Cell = { text: "[not seen]", full: `[not seen]${stated}`, value: fee, tone: "faint" };
       return [
@@ -178,7 +163,7 @@ const BLANK: Cell = { text: "", value: null };
 const feeCell: Cell = { text: "fee", value: { kind: "fee" } };
 const UNKNOWN = {
   since: BLANK,
-  where: BLANK,
+  place: BLANK,
   source: BLANK,
   copy: BLANK,
   known: BLANK,
@@ -186,22 +171,24 @@ const UNKNOWN = {
   between: BLANK,
 } as const;
 
-function standingCell({ outcome }: Entry, legend: Legend, found: Schedule): Cell {
-  const marked = (word: string, reason: string, more: Pick<Cell, "tone" | "value">): Cell =>
+function standingCell(entry: Entry, legend: Legend, found: Schedule): Cell {
+  const { outcome } = entry;
+  const value = (): Json => outcomeAsJson(entry, found.knowledge);
+  const marked = (word: string, reason: string, tone: Tone): Cell =>
     reason === ""
-      ? { text: word, ...more }
-      : { text: `${word} ${legend.mark(reason)}`, full: `${word}: ${reason}`, ...more };
+      ? { text: word, tone, value }
+      : { text: `${word} ${legend.mark(reason)}`, full: `${word}: ${reason}`, tone, value };
   if (outcome.kind === "row") {
     const { standing } = outcome;
     const { word, tone } = standingWord(standing);
-    return marked(word, standingReason(standing), { tone, value: () => standingAsJson(standing) });
+    return marked(word, standingReason(standing), tone);
   }
   if (outcome.kind === "order-undecided") {
     const reason = undecidedInWords(outcome.between);
-    return marked("order undecided", reason, { tone: "bad", value: { kind: outcome.kind, reason } });
+    return marked("order undecided", reason, "bad");
   }
   const reason = notSeenInWords(outcome.kind === "fee-not-seen" ? outcome.proof : undefined, found.knowledge);
-  return marked("fee not seen", reason, { tone: "doubt", value: { kind: "fee-not-seen", reason } });
+  return marked("fee not seen", reason, "doubt");
 }
 
 /** Of two acts of which nothing says which stands, what each gives. */
@@ -209,7 +196,7 @@ function undecidedLine(between: readonly [Act, Act], standing: Cell): Line {
   const gives = between.map((act) => ({
     amendment: act.paper.number,
     effective: act.day,
-    where: placeAsJson(act.change.at),
+    place: placeOf(act.change.at),
     fee: act.fee ? feeAsJson(act.fee) : null,
   }));
   const words = between.map(
@@ -222,7 +209,7 @@ function undecidedLine(between: readonly [Act, Act], standing: Cell): Line {
     value: { text: "[not decided]", full: `[not decided] ${words.join("; ")}`, value: null },
     setBy: { text: numbersInWords(between.map(({ paper }) => paper.number)), value: gives },
     since: { text: between.map(({ day }) => day).join(", "), value: null },
-    where: {
+    place: {
       text: places.map(({ short }) => short).join(", "),
       full: places.map(({ full }) => full).join(", "),
       value: null,
@@ -259,7 +246,7 @@ function valueLine(
     standing,
     statedAgainBy: {
       text: rest.length === 0 ? "" : numbersInWords([...new Set(rest.map(({ act }) => act.paper.number))]),
-      value: rest.map(({ act, at }) => ({ amendment: act.paper.number, effective: act.day, where: placeAsJson(at) })),
+      value: rest.map(({ act, at }) => ({ amendment: act.paper.number, effective: act.day, place: placeOf(at) })),
     },
     between: {
       text: words,
@@ -279,7 +266,7 @@ function betweenInWords(doubts: readonly Doubt[], first: Writing, last: Writing)
 function writtenCells(
   { act, at }: Writing,
   { agreement }: Schedule,
-): Pick<Line, "setBy" | "since" | "where" | "source" | "copy" | "known"> {
+): Pick<Line, "setBy" | "since" | "place" | "source" | "copy" | "known"> {
   const { paper } = act;
   const known = knownSince(paper, agreement.amendments);
   return {
@@ -288,7 +275,7 @@ function writtenCells(
       value: () => setterAsJson(act, agreement),
     },
     since: { text: act.day },
-    where: whereCell(at),
+    place: placeCell(at),
     source: sourceCell(paper.sources[0]),
     copy: {
       text: paper.status === "form" ? "form" : (paper.copy ?? "not stated").replace("-", " "),
@@ -297,7 +284,7 @@ function writtenCells(
     known: known
       ? {
           text: `${known.day}${known.presumed ? " (presumed)" : ""}`,
-          value: { from: known.day, presumed: known.presumed },
+          value: knownAsJson(known),
         }
       : BLANK,
   };
@@ -311,18 +298,15 @@ function sourceCell(source: Source | undefined): Cell {
   };
 }
 
-function whereCell(at: Place): Cell {
+function placeCell(at: Place): Cell {
   const { short, full } = placeInWords(at);
-  return { text: short, full, value: placeAsJson(at) };
+  return { text: short, full, value: full };
 }
 
 /** `022.yaml:17`, and with the folders above it. */
-function placeInWords({ file, line }: Place): { short: string; full: string } {
-  return { short: `${file.slice(file.lastIndexOf("/") + 1)}:${line}`, full: `${file}:${line}` };
-}
-
-function placeAsJson({ file, line }: Place): Json {
-  return { file, line };
+function placeInWords(at: Place): { short: string; full: string } {
+  const full = placeOf(at);
+  return { short: full.slice(full.lastIndexOf("/") + 1), full };
 }
 
 /** A row's name; inside the days on which it changed, the newer one too. A standing is of the fee, and not of the name. */
@@ -368,7 +352,7 @@ function nameCells({ borne, by }: BlamedName, found: Schedule): Partial<Line> & 
           value: amendment === undefined ? null : { amendment },
         },
         ...(borne.from ? { since: { text: whenInIso(borne.from) } } : {}),
-        where: whereCell(borne.at),
+        place: placeCell(borne.at),
         source: sourceCell(source),
       };
     }

@@ -8,10 +8,12 @@ import type { Outcome, Schedule } from "../agreement/schedule.ts";
 import { touches } from "../agreement/touches.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
+import { outcomeAsJson } from "./outcome-reason.ts";
 import { sourceCell } from "./schedule.ts";
 import { asKnown, copyInWords, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
-import { feeAsJson, standingWord } from "./standing-words.ts";
+import { standingWord } from "./standing-words.ts";
 
 /** What is asked: one portfolio or all, over all days or those through `through`. */
 export type CorrectionsAsked = { readonly portfolio?: Portfolio; readonly through?: Day };
@@ -22,13 +24,15 @@ const COLUMNS: readonly Column[] = [
   { key: "days", title: "Days", align: "right" },
   { key: "portfolio", title: "Portfolio" },
   { key: "before", title: "Fee before it was known" },
-  { key: "after", title: "Fee from then" },
+  { key: "now", title: "Fee from then" },
   { key: "back", title: "Reached back", detail: "text" },
   { key: "change", title: "Change", detail: "text" },
   { key: "source", title: "Source", detail: "text" },
   { key: "place", title: "Recorded in", detail: "text" },
   { key: "presumed", title: "Presumed", detail: "data" },
   { key: "amendment", title: "Amendment", detail: "data" },
+  { key: "status", title: "Status", detail: "data" },
+  { key: "copy", title: "Copy", detail: "data" },
 ];
 
 /** The changes of one agreement that reached back, by how long, and the papers of which that cannot be told. */
@@ -119,34 +123,36 @@ function cells(one: Correction, knowledge: Knowledge | undefined): Cell[] {
     { text: day },
     {
       text: `${known.day} by No. ${paper.number}${copyInWords(paper)}${known.presumed ? " (presumed)" : ""}`,
-      value: known.day,
+      value: knownAsJson(known),
       figure: known.day,
     },
     { text: String(one.daysBack), value: one.daysBack, figure: String(one.daysBack) },
     { text: name },
-    outcomeCell(before),
-    outcomeCell(after),
+    outcomeCell(before, knowledge),
+    outcomeCell(after, knowledge),
     { text: backInWords(one), value: lengthInWords(day, known.day) },
     { text: effectInWords(effect) },
     sourceCell(cited(paper.sources, knowledge)),
-    { text: `${change.at.file}:${change.at.line}` },
+    { text: placeOf(change.at) },
     { text: known.presumed ? "yes" : "no", value: known.presumed },
     {
       text: `No. ${paper.number}${copyInWords(paper)}`,
-      value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
+      value: paper.number,
+      figure: String(paper.number),
     },
+    { text: paper.status },
+    { text: paper.copy ?? "", value: paper.copy ?? null },
   ];
 }
 
 /** What a schedule said of the portfolio; of a row its fee, and its standing for whoever reads on. */
-function outcomeCell(outcome: Outcome): Cell {
+function outcomeCell(outcome: Outcome, knowledge: Knowledge | undefined): Cell {
   const fee = outcome.kind === "row" ? outcome.row.fee : undefined;
   const words = outcomeInWords(outcome);
   const standing = outcome.kind === "row" ? standingWord(outcome.standing).word : "";
   const value = (): Json => ({
-    kind: outcome.kind === "row" ? outcome.standing.kind : outcome.kind,
-    words: fee ? feeInWords(fee) : null,
-    terms: fee ? feeAsJson(fee) : null,
+    fee: fee ? feeAsJson(fee) : null,
+    standing: outcomeAsJson({ outcome }, knowledge),
   });
   const full = standing === "" || standing === "settled" ? {} : { full: `${words} (${standing})` };
   return { text: words, ...full, value };

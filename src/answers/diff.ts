@@ -5,12 +5,14 @@ import type { Amendment } from "../agreement/facts.ts";
 import type { Step } from "../agreement/fee-changes.ts";
 import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
 import type { Schedule } from "../agreement/schedule.ts";
-import { isSound } from "../agreement/standing.ts";
+import { isSound, type Standing } from "../agreement/standing.ts";
 import { calculate } from "../fees/calc.ts";
 import { feeInWords, reachInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
+import { feeAsJson, standingAsJson } from "./as-json.ts";
 import { feeChangeInWords } from "./change-words.ts";
+import { outcomeAsJson } from "./outcome-reason.ts";
 import {
   asKnown,
   copyInWords,
@@ -21,7 +23,7 @@ import {
   proofInWords,
   titleOf,
 } from "./schedule-words.ts";
-import { feeAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { standingReason, standingWord } from "./standing-words.ts";
 
 /** Two schedules of one agreement, and each row in both; `stat` asks for counts alone, `levels` for the fees there. */
 export type DiffAsked = {
@@ -142,8 +144,8 @@ function changesTable(rows: readonly RowDiff[], sides: Sides, levels: readonly D
       whatCell(row),
       { text: changeInWords(row) },
       setByCell(row),
-      entryCell(row.before),
-      entryCell(row.now),
+      entryCell(row.before, sides.before),
+      entryCell(row.now, sides.now),
       ...levels.flatMap((level) => [
         { text: level.toFixed(), figure: level.toFixed() },
         ...effectCells(row, sides, level),
@@ -215,7 +217,7 @@ function byCell(paper: Amendment, day: Day): Cell {
 }
 
 /** A row with its whole fee: with these, the rows of the one schedule give those of the other. */
-function entryCell(entry: RowDiff["now"]): Cell {
+function entryCell(entry: RowDiff["now"], { knowledge }: Schedule): Cell {
   if (!entry) return { text: "", value: null };
   const { outcome } = entry;
   const fee = feeOf(entry);
@@ -226,10 +228,10 @@ function entryCell(entry: RowDiff["now"]): Cell {
     value: () => ({
       portfolio: entry.name,
       orAlready: entry.perhaps ?? null,
-      fee: fee ? { words, terms: feeAsJson(fee) } : null,
+      fee: fee ? feeAsJson(fee) : null,
       setBy:
         outcome.kind === "row" ? { amendment: outcome.row.setBy.paper.number, effective: outcome.row.setBy.day } : null,
-      standing: outcome.kind === "row" ? outcome.standing.kind : outcome.kind,
+      standing: outcomeAsJson(entry, knowledge),
     }),
   };
 }
@@ -425,11 +427,11 @@ function doubtNotes(rows: readonly RowDiff[]): Cell[] {
       const doubt = side === "before" ? before : now;
       if (!doubt || (both && side === "before")) return [];
       const whose = both ? "" : ` (${side})`;
-      const { kind: standing, reason, words } = doubt;
+      const { standing, words } = doubt;
       return [
         {
           text: `${name}${whose}: ${words}`,
-          value: { portfolio: name, side: both ? "both" : side, standing, reason },
+          value: { portfolio: name, side: both ? "both" : side, standing: standingAsJson(standing) },
           tone: "doubt",
         },
       ];
@@ -437,12 +439,12 @@ function doubtNotes(rows: readonly RowDiff[]): Cell[] {
   });
 }
 
-function doubtOf(entry: RowDiff["now"]): { kind: string; reason: string; words: string } | undefined {
+function doubtOf(entry: RowDiff["now"]): { standing: Standing; words: string } | undefined {
   if (entry?.outcome.kind !== "row" || isSound(entry.outcome.standing)) return undefined;
   const { standing } = entry.outcome;
   const reason = standingReason(standing);
   const { word } = standingWord(standing);
-  return { kind: standing.kind, reason, words: reason === "" ? word : `${word}: ${reason}` };
+  return { standing, words: reason === "" ? word : `${word}: ${reason}` };
 }
 
 /** Whether the fee of each side on which the portfolio is on the schedule is settled or confirmed. */

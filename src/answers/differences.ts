@@ -6,7 +6,7 @@ import type {
   PortfolioDifferences,
   TermDifference,
 } from "../agreement/differences.ts";
-import type { Agreement, AgreementTerms, Fee, NonEmpty } from "../agreement/facts.ts";
+import type { Agreement, AgreementTerms, NonEmpty } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import { nameOn } from "../agreement/identity.ts";
 import { papersKnown } from "../agreement/known.ts";
@@ -18,11 +18,12 @@ import type { PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedAgreement, ChangedPart, ChangedRow } from "../write/report/since.ts";
+import { feeAsJson, knownAsJson } from "./as-json.ts";
 import { waiverInWords } from "./overlay-words.ts";
 import { possibleAsJson, possibleInWords } from "./possible-words.ts";
 import { actInWords, copyInWords, endInWords, mergedInto, proofInWords, titleOf } from "./schedule-words.ts";
 import { standingPart } from "./standing-differences.ts";
-import { endingInWords, feeAsJson } from "./standing-words.ts";
+import { endingInWords } from "./standing-words.ts";
 
 /** What an agreement answers otherwise, in words; undefined where it answers the same. */
 export function changedAgreement(found: AgreementDifferences): ChangedAgreement | undefined {
@@ -254,7 +255,7 @@ function presenceInWords({ outcome, ending }: Entry): string {
 /** Fees that read alike but are not recorded alike are said to be; so are fees that differ in how they are written alone. */
 function feePart(difference: Extract<Difference, { part: "fee" }>): ChangedPart {
   const { before, now } = difference;
-  const part = made(difference, "", feeInWords, (fee: Fee) => ({ words: feeInWords(fee), terms: feeAsJson(fee) }));
+  const part = made(difference, "", feeInWords, feeAsJson);
   if (!before || !now) return part;
   const remark =
     part.before === part.now
@@ -276,7 +277,7 @@ function setterPart(difference: Extract<Difference, { part: "setter" }>): Change
     status: paper.status,
     copy: paper.copy ?? null,
     effective: day,
-    known: known ? { from: known.day, presumed: known.presumed } : null,
+    known: knownAsJson(known),
   }));
 }
 

@@ -4,6 +4,7 @@ import type { Act } from "../agreement/replay.ts";
 import { bracketsOf } from "../fees/brackets.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { RowOf, TABLES, Tables } from "../write/export/tables.ts";
+import { placeOf } from "./as-json.ts";
 import { portfolioId } from "./export-ids.ts";
 
 /** A fee, and the act that set it. */
@@ -137,7 +138,7 @@ function tierRows({ id, fee }: SetFee): RowOf<typeof TABLES.tiers>[] {
       rate_percent: rate === "blank" ? null : rate,
       rate_printed: rate,
       as_printed: asPrinted ?? null,
-      place: `${at.file}:${at.line}`,
+      place: placeOf(at),
     })),
   );
 }

@@ -8,11 +8,11 @@ import type { Entry } from "../agreement/schedule.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 import type { RowOf, TABLES, Tables, WideRow } from "../write/export/tables.ts";
+import { termsAsJson } from "./as-json.ts";
 import { feeTables, setterOf } from "./export-fees.ts";
 import { agreementId, portfolioId, registrantId } from "./export-ids.ts";
 import { reasonOf } from "./outcome-reason.ts";
 import { actInWords, endInWords, mergedInto } from "./schedule-words.ts";
-import { feeAsJson } from "./standing-words.ts";
 
 /** One agreement with the periods of it that are exported. */
 export type ExportedAgreement = {
@@ -92,7 +92,7 @@ export function wideRows({ registrant, agreement, by, periods }: ExportedAgreeme
     const { portfolio, valid } = period;
     const { title: _, ...paper } = set ? paperColumns(set.act.paper, agreement, by) : NO_PAPER;
     return {
-      terms: set ? feeAsJson(set.fee) : null,
+      terms: set ? termsAsJson(set.fee) : null,
       portfolioIds: portfolio.ids,
       row: {
         registrant: registrant.name ?? null,

@@ -11,6 +11,7 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { placeOf, standingAsJson } from "./as-json.ts";
 import { overlayDays } from "./overlay-words.ts";
 import {
   asKnown,
@@ -21,7 +22,7 @@ import {
   searchedFact,
   titleOf,
 } from "./schedule-words.ts";
-import { standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { standingReason, standingWord } from "./standing-words.ts";
 import { leftOutFacts } from "./withheld.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
@@ -53,8 +54,8 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
       assets: fee.assetsUsd.toFixed(),
       period: fee.span.kind === "annual" ? "year" : `${fee.span.first}/${fee.span.last}`,
       dayCount: fee.span.kind === "annual" ? "none" : fee.span.dayCount,
-      amendment: String(row.setBy.paper.number),
-      standing: standing.kind,
+      amendment: row.setBy.paper.number,
+      standingKind: standing.kind,
       caution: cautions.join("; "),
     },
     blocks: [
@@ -247,7 +248,7 @@ function sourceFacts({ row, standing, entry, schedule, found }: AskedFee): Fact[
       source?.url ?? source?.title ?? "not recorded",
       source ? { title: source.title ?? null, url: source.url ?? null } : null,
     ),
-    fact("place", "Recorded in", `${change.at.file}:${change.at.line}`),
+    fact("place", "Recorded in", placeOf(change.at)),
     { ...standingFact, cell: { ...standingFact.cell, tone } },
     ...leftOutFacts(schedule, found.registrant.identified, entry.portfolio),
     searchedFact(schedule),

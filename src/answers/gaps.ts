@@ -13,6 +13,7 @@ import { nameOn, type Portfolios } from "../agreement/identity.ts";
 import { effectiveDay, type Knowledge } from "../agreement/known.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { placeOf } from "./as-json.ts";
 import { notReadBlocks } from "./not-read.ts";
 import { possibleAsJson, reasoningAsJson, reasoningInWords } from "./possible-words.ts";
 import { asKnown, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
@@ -151,7 +152,7 @@ function missingAsJson(missing: Missing): Json {
         forms: missing.forms.map(({ at }) => at.file),
       };
     case "partly-read":
-      return { kind: missing.kind, amendment: missing.number, place: missing.paper.at.file };
+      return { kind: missing.kind, amendment: missing.number, place: placeOf(missing.paper.at) };
     case "search":
       return { kind: missing.kind, after: missing.number ?? null, through: missing.through ?? null };
     default:

@@ -10,6 +10,7 @@ import { type Ending, whatIsStated } from "../agreement/stated.ts";
 import { firstPossible, lastPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, fact, type Part } from "../write/answer.ts";
+import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
 import { changesMatrix } from "./changes-matrix.ts";
 import { sourceCell, unseenNote } from "./schedule.ts";
@@ -22,8 +23,8 @@ import {
   titleOf,
   whyNotReplayed,
 } from "./schedule-words.ts";
-import { endingInWords, feeAsJson, leftBlank } from "./standing-words.ts";
-import { stoodBefore, stoodInWords } from "./stood-before.ts";
+import { endingInWords, leftBlank } from "./standing-words.ts";
+import { stoodBefore, stoodCell } from "./stood-before.ts";
 import { withheldBlock } from "./withheld.ts";
 
 /** What a history is asked for: one portfolio or all, over all days or those from `from` through `through`. */
@@ -39,10 +40,12 @@ const COLUMNS: readonly Column[] = [
   { key: "executed", title: "Executed", detail: "text" },
   { key: "known", title: "Known from", detail: "text" },
   { key: "filed", title: "Filed", detail: "text" },
-  { key: "stoodBefore", title: "The fee before was", detail: "text" },
+  { key: "standingBefore", title: "The fee before was", detail: "text" },
   { key: "source", title: "Source", detail: "text" },
   { key: "place", title: "Recorded in", detail: "text" },
   { key: "kind", title: "Kind", detail: "data" },
+  { key: "status", title: "Status", detail: "data" },
+  { key: "copy", title: "Copy", detail: "data" },
   { key: "before", title: "Fee before", detail: "data" },
   { key: "now", title: "Fee from then", detail: "data" },
 ];
@@ -132,28 +135,29 @@ function effectCells(
   const { paper, change, day } = act;
   const since = knownSince(paper, agreement.amendments);
   const fee = (of: typeof act.fee): Cell =>
-    of
-      ? { text: feeInWords(of), value: () => ({ words: feeInWords(of), terms: feeAsJson(of) }) }
-      : { text: "", value: null };
+    of ? { text: feeInWords(of), value: () => feeAsJson(of) } : { text: "", value: null };
   const taken = kind === "removed" || kind === "dropped" || kind === "withheld" ? undefined : act.fee;
   return [
     { text: act.range ? whenInIso(act.range) : day, value: day },
     {
       text: `No. ${paper.number}${copyInWords(paper)}`,
-      value: { number: paper.number, status: paper.status, copy: paper.copy ?? null },
+      value: paper.number,
+      figure: String(paper.number),
     },
     { text: nameOn(portfolio, day, knowledge).name },
     { text: effectInWords(effect), ...(kind === "withheld" ? { tone: "faint" as const } : {}) },
     executedCell(paper),
     {
       text: since ? `${since.day}${since.presumed ? " (presumed)" : ""}` : "not known",
-      value: since ? { from: since.day, presumed: since.presumed } : null,
+      value: knownAsJson(since),
     },
     { text: filedOn(paper.sources).public ?? "not read", value: filedOn(paper.sources).public ?? null },
-    stoodCell(effect, rowsOn),
+    stoodCell(stoodBefore(effect, rowsOn), kind),
     sourceCell(cited(paper.sources, knowledge)),
-    { text: `${change.at.file}:${change.at.line}` },
+    { text: placeOf(change.at) },
     { text: kind },
+    { text: paper.status },
+    { text: paper.copy ?? "", value: paper.copy ?? null },
     fee(before?.fee),
     fee(taken ?? (kind === "renamed" ? before?.fee : undefined)),
   ];
@@ -163,18 +167,6 @@ function executedCell({ executed, status }: Amendment): Cell {
   if (status === "form") return { text: "a form", value: null };
   if (executed === undefined || executed === "not-read") return { text: "not read", value: null };
   return typeof executed === "string" ? { text: executed } : { text: leftBlank(executed), value: null };
-}
-
-/** How well the fee was known that an act replaced. */
-function stoodCell(effect: Effect, rowsOn: ReturnType<typeof schedulesOf>): Cell {
-  if (!["changed", "restated", "removed", "dropped"].includes(effect.kind)) return { text: "", value: null };
-  const stood = stoodBefore(effect, rowsOn);
-  if (!stood) return { text: "not seen", value: { kind: "not-seen" } };
-  const { reason, standing } = stood;
-  return {
-    text: stoodInWords(stood),
-    value: { kind: standing?.kind ?? "same-day", reason: reason === "" ? null : reason },
-  };
 }
 
 /** Names that documents give and no paper held does. */
@@ -225,6 +217,8 @@ function documentLine(
     { text: kind },
     none,
     none,
+    none,
+    none,
   ];
   return { day, cells };
 }
@@ -255,7 +249,7 @@ function notReplayed({ amendments }: Agreement, { known, knowledge }: Schedule):
     if (play.kind === "replayed" || play.kind === "not-seen") return [];
     const why = whyNotReplayed(play, knowledge);
     const text = `${paper.status === "form" ? "The form of " : ""}No. ${paper.number}: ${why}`;
-    return [{ text, value: { number: paper.number, status: paper.status, why, place: paper.at.file } }];
+    return [{ text, value: { amendment: paper.number, status: paper.status, why, place: placeOf(paper.at) } }];
   });
 }
 

@@ -12,16 +12,15 @@ import { firstPossible, mayFallBetween } from "../agreement/unseen.ts";
 import { feeInLines, feeInWords } from "../filing/fee-words.ts";
 import type { Document, DocumentBlock, DocumentCell, Line, Run } from "../write/document/document.ts";
 import { plain } from "../write/document/document.ts";
+import { notSeenInWords, undecidedInWords } from "./outcome-reason.ts";
 import { waiverInWords } from "./overlay-words.ts";
 import {
   attestedNote,
   coverageFacts,
   identityNotes,
   mayHaveStood,
-  notSeenInWords,
   onTheSchedule,
   standingCounts,
-  undecidedInWords,
   unseenNote,
 } from "./schedule.ts";
 import { actInWords, agreementInWords, asKnown, mergedInto, nameInWords, namesInWords } from "./schedule-words.ts";

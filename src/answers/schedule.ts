@@ -4,14 +4,21 @@ import type { Portfolio } from "../agreement/identity.ts";
 import { cited, effectiveDay, executedWithheld, filedOn, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import type { Act, Row } from "../agreement/replay.ts";
-import { type Entry, isKnownToEnd, type Outcome, type RowProof, type Schedule } from "../agreement/schedule.ts";
+import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
+import {
+  attestedInWords,
+  firstShownInWords,
+  notSeenInWords,
+  outcomeAsJson,
+  undecidedInWords,
+} from "./outcome-reason.ts";
 import { possibleAsJson, possibleInWords } from "./possible-words.ts";
 import {
-  actInWords,
   asKnown,
   copyInWords,
   endInWords,
@@ -20,19 +27,11 @@ import {
   nameInWords,
   namesInWords,
   notYet,
-  proofInWords,
   searchedFact,
   titleOf,
   unseenInWords,
 } from "./schedule-words.ts";
-import {
-  endingInWords,
-  feeAsJson,
-  standingAsJson,
-  standingReason,
-  standingWord,
-  statedInWords,
-} from "./standing-words.ts";
+import { standingReason, standingWord } from "./standing-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
 const ROW_COLUMNS: readonly Column[] = [
@@ -134,6 +133,7 @@ function letterOf(index: number): string {
 
 function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   const { outcome } = entry;
+  const standingJson = (): Json => outcomeAsJson(entry, found.knowledge);
   const name: Cell = {
     text: nameInWords(entry),
     value: entry.name,
@@ -145,14 +145,14 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     const standing: Cell = {
       text: reason === "" ? word : `${word} ${legend.mark(reason)}`,
       full: reason === "" ? word : `${word}: ${reason}`,
-      value: () => standingAsJson(outcome.standing),
+      value: standingJson,
       tone,
     };
     return [
       name,
       {
         text: feeInWords(outcome.row.fee),
-        value: () => ({ words: feeInWords(outcome.row.fee), terms: feeAsJson(outcome.row.fee) }),
+        value: () => feeAsJson(outcome.row.fee),
       },
       ...setByCells(outcome.row, standing, found),
       perhaps,
@@ -164,7 +164,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     const standing: Cell = {
       text: `order undecided ${legend.mark(reason)}`,
       full: `order undecided: ${reason}`,
-      value: { kind: "order-undecided", reason },
+      value: standingJson,
       tone: "bad",
     };
     return [
@@ -183,7 +183,7 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
   const standing: Cell = {
     text: `fee not seen ${legend.mark(why)}`,
     full: `fee not seen: ${why}`,
-    value: { kind: "fee-not-seen", reason: why },
+    value: standingJson,
     tone: "doubt",
   };
   return [
@@ -194,29 +194,6 @@ function rowCells(entry: Entry, legend: Legend, found: Schedule): Cell[] {
     ...BLANKS,
     perhaps,
   ];
-}
-
-/** Why nothing says which of two acts upon a row stands. */
-export function undecidedInWords([first, second]: readonly [Act, Act]): string {
-  return `${actInWords(first)} takes effect on ${first.day} and ${actInWords(second)} on ${second.day}; which prevails is not said`;
-}
-
-/** How a row of which no fee was seen is known to stand. */
-export function notSeenInWords(proof: RowProof | undefined, knowledge: Schedule["knowledge"]): string {
-  const by = proof ? proofInWords(proof) : "a document";
-  return `on the schedule, as ${by} shows; its fee is in ${unseenInWords(knowledge)}`;
-}
-
-/** What puts a portfolio in doubt that may have stood. */
-export function firstShownInWords({ proof, addedBy }: Extract<Outcome, { kind: "may-have-stood" }>): string {
-  return `first shown by ${proofInWords(proof)}; added by ${addedBy.length === 1 ? "" : "one of "}${numbersInWords(addedBy)}, or later`;
-}
-
-/** What documents say of a portfolio that no amendment held names. */
-export function attestedInWords(outcome: Extract<Outcome, { kind: "attested" }>, ending: Entry["ending"]): string {
-  const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
-  const where = outcome.proof.under === undefined ? "; under which agreement was not read" : "";
-  return `${outcome.proof.by.title}, ${dayInWords(outcome.proof.day)}${stated}${where}${ending ? `; ${endingInWords(ending)}` : ""}`;
 }
 
 const BLANKS: readonly Cell[] = [
@@ -239,7 +216,7 @@ function setByCells({ setBy }: Row, standing: Cell, { agreement, knowledge }: Sc
     standing,
     { text: day },
     sourceCell(cited(paper.sources, knowledge)),
-    { text: `${change.at.file}:${change.at.line}` },
+    { text: placeOf(change.at) },
   ];
 }
 
@@ -259,7 +236,7 @@ export function setterAsJson({ paper, day }: Act, { amendments }: Agreement): { 
     status: paper.status,
     copy: paper.copy ?? null,
     effective: day,
-    known: from ? { from: from.day, presumed: from.presumed } : null,
+    known: knownAsJson(from),
     filed: filedOn(paper.sources).public ?? null,
   };
 }

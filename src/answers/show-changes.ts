@@ -1,22 +1,22 @@
 import { addDays } from "../agreement/day.ts";
 import { type Effect, effectsOf } from "../agreement/effects.ts";
-import type { Amendment, Change, Fee } from "../agreement/facts.ts";
+import type { Amendment, Change } from "../agreement/facts.ts";
 import { nameOn } from "../agreement/identity.ts";
 import type { Play } from "../agreement/in-play.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import type { Block, Cell, Column, Json } from "../write/answer.ts";
+import type { Block, Cell, Column } from "../write/answer.ts";
+import { feeAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
 import { Legend } from "./schedule.ts";
 import type { Shown } from "./show.ts";
-import { feeAsJson, standingAsJson } from "./standing-words.ts";
-import { stoodBefore, stoodInWords } from "./stood-before.ts";
+import { stoodBefore, stoodCell } from "./stood-before.ts";
 
 const COLUMNS: readonly Column[] = [
   { key: "portfolio", title: "Portfolio" },
   { key: "effect", title: "What it does" },
   { key: "before", title: "Fee before" },
-  { key: "after", title: "Fee after" },
+  { key: "now", title: "Fee after" },
   { key: "effective", title: "Effective", detail: "text" },
   { key: "standingBefore", title: "Standing before", detail: "text" },
   { key: "place", title: "Recorded in", detail: "text" },
@@ -59,38 +59,29 @@ function effectCells(effect: Effect, legend: Legend, replayed: boolean, shown: S
   const standing = replayed ? stoodBefore(effect, shown.rowsOn) : undefined;
   const mark = standing && standing.reason !== "" ? ` ${legend.mark(standing.reason)}` : "";
   const how = standing ? `, ${standing.word}${mark}` : "";
-  const fee = (of: Fee): Json => ({ words: feeInWords(of), terms: feeAsJson(of) });
   const whose = before ? `No. ${before.setBy.paper.number}` : "";
   const was: Cell = before
     ? {
         text: `${feeInWords(before.fee)} (${whose}${how})`,
         full: `${feeInWords(before.fee)} (${whose})`,
-        value: () => fee(before.fee),
+        value: () => feeAsJson(before.fee),
       }
     : absentCell(kind);
   return [
     { text: nameOn(portfolio, kind === "renamed" ? addDays(act.day, -1) : act.day).name },
     effectCell(effect),
     was,
-    afterCell(effect, fee),
+    afterCell(effect),
     { text: act.day },
-    standing
-      ? {
-          text: stoodInWords(standing),
-          value: standing.standing ? standingAsJson(standing.standing) : { kind: "same-day" },
-        }
-      : { text: "", value: null },
-    {
-      text: `${act.change.at.file}:${act.change.at.line}`,
-      value: { file: act.change.at.file, line: act.change.at.line },
-    },
+    replayed ? stoodCell(standing, kind) : { text: "", value: null },
+    { text: placeOf(act.change.at) },
     { text: act.change.kind },
   ];
-  function afterCell({ act: own }: Effect, json: typeof fee): Cell {
+  function afterCell({ act: own }: Effect): Cell {
     if (kind === "withheld" || (kind === "renamed" && !after)) return { text: "", value: null };
     if (!after) return { text: "[off the schedule]", value: null, tone: "faint" };
-    if (!own.fee) return { text: "as before", value: json(after.fee) };
-    return { text: feeInWords(after.fee), value: () => json(after.fee) };
+    if (!own.fee) return { text: "as before", value: feeAsJson(after.fee) };
+    return { text: feeInWords(after.fee), value: () => feeAsJson(after.fee) };
   }
 }
 
@@ -127,10 +118,10 @@ function printedCells(change: Change): Cell[] {
     { text: "portfolio" in change ? change.portfolio : "" },
     { text: DOES[change.kind], value: { kind: change.kind, words: DOES[change.kind] } },
     none,
-    fee ? { text: feeInWords(fee), value: { words: feeInWords(fee), terms: feeAsJson(fee) } } : none,
+    fee ? { text: feeInWords(fee), value: feeAsJson(fee) } : none,
     none,
     none,
-    { text: `${change.at.file}:${change.at.line}`, value: { file: change.at.file, line: change.at.line } },
+    { text: placeOf(change.at) },
     { text: change.kind },
   ];
 }
@@ -150,7 +141,7 @@ function printedNote({ act, before, portfolio }: Effect, paper: Amendment): Cell
   return [
     {
       text: `No. ${paper.number} prints the fee of ${name}, ${feeInWords(change.printedFee)}; ${against}`,
-      value: { portfolio: name, printed: feeAsJson(change.printedFee), likeness: likeness ?? null },
+      value: { portfolio: name, fee: feeAsJson(change.printedFee), likeness: likeness ?? null },
       ...(likeness === "different" ? { tone: "bad" as const } : {}),
     },
   ];

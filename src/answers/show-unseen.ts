@@ -5,12 +5,13 @@ import { type LeftOpen, leftOpenBy } from "../agreement/left-open.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import type { PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import { type Block, type Cell, type Column, type Fact, fact } from "../write/answer.ts";
+import { type Block, type Cell, type Column, type Fact, fact, type Json } from "../write/answer.ts";
+import { feeAsJson, placeOf } from "./as-json.ts";
+import { notSeenInWords, outcomeAsJson } from "./outcome-reason.ts";
 import { possibleAsJson, possibleInWords, reasoningAsJson, whyInWords } from "./possible-words.ts";
-import { notSeenInWords } from "./schedule.ts";
 import { copyInWords } from "./schedule-words.ts";
 import type { Shown } from "./show.ts";
-import { feeAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { standingReason, standingWord } from "./standing-words.ts";
 
 const RECITED: readonly Column[] = [
   { key: "day", title: "A day that it can bear" },
@@ -31,7 +32,7 @@ const TOUCHED: readonly Column[] = [
 export function unseenBlocks(number: number, paper: Amendment | undefined, shown: Shown): Block[] {
   const possible = shown.possible.find((one) => one.number === number);
   const place = paper
-    ? [fact("place", "Recorded in", `${paper.at.file}:${paper.at.line}`, { file: paper.at.file, line: paper.at.line })]
+    ? [fact("place", "Recorded in", placeOf(paper.at))]
     : [fact("place", "Recorded in", "no file: papers of higher numbers show that it was made", null)];
   const status = fact("status", "Status", "not seen: no executed paper is held", "not-seen");
   if (!possible) return [{ kind: "facts", key: "facts", facts: [status, ...place] }];
@@ -108,11 +109,12 @@ function touchedCells({ name, on, may, outcome }: LeftOpen, { knowledge }: Shown
 }
 
 function standingOf(outcome: LeftOpen["outcome"], knowledge: Shown["knowledge"]): Cell {
+  const value = (): Json => outcomeAsJson({ outcome }, knowledge);
   if (outcome.kind === "row") {
     const reason = standingReason(outcome.standing);
     const { word, tone } = standingWord(outcome.standing);
-    return { text: reason === "" ? word : `${word}: ${reason}`, value: { kind: outcome.standing.kind, reason }, tone };
+    return { text: reason === "" ? word : `${word}: ${reason}`, value, tone };
   }
   const reason = notSeenInWords("proof" in outcome && "day" in outcome.proof ? outcome.proof : undefined, knowledge);
-  return { text: outcome.kind === "fee-not-seen" ? reason : "", value: { kind: outcome.kind } };
+  return { text: outcome.kind === "fee-not-seen" ? reason : "", value };
 }

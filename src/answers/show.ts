@@ -9,6 +9,7 @@ import { evidenceOf, schedulesOf } from "../agreement/schedule.ts";
 import type { Evidence } from "../agreement/standing.ts";
 import type { PossibleDays } from "../agreement/unseen.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { knownAsJson, placeOf } from "./as-json.ts";
 import { asKnown, knowledgeAsJson, titleOf, whyNotReplayed } from "./schedule-words.ts";
 import { changesBlocks } from "./show-changes.ts";
 import { recitalBlocks } from "./show-recital.ts";
@@ -121,7 +122,7 @@ function aboutOf(number: number, status: Amendment["status"], shown: Shown): { [
   return {
     registrant: shown.registrant.name ?? null,
     agreement: shown.agreement.slug,
-    amendment: String(number),
+    amendment: number,
     status,
     ...knowledgeAsJson(shown),
   };
@@ -176,7 +177,7 @@ function factsOf(paper: Amendment, play: Play, shown: Shown): Fact[] {
       "known",
       "Known from",
       known ? `${dayInWords(known.day)}${known.presumed ? " (presumed)" : ""}` : "not known",
-      known ? { from: known.day, presumed: known.presumed } : null,
+      knownAsJson(known),
     ),
     fact("filed", "Filed", filed === undefined ? "the day was not read" : dayInWords(filed), filed ?? null),
     fact("replayed", "Replayed", playInWords(play, paper, shown), playAsJson(play)),
@@ -197,11 +198,11 @@ function factsOf(paper: Amendment, play: Play, shown: Shown): Fact[] {
             "otherPapers",
             "Also held",
             series(others.map(otherInWords)),
-            others.map(({ status, at }) => ({ status, file: at.file })),
+            others.map(({ status, at }) => ({ status, place: placeOf(at) })),
           ),
         ]
       : []),
-    fact("place", "Recorded in", `${paper.at.file}:${paper.at.line}`, { file: paper.at.file, line: paper.at.line }),
+    fact("place", "Recorded in", placeOf(paper.at)),
   ];
 }
 

@@ -5,7 +5,8 @@ import { kindOf } from "../agreement/said.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedPart } from "../write/report/since.ts";
-import { doubtAsJson, doubtInWords, standingAsJson, standingReason, standingWord } from "./standing-words.ts";
+import { doubtAsJson, standingAsJson } from "./as-json.ts";
+import { doubtInWords, standingReason, standingWord } from "./standing-words.ts";
 
 type Step = Extract<Difference, { part: "standing" }>;
 

@@ -1,12 +1,11 @@
 import { dayInWords, whenInIso, whenInWords } from "../agreement/day.ts";
-import type { Fee } from "../agreement/facts.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
 import type { Ending, StatedFee } from "../agreement/stated.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import type { Json, Tone } from "../write/answer.ts";
+import type { Tone } from "../write/answer.ts";
 
 /** How a standing is shown where there is room for a word. */
 export function standingWord(standing: Standing): { word: string; tone: Tone } {
@@ -123,48 +122,4 @@ function statedOn({ when, by }: StatedFee): string {
 
 function citedFee(stated: StatedFee): string {
   return `${feeInWords(stated.fee)} (${stated.by.title}, ${whenInWords(stated.when)})`;
-}
-
-/** A fee for machines: every digit and bound as recorded. */
-export function feeAsJson(fee: Fee): Json {
-  return JSON.parse(JSON.stringify(fee, (key, value) => (key === "at" ? undefined : value)));
-}
-
-/** A standing for machines. */
-export function standingAsJson(standing: Standing): Json {
-  const stated = ({ fee, when, by }: StatedFee): Json => ({
-    title: by.title,
-    url: by.source?.url ?? null,
-    when: whenInWords(when),
-    fee: feeAsJson(fee),
-  });
-  const doubts = "doubts" in standing ? { doubts: standing.doubts.map(doubtAsJson) } : {};
-  switch (standing.kind) {
-    case "confirmed":
-      return { kind: standing.kind, presumed: standing.presumed, by: stated(standing.by) };
-    case "contradicted":
-      return { kind: standing.kind, by: standing.by.map(stated), ...doubts };
-    case "settled":
-      return { kind: standing.kind, ...(standing.laterDiffers ? { laterDiffers: stated(standing.laterDiffers) } : {}) };
-    case "partly-read":
-      return { kind: standing.kind, above: standing.above, ...doubts };
-    case "blank":
-      return { kind: standing.kind, asPrinted: standing.asPrinted ?? null, ...doubts };
-    case "open":
-      return {
-        kind: standing.kind,
-        ...doubts,
-        ...(standing.lastStated ? { lastStated: stated(standing.lastStated) } : {}),
-      };
-    default:
-      return standing satisfies never;
-  }
-}
-
-/** A doubt for machines: its kind, the papers that it names, and its words. */
-export function doubtAsJson(doubt: Doubt): Json {
-  const words = doubtInWords(doubt);
-  if ("numbers" in doubt) return { kind: doubt.kind, numbers: [...doubt.numbers], words };
-  if ("number" in doubt) return { kind: doubt.kind, numbers: [doubt.number], words };
-  return { kind: doubt.kind, words };
 }

@@ -2,6 +2,8 @@ import { addDays } from "../agreement/day.ts";
 import type { Effect } from "../agreement/effects.ts";
 import type { schedulesOf } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
+import type { Cell } from "../write/answer.ts";
+import { standingAsJson } from "./as-json.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
 
 /** How a row stood that an act met, in a word, and why; with its standing, but for a row set on the act's own day. */
@@ -27,4 +29,16 @@ export function stoodBefore(
 /** The two as one sentence. */
 export function stoodInWords({ word, reason }: StoodBefore): string {
   return reason === "" ? word : `${word}: ${reason}`;
+}
+
+/** The same as a cell: of a change to a row that was not seen, that; of any other without a row before it, nothing. */
+export function stoodCell(stood: StoodBefore | undefined, kind: Effect["kind"]): Cell {
+  if (stood)
+    return {
+      text: stoodInWords(stood),
+      value: () => standingAsJson(stood.standing ?? { kind: "same-day", reason: stood.reason }),
+    };
+  return ["changed", "restated", "removed", "dropped"].includes(kind)
+    ? { text: "not seen", value: standingAsJson({ kind: "not-seen", reason: "" }) }
+    : { text: "", value: null };
 }

@@ -12,7 +12,9 @@ export function asCsv(answer: Answer): string {
   );
   const [first] = tables;
   if (!first) return "";
-  const partKeys = Object.keys(first.part.about).filter((key) => typeof first.part.about[key] === "string");
+  const partKeys = Object.keys(first.part.about).filter((key) =>
+    ["string", "number"].includes(typeof first.part.about[key]),
+  );
   const head = [...partKeys, ...first.block.columns.map(({ key }) => key)];
   const rows = tables.flatMap(({ part, block }) =>
     allRows(block).map((row) => [

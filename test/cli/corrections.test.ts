@@ -60,13 +60,15 @@ Of these it cannot be told whether they reached back:
     });
     expect(agreements[0]?.corrections[1]).toMatchObject({
       effective: "2003-01-01",
-      known: "2003-06-15",
+      known: { from: "2003-06-15", presumed: false },
       days: 165,
       back: "5 months and 14 days",
       presumed: false,
-      amendment: { number: 2, status: "executed", copy: null },
-      before: { kind: "open", words: "0.80% of such assets" },
-      after: { kind: "settled", words: "0.70% of such assets" },
+      amendment: 2,
+      status: "executed",
+      copy: null,
+      before: { fee: { words: "0.80% of such assets" }, standing: { kind: "open" } },
+      now: { fee: { words: "0.70% of such assets" }, standing: { kind: "settled", reason: null } },
       change: "lowers the rate from 0.80% to 0.70%",
     });
     expect(agreements[0]?.untold).toMatchObject([
@@ -79,11 +81,11 @@ Of these it cannot be told whether they reached back:
     const { stdout } = await scheduleA([...OWN, "--format", "csv", "--as-of", "2003-01-01"]);
     const [head, ...rows] = stdout.trimEnd().split("\r\n");
     expect(head).toBe(
-      "agreement,through,effective,known,days,portfolio,before,after,back,change,source,place,presumed,amendment",
+      "agreement,through,effective,known,days,portfolio,before,now,back,change,source,place,presumed,amendment,status,copy",
     );
     expect(rows).toEqual([
-      "m,2003-01-01,2001-01-01,2004-01-01,1095,Alpha Portfolio,0.80% of such assets,0.85% of such assets,1095 days (3 years),corrects No. 1: raises the rate from 0.80% to 0.85%,,m/amendments/003.yaml:6,yes,No. 3",
-      "m,2003-01-01,2003-01-01,2003-06-15,165,Alpha Portfolio,0.80% of such assets (open),0.70% of such assets,165 days (5 months and 14 days),lowers the rate from 0.80% to 0.70%,,m/amendments/002.yaml:6,no,No. 2",
+      "m,2003-01-01,2001-01-01,2004-01-01,1095,Alpha Portfolio,0.80% of such assets,0.85% of such assets,1095 days (3 years),corrects No. 1: raises the rate from 0.80% to 0.85%,,m/amendments/003.yaml:6,yes,3,executed,",
+      "m,2003-01-01,2003-01-01,2003-06-15,165,Alpha Portfolio,0.80% of such assets (open),0.70% of such assets,165 days (5 months and 14 days),lowers the rate from 0.80% to 0.70%,,m/amendments/002.yaml:6,no,2,executed,",
     ]);
   });
 

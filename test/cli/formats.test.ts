@@ -89,7 +89,7 @@ describe.concurrent("JSON", () => {
     expect(calc.record).toEqual(schedule.record);
     expect(calc.record.folder).toBe("bundled");
     expect(calc.record.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect([...new Set(numbers(calc, ""))]).toEqual(["version", "fees.basis.setBy.amendment"]);
+    expect([...new Set(numbers(calc, ""))]).toEqual(["version", "fees.amendment", "fees.basis.setBy.amendment"]);
     for (const at of numbers(schedule, ""))
       expect(at).toMatch(
         /^version$|\.(amendment|number|numbers|heldThrough|forms|partlyRead|recitedBy|addedBy)$|coverage/,
@@ -142,7 +142,7 @@ describe.concurrent("CSV", () => {
       "period",
       "dayCount",
       "amendment",
-      "standing",
+      "standingKind",
       "caution",
     ],
     ...["of", "tier", "rate", "assetsInTier", "fee", "line"],
@@ -209,8 +209,8 @@ describe.concurrent("CSV", () => {
   test("every line says its period, its day count, its standing, and any caution", async () => {
     const said = async (args: readonly string[]): Promise<(string | undefined)[][]> => {
       const { rows } = await feeRows(args);
-      const all = rows.map(({ period, dayCount, amendment, standing, caution }) =>
-        [period, dayCount, amendment, standing, caution].join("\n"),
+      const all = rows.map(({ period, dayCount, amendment, standingKind, caution }) =>
+        [period, dayCount, amendment, standingKind, caution].join("\n"),
       );
       return [...new Set(all)].map((one) => one.split("\n"));
     };

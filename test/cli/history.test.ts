@@ -8,13 +8,13 @@ type HistoryJson = {
     matrix?: { portfolio: string; amendments: Record<string, string> }[];
     history: {
       effective: string;
-      amendment: { number: number } | null;
+      amendment: number | null;
       portfolio: string;
       change: string;
       kind: string;
       before: { words: string } | null;
       now: { words: string } | null;
-      stoodBefore: { kind: string } | null;
+      standingBefore: { kind: string } | null;
     }[];
     unseen: { number: number }[];
   }[];
@@ -29,17 +29,17 @@ async function historyOf(...args: string[]): Promise<HistoryJson["agreements"]> 
 describe.concurrent("schedule-a history", () => {
   test("tells every change to a portfolio, oldest first, in a sentence", async () => {
     const [told] = await historyOf("Met/AIM Small Cap Growth");
-    expect(
-      told?.history.map(({ effective, amendment, change }) => `${effective} No. ${amendment?.number}: ${change}`),
-    ).toEqual([
-      "2001-10-01 No. 2: adds the portfolio at 0.90% of such assets",
-      "2006-11-01 No. 22: lowers the rate on the first $500 million from 0.90% to 0.88% and adds a tier at 0.83% over $500 million",
-    ]);
+    expect(told?.history.map(({ effective, amendment, change }) => `${effective} No. ${amendment}: ${change}`)).toEqual(
+      [
+        "2001-10-01 No. 2: adds the portfolio at 0.90% of such assets",
+        "2006-11-01 No. 22: lowers the rate on the first $500 million from 0.90% to 0.88% and adds a tier at 0.83% over $500 million",
+      ],
+    );
     expect(told?.history[1]).toMatchObject({
       kind: "changed",
       before: { words: "0.90% of such assets" },
       now: { words: "0.88% of the first $500 million of such assets, plus 0.83% of such assets over $500 million" },
-      stoodBefore: { kind: "open" },
+      standingBefore: { kind: "open" },
     });
   });
 

@@ -7,7 +7,7 @@ import { scheduleA, scratch } from "./tool.ts";
 type PaperJson = {
   readonly title: string;
   readonly agreement: string;
-  readonly amendment: string;
+  readonly amendment: number;
   readonly status: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly sources: readonly { readonly url: string | null }[];
@@ -20,7 +20,7 @@ type PaperJson = {
     readonly portfolio: string;
     readonly effect: { readonly kind: string; readonly words: string };
     readonly before: { readonly words: string } | null;
-    readonly after: { readonly words: string } | null;
+    readonly now: { readonly words: string } | null;
     readonly standingBefore: { readonly kind: string } | null;
   }[];
   readonly printedFees?: readonly { readonly likeness: string | null }[];
@@ -63,7 +63,7 @@ describe.concurrent("on the bundled record", () => {
       known: { from: "2006-11-01", presumed: false },
       replayed: { replayed: true, from: "2006-11-01" },
       signed: "blank",
-      place: { file: "met-investors/management-2000/amendments/022.yaml" },
+      place: expect.stringMatching(/^met-investors\/management-2000\/amendments\/022\.yaml:\d+$/),
     });
     expect(kinds(paper)).toEqual(["2005-09-30 not-seen", "2006-10-01 not-seen", "2006-11-01 not-seen"]);
     expect(paper?.changes).toMatchObject([
@@ -96,7 +96,7 @@ describe.concurrent("on the bundled record", () => {
       executed: { blank: "the __ day of __, 2005" },
       replayed: { replayed: false, why: "superseded", by: 13 },
     });
-    expect(formCopy?.changes).toMatchObject([{ after: { words: "[left blank: ___% of daily net assets]" } }]);
+    expect(formCopy?.changes).toMatchObject([{ now: { words: "[left blank: ___% of daily net assets]" } }]);
     expect(unseen?.status).toBe("not-seen");
     expect(unseen?.facts).toMatchObject({ possible: { days: ["2005-09-30"] } });
     expect(await show("12", "--form")).toHaveLength(1);
@@ -237,7 +237,7 @@ describe.concurrent("on a small record", () => {
       { standingBefore: { kind: "same-day" }, before: { words: "0.70% of such assets" } },
     ]);
     const [fourth] = await show("4", "--record", folder);
-    expect(fourth?.changes).toMatchObject([{ effect: { kind: "withheld" }, after: null }]);
+    expect(fourth?.changes).toMatchObject([{ effect: { kind: "withheld" }, now: null }]);
     const { stdout } = await scheduleA(["show", "5", "--record", folder]);
     expect(stdout).toContain("Alpha: prevails over No. 4: so agreed");
   });
@@ -246,7 +246,7 @@ describe.concurrent("on a small record", () => {
     const removed = (rate: string): string =>
       record(dated, first, executed(2, "2002-01-01", `{ remove: Alpha, liquidated: true, printed-${flat(rate)} }`));
     const [same] = await show("2", "--record", removed("0.80%"));
-    expect(same?.changes).toMatchObject([{ effect: { words: "takes the portfolio off, liquidated" }, after: null }]);
+    expect(same?.changes).toMatchObject([{ effect: { words: "takes the portfolio off, liquidated" }, now: null }]);
     expect(same?.printedFees).toMatchObject([{ likeness: "same" }]);
     const [other] = await show("2", "--record", removed("0.75%"));
     expect(other?.printedFees).toMatchObject([{ likeness: "different" }]);

@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { Fee } from "../../agreement/facts.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
+import { termsAsJson } from "../../answers/as-json.ts";
 import type { ToRestate } from "../../answers/restatement.ts";
 import { onTheSchedule } from "../../answers/schedule.ts";
 import { nameInWords } from "../../answers/schedule-words.ts";
-import { feeAsJson } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, Failure, noAnswer, usage } from "../../failure.ts";
 import { readRecord, reason } from "../../record.ts";
@@ -110,7 +110,7 @@ function rowsIn(schedule: ToRestate["schedule"]): string[] {
 
 /** A fee as text, whatever order its file has its keys in. */
 function feeDigits(fee: Fee): string {
-  return JSON.stringify(feeAsJson(fee), (_, held: unknown) =>
+  return JSON.stringify(termsAsJson(fee), (_, held: unknown) =>
     typeof held !== "object" || held === null || Array.isArray(held)
       ? held
       : Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1))),
