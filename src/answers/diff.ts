@@ -3,10 +3,9 @@ import type { RowDiff } from "../agreement/diff.ts";
 import { feeOf, tallyOf } from "../agreement/diff.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import type { Step } from "../agreement/fee-changes.ts";
-import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
+import { type Decimal, dollars } from "../agreement/money.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import { isSound, type Standing } from "../agreement/standing.ts";
-import { calculate } from "../fees/calc.ts";
 import { feeInWords, reachInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
@@ -24,6 +23,7 @@ import {
   titleOf,
 } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
+import { amountCell, differenceCells, NOTHING_OWED, type YearFee, yearFee } from "./year-fee.ts";
 
 /** Two schedules of one agreement, and each row in both; `stat` asks for counts alone, `levels` for the fees there. */
 export type DiffAsked = {
@@ -337,81 +337,17 @@ function effectTable(rows: readonly RowDiff[], sides: Sides, level: Decimal, ind
 }
 
 function effectCells(row: RowDiff, { before, now }: Sides, level: Decimal): Cell[] {
-  const [was, is] = [yearFee(row.before, before, level), yearFee(row.now, now, level)];
+  const [was, is] = [rowsFee(row.before, before, level), rowsFee(row.now, now, level)];
   return [amountCell(was), amountCell(is), ...differenceCells(was, is, level)];
 }
 
-type YearFee = { readonly exact: Decimal; readonly cents: Decimal } | string;
-
 /** The fee of a year at constant assets, or why there is none; a row that is not on a schedule that is known pays nothing. */
-function yearFee(entry: RowDiff["now"], side: Schedule, assetsUsd: Decimal): YearFee {
-  if (!entry && side.kind === "not-yet-known") return "not known";
-  if (!entry) return { exact: new Decimal(0), cents: new Decimal(0) };
+function rowsFee(entry: RowDiff["now"], side: Schedule, assetsUsd: Decimal): YearFee {
+  if (!entry) return side.kind === "not-yet-known" ? "not known" : NOTHING_OWED;
   const fee = feeOf(entry);
   if (!fee) return "not seen";
   if (entry.outcome.kind === "row" && entry.outcome.standing.kind === "contradicted") return "contradicted";
-  const found = calculate(fee, { assetsUsd, parts: new Map() }, { kind: "annual" });
-  switch (found.kind) {
-    case "computed":
-      return { exact: found.exactUsd, cents: found.centsUsd };
-    case "not-read-above":
-    case "ends-at":
-      return `not read over ${usdInWords(found.bound)}`;
-    case "needs-case":
-    case "unknown-case":
-      return "depends on a case";
-    case "needs-trigger":
-    case "trigger-reached-by-assets":
-      return "depends on a switch";
-    case "needs-parts":
-    case "unknown-part":
-    case "needs-assets":
-      return "measured on parts";
-    case "blank":
-      return "blank";
-    case "no-band":
-    case "not-computable":
-      return "not computable";
-    default:
-      return found satisfies never;
-  }
-}
-
-function amountCell(fee: YearFee): Cell {
-  if (typeof fee === "string") return { text: fee, value: null, tone: "doubt" };
-  return {
-    text: dollars(fee.cents),
-    value: { rounded: fee.cents.toFixed(2), exact: fee.exact.toFixed() },
-    figure: fee.cents.toFixed(2),
-  };
-}
-
-function differenceCells(was: YearFee, is: YearFee, level: Decimal): Cell[] {
-  if (typeof was === "string" || typeof is === "string") {
-    const none: Cell = { text: "not computed", value: null, tone: "doubt" };
-    return [none, none];
-  }
-  const exact = is.exact.minus(was.exact);
-  const cents = is.cents.minus(was.cents);
-  const points = level.isZero() ? undefined : exact.times(10_000).div(level);
-  return [
-    {
-      text: signed(dollars(cents), cents),
-      value: { rounded: cents.toFixed(2), exact: exact.toFixed() },
-      figure: cents.toFixed(2),
-    },
-    points
-      ? {
-          text: signed(points.toDecimalPlaces(4).toFixed(), points),
-          value: points.toDecimalPlaces(10).toFixed(),
-          figure: points.toDecimalPlaces(10).toFixed(),
-        }
-      : { text: "", value: null },
-  ];
-}
-
-function signed(words: string, amount: Decimal): string {
-  return amount.isPositive() && !amount.isZero() ? `+${words}` : words;
+  return yearFee(fee, { assetsUsd, parts: new Map() });
 }
 
 /**

@@ -1,7 +1,6 @@
 import { dayInWords, latest } from "../agreement/day.ts";
 import type { Agreement, Overlay } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
-import { cited } from "../agreement/known.ts";
 import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
 import type { Row } from "../agreement/replay.ts";
@@ -11,19 +10,9 @@ import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } f
 import type { FeeQuestion } from "../fees/terms.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
-import { placeOf, standingAsJson } from "./as-json.ts";
+import { sourceFacts } from "./fee-source.ts";
 import { overlayDays } from "./overlay-words.ts";
-import {
-  asKnown,
-  copyInWords,
-  knowledgeAsJson,
-  namesInWords,
-  paperInWords,
-  searchedFact,
-  titleOf,
-} from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
-import { leftOutFacts } from "./withheld.ts";
+import { asKnown, knowledgeAsJson, titleOf } from "./schedule-words.ts";
 
 /** The row asked about: on which agreement's schedule it stands, and how well it is known. */
 export type AskedFee = {
@@ -223,41 +212,6 @@ function roundingFacts({ span }: ComputedFee, basis: string, exact: boolean): Fa
       ? fact("rounding", "Rounding", "none: every digit is printed", "none")
       : fact("rounding", "Rounding", rounding, "half-up-cent"),
     ...(span.kind === "annual" ? [] : [fact("accrual", "Basis", basis, span.dayCount)]),
-  ];
-}
-
-/** Where the figure comes from, and how well it is known. */
-function sourceFacts({ row, standing, entry, schedule, found }: AskedFee): Fact[] {
-  const { paper, change, day } = row.setBy;
-  const { word, tone } = standingWord(standing);
-  const reason = standingReason(standing);
-  const source = cited(paper.sources, schedule.knowledge);
-  const setBy = { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: day };
-  const standingFact = fact(
-    "standing",
-    "Standing",
-    reason === "" ? word : `${word}: ${reason}`,
-    standingAsJson(standing),
-  );
-  return [
-    fact("words", "Contract", feeInWords(row.fee)),
-    fact("setBy", "Set by", `${paperInWords(paper)}${copyInWords(paper)}, effective ${dayInWords(day)}`, setBy),
-    fact(
-      "source",
-      "Source",
-      source?.url ?? source?.title ?? "not recorded",
-      source ? { title: source.title ?? null, url: source.url ?? null } : null,
-    ),
-    fact("place", "Recorded in", placeOf(change.at)),
-    { ...standingFact, cell: { ...standingFact.cell, tone } },
-    ...leftOutFacts(schedule, found.registrant.identified, entry.portfolio),
-    searchedFact(schedule),
-    ...(entry.portfolio.names.length > 1
-      ? [fact("names", "Names", namesInWords(entry.portfolio, schedule.knowledge))]
-      : []),
-    ...entry.portfolio.perhapsSameAs.map((doubt) =>
-      fact("identity", "Identity", `perhaps the same as ${doubt.portfolio}`, doubt.portfolio),
-    ),
   ];
 }
 

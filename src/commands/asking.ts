@@ -124,7 +124,7 @@ export async function openForQuestion(
   const askable = all.filter(
     ({ registrant, agreement }) => !errors.some((found) => concerns(found, registrant, agreement)),
   );
-  if (problems.length > 0) await printProblems(record, problems, options, shell);
+  if (problems.length > 0) await printRecordsProblems(record, problems, options, shell);
   return { record, askable, blocked: errors.length > 0 };
 }
 
@@ -199,26 +199,35 @@ export function knowledgeAsked({
   return { by: filed ? "public" : "parties", ...(on === undefined ? {} : { on }) };
 }
 
-/** Prints errors and warnings on stderr as a person reads them, with a count. A warning stops no answer. */
-async function printProblems(
+/** Prints a record's errors and warnings on stderr with a count. A warning stops no answer. */
+async function printRecordsProblems(
   record: OpenRecord,
   problems: readonly Problem[],
   options: Pick<AskingOptions, "color">,
   shell: Shell,
 ): Promise<void> {
-  const [{ diagnostics }, { default: path }] = await Promise.all([
-    import("../write/diagnostic.ts"),
-    import("node:path"),
-  ]);
+  const { default: path } = await import("node:path");
   const pathOf = (file: string): string => path.relative(shell.cwd, path.join(record.folder, file)) || file;
-  const surface = shell.surface("stderr", options.color);
-  shell.print(diagnostics(problems, record.textOf, pathOf, await paintFor(surface), surface.width));
+  await printProblems(problems, record.textOf, pathOf, options, shell);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const counts = [counted(errors, "error"), counted(problems.length - errors, "warning")].filter(
     (words) => words !== "",
   );
   const stops = errors > 0 ? "; an agreement with errors is not answered from" : "";
   shell.say(`\n${counts.join(" and ")} in the record${stops}`);
+}
+
+/** Prints errors and warnings on stderr as a person reads them; `pathOf` gives the path to print for a file. */
+export async function printProblems(
+  problems: readonly Problem[],
+  textOf: (file: string) => string | undefined,
+  pathOf: (file: string) => string,
+  options: Pick<AskingOptions, "color">,
+  shell: Shell,
+): Promise<void> {
+  const { diagnostics } = await import("../write/diagnostic.ts");
+  const surface = shell.surface("stderr", options.color);
+  shell.print(diagnostics(problems, textOf, pathOf, await paintFor(surface), surface.width));
 }
 
 /** Which record was read, for an answer's first lines. */

@@ -1,11 +1,8 @@
 import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
-
-/** One end of a range of assets, and whether the level itself lies in it. */
-export type Edge = { readonly at: Usd; readonly included: boolean };
-/** A range of assets; an absent end is no bound. */
-export type AssetSpan = { readonly from?: Edge; readonly to?: Edge };
+import { type AssetSpan, intersection, point, without } from "./spans.ts";
+import type { FeeQuestion } from "./terms.ts";
 
 /**
  * A range of assets in which a fee for a year is `(baseUsd + (assets − countedFromUsd) × ratePercent / 100) × keptPercent / 100`,
@@ -21,13 +18,16 @@ export type Bracket = {
   readonly keptPercent: Decimal;
 };
 
+/** What is answered of a fee besides its assets. */
+export type Answers = Pick<FeeQuestion, "caseName" | "trigger">;
+
 /**
  * The brackets of a fee, which do not overlap. Assets in none of them have no fee without a further answer (a case, parts, a
  * switch below its trigger), or none at all: a blank, what was not read, what only words say.
  */
-export function bracketsOf(fee: Fee): Bracket[] {
+export function bracketsOf(fee: Fee, answers: Answers = {}): Bracket[] {
   const schedules = tierSetsOf(fee).map(({ tiers }) => tiers);
-  return unaskedRanges(fee).flatMap(({ schedule, assets, keptPercent }) =>
+  return decidedRanges(fee, answers).flatMap(({ schedule, assets, keptPercent }) =>
     tierBrackets(schedules[schedule - 1] as Tiers).flatMap(({ assets: own, ...bracket }) => {
       const shared = intersection(assets, own);
       return shared ? [{ schedule, assets: shared, keptPercent, ...bracket }] : [];
@@ -40,22 +40,31 @@ type Range = { readonly schedule: number; readonly assets: AssetSpan; readonly k
 const WHOLE = new Decimal(100);
 
 /** The ranges of assets in which it is certain which schedule applies, and how much of the fee is kept. */
-function unaskedRanges(fee: Fee): Range[] {
+function decidedRanges(fee: Fee, { caseName, trigger }: Answers): Range[] {
   switch (fee.kind) {
     case "tiers":
       return [{ schedule: 1, assets: {}, keptPercent: WHOLE }];
     case "discount": {
-      const { monthAverageExceeds: at, offPercent } = fee.discount;
+      const { monthAverageExceeds, offPercent } = fee.discount;
+      const at = new Decimal(monthAverageExceeds);
       return [
         { schedule: 1, assets: { to: { at, included: true } }, keptPercent: WHOLE },
         { schedule: 1, assets: { from: { at, included: false } }, keptPercent: WHOLE.minus(offPercent) },
       ];
     }
-    case "switch":
-      return [{ schedule: 2, assets: { from: { at: fee.trigger.firstReaches, included: true } }, keptPercent: WHOLE }];
+    case "switch": {
+      if (trigger === "reached") return [{ schedule: 2, assets: {}, keptPercent: WHOLE }];
+      const at = new Decimal(fee.trigger.firstReaches);
+      const below: Range = { schedule: 1, assets: { to: { at, included: false } }, keptPercent: WHOLE };
+      const after: Range = { schedule: 2, assets: { from: { at, included: true } }, keptPercent: WHOLE };
+      return trigger === undefined ? [after] : [below, after];
+    }
     case "bands":
       return bandRanges(fee.bands).map((range) => ({ ...range, keptPercent: WHOLE }));
-    case "cases":
+    case "cases": {
+      const index = fee.cases.findIndex(({ name }) => name === caseName);
+      return index < 0 ? [] : [{ schedule: index + 1, assets: {}, keptPercent: WHOLE }];
+    }
     case "parts":
     case "not-computable":
       return [];
@@ -70,7 +79,7 @@ function unaskedRanges(fee: Fee): Range[] {
  */
 function bandRanges(bands: NonEmpty<FeeBand>): Pick<Range, "schedule" | "assets">[] {
   const unread = bands.flatMap(({ bounds, over, upTo }) =>
-    bounds === "not-read" ? [over, upTo].flatMap((at) => (at === undefined ? [] : [at])) : [],
+    bounds === "not-read" ? [over, upTo].flatMap((at) => (at === undefined ? [] : [new Decimal(at)])) : [],
   );
   let left: readonly AssetSpan[] = unread.reduce<readonly AssetSpan[]>((spans, at) => without(spans, point(at)), [{}]);
   const numbered = bands.map((band, index) => ({ band, schedule: index + 1 }));
@@ -78,8 +87,8 @@ function bandRanges(bands: NonEmpty<FeeBand>): Pick<Range, "schedule" | "assets"
   const others = numbered.find(({ band }) => band.over === undefined && band.upTo === undefined);
   const ranges = bounded.flatMap(({ band: { over, upTo }, schedule }) => {
     const own = intersection(
-      over === undefined ? {} : { from: { at: over, included: false } },
-      upTo === undefined ? {} : { to: { at: upTo, included: true } },
+      over === undefined ? {} : { from: { at: new Decimal(over), included: false } },
+      upTo === undefined ? {} : { to: { at: new Decimal(upTo), included: true } },
     );
     // A band that ends before it begins holds nothing.
     if (!own) return [];
@@ -97,8 +106,8 @@ function tierBrackets({ tiers, applies }: Tiers): Omit<Bracket, "schedule" | "ke
   for (const [index, { rate, upTo }] of (tiers as readonly Tier[]).entries()) {
     if (rate === "blank") return brackets;
     const assets: AssetSpan = {
-      ...(index === 0 ? {} : { from: { at: over, included: false } }),
-      ...(upTo === undefined ? {} : { to: { at: upTo, included: true } }),
+      ...(index === 0 ? {} : { from: { at: new Decimal(over), included: false } }),
+      ...(upTo === undefined ? {} : { to: { at: new Decimal(upTo), included: true } }),
     };
     const counted =
       applies === "marginal"
@@ -110,40 +119,4 @@ function tierBrackets({ tiers, applies }: Tiers): Omit<Bracket, "schedule" | "ke
     over = upTo;
   }
   return brackets;
-}
-
-function intersection(a: AssetSpan, b: AssetSpan): AssetSpan | undefined {
-  const from = inner(a.from, b.from, (one, other) => one.greaterThan(other));
-  const to = inner(a.to, b.to, (one, other) => one.lessThan(other));
-  if (from && to) {
-    const [low, high] = [new Decimal(from.at), new Decimal(to.at)];
-    if (low.greaterThan(high) || (low.equals(high) && !(from.included && to.included))) return undefined;
-  }
-  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-}
-
-/** Of two ends of one side, the one that lies further in. */
-function inner(
-  a: Edge | undefined,
-  b: Edge | undefined,
-  isInside: (one: Decimal, other: Decimal) => boolean,
-): Edge | undefined {
-  if (!a || !b) return a ?? b;
-  const [one, other] = [new Decimal(a.at), new Decimal(b.at)];
-  if (one.equals(other)) return { at: a.at, included: a.included && b.included };
-  return isInside(one, other) ? a : b;
-}
-
-/** What is left of some ranges without another. */
-function without(spans: readonly AssetSpan[], { from, to }: AssetSpan): AssetSpan[] {
-  const beside = [...(from ? [{ to: across(from) }] : []), ...(to ? [{ from: across(to) }] : [])];
-  return spans.flatMap((span) => beside.flatMap((side) => intersection(span, side) ?? []));
-}
-
-function across({ at, included }: Edge): Edge {
-  return { at, included: !included };
-}
-
-function point(at: Usd): AssetSpan {
-  return { from: { at, included: true }, to: { at, included: true } };
 }

@@ -65,6 +65,8 @@ export type Block =
       }[];
       readonly legend: readonly { readonly mark: string; readonly words: string }[];
     }
+  /** Lines over an axis, which JSON and CSV leave to the tables beside it. */
+  | { readonly kind: "chart"; readonly key: string; readonly chart: Chart }
   /** Sentences: what qualifies the figures above. */
   | {
       readonly kind: "notes";
@@ -74,6 +76,37 @@ export type Block =
       /** They only spell out marks that tables put in short for what other formats say in full. */
       readonly marks?: true;
     };
+
+/** One axis of a chart; numbers are for drawing alone, and carry no figure. */
+export type Axis = {
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+};
+
+/** A drawing: some lines, each in runs between which it jumps, and what is marked on them. */
+export type Chart = {
+  readonly title: string;
+  /** What is drawn, and of when. */
+  readonly under: string;
+  /** What it shows, for whom it is not to be seen. */
+  readonly words: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly runs: readonly (readonly (readonly [x: number, y: number])[])[];
+    readonly marks: readonly {
+      readonly x: number;
+      readonly y: number;
+      readonly label: string;
+      readonly value: string;
+    }[];
+  }[];
+  /** In letters and signs that every terminal has. */
+  readonly ascii: boolean;
+};
 
 /** One part of an answer under a heading of its own: an agreement's schedule, a fee at one level of assets. */
 export type Part = {

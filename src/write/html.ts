@@ -1,5 +1,6 @@
 import escapeHtml from "escape-html";
 import type { Answer, Block, Cell, Column, Part } from "./answer.ts";
+import { chartAsSvg } from "./chart/svg.ts";
 import { matrixAsHtml } from "./html-matrix.ts";
 import { STYLE } from "./html-style.ts";
 import { visible } from "./visible.ts";
@@ -67,6 +68,8 @@ function blockAsHtml(block: Block, level: number, id: string, caption: string): 
       return block.rows.length === 0 ? "" : tableAsHtml(block, caption);
     case "matrix":
       return block.rows.length === 0 ? "" : matrixAsHtml(block);
+    case "chart":
+      return `<figure>${chartAsSvg(block.chart, id)}</figure>\n`;
     default:
       return block satisfies never;
   }

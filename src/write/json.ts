@@ -51,6 +51,8 @@ function blockAsJson(block: Block): Json {
       return block.notes.map(jsonOf);
     case "table":
       return block.rows.map((row) => rowAsJson(row, block.columns));
+    case "chart":
+      return { words: block.chart.words };
     case "matrix": {
       const words = new Map(block.legend.map((entry) => [entry.mark, entry.words]));
       return block.rows.map(({ label, cells }) => ({

@@ -1,4 +1,5 @@
 import { type Answer, type Block, onThePage } from "./answer.ts";
+import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
 import { visible } from "./visible.ts";
 
@@ -37,6 +38,8 @@ function blockAsMarkdown(block: Block): string {
     }
     case "matrix":
       return block.rows.length === 0 ? "" : fenced(matrixInLines(block, undefined));
+    case "chart":
+      return fenced(chartInLines(block.chart, undefined));
     default:
       return block satisfies never;
   }

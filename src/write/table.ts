@@ -1,4 +1,5 @@
 import { type Answer, type Block, onThePage, type Part, type Surface } from "./answer.ts";
+import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
 import { type Paint, UNPAINTED } from "./paint.ts";
 import { visible } from "./visible.ts";
@@ -53,6 +54,8 @@ function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number
         : [...(block.title ? [wrapped(block.title, width)] : []), layout(onThePage(block))].join("\n");
     case "matrix":
       return block.rows.length === 0 ? "" : `\n${matrixInLines(block, width)}\n`;
+    case "chart":
+      return chartInLines(block.chart, width);
     default:
       return block satisfies never;
   }

@@ -1,4 +1,5 @@
 import { type Answer, allRows, type Block, type Surface } from "./answer.ts";
+import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
@@ -46,6 +47,8 @@ function blockAsText(block: Block, width: number | undefined): string {
       ].join("\n");
     case "matrix":
       return block.rows.length === 0 ? "" : `\n${matrixInLines(block, width)}`;
+    case "chart":
+      return `\n${chartInLines(block.chart, width)}\n`;
     default:
       return block satisfies never;
   }

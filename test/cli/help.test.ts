@@ -12,6 +12,10 @@ describe.concurrent("examples in the help", () => {
     ["schedule-a corrections --help", () => scheduleA(["corrections", "--help"]), 4],
     ["schedule-a gaps --help", () => scheduleA(["gaps", "--help"]), 4],
     ["fee calc --help", () => fee(["calc", "--help"]), 5],
+    ["fee table --help", () => fee(["table", "--help"]), 3],
+    ["fee compare --help", () => fee(["compare", "--help"]), 4],
+    ["fee solve --help", () => fee(["solve", "--help"]), 3],
+    ["fee chart --help", () => fee(["chart", "--help"]), 4],
   ];
   test.each(programs)("%s: each runs as printed and exits 0", async (_, help, least) => {
     const { code, stdout, stderr } = await help();
@@ -126,7 +130,10 @@ describe.concurrent("asked wrongly: exit 2, nothing on stdout", () => {
   test.each<[string[], string]>([
     [["reckon"], "error: unknown command 'reckon'\n"],
     [["calk"], "error: unknown command 'calk'\n(Did you mean calc?)\n"],
-    [["calc", "--assets", "1m"], "error: required option '--portfolio <name>' not specified\n"],
+    [
+      ["calc", "--assets", "1m"],
+      "error: no portfolio is named\n  add --portfolio NAME, or --all for every portfolio\n",
+    ],
     [
       ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "1m", "--period", "week"],
       "error: option '--period <period>' argument 'week' is invalid. Allowed choices are day, month, quarter, year.\n",

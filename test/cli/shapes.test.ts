@@ -116,7 +116,15 @@ const ON_OWN: readonly (readonly string[])[] = [
   ["diff", "2002-01-01", "2005-01-01"],
   ...[1, 2, 3, 4, 5, 6, 7].map((number) => ["show", String(number)]),
 ];
-const CALC = ["2006-10-31", "2006-11-01"].map((day) => ["calc", ...METAIM, "--assets", "750m", "--as-of", day]);
+const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation"];
+const CALC = [
+  ...["2006-10-31", "2006-11-01"].map((day) => ["calc", ...METAIM, "--assets", "750m", "--as-of", day]),
+  ["calc", "--all", "--assets", "500m", "--as-of", "2005-12-18"],
+  ["table", ...METAIM, "--assets", "500m,1bn", "--as-of", "2006-10-31"],
+  ["compare", ...OPPENHEIMER, "2006-01-01", "2006-11-01"],
+  ["solve", ...METAIM, "--fee", "6m", "--as-of", "2006-10-31"],
+  ["chart", ...METAIM, ...OPPENHEIMER, "--as-of", "2006-10-31"],
+];
 
 const ASKED = [
   ...QUESTIONS,
@@ -165,7 +173,7 @@ describe.each(["json", "ndjson"] as const)("%s of every question", (format) => {
       place: ["blame", "corrections", ...(inJson ? ["fee"] : []), "gaps", "history", "schedule", "show"],
       amendment: ["blame", "corrections", "diff", "fee", "gaps", "history", "schedule", "show"],
       known: ["blame", "corrections", "history", "schedule", ...(inJson ? ["show"] : [])],
-      standing: ["blame", "corrections", "diff", ...(inJson ? ["fee"] : []), "schedule", "show"],
+      standing: ["blame", "corrections", "diff", "fee", "schedule", "show"],
       standingBefore: ["history", "show"],
       before: ["corrections", "diff", "history", "show"],
       fee: ["blame", "corrections", "diff", "fee", "history", "schedule", "show"],

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fee, FeeBand } from "../../src/agreement/facts.ts";
 import { Decimal } from "../../src/agreement/money.ts";
-import { type AssetSpan, type Bracket, bracketsOf } from "../../src/fees/brackets.ts";
+import { type Answers, type Bracket, bracketsOf } from "../../src/fees/brackets.ts";
 import { calculate } from "../../src/fees/calc.ts";
+import { type AssetSpan, holds } from "../../src/fees/spans.ts";
 import { anyFee, LEVELS } from "./any-fee.ts";
 import { ANNUAL, AT, plain, rate, tiers, usd } from "./made.ts";
 
@@ -100,20 +101,26 @@ describe("brackets of", () => {
   });
 });
 
-describe("a bracket's fee, of any fee at any assets", () => {
-  const within = ({ from, to }: AssetSpan, assets: Decimal): boolean =>
-    (!from || assets.greaterThan(from.at) || (from.included && assets.equals(from.at))) &&
-    (!to || assets.lessThan(to.at) || (to.included && assets.equals(to.at)));
+const answers: fc.Arbitrary<Answers> = fc.record(
+  { caseName: fc.constantFrom("one", "two"), trigger: fc.constantFrom("reached" as const, "not-reached" as const) },
+  { requiredKeys: [] },
+);
 
+describe("a bracket's fee, of any fee at any assets", () => {
   test("is the calculated one; where none is calculated without a further answer there is no bracket", () => {
     fc.assert(
-      fc.property(anyFee, (fee) => {
-        const brackets = bracketsOf(fee);
+      fc.property(anyFee, answers, (fee, answered) => {
+        const brackets = bracketsOf(fee, answered);
         for (const level of LEVELS) {
           const assetsUsd = new Decimal(level);
-          const calculated = calculate(fee, { assetsUsd, parts: new Map() }, ANNUAL);
+          // At the trigger and above it the assets answer, whatever was said.
+          const { firstReaches } = fee.kind === "switch" ? fee.trigger : { firstReaches: undefined };
+          const above = firstReaches !== undefined && assetsUsd.greaterThanOrEqualTo(firstReaches);
+          const { trigger, ...others } = answered;
+          const question = above || trigger === undefined ? others : { ...others, trigger };
+          const calculated = calculate(fee, { assetsUsd, parts: new Map(), ...question }, ANNUAL);
           const fees = brackets
-            .filter(({ assets }) => within(assets, assetsUsd))
+            .filter(({ assets }) => holds(assets, assetsUsd))
             .map(({ baseUsd, countedFromUsd, ratePercent, keptPercent }) =>
               assetsUsd.minus(countedFromUsd).times(ratePercent).div(100).plus(baseUsd).times(keptPercent).div(100),
             );

@@ -1,54 +1,58 @@
 import { type Command, Option } from "commander";
 import { dayInWords, type Period } from "../../agreement/day.ts";
-import { DAY_COUNTS, type DayCount, type Fee, type FeeBasis } from "../../agreement/facts.ts";
-import type { Portfolio } from "../../agreement/identity.ts";
+import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
 import type { Decimal } from "../../agreement/money.ts";
 import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
-import { absence, actInWords, endInWords } from "../../answers/schedule-words.ts";
-import { standingReason, standingWord } from "../../answers/standing-words.ts";
+import { actInWords, endInWords } from "../../answers/schedule-words.ts";
+import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
-import { type Failure, noAnswer, usage } from "../../failure.ts";
+import { type Failure, usage } from "../../failure.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
-import { feeInWords } from "../../filing/fee-words.ts";
 import { assetsTyped } from "../../options.ts";
-import type { OpenRecord } from "../../record.ts";
-import {
-  type Askable,
-  type AskedSchedule,
-  type AskingOptions,
-  endWithDoubt,
-  give,
-  leftOut,
-  openForQuestion,
-  STRICT_EXIT_CODES,
-  schedulesAsked,
-  withAsking,
-} from "../asking.ts";
+import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
+import { answerAll } from "./all.ts";
+import { levelsTyped } from "./levels.ts";
 import { refusal } from "./refusal.ts";
+import {
+  refuseContradicted,
+  refuseNobody,
+  refuseUnasked,
+  rowAsked,
+  type TermsOptions,
+  termsAsked,
+  withTerms,
+} from "./row-asked.ts";
 
-type Options = AskingOptions & {
-  readonly portfolio: string;
-  readonly assets: readonly string[];
-  readonly agreement?: string;
-  readonly period?: Period;
-  readonly dayCount?: DayCount;
-  readonly case?: string;
-  readonly trigger?: "reached" | "not-reached";
-  readonly part: readonly string[];
-  readonly exact?: boolean;
-  readonly acceptContradicted?: boolean;
-  readonly strict?: boolean;
-};
+type Options = AskingOptions &
+  TermsOptions & {
+    readonly portfolio?: string;
+    readonly all?: boolean;
+    readonly assets: readonly string[];
+    readonly agreement?: string;
+    readonly period?: Period;
+    readonly dayCount?: DayCount;
+    readonly part: readonly string[];
+    readonly exact?: boolean;
+  };
 
 /** `fee calc`: what a portfolio owes at an asset level on a day, tier by tier, and where the figure comes from. */
 export function calc(program: Command, shell: Shell): void {
   const command = program
     .command("calc")
     .description("the fee at an asset level: tier lines, total, effective and marginal rate, source and standing")
-    .requiredOption("--portfolio <name>", "a name it bore, or words of one")
+    .option("--portfolio <name>", "a name it bore, or words of one")
+    .addOption(
+      new Option("--all", "every portfolio on the schedule at that level, with totals").conflicts([
+        "portfolio",
+        "case",
+        "trigger",
+        "part",
+        "period",
+      ]),
+    )
     .addOption(
       new Option(
         "--assets <amount...>",
@@ -65,22 +69,13 @@ export function calc(program: Command, shell: Shell): void {
     .addOption(
       new Option("--day-count <convention>", "days of the period over days of the year").choices([...DAY_COUNTS]),
     )
-    .option("--case <name>", "which case holds, for a fee that depends on how the portfolio invests")
-    .addOption(
-      new Option("--trigger <state>", "whether a switch's trigger was reached before").choices([
-        "reached",
-        "not-reached",
-      ]),
-    )
     .addOption(
       new Option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part")
         .argParser(collect)
         .default([], "none"),
     )
-    .option("--exact", "every digit, not only cents")
-    .option("--accept-contradicted", "compute a fee that another document contradicts")
-    .option("--strict", "exit 1 when the row is neither settled nor confirmed");
-  withAsking(command)
+    .option("--exact", "every digit, not only cents");
+  withAsking(withTerms(command))
     .addHelpText("beforeAll", EXAMPLES)
     .addHelpText("after", STRICT_EXIT_CODES)
     .action(async (options: Options) => answerFee(options, shell));
@@ -91,6 +86,7 @@ export const EXAMPLES = `Examples:
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --period day --day-count actual/365
   fee calc --portfolio "Legg Mason Value Equity" --assets 300m --trigger not-reached --as-of 2005-11-01
+  fee calc --all --assets 750m --as-of 2006-11-01
   fee calc --portfolio "Pyramis Managed Risk" --assets 500m --case direct --as-of 2013-04-19
   fee calc --portfolio "Multi-Index Targeted Risk" --part base=600m --part overlay=300m --as-of 2012-11-02
 `;
@@ -106,18 +102,19 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
       "add --period day|month|quarter|year",
     );
   }
+  if (options.all) return answerAll(options, levelsTyped({ assets: options.assets }, shell), shell);
+  refuseNobody(options);
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
   const parts = partsTyped(options.part, shell.say);
   const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
-  refuseUnasked(row.fee, options, entry.name);
-  if (standing.kind === "contradicted" && !options.acceptContradicted) throw contradicted(asked);
-  const question = {
-    ...(options.case === undefined ? {} : { caseName: options.case }),
-    ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
-    parts,
-  };
+  refuseUnasked(row.fee, options, entry.name, [
+    ...(options.part.length > 0 && row.fee.kind !== "parts" ? ["--part"] : []),
+    ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
+  ]);
+  refuseContradicted(asked, options);
+  const question = { ...termsAsked(options), parts };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
@@ -165,30 +162,6 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
   ];
 }
 
-function contradicted({ entry, schedule, row, standing }: AskedFee): Failure {
-  return noAnswer(
-    `the fee of ${entry.name} on ${dayInWords(schedule.asOf)} is contradicted: ${standingReason(standing)}`,
-    `No. ${row.setBy.paper.number} gives ${feeInWords(row.fee)}`,
-    "add --accept-contradicted to compute it all the same",
-  );
-}
-
-/** What the contract does not ask for is a misunderstanding, and no figure is given on it. */
-function refuseUnasked(fee: Fee, options: Options, name: string): void {
-  const unasked = [
-    ...(options.case !== undefined && fee.kind !== "cases" ? ["--case"] : []),
-    ...(options.trigger !== undefined && fee.kind !== "switch" ? ["--trigger"] : []),
-    ...(options.part.length > 0 && fee.kind !== "parts" ? ["--part"] : []),
-    ...(options.assets.length > 0 && options.part.length > 0 && fee.kind === "parts" ? ["--assets"] : []),
-  ];
-  if (unasked.length === 0) return;
-  const hint =
-    fee.kind === "parts" && unasked.includes("--assets")
-      ? "give the assets of each part: --part NAME=AMOUNT"
-      : `leave ${unasked.join(" and ")} out`;
-  throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
-}
-
 function partsTyped(texts: readonly string[], say: Shell["say"]): Map<string, Decimal> {
   const parts = new Map<string, Decimal>();
   for (const text of texts) {
@@ -207,44 +180,6 @@ function partTyped(text: string, say: Shell["say"]): [string, Decimal] {
       "write --part NAME=AMOUNT, such as --part base=600m",
     );
   return [name.trim(), assetsTyped(`--part ${name}`, amount, say)];
-}
-
-/** The row of the portfolio that a person means, on the one agreement whose schedule has it. */
-async function rowAsked(
-  options: Options,
-  askable: readonly Askable[],
-  record: OpenRecord,
-  shell: Shell,
-): Promise<AskedFee> {
-  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
-  const entries = schedules.flatMap(({ found, schedule }) => {
-    const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
-    return entry ? [{ found, schedule, entry }] : [];
-  });
-  const rows = entries.flatMap((one) =>
-    one.entry.outcome.kind === "row"
-      ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing, cautions: [] }]
-      : [],
-  );
-  const [only] = rows;
-  if (only && rows.length === 1) return only;
-  if (only)
-    throw usage(
-      `${only.entry.name} is on more than one schedule`,
-      ...rows.map(({ found }) => `add --agreement ${found.agreement.slug}`),
-    );
-  throw noRow(schedules, wanted);
-}
-
-function noRow(asked: readonly AskedSchedule[], portfolio: Portfolio | undefined): Failure {
-  const left = leftOut(asked, portfolio);
-  const telling = left.length === 0 ? asked : asked.filter(({ schedule }) => schedule.kind === "in-force");
-  const reasons = telling.flatMap(({ schedule }) => {
-    const reason = portfolio && absence(schedule, portfolio);
-    return reason === undefined ? [] : [reason];
-  });
-  const nowhere = "the portfolio is on no schedule of the record";
-  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1), ...left);
 }
 
 function basisOf(stated: FeeBasis | "not-read", asked: DayCount | undefined): { dayCount: DayCount; basis: string } {

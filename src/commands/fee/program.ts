@@ -4,6 +4,10 @@ import type { Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
 import { completion } from "../completion.ts";
 import { calc, EXAMPLES } from "./calc.ts";
+import { chart } from "./chart.ts";
+import { compare } from "./compare.ts";
+import { solve } from "./solve.ts";
+import { table } from "./table.ts";
 
 /** The executable `fee`. */
 export function feeProgram(shell: Shell): Command {
@@ -15,6 +19,10 @@ export function feeProgram(shell: Shell): Command {
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
   calc(program, shell);
+  table(program, shell);
+  compare(program, shell);
+  solve(program, shell);
+  chart(program, shell);
   completion(program, shell);
   return program;
 }

@@ -59,3 +59,14 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
       return found satisfies never;
   }
 }
+
+/** The same for a question about levels of assets, which takes none of parts. */
+export function refusalAtLevels(found: FeeRefusal | Misfit, name: string, row: Row): Failure {
+  const failure = refusal(found, name, row);
+  return found.kind === "needs-parts"
+    ? noAnswer(
+        `the fee of ${name} is measured on parts: no one level of assets decides it`,
+        "`fee calc` takes the assets of each part: --part NAME=AMOUNT",
+      )
+    : failure;
+}

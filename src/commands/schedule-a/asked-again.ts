@@ -118,6 +118,7 @@ function refuseOther(command: Command): void {
     throw usage(`its words ask for \`${command.name()}\`, which is no question that leaves a receipt`);
   for (const option of ["receipt", "output"])
     if (command.getOptionValue(option) !== undefined) throw usage(`its words would write a file: --${option}`);
+  if (command.getOptionValue("with") !== undefined) throw usage("its words would read a file of no record: --with");
 }
 
 function notAsked({ exit, failure }: Outcome, told: readonly string[]): AskedAgain {

@@ -1,0 +1,114 @@
+import type { Fee } from "../agreement/facts.ts";
+import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
+import { series } from "../agreement/numbers.ts";
+import { calculate, type FeeRefusal } from "../fees/calc.ts";
+import type { FeeQuestion, Misfit } from "../fees/terms.ts";
+import type { Cell } from "../write/answer.ts";
+
+/** A fee for a year at constant assets, in dollars; or in a few words why there is none. */
+export type YearFee = { readonly exact: Decimal; readonly cents: Decimal } | string;
+
+/** What a portfolio that is not on the schedule pays. */
+export const NOTHING_OWED: YearFee = { exact: new Decimal(0), cents: new Decimal(0) };
+
+/** The fee of a year at constant assets, or why there is none. */
+export function yearFee(fee: Fee, question: FeeQuestion): YearFee {
+  const found = calculate(fee, question, { kind: "annual" });
+  return found.kind === "computed" ? { exact: found.exactUsd, cents: found.centsUsd } : whyNotInShort(found);
+}
+
+/** Why a fee is not computed, in the few words of a cell. */
+function whyNotInShort(found: FeeRefusal | Misfit): string {
+  switch (found.kind) {
+    case "not-read-above":
+    case "ends-at":
+      return `not read over ${usdInWords(found.bound)}`;
+    case "needs-case":
+    case "unknown-case":
+      return "depends on a case";
+    case "needs-trigger":
+    case "trigger-reached-by-assets":
+      return "depends on a switch";
+    case "needs-parts":
+    case "unknown-part":
+    case "needs-assets":
+      return "measured on parts";
+    case "blank":
+      return "blank";
+    case "no-band":
+    case "not-computable":
+      return "not computable";
+    default:
+      return found satisfies never;
+  }
+}
+
+/** A fee for a year in a cell: cents, and every digit for machines. */
+export function amountCell(fee: YearFee): Cell {
+  if (typeof fee === "string") return { text: fee, value: null, tone: "doubt" };
+  return {
+    text: dollars(fee.cents),
+    value: { rounded: fee.cents.toFixed(2), exact: fee.exact.toFixed() },
+    figure: fee.cents.toFixed(2),
+  };
+}
+
+/** What the second fee is above the first, in dollars and in basis points of the assets. */
+export function differenceCells(was: YearFee, is: YearFee, level: Decimal): Cell[] {
+  if (typeof was === "string" || typeof is === "string") {
+    const none: Cell = { text: "not computed", value: null, tone: "doubt" };
+    return [none, none];
+  }
+  const exact = is.exact.minus(was.exact);
+  const cents = is.cents.minus(was.cents);
+  const points = level.isZero() ? undefined : exact.times(10_000).div(level);
+  return [
+    {
+      text: signed(dollars(cents), cents),
+      value: { rounded: cents.toFixed(2), exact: exact.toFixed() },
+      figure: cents.toFixed(2),
+    },
+    points
+      ? {
+          text: signed(points.toDecimalPlaces(4).toFixed(), points),
+          value: points.toDecimalPlaces(10).toFixed(),
+          figure: points.toDecimalPlaces(10).toFixed(),
+        }
+      : { text: "", value: null },
+  ];
+}
+
+/** A plus before what is above zero. */
+export function signed(words: string, amount: Decimal): string {
+  return amount.isPositive() && !amount.isZero() ? `+${words}` : words;
+}
+
+/** Why a fee is not computed, in words that follow a portfolio's name and a colon, with what must be answered. */
+export function whyNotInWords(found: FeeRefusal | Misfit): string {
+  switch (found.kind) {
+    case "blank":
+      return `the paper prints ${found.asPrinted === undefined ? "no rate" : `"${found.asPrinted}"`}`;
+    case "not-read-above":
+      return `${found.of === undefined ? "" : `${found.of}: `}not read above ${usdInWords(found.bound)}`;
+    case "ends-at":
+      return `no rate is printed above ${usdInWords(found.bound)}`;
+    case "needs-assets":
+      return "the assets are not given";
+    case "needs-case":
+    case "unknown-case":
+      return `depends on which case holds: ${series(found.choices.map(({ name, words }) => `${name} (${words})`))}`;
+    case "needs-trigger":
+      return `depends on whether its assets ever reached ${usdInWords(found.at)}`;
+    case "trigger-reached-by-assets":
+      return `assets of ${usdInWords(found.at)} or more reach the trigger themselves`;
+    case "needs-parts":
+    case "unknown-part":
+      return `measured on parts, each on its own assets: ${series(found.choices.map(({ name }) => name))}`;
+    case "no-band":
+      return found.words;
+    case "not-computable":
+      return `not computable: ${found.words}`;
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,118 @@
+import { type Command, Option } from "commander";
+import { dayInWords } from "../../agreement/day.ts";
+import type { Fee } from "../../agreement/facts.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
+import type { AskedFee } from "../../answers/fee.ts";
+import { absence } from "../../answers/schedule-words.ts";
+import { standingReason } from "../../answers/standing-words.ts";
+import type { Shell } from "../../cli.ts";
+import { type Failure, noAnswer, usage } from "../../failure.ts";
+import type { FeeQuestion } from "../../fees/terms.ts";
+import { feeInWords } from "../../filing/fee-words.ts";
+import type { OpenRecord } from "../../record.ts";
+import { type Askable, type AskedOf, type AskedSchedule, leftOut, type Question, schedulesAsked } from "../asking.ts";
+
+/** What an unusual contract asks for besides assets, and whether a contradicted row may be computed. */
+export type TermsOptions = {
+  readonly case?: string;
+  readonly trigger?: "reached" | "not-reached";
+  readonly acceptContradicted?: boolean;
+  readonly strict?: boolean;
+};
+
+/** Adds the options of {@link TermsOptions} to a command. */
+export function withTerms(command: Command): Command {
+  return command
+    .option("--case <name>", "which case holds, for a fee that depends on how the portfolio invests")
+    .addOption(
+      new Option("--trigger <state>", "whether a switch's trigger was reached before").choices([
+        "reached",
+        "not-reached",
+      ]),
+    )
+    .option("--accept-contradicted", "compute a fee that another document contradicts")
+    .option("--strict", "exit 1 when the row is neither settled nor confirmed");
+}
+
+/** Refuses a question that names no portfolio. */
+export function refuseNobody({ portfolio }: AskedOf): void {
+  if (portfolio === undefined)
+    throw usage("no portfolio is named", "add --portfolio NAME, or --all for every portfolio");
+}
+
+/** The row of the portfolio that a person means, on the one agreement whose schedule has it. */
+export async function rowAsked(
+  options: Question & AskedOf,
+  askable: readonly Askable[],
+  record: OpenRecord,
+  shell: Shell,
+): Promise<AskedFee> {
+  const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
+  return onlyRow(schedules, wanted);
+}
+
+/** The one row among schedules of one portfolio; a failure where it is on none of them, or on several. */
+export function onlyRow(schedules: readonly AskedSchedule[], wanted: Portfolio | undefined): AskedFee {
+  const entries = schedules.flatMap(({ found, schedule }) => {
+    const [entry] = schedule.kind === "in-force" ? schedule.entries : [];
+    return entry ? [{ found, schedule, entry }] : [];
+  });
+  const rows = entries.flatMap((one) =>
+    one.entry.outcome.kind === "row"
+      ? [{ ...one, row: one.entry.outcome.row, standing: one.entry.outcome.standing, cautions: [] }]
+      : [],
+  );
+  const [only] = rows;
+  if (only && rows.length === 1) return only;
+  if (only)
+    throw usage(
+      `${only.entry.name} is on more than one schedule`,
+      ...rows.map(({ found }) => `add --agreement ${found.agreement.slug}`),
+    );
+  throw noRow(schedules, wanted);
+}
+
+function noRow(asked: readonly AskedSchedule[], portfolio: Portfolio | undefined): Failure {
+  const left = leftOut(asked, portfolio);
+  const telling = left.length === 0 ? asked : asked.filter(({ schedule }) => schedule.kind === "in-force");
+  const reasons = telling.flatMap(({ schedule }) => {
+    const reason = portfolio && absence(schedule, portfolio);
+    return reason === undefined ? [] : [reason];
+  });
+  const nowhere = "the portfolio is on no schedule of the record";
+  return noAnswer(reasons[0] ?? nowhere, ...reasons.slice(1), ...left);
+}
+
+/** Refuses a row that another document contradicts, unless that is accepted. */
+export function refuseContradicted({ entry, schedule, row, standing }: AskedFee, options: TermsOptions): void {
+  if (standing.kind !== "contradicted" || options.acceptContradicted) return;
+  throw noAnswer(
+    `the fee of ${entry.name} on ${dayInWords(schedule.asOf)} is contradicted: ${standingReason(standing)}`,
+    `No. ${row.setBy.paper.number} gives ${feeInWords(row.fee)}`,
+    "add --accept-contradicted to compute it all the same",
+  );
+}
+
+/** What the contract does not ask for is a misunderstanding, and no figure is given on it. */
+export function refuseUnasked(fee: Fee, options: TermsOptions, name: string, others: readonly string[] = []): void {
+  const unasked = [
+    ...(options.case !== undefined && fee.kind !== "cases" ? ["--case"] : []),
+    ...(options.trigger !== undefined && fee.kind !== "switch" ? ["--trigger"] : []),
+    ...others,
+  ];
+  if (unasked.length === 0) return;
+  const hint =
+    fee.kind === "parts" && unasked.includes("--assets")
+      ? "give the assets of each part: --part NAME=AMOUNT"
+      : `leave ${unasked.join(" and ")} out`;
+  throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
+}
+
+/** The question without its assets. */
+export function termsAsked(options: TermsOptions): FeeQuestion {
+  return {
+    ...(options.case === undefined ? {} : { caseName: options.case }),
+    ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
+    parts: new Map(),
+  };
+}

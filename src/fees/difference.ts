@@ -1,0 +1,147 @@
+import { Decimal } from "../agreement/money.ts";
+import { type Curve, gapsIn, type Stretch } from "./curve.ts";
+import { type AssetSpan, intersection, meets, point, rising, together } from "./spans.ts";
+
+/** How the second of two fees stands to the first. */
+export type Side = "higher" | "lower" | "same";
+
+/** The greatest difference between two fees to one side, never below zero. */
+export type Greatest = {
+  /** Where it is largest: a level, or all of a range that has the same. */
+  readonly at: AssetSpan;
+  readonly value: Decimal;
+  /** False where it is only neared: at a level that itself has another fee, or as assets grow without end. */
+  readonly reached: boolean;
+};
+
+/** The greatest difference in dollars; without bound, it grows by a fraction of each further dollar above some level. */
+export type GreatestUsd =
+  | ({ readonly kind: "bounded" } & Greatest)
+  | { readonly kind: "unbounded"; readonly above: Decimal; readonly byRate: Decimal };
+
+export type Extremes = {
+  readonly usd: GreatestUsd;
+  /** In basis points of the assets. */
+  readonly basisPoints: Greatest;
+};
+
+/** Two fees for a year compared over all constant assets at which both are known: proved from their stretches, not sampled. */
+export type Difference = {
+  /** In rising order, each as long as can be. */
+  readonly sides: readonly { readonly assets: AssetSpan; readonly side: Side }[];
+  /** Where one of them is not known. */
+  readonly notCompared: readonly AssetSpan[];
+  /** Absent where the second is never higher, or never lower. */
+  readonly higher?: Extremes;
+  readonly lower?: Extremes;
+};
+
+/** The second fee less the first. */
+export function differenceOf(first: Curve, second: Curve): Difference {
+  const both = rising(
+    first.flatMap((a) =>
+      second.flatMap((b): Stretch[] => {
+        const assets = intersection(a.assets, b.assets);
+        return assets ? [{ assets, rate: b.rate.minus(a.rate), fixed: b.fixed.minus(a.fixed) }] : [];
+      }),
+    ),
+  );
+  const parts = both.flatMap(inParts);
+  const negated = parts.map(({ rate, fixed, ...part }) => ({ ...part, rate: rate.negated(), fixed: fixed.negated() }));
+  const higher = extremesOf(parts.filter(({ side }) => side === "higher"));
+  const lower = extremesOf(negated.filter(({ side }) => side === "lower"));
+  return {
+    sides: joined(parts),
+    notCompared: gapsIn(both),
+    ...(higher ? { higher } : {}),
+    ...(lower ? { lower } : {}),
+  };
+}
+
+/** A stretch of a difference that lies to one side throughout. */
+type Part = Stretch & { readonly side: Side };
+
+/** A stretch parted where it crosses zero. */
+function inParts(stretch: Stretch): Part[] {
+  const { assets, rate, fixed } = stretch;
+  if (rate.isZero()) return [{ ...stretch, side: sideOf(fixed) }];
+  const crossing = fixed.negated().div(rate);
+  return [
+    { span: { to: { at: crossing, included: false } }, side: sideOf(rate.negated()) },
+    { span: point(crossing), side: "same" as const },
+    { span: { from: { at: crossing, included: false } }, side: sideOf(rate) },
+  ].flatMap(({ span, side }) => {
+    const shared = intersection(assets, span);
+    return shared ? [{ ...stretch, assets: shared, side }] : [];
+  });
+}
+
+function sideOf(amount: Decimal): Side {
+  return amount.isZero() ? "same" : amount.isNegative() ? "lower" : "higher";
+}
+
+function joined(parts: readonly Part[]): { assets: AssetSpan; side: Side }[] {
+  const result: { assets: AssetSpan; side: Side }[] = [];
+  for (const { assets, side } of parts) {
+    const last = result.at(-1);
+    if (last?.side === side && meets(last.assets, assets))
+      result[result.length - 1] = { assets: together(last.assets, assets), side };
+    else result.push({ assets, side });
+  }
+  return result;
+}
+
+/** Of differences above zero, each straight between its ends, so that the greatest lies at an end. */
+function extremesOf(parts: readonly Stretch[]): Extremes | undefined {
+  const points = greatest(parts.flatMap(basisPointsAtEnds));
+  const usd = greatest(parts.flatMap(usdAtEnds));
+  const endless = parts.find(({ assets: { to }, rate }) => !to && rate.greaterThan(0));
+  if (!points || !usd) return undefined;
+  return {
+    usd: endless
+      ? { kind: "unbounded", above: startOf(endless.assets), byRate: endless.rate }
+      : { kind: "bounded", ...usd },
+    basisPoints: points,
+  };
+}
+
+function usdAtEnds({ assets, rate, fixed }: Stretch): Greatest[] {
+  const { from, to } = assets;
+  if (rate.isZero()) return [{ at: assets, value: fixed, reached: true }];
+  return [...(from ? [from] : []), ...(to ? [to] : [])].map(({ at, included }) => ({
+    at: point(at),
+    value: fixed.plus(rate.times(at)),
+    reached: included,
+  }));
+}
+
+const BASIS_POINTS = 10_000;
+
+function basisPointsAtEnds({ assets, rate, fixed }: Stretch): Greatest[] {
+  const { from, to } = assets;
+  if (fixed.isZero()) return [{ at: assets, value: rate.times(BASIS_POINTS), reached: true }];
+  // Towards no assets a fixed difference would be any number of basis points; no fee begins with one.
+  const ends = [from, to].flatMap((end) => (end && !end.at.isZero() ? [end] : []));
+  return [
+    ...ends.map(({ at, included }) => ({
+      at: point(at),
+      value: fixed.div(at).plus(rate).times(BASIS_POINTS),
+      reached: included,
+    })),
+    ...(to
+      ? []
+      : [{ at: { from: { at: startOf(assets), included: false } }, value: rate.times(BASIS_POINTS), reached: false }]),
+  ];
+}
+
+function startOf({ from }: AssetSpan): Decimal {
+  return from?.at ?? new Decimal(0);
+}
+
+/** The greatest of some, one that is reached before one that is only neared, the first of equals. */
+function greatest(all: readonly Greatest[]): Greatest | undefined {
+  return all.reduce<Greatest | undefined>((best, one) => {
+    if (!best || one.value.greaterThan(best.value)) return one;
+    return one.value.equals(best.value) && one.reached && !best.reached ? one : best;
+  }, undefined);
+}

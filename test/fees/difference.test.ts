@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Fee } from "../../src/agreement/facts.ts";
+import { Decimal } from "../../src/agreement/money.ts";
+import { calculate } from "../../src/fees/calc.ts";
+import { curveOf } from "../../src/fees/curve.ts";
+import { type Difference, differenceOf, type Greatest } from "../../src/fees/difference.ts";
+import { type AssetSpan, holds, pointOf } from "../../src/fees/spans.ts";
+import { anyFee, LEVELS } from "./any-fee.ts";
+import { ANNUAL, AT, plain, rate, tiers, usd, whole } from "./made.ts";
+
+function difference(before: Fee, after: Fee): Difference {
+  return differenceOf(curveOf(before, {}), curveOf(after, {}));
+}
+
+function spanText({ from, to }: AssetSpan): string {
+  const low = from ? `${from.included ? "[" : "("}${from.at.toDecimalPlaces(4).toFixed()}` : "[";
+  return `${low}, ${to ? `${to.at.toDecimalPlaces(4).toFixed()}${to.included ? "]" : ")"}` : ")"}`;
+}
+
+function text({ sides }: Difference): string[] {
+  return sides.map(({ assets, side }) => `${side} ${spanText(assets)}`);
+}
+
+function greatestText({ at, value, reached }: Greatest): string {
+  return `${value.toFixed()} ${reached ? "on" : "towards"} ${spanText(at)}`;
+}
+
+const FLAT = plain(tiers(["0.90%"]));
+const METAIM = plain(tiers(["0.88%", "$500 million"], ["0.83%"]));
+
+describe("the difference of two fees over all levels", () => {
+  test("Met/AIM Small Cap Growth by No. 22: lower everywhere, without bound in dollars", () => {
+    const found = difference(FLAT, METAIM);
+    expect(text(found)).toEqual(["lower (0, )"]);
+    expect(found.higher).toBeUndefined();
+    expect(found.lower?.usd).toMatchObject({ kind: "unbounded" });
+    expect(found.lower && greatestText(found.lower.basisPoints)).toBe("7 towards (500000000, )");
+  });
+
+  test("a crossing: the level itself is the same, both sides of it are not", () => {
+    const found = difference(METAIM, plain(tiers(["0.85%"])));
+    expect(text(found)).toEqual(["lower (0, 1250000000)", "same [1250000000, 1250000000]", "higher (1250000000, )"]);
+    expect(found.lower?.usd.kind === "bounded" && greatestText(found.lower.usd)).toBe(
+      "150000 on [500000000, 500000000]",
+    );
+    expect(found.lower && greatestText(found.lower.basisPoints)).toBe("3 on (0, 500000000]");
+    expect(found.higher && greatestText(found.higher.basisPoints)).toBe("2 towards (1250000000, )");
+  });
+
+  test("a discount: higher by a jump, up to where the saving has caught up", () => {
+    const discounted: Fee = {
+      kind: "discount",
+      ...tiers(["0.55%"]),
+      discount: { offPercent: rate("2%"), monthAverageExceeds: usd("$1 billion"), words: "", at: AT },
+    };
+    const found = difference(discounted, plain(tiers(["0.55%", "$900 million"], ["0.50%"])));
+    expect(text(found)).toEqual([
+      "same (0, 900000000]",
+      "lower (900000000, 1000000000]",
+      "higher (1000000000, 1153846153.8462)",
+      "same [1153846153.8462, 1153846153.8462]",
+      "lower (1153846153.8462, )",
+    ]);
+    // Just above the threshold the discount takes $110,000 off, and the second fee is $50,000 below the first without it.
+    expect(found.higher?.usd.kind === "bounded" && greatestText(found.higher.usd)).toBe(
+      "60000 towards [1000000000, 1000000000]",
+    );
+  });
+
+  test("a whole balance falls at its bound", () => {
+    const cliff = plain(whole(tiers(["0.80%", "$100 million"], ["0.60%"])));
+    const found = difference(plain(tiers(["0.70%"])), cliff);
+    expect(text(found)).toEqual(["higher (0, 100000000]", "lower (100000000, )"]);
+    expect(found.higher?.usd.kind === "bounded" && greatestText(found.higher.usd)).toBe(
+      "100000 on [100000000, 100000000]",
+    );
+  });
+
+  test("a switch: nothing is said below its trigger until it is answered", () => {
+    const fee: Fee = {
+      kind: "switch",
+      before: tiers(["0.70%"]),
+      after: tiers(["0.65%"]),
+      trigger: { firstReaches: usd("$350 million"), words: "", at: AT },
+    };
+    const other = curveOf(plain(tiers(["0.68%"])), {});
+    const asked = (trigger?: "reached" | "not-reached") =>
+      differenceOf(other, curveOf(fee, trigger ? { trigger } : {}));
+    expect([text(asked()), asked().notCompared.map(spanText)]).toEqual([["lower [350000000, )"], ["(0, 350000000)"]]);
+    expect(text(asked("reached"))).toEqual(["lower (0, )"]);
+    expect(text(asked("not-reached"))).toEqual(["higher (0, 350000000)", "lower [350000000, )"]);
+  });
+
+  test("agrees with the fees themselves at every level where terms can change, and at random ones", () => {
+    const level = fc.oneof(
+      fc.constantFrom(...LEVELS),
+      fc.integer({ min: 1, max: 200_000 }).map((cents) => new Decimal(cents).div(100).toFixed()),
+    );
+    fc.assert(
+      fc.property(anyFee, anyFee, fc.array(level, { minLength: 5, maxLength: 12 }), (before, after, levels) => {
+        const found = difference(before, after);
+        const edges = found.sides.flatMap(({ assets: { from, to } }) => [from?.at, to?.at].flatMap((at) => at ?? []));
+        const beside = edges.flatMap((edge) => {
+          const cent = edge.toDecimalPlaces(6, Decimal.ROUND_DOWN);
+          return [cent, cent.plus("0.000001")];
+        });
+        for (const assets of [...levels.map((one) => new Decimal(one)), ...beside]) {
+          if (assets.isZero() || assets.isNegative()) continue;
+          const [was, is] = [before, after].map((fee) => {
+            const one = calculate(fee, { assetsUsd: assets, parts: new Map() }, ANNUAL);
+            return one.kind === "computed" ? one.exactUsd : undefined;
+          });
+          const by = was && is ? is.minus(was) : undefined;
+          const side = by === undefined ? undefined : by.isZero() ? "same" : by.isNegative() ? "lower" : "higher";
+          const told = found.sides.filter((one) => holds(one.assets, assets)).map((one) => one.side);
+          expect([assets.toFixed(), ...told]).toEqual([assets.toFixed(), ...(side ? [side] : [])]);
+          expect(found.notCompared.some((span) => holds(span, assets))).toBe(side === undefined);
+          if (by === undefined || side === undefined || side === "same") continue;
+          const most = found[side];
+          const points = by.abs().times(10_000).div(assets);
+          // A quotient that does not end may differ in its last digit.
+          expect(most?.basisPoints.value.plus("1e-60").greaterThanOrEqualTo(points)).toBe(true);
+          if (most?.usd.kind === "bounded")
+            expect(most.usd.value.plus("1e-50").greaterThanOrEqualTo(by.abs())).toBe(true);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test("a greatest difference that is reached is the difference there", () => {
+    fc.assert(
+      fc.property(anyFee, anyFee, (before, after) => {
+        const { higher, lower } = difference(before, after);
+        for (const usdMost of [higher?.usd, lower?.usd]) {
+          if (usdMost?.kind !== "bounded" || !usdMost.reached) continue;
+          const at = pointOf(usdMost.at) ?? usdMost.at.to?.at ?? usdMost.at.from?.at.plus(1);
+          if (!at || at.decimalPlaces() > 6) continue;
+          const [was, is] = [before, after].map((fee) => calculate(fee, { assetsUsd: at, parts: new Map() }, ANNUAL));
+          if (was?.kind !== "computed" || is?.kind !== "computed") continue;
+          expect(usdMost.value.toFixed()).toBe(is.exactUsd.minus(was.exactUsd).abs().toFixed());
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
