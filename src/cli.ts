@@ -30,9 +30,14 @@ export type Shell = {
   readonly isTerminal: (stream: "stdout" | "stderr") => boolean;
   /** Told of every record that is opened. */
   readonly opened?: (record: OpenRecord) => void;
+  /** Told of every file read besides records, and of its SHA-256 in hexadecimal digits. */
+  readonly read?: (file: FileRead) => void;
   /** Told of every answer. */
   readonly answered?: (given: Given) => void;
 };
+
+/** A file that a question read besides its record, as it was named. */
+export type FileRead = { readonly path: string; readonly sha256: string };
 
 /** An executable: its commands, which act upon a shell. */
 export type Program = (shell: Shell) => Command;
@@ -121,6 +126,7 @@ export type Given = {
 /** What a question read and said, in order, as it went along. */
 export type Heard = {
   readonly records: OpenRecord[];
+  readonly files: FileRead[];
   readonly answers: Given[];
   readonly said: string[];
   /** Whether the answer turned on it. */
@@ -128,7 +134,7 @@ export type Heard = {
 };
 
 export function newlyHeard(): Heard {
-  return { records: [], answers: [], said: [], today: undefined };
+  return { records: [], files: [], answers: [], said: [], today: undefined };
 }
 
 /** A shell that does what another does, and notes what goes through it. */
@@ -144,6 +150,7 @@ export function heardBy(heard: Heard, shell: Shell): Shell {
       shell.say(text);
     },
     opened: (record) => heard.records.push(record),
+    read: (file) => heard.files.push(file),
     answered: (given) => heard.answers.push(given),
   };
 }

@@ -19,7 +19,7 @@ export async function receiptTextOf(
 /** What came of a question; undefined where no record was opened, or it ended without an answer and without a reason. */
 export async function receiptOf(
   { exit, asked, failure }: Outcome,
-  { records, answers, said, today }: Heard,
+  { records, files, answers, said, today }: Heard,
   { env, cwd }: Pick<Shell, "env" | "cwd">,
 ): Promise<Receipt | undefined> {
   const program = PROGRAMS.find((name) => name === asked?.program);
@@ -43,6 +43,7 @@ export async function receiptOf(
     output: given ? { format: given.format, sha256: sha256(await given.output()) } : null,
     answer: given ? await given.asJson() : null,
     records: records.map((record) => recordOf(record, cwd)),
+    ...(files.length > 0 ? { files } : {}),
   };
 }
 

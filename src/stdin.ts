@@ -20,6 +20,16 @@ export function bytesFrom(descriptor: number, limit: number): Buffer {
   return bytes.subarray(0, length);
 }
 
+/** What an open file, or a pipe, gives to its end, a buffer of its own for each of its pieces. Fails as the system does. */
+export function* piecesFrom(descriptor: number, size = 256 * 1024): Generator<Uint8Array> {
+  for (;;) {
+    const bytes = Buffer.allocUnsafe(size);
+    const got = readSome(descriptor, bytes, 0);
+    if (got === 0) return;
+    yield bytes.subarray(0, got);
+  }
+}
+
 /** Bytes as they come; a pipe that does not block is waited for, a closed stdin holds nothing. */
 function readSome(descriptor: number, bytes: Buffer, offset: number): number {
   for (;;) {

@@ -34,7 +34,10 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   fees: { rooms: ["agreement"], packages: {} },
   checks: { rooms: ["agreement", "fees", "filing"], packages: {} },
   filing: { rooms: ["agreement"], packages: {} },
-  read: { rooms: ["agreement"], packages: { yaml: true, "fastest-levenshtein": true } },
+  read: {
+    rooms: ["agreement"],
+    packages: { yaml: true, "fastest-levenshtein": true, "csv-parse": "read/net-assets.ts" },
+  },
   write: {
     rooms: ["agreement"],
     packages: {

@@ -104,7 +104,7 @@ export function schedulesOf(
     searched: { ...(through === undefined ? {} : { through }), stated: agreement.terms.searchedThrough !== undefined },
   };
   const { dated, ends } = agreement.terms;
-  const outcomesOn = outcomes(registrant, portfolios, agreement, evidence);
+  const outcomesOn = remembered(outcomes(registrant, portfolios, agreement, evidence));
   const notYetKnown = isNotYetKnown(agreement, knowledge);
   return (asOf, only) => {
     if (dated !== undefined && asOf < dated) return { ...base, asOf, kind: "before-agreement", dated };
@@ -121,6 +121,19 @@ export function schedulesOf(
     return { ...base, asOf, kind: "in-force", entries: sortedByName(entries) };
   };
 }
+
+/** What is worked out of a day, for the next that asks of it about another portfolio; of the last days asked about alone. */
+function remembered<T>(workOut: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>();
+  return (day) => {
+    const found = known.get(day) ?? workOut(day);
+    if (known.size >= MOST_DAYS_REMEMBERED) known.clear();
+    known.set(day, found);
+    return found;
+  };
+}
+
+const MOST_DAYS_REMEMBERED = 200;
 
 /** What the rows of an agreement, and their standings, are worked out from, whatever the day. */
 export function evidenceOf(

@@ -33,10 +33,11 @@ export function compared(before: Receipt, now: Receipt): Comparison {
   const answer = differencesIn(whatWasAnswered(before), whatWasAnswered(now), []);
   const files = before.records.flatMap((record, index) => fileDifferences(record, now.records[index]));
   const more = now.records.slice(before.records.length).flatMap((record) => fileDifferences(undefined, record));
+  const besides = digestDifferences(before.files ?? [], now.files ?? []);
   return {
     answer,
-    files: [...files, ...more],
-    text: answer.length === 0 && files.length + more.length === 0 ? textOf(before, now) : "same",
+    files: [...files, ...more, ...besides],
+    text: answer.length === 0 && files.length + more.length + besides.length === 0 ? textOf(before, now) : "same",
   };
 }
 
@@ -60,8 +61,14 @@ function sameHead(before: Receipt, now: Receipt): boolean {
 }
 
 function fileDifferences(before: ReceiptRecord | undefined, now: ReceiptRecord | undefined): FileDifference[] {
-  const then = new Map(before?.files.map(({ path, sha256 }) => [path, sha256]));
-  const today = new Map(now?.files.map(({ path, sha256 }) => [path, sha256]));
+  return digestDifferences(before?.files ?? [], now?.files ?? []);
+}
+
+type Digests = ReceiptRecord["files"];
+
+function digestDifferences(before: Digests, now: Digests): FileDifference[] {
+  const then = new Map(before.map(({ path, sha256 }) => [path, sha256]));
+  const today = new Map(now.map(({ path, sha256 }) => [path, sha256]));
   const paths = [...new Set([...then.keys(), ...today.keys()])].sort();
   return paths.flatMap((path) => {
     const [one, other] = [then.get(path), today.get(path)];

@@ -21,6 +21,8 @@ export type Receipt = {
   readonly output: { readonly format: string; readonly sha256: string } | null;
   readonly answer: { readonly [key: string]: Json } | null;
   readonly records: readonly ReceiptRecord[];
+  /** Files that were read besides, as the question names them; `-` for stdin. */
+  readonly files?: readonly { readonly path: string; readonly sha256: string }[];
 };
 
 /** A record that was read. */

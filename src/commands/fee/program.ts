@@ -3,6 +3,7 @@ import { version } from "../../../package.json";
 import type { Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
 import { completion } from "../completion.ts";
+import { accrue } from "./accrue.ts";
 import { calc, EXAMPLES } from "./calc.ts";
 import { chart } from "./chart.ts";
 import { compare } from "./compare.ts";
@@ -23,6 +24,7 @@ export function feeProgram(shell: Shell): Command {
   compare(program, shell);
   solve(program, shell);
   chart(program, shell);
+  accrue(program, shell);
   completion(program, shell);
   return program;
 }

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { type Day, parseDay } from "../../agreement/day.ts";
@@ -53,6 +54,7 @@ export async function askedAgain(
   });
   const outcome = await ended(PROGRAMS[program], words, shell, (command) => {
     refuseOther(command);
+    refuseFileOutside(command, cwd);
     nameRecords(command, places);
     nameFormat(command, receipt.output?.format);
   });
@@ -119,6 +121,22 @@ function refuseOther(command: Command): void {
   for (const option of ["receipt", "output"])
     if (command.getOptionValue(option) !== undefined) throw usage(`its words would write a file: --${option}`);
   if (command.getOptionValue("with") !== undefined) throw usage("its words would read a file of no record: --with");
+}
+
+/** Options that name a file to read besides the record. */
+const FILES_READ = ["netAssets"];
+
+/** A receipt is a stranger's: a file that its words name is read only below the working directory, links followed. */
+function refuseFileOutside(command: Command, cwd: string): void {
+  for (const option of FILES_READ) {
+    const file = command.getOptionValue(option) as string | undefined;
+    if (file === undefined) continue;
+    if (file === "-") throw usage("it was read from stdin, which no receipt keeps", "verify one that names its file");
+    const place = path.resolve(cwd, file);
+    const real = existsSync(place) ? realpathSync(place) : place;
+    if (!real.startsWith(`${realpathSync(cwd)}${path.sep}`))
+      throw usage(`its words name ${file}, which does not lie below this folder`, "ask where the file is");
+  }
 }
 
 function notAsked({ exit, failure }: Outcome, told: readonly string[]): AskedAgain {

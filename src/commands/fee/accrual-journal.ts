@@ -1,0 +1,98 @@
+import { centsAsFigure } from "../../answers/accrual-money.ts";
+import { deliver, type Shell } from "../../cli.ts";
+import { noAnswer, usage } from "../../failure.ts";
+import { calendarDay } from "../../fees/accrual-calendar.ts";
+import { type Dimension, nameOf, sumOf, type Total } from "../../fees/accrual-totals.ts";
+import type { OpenRecord } from "../../record.ts";
+import { accountPart, isAccount, type Journal, type JournalEntry, journalText } from "../../write/journal.ts";
+import { recordLines } from "../asking.ts";
+import type { AccrueOptions } from "./accrue.ts";
+
+/** Where entries go: accounts in which `{portfolio}` stands for a name. */
+export type Accounts = { readonly journal: Journal; readonly expense: string; readonly payable: string };
+
+const DEFAULTS: Readonly<Record<Journal, Omit<Accounts, "journal">>> = {
+  hledger: {
+    expense: "expenses:management fees:{portfolio}",
+    payable: "liabilities:management fees payable:{portfolio}",
+  },
+  beancount: {
+    expense: "Expenses:ManagementFees:{portfolio}",
+    payable: "Liabilities:ManagementFeesPayable:{portfolio}",
+  },
+};
+
+/** The accounts asked for; undefined where no journal is. */
+export function accountsAsked(options: AccrueOptions, by: readonly Dimension[]): Accounts | undefined {
+  const { journal, expenseAccount, payableAccount, format, receipt } = options as AccrueOptions & { receipt?: string };
+  if (journal === undefined) {
+    const unused = expenseAccount === undefined ? payableAccount && "--payable-account" : "--expense-account";
+    if (unused) throw usage(`${unused} without --journal: no entry is written`, "add --journal hledger");
+    return undefined;
+  }
+  const clash =
+    format !== undefined
+      ? "--format"
+      : options.booked !== undefined
+        ? "--booked"
+        : options.trueUp
+          ? "--true-up"
+          : receipt !== undefined
+            ? "--receipt"
+            : undefined;
+  if (clash !== undefined) throw usage(`${clash} with --journal: a journal holds entries alone`, `leave ${clash} out`);
+  if (!by.some((one) => one !== "portfolio" && one !== "amendment"))
+    throw usage(
+      `--by ${by.join(",")} with --journal: an entry is of a day, a month, a quarter or a year`,
+      "write --by portfolio,month",
+    );
+  const accounts = {
+    journal,
+    expense: expenseAccount ?? DEFAULTS[journal].expense,
+    payable: payableAccount ?? DEFAULTS[journal].payable,
+  };
+  for (const account of [accounts.expense, accounts.payable]) {
+    if (!isAccount(account.replaceAll("{portfolio}", "Name"), journal))
+      throw usage(`${account} is no account of ${journal}`, `write one such as ${DEFAULTS[journal].expense}`);
+  }
+  return accounts;
+}
+
+/** Writes an entry for each total, on its last day. What was not computed is said in a comment at its head. */
+export async function giveJournal(
+  totals: readonly Total[],
+  accounts: Accounts,
+  record: OpenRecord,
+  options: AccrueOptions,
+  shell: Shell,
+): Promise<void> {
+  const { journal } = accounts;
+  const entries = totals
+    .filter(({ days, discount }) => days > 0 || discount !== 0n)
+    .map((total) => entryOf(total, accounts));
+  const { refused } = sumOf(totals);
+  if (entries.length === 0) throw noAnswer("nothing was computed, so there is no entry to write");
+  const comments = [
+    ...recordLines(record, shell.cwd).map(({ text }) => text),
+    ...(refused > 0 ? [`${refused} days were not computed: these entries are not all that is owed`] : []),
+  ];
+  if (refused > 0) shell.say(`${refused} days were not computed; without --journal they are listed with their reasons`);
+  await deliver(journalText(entries, journal, comments), options.output, shell);
+}
+
+function entryOf(total: Total, { journal, expense, payable }: Accounts): JournalEntry {
+  const name = nameOf(total);
+  const part = accountPart(name, journal) || "All";
+  const account = (pattern: string): string => pattern.replaceAll("{portfolio}", part);
+  const by = total.amendment === undefined ? "" : `, by No. ${total.amendment}`;
+  const { contract, discount, waiver, provisional, refused } = total;
+  return {
+    day: calendarDay(total.last).day,
+    payee: name || "All portfolios",
+    narration: `Management fee ${total.period ?? ""}${by}${provisional ? " (provisional)" : ""}${refused > 0 ? ` (${refused} days not computed)` : ""}`,
+    debit: account(expense),
+    credit: account(payable),
+    amount: centsAsFigure(contract + discount + waiver),
+    provisional: provisional || refused > 0,
+  };
+}

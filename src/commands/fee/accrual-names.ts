@@ -1,0 +1,92 @@
+import type { Day } from "../../agreement/day.ts";
+import { nameOn, normalised, type Portfolio } from "../../agreement/identity.ts";
+import { Failure, usage } from "../../failure.ts";
+import { calendarDay } from "../../fees/accrual-calendar.ts";
+import { portfolioTyped } from "../../options.ts";
+import type { ReadRegistrant } from "../../read/record.ts";
+import type { Askable } from "../asking.ts";
+
+/** Portfolios as a file names them. */
+export type Names = {
+  /** The one portfolio that bears a name, or an id, exactly; on the day, where several bore it. Else why there is none. */
+  readonly portfolioOf: (name: string, day: number) => Portfolio | string;
+  /** What options of the form NAME=ANSWER say of each portfolio. */
+  readonly answers: <T>(option: string, texts: readonly string[], typed: (text: string) => T) => Promise<Answers<T>>;
+  /** Help for names that were not found. */
+  readonly suggestions: () => Promise<string[]>;
+};
+
+/** What was answered for portfolios, and for which of them nobody asked. */
+export type Answers<T> = {
+  readonly option: string;
+  readonly of: (portfolio: Portfolio) => T | undefined;
+  readonly unused: () => readonly string[];
+};
+
+export function byName(asked: readonly Askable[]): Names {
+  const registrants = [...new Set(asked.map(({ registrant }) => registrant))];
+  const found = new Map<string, readonly Portfolio[]>();
+  const unknown = new Set<string>();
+  const bearers = (name: string): readonly Portfolio[] => {
+    const known = found.get(name) ?? bearing(normalised(name), registrants);
+    found.set(name, known);
+    return known;
+  };
+  return {
+    portfolioOf: (name, number) => {
+      const all = bearers(name);
+      const [only] = all;
+      if (only && all.length === 1) return only;
+      if (!only) {
+        unknown.add(name);
+        return `no portfolio of the record bears the name "${name}"`;
+      }
+      const { day } = calendarDay(number);
+      const then = all.filter((one) => normalised(nameOn(one, day).name) === normalised(name));
+      return then.length === 1 ? (then[0] as Portfolio) : `${all.length} portfolios bore the name "${name}"`;
+    },
+    answers: async <T>(option: string, texts: readonly string[], typed: (text: string) => T) => {
+      const answers = new Map<Portfolio, { name: string; answer: T }>();
+      const used = new Set<Portfolio>();
+      for (const text of texts) {
+        const at = text.lastIndexOf("=");
+        const name = text.slice(0, Math.max(0, at)).trim();
+        if (name === "")
+          throw usage(`${option} ${text}: this is not a portfolio and an answer`, `write ${option} NAME=…`);
+        const { portfolio } = await portfolioTyped(name, registrants, undefined);
+        if (answers.has(portfolio)) throw usage(`${option} is given twice for ${name}`, "give each portfolio once");
+        answers.set(portfolio, { name, answer: typed(text.slice(at + 1).trim()) });
+      }
+      return {
+        option,
+        of: (portfolio) => {
+          used.add(portfolio);
+          return answers.get(portfolio)?.answer;
+        },
+        unused: () => [...answers].flatMap(([portfolio, { name }]) => (used.has(portfolio) ? [] : [name])),
+      };
+    },
+    suggestions: async () =>
+      (await Promise.all([...unknown].slice(0, 3).map((name) => meant(name, registrants)))).flat(),
+  };
+}
+
+function bearing(name: string, registrants: readonly ReadRegistrant[]): Portfolio[] {
+  return registrants.flatMap(({ identified }) =>
+    identified.all.filter(
+      ({ names, ids }) =>
+        names.some((one) => normalised(one.name) === name) || Object.values(ids).some((id) => normalised(id) === name),
+    ),
+  );
+}
+
+/** In a file a name is written in full; what words of one may mean is only suggested. */
+async function meant(name: string, registrants: readonly ReadRegistrant[]): Promise<string[]> {
+  try {
+    const { portfolio } = await portfolioTyped(name, registrants, undefined);
+    return [`"${name}": did you mean "${nameOn(portfolio, "9999-12-31" as Day).name}"?`];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.help.map((help) => `"${name}": ${help}`);
+  }
+}
