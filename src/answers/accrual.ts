@@ -83,6 +83,11 @@ const TITLES: Readonly<Record<Dimension, string>> = {
   amendment: "Amendment",
 };
 
+/** A page of 80 columns has room for what is owed; the other formats tell how it is made up. */
+function inFull(only: boolean): { readonly detail?: "text" } {
+  return only ? { detail: "text" } : {};
+}
+
 function totalsTable({ by, totals }: Accrued): Block {
   const has = { discount: totals.some((one) => one.discount !== 0n), waiver: totals.some((one) => one.waiver !== 0n) };
   const isNet = has.discount || has.waiver;
@@ -90,14 +95,14 @@ function totalsTable({ by, totals }: Accrued): Block {
   const right = { align: "right" } as const;
   const columns: Column[] = [
     ...by.flatMap((one): Column[] => [
-      { key: one, title: TITLES[one] },
+      { key: one, title: TITLES[one], ...(one === "portfolio" ? { spans: true as const } : {}) },
       ...(one === "amendment" ? [{ key: "agreement", title: "Agreement", detail: "text" as const }] : []),
     ]),
-    { key: "days", title: "Days", ...right },
-    ...(hasAverage ? [{ key: "averageNetAssets", title: "Average net assets", ...right }] : []),
+    { key: "days", title: "Days", ...right, ...inFull(isNet) },
+    ...(hasAverage ? [{ key: "averageNetAssets", title: "Average net assets", ...right, ...inFull(true) }] : []),
     { key: "contractFee", title: isNet ? "Contract fee" : "Fee", ...right },
-    ...(has.discount ? [{ key: "discount", title: "Discount", ...right }] : []),
-    ...(has.waiver ? [{ key: "waiver", title: "Waiver", ...right }] : []),
+    ...(has.discount ? [{ key: "discount", title: "Discount", ...right, ...inFull(true) }] : []),
+    ...(has.waiver ? [{ key: "waiver", title: "Waiver", ...right, ...inFull(true) }] : []),
     ...(isNet ? [{ key: "net", title: "Net fee", ...right }] : []),
     { key: "remark", title: "Remark" },
   ];
@@ -164,7 +169,12 @@ function totalFact({ totals }: Accrued): Fact {
   const net = sum.contract + sum.discount + sum.waiver;
   const partial =
     sum.refused > 0 ? `; ${counted(sum.refused, "day")} not computed, so this is not all that is owed` : "";
-  const { key, label, cell } = fact("total", "Total", `${centsInWords(net)}${partial}`, {
+  const made = [
+    ...(sum.discount === 0n ? [] : [`discounts ${centsInWords(sum.discount)}`]),
+    ...(sum.waiver === 0n ? [] : [`waivers ${centsInWords(sum.waiver)}`]),
+  ];
+  const of = made.length === 0 ? "" : `: contract ${centsInWords(sum.contract)}, ${made.join(", ")}`;
+  const { key, label, cell } = fact("total", "Total", `${centsInWords(net)}${of}${partial}`, {
     contract: centsAsFigure(sum.contract),
     discount: centsAsFigure(sum.discount),
     waiver: centsAsFigure(sum.waiver),
@@ -242,7 +252,7 @@ function appliedTable(applied: readonly Applied[]): Block {
     title: "By these schedules:",
     main: false,
     columns: [
-      { key: "portfolio", title: "Portfolio" },
+      { key: "portfolio", title: "Portfolio", spans: true },
       { key: "from", title: "From" },
       { key: "to", title: "To" },
       { key: "setBy", title: "Set by" },
