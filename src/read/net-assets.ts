@@ -48,12 +48,13 @@ export function netAssetsReader(reading: Reading): Reader {
   let columns: Columns | undefined;
   let headed = false;
   let stopped = false;
-  const days = new Map<string, number | undefined>();
+  const days = new Map<string, number>();
   const dayOf = (text: string): number | undefined => {
-    if (days.has(text)) return days.get(text);
+    const known = days.get(text);
+    if (known !== undefined) return known;
     const day = parseDay(text) as Day | undefined;
     const number = day === undefined ? undefined : dayNumber(day);
-    if (days.size < MOST_DAYS) days.set(text, number);
+    if (number !== undefined && days.size < MOST_DAYS) days.set(text, number);
     return number;
   };
   let line = 0;
@@ -182,17 +183,18 @@ function readRow(
   const part = columns.part === undefined ? undefined : (record[columns.part] as string).trim().toLowerCase();
   const bookedText = columns.booked === undefined ? undefined : (record[columns.booked] as string);
   const booked = bookedText === undefined ? undefined : centsTyped(bookedText);
+  const isBookedRead = bookedText === undefined || booked !== undefined;
+  if (day !== undefined && assets !== undefined && isBookedRead && portfolio.trim() !== "") {
+    row({ line, day, portfolio, part: part === "" ? undefined : part, assets, booked });
+    return;
+  }
   const says = [
     ...(day === undefined ? [dayFault(written)] : []),
     ...(portfolio.trim() === "" ? ["no portfolio is named"] : []),
     ...(assets === undefined ? [amountFault("the net assets", amount)] : []),
-    ...(bookedText !== undefined && booked === undefined ? [amountFault("what was booked", bookedText)] : []),
+    ...(isBookedRead ? [] : [amountFault("what was booked", bookedText)]),
   ];
-  if (says.length > 0 || day === undefined || assets === undefined) {
-    fault({ line, says: says.join("; ") });
-    return;
-  }
-  row({ line, day, portfolio, part: part === "" ? undefined : part, assets, booked });
+  fault({ line, says: says.join("; ") });
 }
 
 function dayFault(text: string): string {

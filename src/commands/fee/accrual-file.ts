@@ -22,10 +22,11 @@ export async function readSeries(
 ): Promise<readonly Running[]> {
   const series = new Map<Portfolio, Map<string | undefined, Running>>();
   const seriesOf: SeriesOf = (portfolio, part) => {
+    const known = series.get(portfolio)?.get(part);
+    if (known) return known;
     const parts = series.get(portfolio) ?? new Map<string | undefined, Running>();
-    series.set(portfolio, parts);
-    const own = parts.get(part) ?? newSeries(portfolio, part);
-    parts.set(part, own);
+    const own = newSeries(portfolio, part);
+    series.set(portfolio, parts.set(part, own));
     return own;
   };
   let rows = 0;

@@ -28,9 +28,11 @@ export function byName(asked: readonly Askable[]): Names {
   const found = new Map<string, readonly Portfolio[]>();
   const unknown = new Set<string>();
   const bearers = (name: string): readonly Portfolio[] => {
-    const known = found.get(name) ?? bearing(normalised(name), registrants);
-    found.set(name, known);
-    return known;
+    const known = found.get(name);
+    if (known) return known;
+    const made = bearing(normalised(name), registrants);
+    found.set(name, made);
+    return made;
   };
   return {
     portfolioOf: (name, number) => {
