@@ -64,7 +64,6 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--expense-account": nothing,
   "--payable-account": nothing,
   "--part": nothing,
-  "--to": nothing,
   "--step": nothing,
   "--rate": nothing,
   "--fee": nothing,
