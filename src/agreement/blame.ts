@@ -1,6 +1,6 @@
 import { addDays, type Day } from "./day.ts";
 import type { Effect } from "./effects.ts";
-import type { Fee, FeeBand, Place, Tiers } from "./facts.ts";
+import type { Fee, FeeBand, Minimum, Place, Tiers } from "./facts.ts";
 import { alignFees, type SetChange, type Step, sameBound, sameRate, stepsOf } from "./fee-changes.ts";
 import { type BorneName, borneOn, normalised, type Portfolio } from "./identity.ts";
 import type { Knowledge, KnownPapers } from "./known.ts";
@@ -21,6 +21,8 @@ export type Value =
   | { readonly kind: "end"; readonly set?: string; readonly usd: Usd }
   | { readonly kind: "discount"; readonly offPercent: RatePercent }
   | { readonly kind: "discount-over"; readonly usd: Usd }
+  | { readonly kind: "group"; readonly group: string; readonly beyondSchedule?: string }
+  | { readonly kind: "minimum"; readonly usd: Usd; readonly per: Minimum["per"] }
   | { readonly kind: "trigger"; readonly usd: Usd }
   | { readonly kind: "case"; readonly set: string; readonly when: string }
   | { readonly kind: "part"; readonly set: string; readonly of: string }
@@ -225,6 +227,14 @@ function ownTerms(fee: Fee, act: Act, term: (value: Value, at: Place) => Blamed)
         term({ kind: "discount-over", usd: monthAverageExceeds }, at),
       ];
     }
+    case "group": {
+      const { group, beyondSchedule, at } = fee.measuredOn;
+      return [term({ kind: "group", group, ...(beyondSchedule === undefined ? {} : { beyondSchedule }) }, at)];
+    }
+    case "minimum": {
+      const { usd, per, at } = fee.minimum;
+      return [term({ kind: "minimum", usd, per }, at)];
+    }
     case "switch":
       return [term({ kind: "trigger", usd: fee.trigger.firstReaches }, fee.trigger.at)];
     case "cases":
@@ -253,6 +263,8 @@ function sameValue(a: Value, b: Value): boolean {
   if (a.kind !== b.kind || setOf(a) !== setOf(b)) return false;
   if (a.kind === "rate" && b.kind === "rate") return sameBound(a.step, b.step);
   if (a.kind === "discount" && b.kind === "discount") return equal(a.offPercent, b.offPercent);
+  if (a.kind === "minimum" && b.kind === "minimum") return a.per === b.per && equal(a.usd, b.usd);
+  if (a.kind === "group" && b.kind === "group") return a.group === b.group && a.beyondSchedule === b.beyondSchedule;
   if ("usd" in a && "usd" in b) return equal(a.usd, b.usd);
   if (a.kind === "case" && b.kind === "case") return a.when === b.when;
   if (a.kind === "part" && b.kind === "part") return a.of === b.of;

@@ -59,6 +59,8 @@ export type Tiers = {
 export type Fee =
   | ({ readonly kind: "tiers" } & Tiers)
   | ({ readonly kind: "discount" } & Tiers & { readonly discount: Discount })
+  | ({ readonly kind: "group" } & Tiers & { readonly measuredOn: MeasuredOn })
+  | ({ readonly kind: "minimum" } & Tiers & { readonly minimum: Minimum })
   | { readonly kind: "switch"; readonly before: Tiers; readonly after: Tiers; readonly trigger: Trigger }
   | { readonly kind: "cases"; readonly cases: NonEmpty<FeeCase> }
   | { readonly kind: "parts"; readonly parts: NonEmpty<FeePart> }
@@ -69,6 +71,24 @@ export type Fee =
 export type Discount = {
   readonly offPercent: RatePercent;
   readonly monthAverageExceeds: Usd;
+  readonly words: string;
+  readonly at: Place;
+};
+/**
+ * The tiers apply to the combined average daily net assets of a group, and a portfolio pays of that fee as much as its own
+ * net assets are of the combined ones. The rows of one agreement whose fees in force name the same group form it that day.
+ */
+export type MeasuredOn = {
+  readonly group: string;
+  readonly words: string;
+  /** Which assets that are not on this Schedule A count as well, in words. */
+  readonly beyondSchedule?: string;
+  readonly at: Place;
+};
+/** What the fee of a whole calendar year or month is never less than. */
+export type Minimum = {
+  readonly usd: Usd;
+  readonly per: "year" | "month";
   readonly words: string;
   readonly at: Place;
 };

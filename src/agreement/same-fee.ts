@@ -1,4 +1,4 @@
-import type { Fee, Tiers } from "./facts.ts";
+import type { Fee, MeasuredOn, Minimum, Tiers } from "./facts.ts";
 import { Decimal } from "./money.ts";
 
 /**
@@ -17,6 +17,10 @@ export function compareFees(a: Fee, b: Fee): Likeness {
       equal(a.discount.monthAverageExceeds, b.discount.monthAverageExceeds);
     return discounts ? compareTiers(a, b) : "different";
   }
+  if (a.kind === "group" && b.kind === "group")
+    return sameMeasure(a.measuredOn, b.measuredOn) ? compareTiers(a, b) : "different";
+  if (a.kind === "minimum" && b.kind === "minimum")
+    return sameMinimum(a.minimum, b.minimum) ? compareTiers(a, b) : "different";
   if (a.kind === "switch" && b.kind === "switch") {
     const triggers = equal(a.trigger.firstReaches, b.trigger.firstReaches);
     return triggers ? worst([compareTiers(a.before, b.before), compareTiers(a.after, b.after)]) : "different";
@@ -24,6 +28,16 @@ export function compareFees(a: Fee, b: Fee): Likeness {
   if (a.kind === "cases" && b.kind === "cases") return compareNamed(a.cases, b.cases);
   if (a.kind === "parts" && b.kind === "parts") return compareNamed(a.parts, b.parts);
   return "so-far";
+}
+
+/** One group, and alike whether assets beyond the schedule count; how the contract words it does not matter. */
+export function sameMeasure(a: MeasuredOn, b: MeasuredOn): boolean {
+  return a.group === b.group && (a.beyondSchedule === undefined) === (b.beyondSchedule === undefined);
+}
+
+/** The same amount for the same time; $12,000 a year and $1,000 a month bind otherwise. */
+export function sameMinimum(a: Minimum, b: Minimum): boolean {
+  return a.per === b.per && equal(a.usd, b.usd);
 }
 
 function compareTiers(a: Tiers, b: Tiers): Likeness {

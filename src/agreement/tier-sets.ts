@@ -5,6 +5,8 @@ export function tierSetsOf(fee: Fee): readonly { readonly name?: string; readonl
   switch (fee.kind) {
     case "tiers":
     case "discount":
+    case "group":
+    case "minimum":
       return [{ tiers: fee }];
     case "switch":
       return [

@@ -1,7 +1,7 @@
 import type { Value } from "../agreement/blame.ts";
 import type { Step } from "../agreement/fee-changes.ts";
 import { usdInWords } from "../agreement/money.ts";
-import { reachInWords } from "../filing/fee-words.ts";
+import { combinedInWords, minimumInWords, reachInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";
 
 /** A rate that the paper gives and that was not read. */
@@ -29,6 +29,10 @@ function plainWhat(value: Value): string {
       return "discount";
     case "discount-over":
       return "discount: month's average over";
+    case "group":
+      return "measured on";
+    case "minimum":
+      return "minimum";
     case "trigger":
       return "switch when assets first reach";
     case "case":
@@ -60,6 +64,10 @@ export function valueInWords(value: Value): string {
     case "discount-over":
     case "trigger":
       return usdInWords(value.usd);
+    case "group":
+      return `${combinedInWords(value)}, shared in proportion to net assets`;
+    case "minimum":
+      return minimumInWords(value);
     case "whole-balance":
       return "the rate reached, to all assets";
     case "discount":
@@ -101,6 +109,10 @@ export function valueAsJson(value: Value): Json {
     case "discount-over":
     case "trigger":
       return value.usd;
+    case "group":
+      return { group: value.group, beyondSchedule: value.beyondSchedule ?? null };
+    case "minimum":
+      return { amount: value.usd, per: value.per };
     case "whole-balance":
       return true;
     case "discount":

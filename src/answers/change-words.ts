@@ -1,6 +1,6 @@
 import { addDays } from "../agreement/day.ts";
 import type { Effect } from "../agreement/effects.ts";
-import type { Discount, Fee, Tiers } from "../agreement/facts.ts";
+import type { Fee, Tiers } from "../agreement/facts.ts";
 import { alignFees, type SetChange, type Step, sameBound, sameRate } from "../agreement/fee-changes.ts";
 import { nameOn } from "../agreement/identity.ts";
 import { Decimal, usdInWords } from "../agreement/money.ts";
@@ -8,6 +8,7 @@ import { numbersInWords, series } from "../agreement/numbers.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { feeInWords } from "../filing/fee-words.ts";
+import { besideClauses, isTiered } from "./change-beside.ts";
 import { mergedInto } from "./schedule-words.ts";
 
 /** What an act did to one row, as a sentence without its subject: `raises the breakpoint from $500 million to $1 billion`. */
@@ -98,29 +99,11 @@ function termClauses(before: Fee, now: Fee): string[] | undefined {
     return now.parts.flatMap(({ name, of }) =>
       before.parts.some((one) => one.name === name && one.of !== of) ? [`changes "${name}" to be ${of}`] : [],
     );
-  if (!isPlain(before) || !isPlain(now)) return undefined;
-  return discountClauses(
-    before.kind === "discount" ? before.discount : undefined,
-    now.kind === "discount" ? now.discount : undefined,
-  );
+  return isTiered(before) && isTiered(now) ? besideClauses(before, now) : undefined;
 }
 
-function isPlain(fee: Fee): fee is Extract<Fee, { kind: "tiers" | "discount" }> {
-  return fee.kind === "tiers" || fee.kind === "discount";
-}
-
-function discountClauses(before: Discount | undefined, now: Discount | undefined): string[] {
-  const words = ({ offPercent, monthAverageExceeds }: Discount): string =>
-    `${offPercent}% of the fee for a month in which average net assets exceed ${usdInWords(monthAverageExceeds)}`;
-  if (before && now) return sameDiscount(before, now) ? [] : [`changes the discount to ${words(now)}`];
-  if (now) return [`takes off ${words(now)}`];
-  return before ? [`drops the discount of ${words(before)}`] : [];
-}
-
-function sameDiscount(a: Discount, b: Discount): boolean {
-  return (
-    new Decimal(a.offPercent).equals(b.offPercent) && new Decimal(a.monthAverageExceeds).equals(b.monthAverageExceeds)
-  );
+function isPlain(fee: Fee): boolean {
+  return fee.kind === "tiers" || fee.kind === "discount" || fee.kind === "minimum";
 }
 
 function setClauses({ name, before, now, pairs }: SetChange): string[] {

@@ -1,4 +1,5 @@
 import type { Fee, Place, Registrant, Tier, Tiers } from "../agreement/facts.ts";
+import { Decimal } from "../agreement/money.ts";
 import type { KnownPeriod } from "../agreement/periods.ts";
 import type { Act } from "../agreement/replay.ts";
 import { bracketsOf } from "../fees/brackets.ts";
@@ -59,6 +60,10 @@ function feeRow({ id, fee, act, registrant }: RegisteredFee): RowOf<typeof TABLE
     words: feeInWords(fee),
     discount_off_percent: fee.kind === "discount" ? fee.discount.offPercent : null,
     discount_over_usd: fee.kind === "discount" ? fee.discount.monthAverageExceeds : null,
+    measured_on_group: fee.kind === "group" ? fee.measuredOn.group : null,
+    group_beyond_schedule: fee.kind === "group" ? (fee.measuredOn.beyondSchedule ?? null) : null,
+    minimum_usd: fee.kind === "minimum" ? fee.minimum.usd : null,
+    minimum_per: fee.kind === "minimum" ? fee.minimum.per : null,
     switch_at_usd: fee.kind === "switch" ? fee.trigger.firstReaches : null,
     contract_words: contractWords(fee),
   };
@@ -66,6 +71,8 @@ function feeRow({ id, fee, act, registrant }: RegisteredFee): RowOf<typeof TABLE
 
 function contractWords(fee: Fee): string | null {
   if (fee.kind === "discount") return fee.discount.words;
+  if (fee.kind === "group") return fee.measuredOn.words;
+  if (fee.kind === "minimum") return fee.minimum.words;
   if (fee.kind === "switch") return fee.trigger.words;
   return fee.kind === "not-computable" ? fee.words : null;
 }
@@ -85,6 +92,8 @@ function rolesIn(fee: Fee): Role[] {
   switch (fee.kind) {
     case "tiers":
     case "discount":
+    case "group":
+    case "minimum":
       return [{ role: "only", tiers: fee }];
     case "switch":
       return [
@@ -149,13 +158,18 @@ function bracketRows({ id, fee }: SetFee): RowOf<typeof TABLES.brackets>[] {
     bracket_no: index + 1,
     schedule_no: schedule,
     tier_no: tier,
-    from_usd: from?.at.toFixed() ?? null,
+    from_usd: from ? endOf(from.at) : null,
     from_included: from?.included ?? true,
-    to_usd: to?.at.toFixed() ?? null,
+    to_usd: to ? endOf(to.at) : null,
     to_included: to?.included ?? false,
     base_usd: bracket.baseUsd.toFixed(),
     counted_from_usd: bracket.countedFromUsd,
     rate_percent: bracket.ratePercent,
     kept_percent: bracket.keptPercent.toFixed(),
   }));
+}
+
+/** Where tiers reach a minimum need not end as a decimal: cut to the cent, since that leaves every whole cent on its side. */
+function endOf(level: Decimal): string {
+  return (level.decimalPlaces() > 6 ? level.toDecimalPlaces(2, Decimal.ROUND_DOWN) : level).toFixed();
 }

@@ -201,9 +201,14 @@ function extremeFacts(key: "higher" | "lower", label: string, { usd, basisPoints
           bounded: true,
           ...greatestAsJson(usd),
         });
+  const pointsKey = `${key}BasisPoints`;
+  if (basisPoints.kind === "unbounded") {
+    const words = "without bound in basis points: it grows as assets fall towards none, since a minimum is owed";
+    return [dollarsFact, fact(pointsKey, "", words, { bounded: false })];
+  }
   const rounded = basisPoints.value.toDecimalPlaces(4);
   const points = `${rounded.toFixed()} basis ${rounded.equals(1) ? "point" : "points"} ${whereInWords(basisPoints)}`;
-  return [dollarsFact, fact(`${key}BasisPoints`, "", points, greatestAsJson(basisPoints))];
+  return [dollarsFact, fact(pointsKey, "", points, greatestAsJson(basisPoints))];
 }
 
 function amountInWords(amount: Decimal): string {

@@ -8,7 +8,7 @@ import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { type ComputedFee, calculate, type FeeLine, type NextStep, type Span } from "../fees/calc.ts";
 import type { FeeQuestion } from "../fees/terms.ts";
-import { feeInWords } from "../filing/fee-words.ts";
+import { feeInWords, groupInWords, minimumInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { sourceFacts } from "./fee-source.ts";
 import { overlayDays } from "./overlay-words.ts";
@@ -67,18 +67,18 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
 
 function linesTable(fee: ComputedFee, money: Money): Block {
   const severalSchedules = namesOf(fee).length > 1;
-  const row = (line: "tier" | "discount" | "total", of: string, cells: readonly Cell[]): Cell[] => [
-    ...(severalSchedules ? [{ text: of }] : []),
-    ...cells,
-    { text: line },
-  ];
+  const row = (
+    line: "tier" | "minimum" | "discount" | "group" | "total",
+    of: string,
+    cells: readonly Cell[],
+  ): Cell[] => [...(severalSchedules ? [{ text: of }] : []), ...cells, { text: line }];
   const assets = (usd: Decimal): Cell => ({ text: dollars(usd, true), value: usd.toFixed(), figure: usd.toFixed() });
   const amount = (usd: { exact: Decimal; cents: Decimal }): Cell => ({
     text: money(usd),
     value: { rounded: usd.cents.toFixed(2), exact: usd.exact.toFixed() },
     figure: plainMoney(money(usd)),
   });
-  const { discount } = fee;
+  const { discount, minimum, group } = fee;
   return {
     kind: "table",
     key: "lines",
@@ -100,6 +100,16 @@ function linesTable(fee: ComputedFee, money: Money): Block {
       ]),
     ),
     footer: [
+      ...(minimum?.exactUsd.greaterThan(0)
+        ? [
+            row("minimum", "", [
+              { text: `To the minimum of ${minimumInWords(minimum.terms)}` },
+              NOTHING,
+              NOTHING,
+              amount({ exact: minimum.exactUsd, cents: minimum.centsUsd }),
+            ]),
+          ]
+        : []),
       ...(discount
         ? [
             row("discount", "", [
@@ -110,8 +120,18 @@ function linesTable(fee: ComputedFee, money: Money): Block {
             ]),
           ]
         : []),
+      ...(group
+        ? [
+            row("group", "", [
+              { text: `Fee of ${groupInWords(group.terms.group)}` },
+              NOTHING,
+              assets(group.combinedUsd),
+              amount({ exact: group.exactUsd, cents: group.centsUsd }),
+            ]),
+          ]
+        : []),
       row("total", "", [
-        { text: "Total" },
+        { text: group ? "Share, in proportion" : "Total" },
         NOTHING,
         assets(fee.assetsUsd),
         amount({ exact: fee.exactUsd, cents: fee.centsUsd }),
@@ -148,7 +168,7 @@ function cautionFacts(cautions: readonly string[]): Fact[] {
 }
 
 function amountFacts(fee: ComputedFee, money: Money): Fact[] {
-  const { discount } = fee;
+  const { discount, minimum, group } = fee;
   const names = namesOf(fee);
   const inJson = (exact: Decimal, cents: Decimal): Json => ({
     rounded: cents.toFixed(2),
@@ -161,11 +181,45 @@ function amountFacts(fee: ComputedFee, money: Money): Fact[] {
       `${money({ exact: fee.exactUsd, cents: fee.centsUsd })} ${spanInWords(fee.span)}`,
       inJson(fee.exactUsd, fee.centsUsd),
     ),
+    ...(group ? groupFacts(fee.assetsUsd, group) : []),
+    ...(minimum ? [minimumFact(minimum, money)] : []),
     ...(names.length === 1 ? [fact("schedule", "Schedule used", names.join())] : []),
     ...(discount
       ? [fact("discount", "Discount", discount.terms.words, inJson(discount.exactUsd, discount.centsUsd))]
       : []),
   ];
+}
+
+function groupFacts(ownUsd: Decimal, { terms, combinedUsd }: NonNullable<ComputedFee["group"]>): Fact[] {
+  const percent = combinedUsd.isZero() ? undefined : ownUsd.times(100).div(combinedUsd);
+  const share = percent === undefined ? "none, of no combined assets" : `${percentage(percent)} of the group's fee`;
+  return [
+    fact("share", "Share", `${share}: ${dollars(ownUsd, true)} of ${dollars(combinedUsd, true)} of combined assets`, {
+      own: ownUsd.toFixed(),
+      combined: combinedUsd.toFixed(),
+      percent: percent?.toFixed() ?? null,
+    }),
+    fact("measuredOn", "Measured on", terms.words, {
+      group: terms.group,
+      words: terms.words,
+      beyondSchedule: terms.beyondSchedule ?? null,
+    }),
+    ...(terms.beyondSchedule === undefined
+      ? []
+      : [fact("beyondSchedule", "Counting as well", terms.beyondSchedule, terms.beyondSchedule)]),
+  ];
+}
+
+function minimumFact({ terms, leastUsd, exactUsd }: NonNullable<ComputedFee["minimum"]>, money: Money): Fact {
+  const least = money({ exact: leastUsd, cents: leastUsd.toDecimalPlaces(2) });
+  const state = exactUsd.greaterThan(0) ? "owed, since the tiers give less" : "reached by the tiers";
+  return fact("minimum", "Minimum", `${least}, ${state}: ${terms.words}`, {
+    amount: terms.usd,
+    per: terms.per,
+    forTheSpan: leastUsd.toFixed(),
+    owed: exactUsd.greaterThan(0),
+    words: terms.words,
+  });
 }
 
 function spanInWords(span: Span): string {
@@ -174,7 +228,7 @@ function spanInWords(span: Span): string {
   return span.first === span.last ? `for ${first}` : `for ${first} to ${dayInWords(span.last)}`;
 }
 
-function rateFacts({ effectivePercent, marginalPercent, next }: ComputedFee): Fact[] {
+function rateFacts({ effectivePercent, marginalPercent, next, group }: ComputedFee): Fact[] {
   const step = next && { at: next.at, away: next.away.toFixed(), what: next.what, rate: next.rate ?? null };
   return [
     ...(effectivePercent
@@ -183,7 +237,12 @@ function rateFacts({ effectivePercent, marginalPercent, next }: ComputedFee): Fa
     ...(marginalPercent
       ? [
           fact("marginalRate", "Marginal rate", marginalInWords(marginalPercent, next), marginalPercent.toFixed()),
-          fact("nextBreakpoint", "Next breakpoint", next ? stepInWords(next) : "none above", step ?? null),
+          fact(
+            "nextBreakpoint",
+            "Next breakpoint",
+            next ? stepInWords(next, group !== undefined) : "none above",
+            step ?? null,
+          ),
         ]
       : []),
   ];
@@ -195,18 +254,20 @@ function marginalInWords(percent: Decimal, next: NextStep | undefined): string {
   return `${percentage(percent)}${above}`;
 }
 
-function stepInWords({ at, away, what, rate }: NextStep): string {
+function stepInWords({ at, away, what, rate }: NextStep, combined: boolean): string {
   const then = {
     breakpoint: rate === undefined ? "; the rate above it was not read" : `, then ${rate}%`,
     switch: ", where the second schedule takes over for good",
     discount: ", above which the discount applies",
+    minimum: `, where the tiers reach the minimum${rate === undefined ? "" : `; then ${rate}%`}`,
     band: ", above which another schedule applies to all assets",
   };
-  return `${usdInWords(at)}, ${dollars(away, true)} away${then[what]}`;
+  return `${usdInWords(at)}${combined ? " of combined assets" : ""}, ${dollars(away, true)} away${then[what]}`;
 }
 
-function roundingFacts({ span }: ComputedFee, basis: string, exact: boolean): Fact[] {
-  const rounding = "total half up to the cent; lines made to foot, largest remainder first";
+function roundingFacts({ span, group }: ComputedFee, basis: string, exact: boolean): Fact[] {
+  const foot = group ? "lines made to foot to the group's fee" : "lines made to foot";
+  const rounding = `total half up to the cent; ${foot}, largest remainder first`;
   return [
     exact
       ? fact("rounding", "Rounding", "none: every digit is printed", "none")

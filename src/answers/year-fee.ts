@@ -3,6 +3,7 @@ import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { calculate, type FeeRefusal } from "../fees/calc.ts";
 import type { FeeQuestion, Misfit } from "../fees/terms.ts";
+import { combinedInWords } from "../filing/fee-words.ts";
 import type { Cell } from "../write/answer.ts";
 
 /** A fee for a year at constant assets, in dollars; or in a few words why there is none. */
@@ -29,6 +30,9 @@ function whyNotInShort(found: FeeRefusal | Misfit): string {
     case "needs-trigger":
     case "trigger-reached-by-assets":
       return "depends on a switch";
+    case "needs-group-assets":
+    case "group-below-own":
+      return "measured on a group";
     case "needs-parts":
     case "unknown-part":
     case "needs-assets":
@@ -104,6 +108,10 @@ export function whyNotInWords(found: FeeRefusal | Misfit): string {
     case "needs-parts":
     case "unknown-part":
       return `measured on parts, each on its own assets: ${series(found.choices.map(({ name }) => name))}`;
+    case "needs-group-assets":
+      return `measured on ${combinedInWords(found.measuredOn)}, which are not given`;
+    case "group-below-own":
+      return `the combined assets are less than its own, ${dollars(found.ownUsd, true)}`;
     case "no-band":
       return found.words;
     case "not-computable":

@@ -127,6 +127,14 @@ function measureOf(charged: ChargedRow, fee: Fee, part: string | undefined, aski
       return one(fee);
     case "discount":
       return measured(fee, () => ({ kind: "one", amounts: amountsOf(fee), discount: discountAmounts(fee.discount) }));
+    case "group":
+      return {
+        kind: "not-computable",
+        charged,
+        words: `its tiers are on the combined assets of ${fee.measuredOn.group}`,
+      };
+    case "minimum":
+      return { kind: "not-computable", charged, words: "it has a minimum, which `fee calc` computes" };
     case "switch":
       return measured(fee, () => ({
         kind: "switch",

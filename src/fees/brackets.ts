@@ -1,6 +1,7 @@
 import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
+import { annualMinimum } from "./minimum.ts";
 import { type AssetSpan, intersection, point, without } from "./spans.ts";
 import type { FeeQuestion } from "./terms.ts";
 
@@ -27,8 +28,9 @@ export type Answers = Pick<FeeQuestion, "caseName" | "trigger">;
  */
 export function bracketsOf(fee: Fee, answers: Answers = {}): Bracket[] {
   const schedules = tierSetsOf(fee).map(({ tiers }) => tiers);
+  const least = fee.kind === "minimum" ? annualMinimum(fee.minimum) : new Decimal(0);
   return decidedRanges(fee, answers).flatMap(({ schedule, assets, keptPercent }) =>
-    tierBrackets(schedules[schedule - 1] as Tiers).flatMap(({ assets: own, ...bracket }) => {
+    atLeast(tierBrackets(schedules[schedule - 1] as Tiers), least).flatMap(({ assets: own, ...bracket }) => {
       const shared = intersection(assets, own);
       return shared ? [{ schedule, assets: shared, keptPercent, ...bracket }] : [];
     }),
@@ -43,6 +45,7 @@ const WHOLE = new Decimal(100);
 function decidedRanges(fee: Fee, { caseName, trigger }: Answers): Range[] {
   switch (fee.kind) {
     case "tiers":
+    case "minimum":
       return [{ schedule: 1, assets: {}, keptPercent: WHOLE }];
     case "discount": {
       const { monthAverageExceeds, offPercent } = fee.discount;
@@ -65,6 +68,8 @@ function decidedRanges(fee: Fee, { caseName, trigger }: Answers): Range[] {
       const index = fee.cases.findIndex(({ name }) => name === caseName);
       return index < 0 ? [] : [{ schedule: index + 1, assets: {}, keptPercent: WHOLE }];
     }
+    // One amount of assets does not decide these.
+    case "group":
     case "parts":
     case "not-computable":
       return [];
@@ -99,9 +104,29 @@ function bandRanges(bands: NonEmpty<FeeBand>): Pick<Range, "schedule" | "assets"
   return [...ranges, ...(others ? left.map((assets) => ({ schedule: others.schedule, assets })) : [])];
 }
 
+type TierBracket = Omit<Bracket, "schedule" | "keptPercent">;
+
+/** Brackets parted where they reach a least fee, in dollars a year; below that level it is the fee. */
+function atLeast(brackets: readonly TierBracket[], leastUsd: Decimal): TierBracket[] {
+  return brackets.flatMap((bracket) => {
+    const { assets, baseUsd, countedFromUsd, ratePercent } = bracket;
+    const short = leastUsd.minus(baseUsd).times(100);
+    const least = { ...bracket, baseUsd: leastUsd, countedFromUsd: "0" as Usd, ratePercent: "0" as RatePercent };
+    if (new Decimal(ratePercent).isZero()) return [short.greaterThan(0) ? least : bracket];
+    const at = short.div(ratePercent).plus(countedFromUsd);
+    const [below, above] = [
+      intersection(assets, { to: { at, included: true } }),
+      intersection(assets, { from: { at, included: false } }),
+    ];
+    // No assets at all pay nothing, where nothing is the least.
+    if (!below || at.isNegative() || leastUsd.isZero()) return [bracket];
+    return [{ ...least, assets: below }, ...(above ? [{ ...bracket, assets: above }] : [])];
+  });
+}
+
 /** Each tier by itself, up to a blank; a whole balance pays the rate reached on all assets. */
-function tierBrackets({ tiers, applies }: Tiers): Omit<Bracket, "schedule" | "keptPercent">[] {
-  const brackets: Omit<Bracket, "schedule" | "keptPercent">[] = [];
+function tierBrackets({ tiers, applies }: Tiers): TierBracket[] {
+  const brackets: TierBracket[] = [];
   let [over, below] = ["0" as Usd, new Decimal(0)];
   for (const [index, { rate, upTo }] of (tiers as readonly Tier[]).entries()) {
     if (rate === "blank") return brackets;

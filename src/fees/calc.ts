@@ -1,9 +1,11 @@
 import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from "../agreement/day.ts";
-import type { DayCount, Discount, Fee } from "../agreement/facts.ts";
+import type { DayCount, Discount, Fee, MeasuredOn, Minimum, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
+import { levelReaching, minimumOver } from "./minimum.ts";
 import { type Exact, footed, quotient, toCents, total } from "./rounding.ts";
-import { type FeeQuestion, type Misfit, termsFor } from "./terms.ts";
+import { shareOf } from "./shares.ts";
+import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
 export type Span =
@@ -13,7 +15,7 @@ export type Span =
 export type FeeLine = Line & {
   /** The part, case or side of the switch that the line belongs to. */
   readonly of?: string;
-  /** The line's fee for the span, exact; and in cents, which add up to the total before any discount. */
+  /** The line's fee for the span, exact; and in cents, which with what a minimum adds make the total before any discount, or of a group its fee. */
   readonly spanUsd: Decimal;
   readonly centsUsd: Decimal;
 };
@@ -26,20 +28,40 @@ export type ComputedFee = {
   readonly lines: readonly FeeLine[];
   /** Taken off the whole fee; not positive. */
   readonly discount?: { readonly terms: Discount; readonly exactUsd: Decimal; readonly centsUsd: Decimal };
+  /** What a minimum comes to for the span, and what brings the lines up to it: nothing where they reach it. */
+  readonly minimum?: {
+    readonly terms: Minimum;
+    readonly leastUsd: Decimal;
+    readonly exactUsd: Decimal;
+    readonly centsUsd: Decimal;
+  };
+  /** The group's fee on its combined assets, to which the lines add up; the total is the portfolio's share of it. */
+  readonly group?: {
+    readonly terms: MeasuredOn;
+    readonly combinedUsd: Decimal;
+    readonly exactUsd: Decimal;
+    readonly centsUsd: Decimal;
+  };
   readonly exactUsd: Decimal;
   readonly centsUsd: Decimal;
   /** The fee for a year over the assets; absent at no assets. */
   readonly effectivePercent?: Decimal;
-  /** The rate of the tier that the assets lie in, less any discount; absent where each part has its own. */
+  /**
+   * The rate of the tier that the assets (of a group, the combined ones) lie in, less any discount; none while a minimum is
+   * owed. Absent where each part has its own.
+   */
   readonly marginalPercent?: Decimal;
-  /** The nearest level at or above the assets at which the terms change, how far away it is, and a breakpoint's next rate. */
+  /**
+   * The nearest level at or above the assets (of a group, the combined ones) at which the terms change, how far away it is,
+   * and the rate above a breakpoint or a minimum.
+   */
   readonly next?: NextStep;
 };
 
 export type NextStep = {
   readonly at: Usd;
   readonly away: Decimal;
-  readonly what: "breakpoint" | "switch" | "discount" | "band";
+  readonly what: "breakpoint" | "switch" | "discount" | "band" | "minimum";
   readonly rate?: RatePercent;
 };
 
@@ -54,38 +76,42 @@ export function spanOf(period: Period | undefined, asOf: Day, dayCount: DayCount
 }
 
 /**
- * The fee of a contract for a span at constant assets: every tier's rate on its own assets, the discount of a month whose
- * average exceeds its threshold, and one rounding of the total, half up to the cent, to which the lines are made to foot.
+ * The fee of a contract for a span at constant assets: every tier's rate on its own assets, what brings them up to a minimum,
+ * the discount of a month whose average exceeds its threshold, a portfolio's share of a group's fee; and one rounding of the
+ * total, half up to the cent, to which the lines are made to foot (of a group, to the group's fee).
  */
 export function calculate(fee: Fee, question: FeeQuestion, span: Span): ComputedFee | FeeRefusal | Misfit {
   const terms = termsFor(fee, question);
   if (terms.kind !== "terms") return terms;
-  const lines: (Line & { of?: string })[] = [];
-  let marginal: Decimal | undefined;
-  let next: NextStep | undefined;
-  for (const { schedule, assetsUsd, name } of terms.applied) {
-    const computed = tierFee(schedule, assetsUsd);
-    if (computed.kind === "not-read-above") return { ...computed, ...(name === undefined ? {} : { of: name }) };
-    if (computed.kind !== "computed") return computed;
-    lines.push(...computed.lines.map((line) => (name === undefined ? line : { ...line, of: name })));
-    marginal = new Decimal(computed.marginalPercent);
-    if (computed.next)
-      next = { ...computed.next, away: new Decimal(computed.next.at).minus(assetsUsd), what: "breakpoint" };
-  }
-  const single = terms.applied.length === 1;
-  const assetsUsd = sum(terms.applied.map((applied) => applied.assetsUsd));
+  const tiered = tierLines(terms);
+  if (tiered.kind !== "lines") return tiered;
+  const { lines } = tiered;
+  const chargedUsd = sum(terms.applied.map((applied) => applied.assetsUsd));
+  const assetsUsd = terms.ownUsd ?? chargedUsd;
   const { days, yearDays } = daysOf(span);
-  const shares = lines.map(({ feeUsd }): Exact => ({ of: feeUsd.times(days), over: yearDays }));
-  const gross = total(shares, yearDays);
+  const least = fee.kind === "minimum" ? minimumOver(fee.minimum, span, { days, yearDays }) : undefined;
+  // The year's days and a month's, so that tiers and a minimum have one divisor.
+  const scale = least?.over ?? 1;
+  const over = yearDays * scale;
+  const shares = lines.map(({ feeUsd }): Exact => ({ of: feeUsd.times(days).times(scale), over }));
+  const byTiers = total(shares, over);
+  const short = least ? least.of.times(yearDays).minus(byTiers.of) : new Decimal(-1);
+  const topUp: Exact = { of: short.isNegative() ? new Decimal(0) : short, over };
+  const gross = total([byTiers, topUp], over);
   const grossCents = toCents(gross);
   const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
   const kept = discounted ? discountFactor(fee.discount) : new Decimal(1);
-  const owed: Exact = { of: gross.of.times(kept), over: yearDays };
+  const ofAll: Exact = { of: gross.of.times(kept), over };
+  const owed = terms.ownUsd ? shareOf(ofAll, terms.ownUsd, chargedUsd) : ofAll;
   const centsUsd = toCents(owed);
-  const cents = footed(shares, grossCents);
-  const annual = sum(lines.map(({ feeUsd }) => feeUsd)).times(kept);
-  if (discounted && marginal) marginal = marginal.times(kept);
-  const nearest = nearestStep(fee, assetsUsd, next, terms.switchAt);
+  const cents = footed([...shares, topUp], grossCents);
+  // On the level at which the tiers reach the minimum it still binds, as a bound belongs to the tier below it.
+  const binds = least !== undefined && !short.isNegative();
+  const single = terms.applied.length === 1;
+  const { marginal } = tiered;
+  const nearest = binds
+    ? minimumStep(fee as Tiers, { of: least.of.times(yearDays), over: least.over * days }, chargedUsd)
+    : nearestStep(fee, chargedUsd, tiered.next, terms.switchAt);
   return {
     kind: "computed",
     span,
@@ -95,21 +121,74 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
       spanUsd: quotient(shares[index] as Exact),
       centsUsd: cents[index] as Decimal,
     })),
+    ...(fee.kind === "minimum" && least
+      ? {
+          minimum: {
+            terms: fee.minimum,
+            leastUsd: quotient(least),
+            exactUsd: quotient(topUp),
+            centsUsd: cents.at(-1) as Decimal,
+          },
+        }
+      : {}),
     ...(discounted
       ? {
           discount: {
             terms: fee.discount,
-            exactUsd: quotient({ of: owed.of.minus(gross.of), over: yearDays }),
+            exactUsd: quotient({ of: owed.of.minus(gross.of), over }),
             centsUsd: centsUsd.minus(grossCents),
           },
         }
       : {}),
+    ...(fee.kind === "group"
+      ? { group: { terms: fee.measuredOn, combinedUsd: chargedUsd, exactUsd: quotient(gross), centsUsd: grossCents } }
+      : {}),
     exactUsd: quotient(owed),
     centsUsd,
-    ...(assetsUsd.isZero() ? {} : { effectivePercent: annual.times(100).div(assetsUsd) }),
-    ...(single && marginal ? { marginalPercent: marginal } : {}),
+    ...(assetsUsd.isZero() ? {} : { effectivePercent: percentAYear(ofAll, { days, yearDays }, chargedUsd) }),
+    ...(single && marginal ? { marginalPercent: binds ? new Decimal(0) : marginal.times(kept) } : {}),
     ...(single && nearest ? { next: nearest } : {}),
   };
+}
+
+type TierLines = {
+  readonly kind: "lines";
+  readonly lines: readonly (Line & { readonly of?: string })[];
+  /** Of the last schedule applied: the rate of the tier that its assets lie in, and that tier's bound. */
+  readonly marginal?: Decimal;
+  readonly next?: NextStep;
+};
+
+function tierLines({ applied }: Terms): TierLines | FeeRefusal {
+  const lines: (Line & { of?: string })[] = [];
+  let last: Pick<TierLines, "marginal" | "next"> = {};
+  for (const { schedule, assetsUsd, name } of applied) {
+    const computed = tierFee(schedule, assetsUsd);
+    if (computed.kind === "not-read-above") return { ...computed, ...(name === undefined ? {} : { of: name }) };
+    if (computed.kind !== "computed") return computed;
+    lines.push(...computed.lines.map((line) => (name === undefined ? line : { ...line, of: name })));
+    const { next } = computed;
+    last = {
+      marginal: new Decimal(computed.marginalPercent),
+      ...(next ? { next: { ...next, away: new Decimal(next.at).minus(assetsUsd), what: "breakpoint" } } : {}),
+    };
+  }
+  return { kind: "lines", lines, ...last };
+}
+
+/** A fee for a span as a percentage a year of assets, which are not none. */
+function percentAYear(
+  { of, over }: Exact,
+  { days, yearDays }: { readonly days: number; readonly yearDays: number },
+  assetsUsd: Decimal,
+): Decimal {
+  return of.times(yearDays).times(100).div(assetsUsd.times(days).times(over));
+}
+
+/** The level at which the tiers reach the minimum: below it no breakpoint changes the fee. */
+function minimumStep(schedule: Tiers, annualUsd: Exact, assetsUsd: Decimal): NextStep | undefined {
+  const reached = levelReaching(schedule, annualUsd, assetsUsd);
+  return reached && { ...reached, away: new Decimal(reached.at).minus(assetsUsd), what: "minimum" };
 }
 
 /** The days of a span, over the days of the year that its day count uses; one over one for a year at constant assets. */

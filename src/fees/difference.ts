@@ -19,11 +19,10 @@ export type GreatestUsd =
   | ({ readonly kind: "bounded" } & Greatest)
   | { readonly kind: "unbounded"; readonly above: Decimal; readonly byRate: Decimal };
 
-export type Extremes = {
-  readonly usd: GreatestUsd;
-  /** In basis points of the assets. */
-  readonly basisPoints: Greatest;
-};
+/** The same in basis points of the assets; without bound towards none, where a minimum is owed on however few. */
+export type GreatestPoints = ({ readonly kind: "bounded" } & Greatest) | { readonly kind: "unbounded" };
+
+export type Extremes = { readonly usd: GreatestUsd; readonly basisPoints: GreatestPoints };
 
 /** Two fees for a year compared over all constant assets at which both are known: proved from their stretches, not sampled. */
 export type Difference = {
@@ -96,12 +95,13 @@ function extremesOf(parts: readonly Stretch[]): Extremes | undefined {
   const points = greatest(parts.flatMap(basisPointsAtEnds));
   const usd = greatest(parts.flatMap(usdAtEnds));
   const endless = parts.find(({ assets: { to }, rate }) => !to && rate.greaterThan(0));
-  if (!points || !usd) return undefined;
+  const fromNone = parts.some(({ assets, fixed }) => startOf(assets).isZero() && fixed.greaterThan(0));
+  if (!usd || !(points || fromNone)) return undefined;
   return {
     usd: endless
       ? { kind: "unbounded", above: startOf(endless.assets), byRate: endless.rate }
       : { kind: "bounded", ...usd },
-    basisPoints: points,
+    basisPoints: fromNone || !points ? { kind: "unbounded" } : { kind: "bounded", ...points },
   };
 }
 
@@ -120,7 +120,7 @@ const BASIS_POINTS = 10_000;
 function basisPointsAtEnds({ assets, rate, fixed }: Stretch): Greatest[] {
   const { from, to } = assets;
   if (fixed.isZero()) return [{ at: assets, value: rate.times(BASIS_POINTS), reached: true }];
-  // Towards no assets a fixed difference would be any number of basis points; no fee begins with one.
+  // Towards no assets a fixed difference is any number of basis points.
   const ends = [from, to].flatMap((end) => (end && !end.at.isZero() ? [end] : []));
   return [
     ...ends.map(({ at, included }) => ({

@@ -29,7 +29,8 @@ export function levelsHigher(before: Fee, after: Fee): { levels: readonly Levels
 
 /** One amount of assets decides the fee, and no rate was left blank. */
 function isDecided(fee: Fee): boolean {
-  return (fee.kind === "tiers" || fee.kind === "discount") && fee.tiers.every(({ rate }) => rate !== "blank");
+  const isTiered = fee.kind === "tiers" || fee.kind === "discount" || fee.kind === "minimum";
+  return isTiered && fee.tiers.every(({ rate }) => rate !== "blank");
 }
 
 /** Ranges between which there is a single level, or none, are one. */

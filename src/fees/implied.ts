@@ -1,6 +1,7 @@
 import type { Fee } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
-import { discounted, type Piece, piecesOf } from "./pieces.ts";
+import { annualMinimum } from "./minimum.ts";
+import { atLeast, discounted, type Piece, piecesOf } from "./pieces.ts";
 
 /**
  * Average daily net assets, in dollars and whole cents, from `from` to `to`, both included. Without `from`: any assets
@@ -26,7 +27,7 @@ export type Implied =
  * The average daily net assets at which a fee for a year, as a percentage of them, is printed as `printed`: rounded half
  * up to as many places. Solved on each piece of the fee, not sampled. A discount on a month's average counts as if every
  * month had the same. A switch gives two schedules, of which the first needs assets that never reached the trigger; cases
- * give one each.
+ * give one each. Of a group the assets are the combined ones, since its members all pay at its rate.
  */
 export function impliedAssets(fee: Fee, printed: RatePercent): Implied {
   switch (fee.kind) {
@@ -36,6 +37,12 @@ export function impliedAssets(fee: Fee, printed: RatePercent): Implied {
       const { pieces, ...unread } = piecesOf(fee);
       return implied([within({ pieces: discounted(pieces, fee.discount), ...unread }, printed)]);
     }
+    case "minimum": {
+      const { pieces, ...unread } = piecesOf(fee);
+      return implied([within({ pieces: atLeast(pieces, annualMinimum(fee.minimum)), ...unread }, printed)]);
+    }
+    case "group":
+      return implied([{ of: `combined assets of ${fee.measuredOn.group}`, ...within(piecesOf(fee), printed) }]);
     case "switch": {
       const below = new Decimal(fee.trigger.firstReaches);
       const { pieces, ...unread } = piecesOf(fee.before);

@@ -47,3 +47,19 @@ export function discounted(pieces: readonly Piece[], { offPercent, monthAverageE
     ];
   });
 }
+
+/** Pieces of which none is less than `leastUsd`, a fee for a year; on the level where they reach it both are the same. */
+export function atLeast(pieces: readonly Piece[], leastUsd: Decimal): Piece[] {
+  const least = { rate: new Decimal(0), fixed: leastUsd };
+  return pieces.flatMap((piece) => {
+    const { over, upTo, rate, fixed } = piece;
+    if (fixed.plus(rate.times(over)).greaterThanOrEqualTo(leastUsd)) return [piece];
+    if (upTo ? fixed.plus(rate.times(upTo)).lessThanOrEqualTo(leastUsd) : rate.isZero())
+      return [{ ...piece, ...least }];
+    const at = leastUsd.minus(fixed).div(rate);
+    return [
+      { over, upTo: at, ...least },
+      { ...piece, over: at },
+    ];
+  });
+}

@@ -2,9 +2,11 @@ import { Decimal } from "../agreement/money.ts";
 
 /**
  * An exact amount as a fraction: `of` over `over`. A year's fee times days over the days of the year need not end as a
- * decimal, so it is divided only when it is shown, and rounded only once.
+ * decimal, nor a portfolio's share of a group's fee, so it is divided only when it is shown, and rounded only once.
  */
-export type Exact = { readonly of: Decimal; readonly over: number };
+export type Exact = { readonly of: Decimal; readonly over: Divisor };
+/** A whole number of days, or an amount above zero. */
+export type Divisor = number | Decimal;
 
 /** The amount in dollars, to the last of the digits carried. */
 export function quotient({ of, over }: Exact): Decimal {
@@ -41,6 +43,6 @@ function inCents({ of, over }: Exact): { cents: Decimal; remainder: Decimal } {
 }
 
 /** The sum of exact amounts over one divisor. */
-export function total(amounts: readonly Exact[], over: number): Exact {
+export function total(amounts: readonly Exact[], over: Divisor): Exact {
   return { of: amounts.reduce((sum, { of }) => sum.plus(of), new Decimal(0)), over };
 }

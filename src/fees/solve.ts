@@ -45,6 +45,12 @@ export function ratesOf(curve: Curve): ValueSpan[] {
   return united(
     curve.map(({ assets, rate, fixed }) => {
       if (fixed.isZero()) return point(rate);
+      const { from, to } = assets;
+      // A minimum on ever fewer assets is any rate, however high.
+      if ((from ?? NOTHING).at.isZero() && fixed.greaterThan(0))
+        return {
+          from: to ? { at: rate.plus(fixed.div(to.at)), included: to.included } : { at: rate, included: false },
+        };
       const rising = fixed.negated();
       // As assets grow without end the rate nears that of the stretch.
       return imageOf(assets, rising, (at) => rate.plus(fixed.div(at)), rate);

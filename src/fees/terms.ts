@@ -1,10 +1,12 @@
-import type { Fee, FeeBand, Tiers } from "../agreement/facts.ts";
+import type { Fee, FeeBand, MeasuredOn, Tiers } from "../agreement/facts.ts";
 import { type Decimal, type Usd, usdInWords } from "../agreement/money.ts";
 
 /** What a person asks of a fee: the assets, and what an unusual contract asks for besides. */
 export type FeeQuestion = {
   /** Average daily net assets; absent only where `parts` gives them. */
   readonly assetsUsd?: Decimal;
+  /** The combined average daily net assets of the group that a fee is measured on, its own among them. */
+  readonly groupAssetsUsd?: Decimal;
   readonly caseName?: string;
   readonly trigger?: "reached" | "not-reached";
   readonly parts: ReadonlyMap<string, Decimal>;
@@ -28,12 +30,25 @@ export type Misfit =
       readonly asked: readonly string[];
       readonly choices: readonly Choice[];
     }
+  | { readonly kind: "needs-group-assets"; readonly measuredOn: MeasuredOn }
+  | {
+      readonly kind: "group-below-own";
+      readonly measuredOn: MeasuredOn;
+      readonly ownUsd: Decimal;
+      readonly combinedUsd: Decimal;
+    }
   | { readonly kind: "no-band"; readonly words: string }
   | { readonly kind: "not-computable"; readonly words: string };
 
 export type Choice = { readonly name: string; readonly words: string };
 
-export type Terms = { readonly kind: "terms"; readonly applied: readonly Applied[]; readonly switchAt?: Usd };
+export type Terms = {
+  readonly kind: "terms";
+  readonly applied: readonly Applied[];
+  readonly switchAt?: Usd;
+  /** The schedule is applied to the group's assets, of which the portfolio's own are a part. */
+  readonly ownUsd?: Decimal;
+};
 
 /** The schedules of a fee that a question calls for, each with its assets; or what the question lacks. */
 export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
@@ -48,7 +63,10 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
   switch (fee.kind) {
     case "tiers":
     case "discount":
+    case "minimum":
       return one(fee);
+    case "group":
+      return groupFor(fee, assetsUsd, question);
     case "switch": {
       const at = fee.trigger.firstReaches;
       if (assetsUsd.greaterThanOrEqualTo(at)) {
@@ -83,6 +101,17 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
     default:
       return fee satisfies never;
   }
+}
+
+function groupFor(
+  fee: Extract<Fee, { kind: "group" }>,
+  ownUsd: Decimal,
+  { groupAssetsUsd: combinedUsd }: FeeQuestion,
+): Terms | Misfit {
+  const { measuredOn } = fee;
+  if (combinedUsd === undefined) return { kind: "needs-group-assets", measuredOn };
+  if (combinedUsd.lessThan(ownUsd)) return { kind: "group-below-own", measuredOn, ownUsd, combinedUsd };
+  return { kind: "terms", applied: [{ schedule: fee, assetsUsd: combinedUsd }], ownUsd };
 }
 
 function partsFor(parts: Extract<Fee, { kind: "parts" }>["parts"], { parts: given }: FeeQuestion): Terms | Misfit {

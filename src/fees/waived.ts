@@ -1,7 +1,8 @@
 import type { Fee } from "../agreement/facts.ts";
 import { Decimal } from "../agreement/money.ts";
 import type { AssetRange } from "./implied.ts";
-import { discounted, type Piece, piecesOf } from "./pieces.ts";
+import { annualMinimum } from "./minimum.ts";
+import { atLeast, discounted, type Piece, piecesOf } from "./pieces.ts";
 
 /**
  * The least and the most that a reduced fee takes off a contract's over some ranges of constant assets, in percent a year
@@ -35,9 +36,10 @@ const CENT = new Decimal("0.01");
 
 /** Pieces that reach over all assets. */
 function wholePieces(fee: Fee): readonly Piece[] | undefined {
-  if (fee.kind !== "tiers" && fee.kind !== "discount") return undefined;
+  if (fee.kind !== "tiers" && fee.kind !== "discount" && fee.kind !== "minimum") return undefined;
   const { pieces } = piecesOf(fee);
   if (pieces.length === 0 || pieces.at(-1)?.upTo) return undefined;
+  if (fee.kind === "minimum") return atLeast(pieces, annualMinimum(fee.minimum));
   return fee.kind === "discount" ? discounted(pieces, fee.discount) : pieces;
 }
 

@@ -1,4 +1,4 @@
-import type { Fee, Tier, Tiers } from "../agreement/facts.ts";
+import type { Fee, MeasuredOn, Minimum, Tier, Tiers } from "../agreement/facts.ts";
 import { type Usd, usdInWords } from "../agreement/money.ts";
 
 /**
@@ -19,6 +19,10 @@ export function feeInLines(fee: Fee): string[] {
       const less = `less ${fee.discount.offPercent}% of the fee for a month in which average net assets exceed ${usdInWords(fee.discount.monthAverageExceeds)}`;
       return [...ending(tiersInLines(fee), ";"), less];
     }
+    case "group":
+      return [`on ${combinedInWords(fee.measuredOn)}, shared in proportion to net assets:`, ...tiersInLines(fee)];
+    case "minimum":
+      return [...ending(tiersInLines(fee), ";"), `but not less than ${minimumInWords(fee.minimum)}`];
     case "switch": {
       const at = usdInWords(fee.trigger.firstReaches);
       return [
@@ -39,6 +43,23 @@ export function feeInLines(fee: Fee): string[] {
     default:
       return fee satisfies never;
   }
+}
+
+/** `the combined average daily net assets of the Large Cap Group`, with what counts beside the rows of the schedule. */
+export function combinedInWords({ group, beyondSchedule }: Pick<MeasuredOn, "group" | "beyondSchedule">): string {
+  const beyond = beyondSchedule === undefined ? "" : ` (counting as well ${beyondSchedule})`;
+  return `the combined average daily net assets of ${groupInWords(group)}${beyond}`;
+}
+
+/** `the Large Cap Group`; a name that does not say that it is a group's is introduced as one. */
+export function groupInWords(group: string): string {
+  const bare = group.replace(/^the\s+/i, "");
+  return /\b(?:group|complex|family|portfolios|funds)\b/i.test(bare) ? `the ${bare}` : `the group ${bare}`;
+}
+
+/** `$50,000 a year`. */
+export function minimumInWords({ usd, per }: Pick<Minimum, "usd" | "per">): string {
+  return `${usdInWords(usd)} a ${per}`;
 }
 
 /** What a tier reaches over: `first $500 million`, `over $500 million up to $1 billion`; `all assets` where it is the only one. */

@@ -32,6 +32,10 @@ function valueText(value: Value): string {
       return `${set}${value.kind} ${value.usd}`;
     case "discount":
       return `discount ${value.offPercent}`;
+    case "group":
+      return `group ${value.group}${value.beyondSchedule === undefined ? "" : ` and ${value.beyondSchedule}`}`;
+    case "minimum":
+      return `minimum ${value.usd} a ${value.per}`;
     case "case":
       return `${set}${value.when}`;
     case "part":
@@ -262,6 +266,34 @@ describe("terms beside the tiers", () => {
       "0.80 over 0: No. 1, again 2",
       "discount 2.5: No. 2",
       "discount-over 1000000000: No. 2",
+    ]);
+  });
+
+  test("a group: which, and what counts beside it", () => {
+    const fee = (group: string, more = ""): string =>
+      `{ tiers: [{ rate: 0.80% }], measured-on: { group: ${group}, words: combined${more} } }`;
+    expect(taken(fee("Core"), fee("Core").replace("0.80%", "0.70%"))).toEqual([
+      "0.70 over 0: No. 2",
+      "group Core: No. 1, again 2",
+    ]);
+    expect(taken(fee("Core"), fee("Growth"))).toEqual(["0.80 over 0: No. 1, again 2", "group Growth: No. 2"]);
+    expect(taken(fee("Core"), fee("Core", ", beyond-schedule: others")).slice(1)).toEqual([
+      "group Core and others: No. 2",
+    ]);
+    expect(taken("[{ rate: 0.80% }]", fee("Core"))).toEqual(["0.80 over 0: No. 1, again 2", "group Core: No. 2"]);
+  });
+
+  test("a minimum: how much, and of which time", () => {
+    const fee = (amount: string, per: string): string =>
+      `{ tiers: [{ rate: 0.80% }], minimum: { amount: ${amount}, per: ${per}, words: at least } }`;
+    expect(taken(fee("$1 million", "year"), fee('"$1,000,000"', "year")).slice(1)).toEqual([
+      "minimum 1000000 a year: No. 1, again 2",
+    ]);
+    expect(taken(fee("$1 million", "year"), fee("$2 million", "year")).slice(1)).toEqual([
+      "minimum 2000000 a year: No. 2",
+    ]);
+    expect(taken(fee("$1 million", "year"), fee("$1 million", "month")).slice(1)).toEqual([
+      "minimum 1000000 a month: No. 2",
     ]);
   });
 

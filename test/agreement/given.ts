@@ -256,6 +256,10 @@ export function feeText(fee: Fee): string {
       return tiersText(fee);
     case "discount":
       return `${tiersText(fee)} less ${fee.discount.offPercent}% over ${fee.discount.monthAverageExceeds}`;
+    case "group":
+      return `${tiersText(fee)} on ${fee.measuredOn.group}`;
+    case "minimum":
+      return `${tiersText(fee)} at least ${fee.minimum.usd} a ${fee.minimum.per}`;
     case "switch":
       return `${tiersText(fee.before)} until ${fee.trigger.firstReaches} then ${tiersText(fee.after)}`;
     case "cases":

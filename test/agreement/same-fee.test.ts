@@ -6,6 +6,8 @@ const SWITCH =
   "{ before: [{ rate: 0.70%, up-to: $350 million }], after: [{ rate: 0.63% }], switch: { first-reaches: $350 million, words: w } }";
 const DISCOUNT =
   "{ tiers: [{ rate: 0.65% }], discount: { off: 2.5%, when-month-average-exceeds: $1 billion, words: w } }";
+const GROUP = "{ tiers: [{ rate: 0.65% }], measured-on: { group: Core, words: w } }";
+const MINIMUM = "{ tiers: [{ rate: 0.65% }], minimum: { amount: $1 million, per: year, words: w } }";
 const CASES =
   "{ cases: [{ case: a, when: w, tiers: [{ rate: 0.80% }] }, { case: b, when: w, tiers: [{ rate: 0.45% }] }] }";
 const PARTS =
@@ -52,6 +54,16 @@ describe("two fees compared by value", () => {
     [DISCOUNT, DISCOUNT.replace("$1 billion", "$2 billion"), "different"],
     [DISCOUNT, DISCOUNT.replace("0.65%", "0.64%"), "different"],
     [DISCOUNT, "[{ rate: 0.65% }]", "so-far"],
+    [GROUP, GROUP.replace("words: w", "words: other"), "same"],
+    [GROUP, GROUP.replace("Core", "Growth"), "different"],
+    [GROUP, GROUP.replace("words: w", "words: w, beyond-schedule: others"), "different"],
+    [GROUP, GROUP.replace("0.65%", "0.64%"), "different"],
+    [GROUP, "[{ rate: 0.65% }]", "so-far"],
+    [MINIMUM, MINIMUM.replace("$1 million", '"$1,000,000"'), "same"],
+    [MINIMUM, MINIMUM.replace("$1 million", "$2 million"), "different"],
+    [MINIMUM, MINIMUM.replace("per: year", "per: month"), "different"],
+    [MINIMUM, MINIMUM.replace("0.65%", "0.64%"), "different"],
+    [MINIMUM, "[{ rate: 0.65% }]", "so-far"],
     [SWITCH, SWITCH, "same"],
     [SWITCH, SWITCH.replace("0.63%", "0.62%"), "different"],
     [SWITCH, SWITCH.replace("0.70%", "0.71%"), "different"],

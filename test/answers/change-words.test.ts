@@ -7,6 +7,12 @@ import { executed, type Files, flat, given } from "../agreement/given.ts";
 
 const tiers = (...steps: readonly (readonly [string, string?])[]): string =>
   `[${steps.map(([rate, upTo]) => `{ rate: ${rate}${upTo === undefined ? "" : `, up-to: $${upTo}`} }`).join(", ")}]`;
+const measured = (group: string, more = ""): string =>
+  `{ tiers: [{ rate: 0.65% }], measured-on: { group: ${group}, words: w${more} } }`;
+const MOVED_BEYOND =
+  "measures it on the combined average daily net assets of the group Core (counting as well others) instead";
+const least = (amount: string, per: string): string =>
+  `{ tiers: [{ rate: 0.65% }], minimum: { amount: ${amount}, per: ${per}, words: w } }`;
 const discounted = (off: string, over: string): string =>
   `{ tiers: [{ rate: 0.65% }], discount: { off: ${off}, when-month-average-exceeds: ${over}, words: w } }`;
 const switched = (at: string, after: string): string =>
@@ -85,6 +91,40 @@ describe("how one fee becomes another", () => {
       discounted("2.5%", "$1 billion"),
       discounted("3%", "$1 billion"),
       "changes the discount to 3% of the fee for a month in which average net assets exceed $1 billion",
+    ],
+    [
+      tiers(["0.65%"]),
+      measured("Core"),
+      "measures it on the combined average daily net assets of the group Core, shared in proportion to net assets",
+    ],
+    [
+      measured("Core Group"),
+      tiers(["0.60%"]),
+      "measures it on the portfolio's own net assets, no longer on those of the Core Group and lowers the rate from 0.65% to 0.60%",
+    ],
+    [measured("Core"), measured("Core", ", beyond-schedule: others"), MOVED_BEYOND],
+    [measured("Core"), measured("Core").replace("words: w", "words: x"), "leaves the fee as it was"],
+    [tiers(["0.65%"]), least("$50 million", "year"), "sets a minimum of $50 million a year"],
+    [least("$50 million", "year"), tiers(["0.65%"]), "drops the minimum of $50 million a year"],
+    [
+      least("$50 million", "year"),
+      least("$60 million", "year"),
+      "raises the minimum from $50 million a year to $60 million a year",
+    ],
+    [
+      least("$50 million", "month"),
+      least("$40 million", "month"),
+      "lowers the minimum from $50 million a month to $40 million a month",
+    ],
+    [
+      least("$60 million", "year"),
+      least("$5 million", "month"),
+      "changes the minimum from $60 million a year to $5 million a month",
+    ],
+    [
+      measured("Core Group"),
+      least("$5 million", "month"),
+      "measures it on the portfolio's own net assets, no longer on those of the Core Group and sets a minimum of $5 million a month",
     ],
     [
       switched("$350 million", "0.63%"),

@@ -51,6 +51,22 @@ export const anyFee: fc.Arbitrary<Fee> = fc.oneof(
       discount: { ...discount, words: "off", at: AT },
     }),
   ),
+  fc.record({ tiers: someTiers, beyond: fc.boolean() }).map(
+    ({ tiers, beyond }): Fee => ({
+      kind: "group",
+      ...tiers,
+      measuredOn: { group: "Core", words: "combined", ...(beyond ? { beyondSchedule: "others" } : {}), at: AT },
+    }),
+  ),
+  fc
+    .record({
+      tiers: someTiers,
+      usd: fc.constantFrom(...(["0", "0.01", "1.76", "2.5", "100", "7777.77", "1000000000"] as Usd[])),
+      per: fc.constantFrom("year" as const, "month" as const),
+    })
+    .map(
+      ({ tiers, ...least }): Fee => ({ kind: "minimum", ...tiers, minimum: { ...least, words: "at least", at: AT } }),
+    ),
   fc.record({ before: someTiers, after: someTiers, firstReaches: amount }).map(
     ({ before, after, firstReaches }): Fee => ({
       kind: "switch",

@@ -56,6 +56,39 @@ describe("brackets of", () => {
       ],
     ],
     [
+      "a minimum: it alone up to where the tiers reach it, in the first tier or a later one",
+      {
+        kind: "minimum",
+        ...tiers(["0.80%", "$5 million"], ["0.50%"]),
+        minimum: { usd: usd("$50,000"), per: "year", words: "", at: AT },
+      },
+      [
+        "[, 5000000]: 50000 + 0% over 0",
+        "(5000000, 7000000]: 50000 + 0% over 0",
+        "(7000000, ): 40000 + 0.50% over 5000000",
+      ],
+    ],
+    [
+      "a minimum a month on a whole balance: again where it falls below",
+      {
+        kind: "minimum",
+        ...tiers(["0.80%", "$10 million"], ["0.50%"]),
+        applies: "whole-balance",
+        minimum: { usd: usd("$5,000"), per: "month", words: "", at: AT },
+      },
+      [
+        "[, 7500000]: 60000 + 0% over 0",
+        "(7500000, 10000000]: 0 + 0.80% over 0",
+        "(10000000, 12000000]: 60000 + 0% over 0",
+        "(12000000, ): 0 + 0.50% over 0",
+      ],
+    ],
+    [
+      "a group: none, since one amount of assets does not decide it",
+      { kind: "group", ...METAIM, measuredOn: { group: "Core", words: "", at: AT } },
+      [],
+    ],
+    [
       "a switch: only where the assets reach the trigger themselves, the trigger with them",
       {
         kind: "switch",

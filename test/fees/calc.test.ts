@@ -3,6 +3,7 @@ import { type Day, daysBetween, type Period, periodHolding } from "../../src/agr
 import type { DayCount, Fee, FeeBand } from "../../src/agreement/facts.ts";
 import { Decimal, percentage, type RatePercent } from "../../src/agreement/money.ts";
 import { calculate, spanOf } from "../../src/fees/calc.ts";
+import type { FeeQuestion } from "../../src/fees/terms.ts";
 import { ANNUAL, AT, asking, computed, cut, figures, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const METAIM = plain(tiers(["0.88%", "$500 million"], ["0.83%"]));
@@ -102,6 +103,163 @@ test("a whole balance: dearer on the bound than a cent above it", () => {
   expect(figures(computed(cliff, asking("$100 million")))).toEqual(["1000000.00", "1000000.00"]);
   expect(figures(computed(cliff, asking("$100,000,000.01")))).toEqual(["500000.00", "500000.00"]);
   expect(computed(cliff, asking("$100,000,000.01")).effectivePercent?.toFixed()).toBe("0.5");
+});
+
+describe("a group", () => {
+  const GROUP: Fee = {
+    kind: "group",
+    ...tiers(["0.70%", "$1 billion"], ["0.65%"]),
+    measuredOn: { group: "Large Cap Group", words: "combined", at: AT },
+  };
+  const among = (own: string, combined: string): FeeQuestion =>
+    asking(own, { groupAssetsUsd: new Decimal(usd(combined)) });
+
+  test.each([
+    // $7 million on the bound; a cent above it 0.65% of a cent, which no line shows.
+    ["$200 million", "$1 billion", ["7000000.00"], "7000000.00", "1400000.00", "0.70%"],
+    ["$200 million", "$999,999,999.99", ["7000000.00"], "7000000.00", "1400000.00", "0.70%"],
+    ["$200 million", "$1,000,000,000.01", ["7000000.00", "0.00"], "7000000.00", "1400000.00", "0.699999…%"],
+    ["$200 million", "$1.5 billion", ["7000000.00", "3250000.00"], "10250000.00", "1366666.67", "0.683333…%"],
+    ["$1.5 billion", "$1.5 billion", ["7000000.00", "3250000.00"], "10250000.00", "10250000.00", "0.683333…%"],
+  ])("%s of %s", (own, combined, lines, whole, share, effective) => {
+    const fee = computed(GROUP, among(own, combined));
+    expect(fee.lines.map(({ centsUsd }) => centsUsd.toFixed(2))).toEqual(lines);
+    expect([fee.group?.centsUsd.toFixed(2), fee.centsUsd.toFixed(2)]).toEqual([whole, share]);
+    expect(percentage(fee.effectivePercent as Decimal)).toBe(effective);
+  });
+
+  test("the next breakpoint is one of the combined assets", () => {
+    expect(computed(GROUP, among("$200 million", "$900 million")).next).toMatchObject({
+      at: "1000000000",
+      rate: "0.65",
+    });
+    expect(computed(GROUP, among("$200 million", "$900 million")).next?.away.toFixed()).toBe("100000000");
+    expect(computed(GROUP, among("$200 million", "$1,000,000,000.01")).next).toBeUndefined();
+  });
+
+  test("no assets in a group owe nothing, and none in none", () => {
+    expect(computed(GROUP, among("$0", "$1.5 billion")).centsUsd.toFixed(2)).toBe("0.00");
+    const none = computed(GROUP, among("$0", "$0"));
+    expect([none.centsUsd.toFixed(2), none.group?.centsUsd.toFixed(2), none.effectivePercent]).toEqual([
+      "0.00",
+      "0.00",
+      undefined,
+    ]);
+  });
+
+  test("the combined assets are asked for, and are not less than its own", () => {
+    expect(calculate(GROUP, asking("$1"), ANNUAL)).toMatchObject({ kind: "needs-group-assets" });
+    expect(calculate(GROUP, among("$1", "$0.99"), ANNUAL)).toMatchObject({ kind: "group-below-own" });
+    expect(calculate(GROUP, among("$1", "$1"), ANNUAL)).toMatchObject({ kind: "computed" });
+    expect(calculate(GROUP, asking(undefined, { groupAssetsUsd: new Decimal(1) }), ANNUAL)).toEqual({
+      kind: "needs-assets",
+    });
+  });
+
+  test.each([
+    ["day", "actual/365", ["19178.08", "8904.11"], "28082.19", "3744.29"],
+    ["month", "actual/360", ["602777.78", "279861.11"], "882638.89", "117685.19"],
+    ["quarter", "actual/actual", ["1759562.84", "816939.89"], "2576502.73", "343533.70"],
+    ["year", "actual/365", ["7019178.08", "3258904.11"], "10278082.19", "1370410.96"],
+  ] as const)("over a %s at %s", (period, dayCount, lines, whole, share) => {
+    const day = period === "quarter" || period === "year" ? "2020-08-15" : "2021-05-01";
+    const fee = computed(GROUP, among("$200 million", "$1.5 billion"), over(period, day, dayCount));
+    expect(fee.lines.map(({ centsUsd }) => centsUsd.toFixed(2))).toEqual(lines);
+    expect([fee.group?.centsUsd.toFixed(2), fee.centsUsd.toFixed(2)]).toEqual([whole, share]);
+  });
+
+  test("a whole balance pays the rate reached on all combined assets", () => {
+    const cliff: Fee = { ...GROUP, applies: "whole-balance" } as Fee;
+    expect(computed(cliff, among("$200 million", "$1 billion")).centsUsd.toFixed(2)).toBe("1400000.00");
+    expect(computed(cliff, among("$200 million", "$1,000,000,000.01")).centsUsd.toFixed(2)).toBe("1300000.00");
+  });
+
+  test("above what was read of the group's schedule there is no fee", () => {
+    const unread: Fee = { ...GROUP, ...cut(tiers(["0.70%", "$1 billion"])) } as Fee;
+    expect(calculate(unread, among("$1", "$1,000,000,000.01"), ANNUAL)).toEqual({
+      kind: "not-read-above",
+      bound: "1000000000",
+    });
+  });
+});
+
+describe("a minimum", () => {
+  const bound = (amount: string, per: "year" | "month"): Fee => ({
+    kind: "minimum",
+    ...tiers(["0.80%", "$5 million"], ["0.50%"]),
+    minimum: { usd: usd(amount), per, words: "at least", at: AT },
+  });
+
+  test.each([
+    ["$0", ["0.00"], "50000.00", "50000.00", "0.00"],
+    ["$1", ["0.01"], "49999.99", "50000.00", "0.00"],
+    ["$5 million", ["40000.00"], "10000.00", "50000.00", "0.00"],
+    ["$6,999,999.99", ["40000.00", "10000.00"], "0.00", "50000.00", "0.00"],
+    ["$7 million", ["40000.00", "10000.00"], "0.00", "50000.00", "0.00"],
+    ["$7,000,000.01", ["40000.00", "10000.00"], "0.00", "50000.00", "0.50"],
+    ["$7,000,002", ["40000.00", "10000.01"], "0.00", "50000.01", "0.50"],
+  ])("of $50,000 a year on %s", (assets, lines, more, total, marginal) => {
+    const fee = computed(bound("$50,000", "year"), asking(assets));
+    expect(fee.lines.map(({ centsUsd }) => centsUsd.toFixed(2))).toEqual(lines);
+    expect([fee.minimum?.centsUsd.toFixed(2), fee.centsUsd.toFixed(2)]).toEqual([more, total]);
+    expect(fee.marginalPercent?.toFixed(2)).toBe(marginal);
+  });
+
+  test.each([
+    ["$1 million", "minimum at 7000000, 6000000 away, 0.50%"],
+    ["$6,999,999.99", "minimum at 7000000, 0.01 away, 0.50%"],
+    ["$7 million", "minimum at 7000000, 0 away, 0.50%"],
+    ["$7,000,000.01", undefined],
+  ])("the level that reaches it, from %s", (assets, expected) => {
+    expect(next(bound("$50,000", "year"), assets)).toBe(expected);
+  });
+
+  test("a level that does not end is the next whole cent; one on a bound has the rate above it", () => {
+    expect(next(bound("$10,000", "year"), "$0")).toBe("minimum at 1250000, 1250000 away, 0.80%");
+    const thirds: Fee = { ...bound("$10,000", "year"), ...tiers(["0.30%"]) } as Fee;
+    expect(next(thirds, "$0")).toBe("minimum at 3333333.34, 3333333.34 away, 0.30%");
+    expect(next(bound("$40,000", "year"), "$0")).toBe("minimum at 5000000, 5000000 away, 0.50%");
+    expect(next({ ...thirds, ...tiers(["0%"]) } as Fee, "$0")).toBeUndefined();
+    expect(next({ ...thirds, ...cut(tiers(["0.30%", "$1 million"])) } as Fee, "$0")).toBeUndefined();
+  });
+
+  test("on a whole balance it may be owed again above a bound", () => {
+    const cliff = { ...bound("$50,000", "year"), ...whole(tiers(["0.80%", "$8 million"], ["0.50%"])) } as Fee;
+    expect(computed(cliff, asking("$8 million")).centsUsd.toFixed(2)).toBe("64000.00");
+    expect(computed(cliff, asking("$8,000,000.01")).centsUsd.toFixed(2)).toBe("50000.00");
+    expect(next(cliff, "$8,000,000.01")).toBe("minimum at 10000000, 1999999.99 away, 0.50%");
+  });
+
+  test.each([
+    // Of a year: as many days of it as the period has.
+    ["$50,000", "year", "day", "2021-05-01", "actual/365", "136.99"],
+    ["$50,000", "year", "month", "2021-02-10", "actual/365", "3835.62"],
+    ["$50,000", "year", "quarter", "2020-02-10", "actual/actual", "12431.69"],
+    ["$50,000", "year", "year", "2020-02-10", "actual/actual", "50000.00"],
+    ["$50,000", "year", "year", "2020-02-10", "actual/360", "50833.33"],
+    // Of a month: whole for each, whatever its days.
+    ["$5,000", "month", "month", "2021-02-10", "actual/365", "5000.00"],
+    ["$5,000", "month", "month", "2021-03-10", "actual/360", "5000.00"],
+    ["$5,000", "month", "quarter", "2021-02-10", "actual/365", "15000.00"],
+    ["$5,000", "month", "year", "2020-02-10", "actual/360", "60000.00"],
+    ["$5,000", "month", "day", "2021-02-10", "actual/365", "178.57"],
+    ["$5,000", "month", "day", "2020-02-10", "actual/365", "172.41"],
+    ["$5,000", "month", "day", "2021-03-10", "actual/actual", "161.29"],
+  ] as const)("of %s a %s, for the %s of %s at %s", (amount, per, period, day, dayCount, expected) => {
+    const fee = computed(bound(amount, per), asking("$1 million"), over(period, day, dayCount));
+    expect(fee.centsUsd.toFixed(2)).toBe(expected);
+    const lines = fee.lines.reduce((sum, { centsUsd }) => sum.plus(centsUsd), fee.minimum?.centsUsd as Decimal);
+    expect(lines.toFixed(2)).toBe(expected);
+  });
+
+  test("a short month reaches a minimum a month later than a long one", () => {
+    const fee = bound("$5,000", "month");
+    const at = (assets: string, day: string) => computed(fee, asking(assets), over("month", day, "actual/365"));
+    // $64,000 a year is $5,435.62 in 31 days and $4,909.59 in 28.
+    expect(at("$9.8 million", "2021-03-10").centsUsd.toFixed(2)).toBe("5435.62");
+    expect(at("$9.8 million", "2021-02-10").centsUsd.toFixed(2)).toBe("5000.00");
+    expect(at("$9.8 million", "2021-02-10").next).toMatchObject({ what: "minimum", at: "10035714.29", rate: "0.50" });
+  });
 });
 
 describe("refusals", () => {

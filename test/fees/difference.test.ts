@@ -4,7 +4,7 @@ import type { Fee } from "../../src/agreement/facts.ts";
 import { Decimal } from "../../src/agreement/money.ts";
 import { calculate } from "../../src/fees/calc.ts";
 import { curveOf } from "../../src/fees/curve.ts";
-import { type Difference, differenceOf, type Greatest } from "../../src/fees/difference.ts";
+import { type Difference, differenceOf, type Greatest, type GreatestPoints } from "../../src/fees/difference.ts";
 import { type AssetSpan, holds, pointOf } from "../../src/fees/spans.ts";
 import { anyFee, LEVELS } from "./any-fee.ts";
 import { ANNUAL, AT, plain, rate, tiers, usd, whole } from "./made.ts";
@@ -22,7 +22,9 @@ function text({ sides }: Difference): string[] {
   return sides.map(({ assets, side }) => `${side} ${spanText(assets)}`);
 }
 
-function greatestText({ at, value, reached }: Greatest): string {
+function greatestText(found: Greatest | GreatestPoints): string {
+  if ("kind" in found && found.kind === "unbounded") return "without bound";
+  const { at, value, reached } = found as Greatest;
   return `${value.toFixed()} ${reached ? "on" : "towards"} ${spanText(at)}`;
 }
 
@@ -77,6 +79,27 @@ describe("the difference of two fees over all levels", () => {
     );
   });
 
+  test("a minimum: higher until the tiers reach it, without bound in basis points, and never lower", () => {
+    const least: Fee = {
+      kind: "minimum",
+      ...tiers(["0.88%", "$500 million"], ["0.83%"]),
+      minimum: { usd: usd("$70,000"), per: "year", words: "", at: AT },
+    };
+    const found = difference(METAIM, least);
+    // $70,000 / 0.88%
+    expect(text(found)).toEqual(["higher (0, 7954545.4545)", "same [7954545.4545, )"]);
+    expect(found.lower).toBeUndefined();
+    expect(found.higher && greatestText(found.higher.basisPoints)).toBe("without bound");
+    expect(found.higher?.usd.kind === "bounded" && greatestText(found.higher.usd)).toBe("70000 towards [0, 0]");
+    const raised = difference(least, { ...least, minimum: { ...least.minimum, usd: usd("$80,000") } } as Fee);
+    expect(text(raised)).toEqual(["higher (0, 9090909.0909)", "same [9090909.0909, )"]);
+  });
+
+  test("a group: nothing is said, since its members' assets decide it", () => {
+    const group: Fee = { kind: "group", ...tiers(["0.7%"]), measuredOn: { group: "Core", words: "", at: AT } };
+    expect(difference(METAIM, group)).toMatchObject({ sides: [], notCompared: [{}] });
+  });
+
   test("a switch: nothing is said below its trigger until it is answered", () => {
     const fee: Fee = {
       kind: "switch",
@@ -120,7 +143,9 @@ describe("the difference of two fees over all levels", () => {
           const most = found[side];
           const points = by.abs().times(10_000).div(assets);
           // A quotient that does not end may differ in its last digit.
-          expect(most?.basisPoints.value.plus("1e-60").greaterThanOrEqualTo(points)).toBe(true);
+          expect(most).toBeDefined();
+          if (most?.basisPoints.kind === "bounded")
+            expect(most.basisPoints.value.plus("1e-60").greaterThanOrEqualTo(points)).toBe(true);
           if (most?.usd.kind === "bounded")
             expect(most.usd.value.plus("1e-50").greaterThanOrEqualTo(by.abs())).toBe(true);
         }

@@ -37,6 +37,17 @@ describe("levels at which one fee is higher than another", () => {
     });
   });
 
+  it("count a minimum where the tiers give less", () => {
+    const least: Fee = {
+      kind: "minimum",
+      ...tiers(["0.80%"]),
+      minimum: { usd: usd("$60,000"), per: "year", words: "", at: AT },
+    };
+    expect(levelsHigher(flat("0.80%"), least)).toEqual({ levels: [{ over: "0", upTo: "7500000" }] });
+    expect(levelsHigher(least, flat("0.80%"))).toEqual({ levels: [] });
+    expect(levelsHigher(least, flat("0.90%"))).toEqual({ levels: [{ over: "6666666.67" }] });
+  });
+
   it("follow the fall of a whole balance at its bound", () => {
     const cliff = plain(whole(tiers(["0.80%", "$100 million"], ["0.60%"])));
     expect(levelsHigher(flat("0.70%"), cliff)).toEqual({ levels: [{ over: "0", upTo: "100000000" }] });

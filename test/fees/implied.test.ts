@@ -51,6 +51,29 @@ describe("a printed percentage implies assets", () => {
     expect(impliedBy(fee, printed)).toBe(expected);
   });
 
+  test("of a group the combined assets are implied, and named so", () => {
+    const group: Fee = {
+      kind: "group",
+      ...tiers(["0.88%", "$500 million"], ["0.83%"]),
+      measuredOn: { group: "Core", words: "combined", at: AT },
+    };
+    expect(schedules(group, "0.88%").map(({ of }) => of)).toEqual(["combined assets of Core"]);
+    expect(impliedBy(group, "0.88%")).toBe(impliedBy(NO_22, "0.88%"));
+  });
+
+  test("a minimum gives every higher rate on few assets, and then the tiers'", () => {
+    const least: Fee = {
+      kind: "minimum",
+      ...tiers(["0.80%"]),
+      minimum: { usd: usd("$5,000"), per: "month", words: "at least", at: AT },
+    };
+    // $60,000 is 0.80% of $7.5 million, 0.805% of $7,453,416.149… and 2% of $3 million.
+    expect(impliedBy(least, "0.80%")).toBe("$7,453,416.15 up");
+    expect(impliedBy(least, "0.81%")).toBe("$7,361,963.20 to $7,453,416.14");
+    expect(impliedBy(least, "2.000%")).toBe("$2,999,250.19 to $3,000,750.18");
+    expect(impliedBy(least, "0.79%")).toBe("none");
+  });
+
   test("on a whole balance each rate is its own tier's, and a rate may come back", () => {
     const cliff = plain(whole(tiers(["0.80%", "$100 million"], ["0.70%", "$200 million"], ["0.80%"])));
     expect(impliedBy(cliff, "0.80%")).toBe("to $100 million, $200,000,000.01 up");

@@ -7,7 +7,7 @@ import { curveOf } from "../../src/fees/curve.ts";
 import { assetsAtFee, assetsAtRate, feesOf, ratesOf } from "../../src/fees/solve.ts";
 import { type AssetSpan, holds, pointOf } from "../../src/fees/spans.ts";
 import { anyFee, LEVELS } from "./any-fee.ts";
-import { ANNUAL, plain, tiers, whole } from "./made.ts";
+import { ANNUAL, AT, plain, tiers, usd, whole } from "./made.ts";
 
 function spanText({ from, to }: AssetSpan): string {
   const low = from ? `${from.included ? "[" : "("}${from.at.toFixed()}` : "[";
@@ -60,6 +60,22 @@ describe("the assets at a fee or a rate", () => {
     expect(ratesOf(curveOf(METAIM, {})).map(spanText)).toEqual(["(0.0083, 0.0088]"]);
     expect(feesOf(curveOf(METAIM, {})).map(spanText)).toEqual(["(0, )"]);
     expect(ratesOf(curveOf(CLIFF, {})).map(spanText)).toEqual(["[0.006, 0.006]", "[0.008, 0.008]"]);
+  });
+
+  test("a minimum: all the assets up to where the tiers reach it have its fee, and fewer have any higher rate", () => {
+    const least: Fee = {
+      kind: "minimum",
+      ...tiers(["0.80%", "$5 million"], ["0.50%"]),
+      minimum: { usd: usd("$50,000"), per: "year", words: "", at: AT },
+    };
+    const curve = curveOf(least, {});
+    expect(assetsAtFee(curve, new Decimal(50_000)).map(spanText)).toEqual(["(0, 7000000]"]);
+    expect(assetsAtFee(curve, new Decimal("49999.99")).map(spanText)).toEqual([]);
+    expect(assetsAtFee(curve, new Decimal("50000.01")).map(spanText)).toEqual(["[7000002, 7000002]"]);
+    expect(assetsAtRate(curve, new Decimal("0.01")).map(spanText)).toEqual(["[5000000, 5000000]"]);
+    expect(assetsAtRate(curve, new Decimal("5")).map(spanText)).toEqual(["[10000, 10000]"]);
+    expect(feesOf(curve).map(spanText)).toEqual(["[50000, )"]);
+    expect(ratesOf(curve).map(spanText)).toEqual(["(0.005, )"]);
   });
 
   test("inverts the calculated fee: every level is among the assets at its fee, and all of those give it", () => {

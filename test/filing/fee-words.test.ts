@@ -76,6 +76,42 @@ describe("other fees", () => {
       "0.65% of the first $150 million of such assets, plus 0.55% of such assets over $150 million; less 2.5% of the fee for a month in which average net assets exceed $1 billion",
     ],
     [
+      "a group",
+      {
+        kind: "group",
+        ...tiers(["0.70%", "$1 billion"], ["0.65%"]),
+        measuredOn: { group: "Large Cap Group", words: "not repeated", at: AT },
+      },
+      "on the combined average daily net assets of the Large Cap Group, shared in proportion to net assets: 0.70% of the first $1 billion of such assets, plus 0.65% of such assets over $1 billion",
+    ],
+    [
+      "a group whose name does not say so, with assets beyond the schedule",
+      {
+        kind: "group",
+        ...tiers(["0.70%"]),
+        measuredOn: { group: "Large Cap", words: "w", beyondSchedule: "the assets of Harbor Fund", at: AT },
+      },
+      "on the combined average daily net assets of the group Large Cap (counting as well the assets of Harbor Fund), shared in proportion to net assets: 0.70% of such assets",
+    ],
+    [
+      "a minimum",
+      {
+        kind: "minimum",
+        ...tiers(["0.70%", "$1 billion"], ["0.65%"]),
+        minimum: { usd: usd("$50,000"), per: "year", words: "not repeated", at: AT },
+      },
+      "0.70% of the first $1 billion of such assets, plus 0.65% of such assets over $1 billion; but not less than $50,000 a year",
+    ],
+    [
+      "a minimum a month on a whole balance",
+      {
+        kind: "minimum",
+        ...whole(tiers(["0.70%", "$1 billion"], ["0.65%"])),
+        minimum: { usd: usd("$5,000"), per: "month", words: "w", at: AT },
+      },
+      "on all such assets, 0.70% if they are up to $1 billion; 0.65% if they are over $1 billion; but not less than $5,000 a month",
+    ],
+    [
       "a switch",
       {
         kind: "switch",

@@ -50,6 +50,54 @@ describe("a fee", () => {
     });
   });
 
+  it("may be measured on the combined assets of a group, and count others beside", () => {
+    const written = "tiers: [{ rate: 1% }]\nmeasured-on: { group: Core, words: combined }";
+    expect(feeOf(written)).toEqual({
+      kind: "group",
+      applies: "marginal",
+      tiers: [{ rate: "1" }],
+      measuredOn: { group: "Core", words: "combined" },
+    });
+    expect(
+      feeOf(
+        `applies: whole-balance\n${written.replace(" }", ", up-to: $5 }, { rest: not-read }").replace("combined }", "combined, beyond-schedule: others }")}`,
+      ),
+    ).toEqual({
+      kind: "group",
+      applies: "whole-balance",
+      tiers: [{ rate: "1", upTo: "5" }],
+      rest: {},
+      measuredOn: { group: "Core", words: "combined", beyondSchedule: "others" },
+    });
+  });
+
+  it("may have a minimum, of a year or of a month", () => {
+    const written = 'tiers: [{ rate: 1% }]\nminimum: { amount: "$50,000", per: year, words: at least }';
+    expect(feeOf(written)).toEqual({
+      kind: "minimum",
+      applies: "marginal",
+      tiers: [{ rate: "1" }],
+      minimum: { usd: "50000", per: "year", words: "at least" },
+    });
+    expect(feeOf(written.replace("year", "month"))).toMatchObject({ kind: "minimum", minimum: { per: "month" } });
+  });
+
+  it.each([
+    ["measured-on: { group: Core, words: w }", "minimum: { amount: $5, per: year, words: w }"],
+    [
+      "discount: { off: 2.5%, when-month-average-exceeds: $2 billion, words: w }",
+      "minimum: { amount: $5, per: year, words: w }",
+    ],
+    [
+      "measured-on: { group: Core, words: w }",
+      "discount: { off: 2.5%, when-month-average-exceeds: $2 billion, words: w }",
+    ],
+  ])("combines no two of them: %s and %s", (one, other) => {
+    expect(faultsOf(changing(`tiers: [{ rate: 1% }]\n${one}\n${other}`))).toEqual(["one-kind 7:7"]);
+    expect(faultsOf(changing(`tiers: [{ rate: 1% }]\n${one}`))).toEqual([]);
+    expect(faultsOf(changing(`tiers: [{ rate: 1% }]\n${other}`))).toEqual([]);
+  });
+
   it("may switch once, its first schedule ending at the trigger", () => {
     const written =
       "before: [{ rate: 1%, up-to: $2 }]\nafter: [{ rate: 0.9% }]\nswitch: { first-reaches: $2, words: when first }";

@@ -85,17 +85,17 @@ function compared(stated: Fee, row: Row, standing: Standing): Judgement {
   }
 }
 
-/** Fees of tiers that differ are different, whether or not one of them has a discount too. */
+/** Fees of tiers that differ are different, whatever stands beside the tiers of one of them. */
 function likeness(stated: Fee, held: Fee): Likeness {
-  const [one, other] = [withoutDiscount(stated), withoutDiscount(held)];
+  const [one, other] = [tiersAlone(stated), tiersAlone(held)];
   const alike = compareFees(stated, held);
   return alike === "so-far" && compareFees(one, other) === "different" ? "different" : alike;
 }
 
-function withoutDiscount(fee: Fee): Fee {
-  if (fee.kind !== "discount") return fee;
-  const { discount: _, ...tiers } = fee;
-  return { ...tiers, kind: "tiers" };
+function tiersAlone(fee: Fee): Fee {
+  if (fee.kind !== "discount" && fee.kind !== "group" && fee.kind !== "minimum") return fee;
+  const { tiers, applies, rest } = fee;
+  return { kind: "tiers", tiers, applies, ...(rest ? { rest } : {}) };
 }
 
 /**

@@ -52,6 +52,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--stdin-name": files,
   "--with": files,
   "--assets": nothing,
+  "--group-assets": nothing,
   "--case": nothing,
   "--net-assets": files,
   "--to": nothing,

@@ -34,6 +34,7 @@ type Options = AskingOptions &
     readonly agreement?: string;
     readonly period?: Period;
     readonly dayCount?: DayCount;
+    readonly groupAssets?: string;
     readonly part: readonly string[];
     readonly exact?: boolean;
   };
@@ -50,6 +51,7 @@ export function calc(program: Command, shell: Shell): void {
         "case",
         "trigger",
         "part",
+        "groupAssets",
         "period",
       ]),
     )
@@ -73,6 +75,10 @@ export function calc(program: Command, shell: Shell): void {
       new Option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part")
         .argParser(collect)
         .default([], "none"),
+    )
+    .option(
+      "--group-assets <amount>",
+      "combined average daily net assets of the group that a fee is measured on, the portfolio's own among them",
     )
     .option("--exact", "every digit, not only cents");
   withAsking(withTerms(command))
@@ -106,15 +112,18 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   refuseNobody(options);
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
+  const groupAssets =
+    options.groupAssets === undefined ? undefined : assetsTyped("--group-assets", options.groupAssets, shell.say);
   const parts = partsTyped(options.part, shell.say);
   const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
   refuseUnasked(row.fee, options, entry.name, [
     ...(options.part.length > 0 && row.fee.kind !== "parts" ? ["--part"] : []),
+    ...(groupAssets && row.fee.kind !== "group" ? ["--group-assets"] : []),
     ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
   ]);
   refuseContradicted(asked, options);
-  const question = { ...termsAsked(options), parts };
+  const question = { ...termsAsked(options), parts, ...(groupAssets ? { groupAssetsUsd: groupAssets } : {}) };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);

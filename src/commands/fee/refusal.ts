@@ -1,8 +1,9 @@
-import { usdInWords } from "../../agreement/money.ts";
+import { dollars, usdInWords } from "../../agreement/money.ts";
 import type { Row } from "../../agreement/replay.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import type { FeeRefusal } from "../../fees/calc.ts";
 import type { Misfit } from "../../fees/terms.ts";
+import { combinedInWords, groupInWords } from "../../filing/fee-words.ts";
 
 /** Why a fee was not computed, and what to add where the contract asks for more. */
 export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Failure {
@@ -51,6 +52,16 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
       return usage(
         `--part ${found.asked.join(", ")}: ${paper} has no such part`,
         ...found.choices.map((choice) => `write --part ${choice.name}=AMOUNT, ${choice.words}`),
+      );
+    case "needs-group-assets":
+      return noAnswer(
+        `the fee of ${name} is measured on ${combinedInWords(found.measuredOn)}, which are not given`,
+        `add --group-assets with all of them, those of ${name} included. ${found.measuredOn.words}`,
+      );
+    case "group-below-own":
+      return usage(
+        `--group-assets ${dollars(found.combinedUsd, true)}: less than the assets of ${name} alone, ${dollars(found.ownUsd, true)}`,
+        `write the combined assets of ${groupInWords(found.measuredOn.group)}, those of ${name} included`,
       );
     case "no-band":
     case "not-computable":

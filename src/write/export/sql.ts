@@ -41,9 +41,9 @@ from known_from up to, not including, known_to; an end that is NULL has no
 bound, as in PostgreSQL's daterange(valid_from, valid_to).
 
 The fee for a year at constant assets, as \`fee calc\` gives it. There is no
-figure where the contract asks for a further answer (a case, parts, a switch
-below its trigger), where it is blank or was not read so far, or where another
-document contradicts it:
+figure where the contract asks for a further answer (a case, parts, the combined
+assets of a group, a switch below its trigger), where it is blank or was not read
+so far, or where another document contradicts it:
 
 ${FEE_QUERY}`;
 }

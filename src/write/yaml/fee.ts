@@ -6,16 +6,24 @@ import { word, type Yaml } from "./lay.ts";
 export function feeAsYaml(fee: Fee): Yaml {
   switch (fee.kind) {
     case "tiers":
-      return fee.applies === "marginal" ? tiersAsYaml(fee) : { tiers: tiersAsYaml(fee), applies: word(fee.applies) };
+      return fee.applies === "marginal" ? tiersAsYaml(fee) : withApplies(fee);
     case "discount":
       return {
-        tiers: tiersAsYaml(fee),
-        applies: fee.applies === "marginal" ? undefined : word(fee.applies),
+        ...withApplies(fee),
         discount: {
           off: rate(fee.discount.offPercent),
           "when-month-average-exceeds": usd(fee.discount.monthAverageExceeds),
           words: fee.discount.words,
         },
+      };
+    case "group": {
+      const { group, words, beyondSchedule } = fee.measuredOn;
+      return { ...withApplies(fee), "measured-on": { group, words, "beyond-schedule": beyondSchedule } };
+    }
+    case "minimum":
+      return {
+        ...withApplies(fee),
+        minimum: { amount: usd(fee.minimum.usd), per: word(fee.minimum.per), words: fee.minimum.words },
       };
     case "switch":
       return {
@@ -42,6 +50,10 @@ export function feeAsYaml(fee: Fee): Yaml {
     default:
       return fee satisfies never;
   }
+}
+
+function withApplies(tiers: Tiers): { readonly [key: string]: Yaml | undefined } {
+  return { tiers: tiersAsYaml(tiers), applies: tiers.applies === "marginal" ? undefined : word(tiers.applies) };
 }
 
 function tiersAsYaml({ tiers, rest }: Tiers): Yaml {

@@ -63,6 +63,18 @@ const fees: Readonly<Record<string, fc.Arbitrary<Fee>>> = {
     applies: whole ? "whole-balance" : "marginal",
     discount: { offPercent, monthAverageExceeds: over as Usd, words: said } as never,
   })),
+  group: fc.tuple(tiers(), words, words, some(words), fc.boolean()).map(([own, group, said, beyond, whole]) => ({
+    kind: "group",
+    ...own,
+    applies: whole ? "whole-balance" : "marginal",
+    measuredOn: { group, words: said, ...(beyond === undefined ? {} : { beyondSchedule: beyond }) } as never,
+  })),
+  minimum: fc.tuple(tiers(), dollars, words, fc.boolean()).map(([own, least, said, whole]) => ({
+    kind: "minimum",
+    ...own,
+    applies: whole ? "whole-balance" : "marginal",
+    minimum: { usd: least as Usd, per: whole ? "month" : "year", words: said } as never,
+  })),
   switch: fc.tuple(tiers(), tiers(), dollars, words).map(([before, after, reached, said]) => ({
     kind: "switch",
     before,

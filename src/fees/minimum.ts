@@ -1,0 +1,59 @@
+import { daysBetween, periodHolding } from "../agreement/day.ts";
+import type { Minimum, Tiers } from "../agreement/facts.ts";
+import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
+import type { Span } from "./calc.ts";
+import { piecesOf } from "./pieces.ts";
+import type { Exact } from "./rounding.ts";
+
+const MONTHS = { month: 1, quarter: 3, year: 12, annual: 12 } as const;
+
+/** The least fee of a year at constant assets, in dollars: twelve times that of a month. */
+export function annualMinimum({ usd, per }: Minimum): Decimal {
+  return new Decimal(usd).times(per === "month" ? MONTHS.annual : 1);
+}
+
+/**
+ * The least fee of a span, exact. A minimum a year enters by the days of the span over those of the year, as the fee does.
+ * A minimum a month is owed whole for each month, whatever its days; of a day, it is the share of that day in its month.
+ */
+export function minimumOver(
+  minimum: Minimum,
+  span: Span,
+  { days, yearDays }: { readonly days: number; readonly yearDays: number },
+): Exact & { readonly over: number } {
+  const usd = new Decimal(minimum.usd);
+  if (minimum.per === "year") return { of: usd.times(days), over: yearDays };
+  if (span.kind !== "day") return { of: usd.times(MONTHS[span.kind]), over: 1 };
+  const { first, last } = periodHolding(span.first, "month");
+  return { of: usd, over: daysBetween(first, last) };
+}
+
+/**
+ * The first level from `assetsUsd` up at which tiers give a fee for a year of `annualUsd`: up to the next whole cent, with the
+ * rate above it where one is printed. Undefined where they never do, or were not read so far.
+ */
+export function levelReaching(
+  schedule: Tiers,
+  annualUsd: Exact,
+  assetsUsd: Decimal,
+): { readonly at: Usd; readonly rate?: RatePercent } | undefined {
+  const { pieces } = piecesOf(schedule);
+  const rateOf = (tier: number): { rate?: RatePercent } => {
+    const rate = schedule.tiers[tier]?.rate;
+    return rate === undefined || rate === "blank" ? {} : { rate };
+  };
+  for (const [tier, { over, upTo, rate, fixed }] of pieces.entries()) {
+    if (upTo?.lessThan(assetsUsd)) continue;
+    const start = over.greaterThan(assetsUsd) ? over : assetsUsd;
+    // Of a fraction, so that a level that ends is found to its last digit.
+    const short = annualUsd.of.minus(fixed.times(annualUsd.over));
+    const slope = rate.times(annualUsd.over);
+    const reachedAtStart = slope.times(start).greaterThanOrEqualTo(short);
+    if (!reachedAtStart && slope.isZero()) continue;
+    const level = reachedAtStart ? start : short.div(slope);
+    if (upTo && level.greaterThan(upTo)) continue;
+    const at = level.toDecimalPlaces(6).equals(level) ? level : level.toDecimalPlaces(2, Decimal.ROUND_UP);
+    return { at: at.toFixed() as Usd, ...rateOf(upTo && level.equals(upTo) ? tier + 1 : tier) };
+  }
+  return undefined;
+}
