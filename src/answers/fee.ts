@@ -236,7 +236,12 @@ function rateFacts({ effectivePercent, marginalPercent, next, group }: ComputedF
       : []),
     ...(marginalPercent
       ? [
-          fact("marginalRate", "Marginal rate", marginalInWords(marginalPercent, next), marginalPercent.toFixed()),
+          fact(
+            "marginalRate",
+            "Marginal rate",
+            `${marginalInWords(marginalPercent, next)}${group ? ", of combined assets" : ""}`,
+            marginalPercent.toFixed(),
+          ),
           fact(
             "nextBreakpoint",
             "Next breakpoint",

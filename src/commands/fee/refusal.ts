@@ -71,13 +71,17 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
   }
 }
 
-/** The same for a question about levels of assets, which takes none of parts. */
+/** The same for a question about levels of assets, which takes none of parts or of a group. */
 export function refusalAtLevels(found: FeeRefusal | Misfit, name: string, row: Row): Failure {
-  const failure = refusal(found, name, row);
-  return found.kind === "needs-parts"
-    ? noAnswer(
-        `the fee of ${name} is measured on parts: no one level of assets decides it`,
-        "`fee calc` takes the assets of each part: --part NAME=AMOUNT",
-      )
-    : failure;
+  if (found.kind === "needs-parts")
+    return noAnswer(
+      `the fee of ${name} is measured on parts: no one level of assets decides it`,
+      "`fee calc` takes the assets of each part: --part NAME=AMOUNT",
+    );
+  if (found.kind === "needs-group-assets")
+    return noAnswer(
+      `the fee of ${name} is measured on ${combinedInWords(found.measuredOn)}: no level of its own assets decides it`,
+      "`fee calc` takes the combined assets: --group-assets AMOUNT",
+    );
+  return refusal(found, name, row);
 }
