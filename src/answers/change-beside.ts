@@ -1,7 +1,7 @@
 import type { Discount, Fee, MeasuredOn, Minimum } from "../agreement/facts.ts";
 import { Decimal, usdInWords } from "../agreement/money.ts";
 import { sameMeasure, sameMinimum } from "../agreement/same-fee.ts";
-import { combinedInWords, groupInWords, minimumInWords } from "../filing/fee-words.ts";
+import { groupInWords, minimumInWords } from "../filing/fee-words.ts";
 
 /** A fee of one set of tiers, with what may stand beside them. */
 export type Tiered = Extract<Fee, { kind: "tiers" | "discount" | "group" | "minimum" }>;
@@ -18,15 +18,17 @@ export function besideClauses(before: Tiered, now: Tiered): string[] {
       before.kind === "discount" ? before.discount : undefined,
       now.kind === "discount" ? now.discount : undefined,
     ),
-    ...measureClauses(
-      before.kind === "group" ? before.measuredOn : undefined,
-      now.kind === "group" ? now.measuredOn : undefined,
-    ),
+    ...measureClauses(measureOf(before), measureOf(now)),
     ...minimumClauses(
       before.kind === "minimum" ? before.minimum : undefined,
       now.kind === "minimum" ? now.minimum : undefined,
     ),
   ];
+}
+
+/** The group that a fee is measured on, where it is on one. */
+export function measureOf(fee: Fee): MeasuredOn | undefined {
+  return fee.kind === "group" ? fee.measuredOn : undefined;
 }
 
 function discountClauses(before: Discount | undefined, now: Discount | undefined): string[] {
@@ -43,12 +45,21 @@ function sameDiscount(a: Discount, b: Discount): boolean {
   );
 }
 
-function measureClauses(before: MeasuredOn | undefined, now: MeasuredOn | undefined): string[] {
-  if (before && now) return sameMeasure(before, now) ? [] : [`measures it on ${combinedInWords(now)} instead`];
-  if (now) return [`measures it on ${combinedInWords(now)}, shared in proportion to net assets`];
-  return before
-    ? [`measures it on the portfolio's own net assets, no longer on those of ${groupInWords(before.group)}`]
-    : [];
+/** Into a group, out of one, from one to another; and what counts beside its rows. */
+export function measureClauses(before: MeasuredOn | undefined, now: MeasuredOn | undefined): string[] {
+  const counts = now?.beyondSchedule === undefined ? [] : [`counts as well ${now.beyondSchedule}`];
+  if (!before) {
+    if (!now) return [];
+    return [
+      `puts the portfolio into ${groupInWords(now.group)}, on whose combined net assets it is measured`,
+      ...counts,
+    ];
+  }
+  if (!now) return [`takes the portfolio out of ${groupInWords(before.group)}`];
+  if (before.group !== now.group)
+    return [`moves the portfolio from ${groupInWords(before.group)} to ${groupInWords(now.group)}`, ...counts];
+  if (sameMeasure(before, now)) return [];
+  return before.beyondSchedule === undefined ? counts : [`no longer counts ${before.beyondSchedule}`];
 }
 
 function minimumClauses(before: Minimum | undefined, now: Minimum | undefined): string[] {

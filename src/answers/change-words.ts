@@ -8,7 +8,7 @@ import { numbersInWords, series } from "../agreement/numbers.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { feeInWords } from "../filing/fee-words.ts";
-import { besideClauses, isTiered } from "./change-beside.ts";
+import { besideClauses, isTiered, measureClauses, measureOf } from "./change-beside.ts";
 import { mergedInto } from "./schedule-words.ts";
 
 /** What an act did to one row, as a sentence without its subject: `raises the breakpoint from $500 million to $1 billion`. */
@@ -58,7 +58,10 @@ export function feeChangeInWords(before: Fee, now: Fee): string {
   if (alike && !termClauses(before, now)?.length)
     return `leaves the fee as it was${[before, now].some(isCut) ? ", as far as it was read" : ""}`;
   const clauses = clausesOf(before, now);
-  return clauses === undefined ? `replaces the fee: ${feeInWords(now)}` : series(clauses);
+  if (clauses !== undefined) return series(clauses);
+  // Of a fee told anew its words say which group it joins, but not which it leaves.
+  const left = measureOf(now) === undefined ? measureClauses(measureOf(before), undefined) : [];
+  return `${series([...left, "replaces the fee"])}: ${feeInWords(now)}`;
 }
 
 function isCut(fee: Fee): boolean {
@@ -102,8 +105,9 @@ function termClauses(before: Fee, now: Fee): string[] | undefined {
   return isTiered(before) && isTiered(now) ? besideClauses(before, now) : undefined;
 }
 
+/** A fee whose words begin with a rate. */
 function isPlain(fee: Fee): boolean {
-  return fee.kind === "tiers" || fee.kind === "discount" || fee.kind === "minimum";
+  return isTiered(fee) && fee.kind !== "group" && fee.applies === "marginal";
 }
 
 function setClauses({ name, before, now, pairs }: SetChange): string[] {

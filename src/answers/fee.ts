@@ -181,7 +181,17 @@ function amountFacts(fee: ComputedFee, money: Money): Fact[] {
       `${money({ exact: fee.exactUsd, cents: fee.centsUsd })} ${spanInWords(fee.span)}`,
       inJson(fee.exactUsd, fee.centsUsd),
     ),
-    ...(group ? groupFacts(fee.assetsUsd, group) : []),
+    ...(group
+      ? [
+          fact(
+            "groupFee",
+            "Group's fee",
+            `${money({ exact: group.exactUsd, cents: group.centsUsd })} ${spanInWords(fee.span)}`,
+            inJson(group.exactUsd, group.centsUsd),
+          ),
+          ...groupFacts(fee.assetsUsd, group),
+        ]
+      : []),
     ...(minimum ? [minimumFact(minimum, money)] : []),
     ...(names.length === 1 ? [fact("schedule", "Schedule used", names.join())] : []),
     ...(discount
@@ -210,7 +220,7 @@ function groupFacts(ownUsd: Decimal, { terms, combinedUsd }: NonNullable<Compute
   ];
 }
 
-function minimumFact({ terms, leastUsd, exactUsd }: NonNullable<ComputedFee["minimum"]>, money: Money): Fact {
+function minimumFact({ terms, leastUsd, exactUsd, centsUsd }: NonNullable<ComputedFee["minimum"]>, money: Money): Fact {
   const least = money({ exact: leastUsd, cents: leastUsd.toDecimalPlaces(2) });
   const state = exactUsd.greaterThan(0) ? "owed, since the tiers give less" : "reached by the tiers";
   return fact("minimum", "Minimum", `${least}, ${state}: ${terms.words}`, {
@@ -218,6 +228,7 @@ function minimumFact({ terms, leastUsd, exactUsd }: NonNullable<ComputedFee["min
     per: terms.per,
     forTheSpan: leastUsd.toFixed(),
     owed: exactUsd.greaterThan(0),
+    added: { rounded: centsUsd.toFixed(2), exact: exactUsd.toFixed() },
     words: terms.words,
   });
 }

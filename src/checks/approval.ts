@@ -34,7 +34,8 @@ function increases({ acts }: Chain): Problem[] {
 function higherInWords(before: Fee, after: Fee): string | undefined {
   const found = levelsHigher(before, after);
   if (!found || found.levels.length === 0) return undefined;
-  const words = found.levels.map(levelsInWords).join(", and ");
+  const combined = before.kind === "group" ? ", of combined assets" : "";
+  const words = `${found.levels.map(levelsInWords).join(", and ")}${combined}`;
   return found.through === undefined ? words : `${words} (as far as both were read, to ${usdInWords(found.through)})`;
 }
 

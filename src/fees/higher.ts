@@ -1,5 +1,6 @@
 import type { Fee } from "../agreement/facts.ts";
 import { Decimal, type Usd } from "../agreement/money.ts";
+import { sameMeasure } from "../agreement/same-fee.ts";
 import { curveOf } from "./curve.ts";
 import { differenceOf } from "./difference.ts";
 import { type AssetSpan, together } from "./spans.ts";
@@ -10,10 +11,13 @@ export type Levels = { readonly over: Usd; readonly upTo?: Usd };
 /**
  * The asset levels, in dollars, at which the fee for a year under `after` is higher than under `before`: over all levels,
  * proved from the breakpoints, not sampled. Both are piecewise linear in constant assets; where a month's average decides,
- * the assets are that average. Undefined where one of them depends on more than one amount of assets, or was not read or
+ * the assets are that average; where both are on one group, the combined ones. Undefined where one of them depends on more than one amount of assets, or was not read or
  * left blank somewhere; `through` is the bound up to which both were read.
  */
 export function levelsHigher(before: Fee, after: Fee): { levels: readonly Levels[]; through?: Usd } | undefined {
+  // Of one group, at any combined assets, a member's own are the same part of either fee.
+  if (before.kind === "group" && after.kind === "group" && sameMeasure(before.measuredOn, after.measuredOn))
+    return levelsHigher({ ...before, kind: "tiers" }, { ...after, kind: "tiers" });
   if (!isDecided(before) || !isDecided(after)) return undefined;
   const { sides, notCompared } = differenceOf(curveOf(before, {}), curveOf(after, {}));
   const higher = sides.flatMap(({ assets, side }) => (side === "higher" ? [assets] : []));

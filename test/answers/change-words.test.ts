@@ -9,8 +9,6 @@ const tiers = (...steps: readonly (readonly [string, string?])[]): string =>
   `[${steps.map(([rate, upTo]) => `{ rate: ${rate}${upTo === undefined ? "" : `, up-to: $${upTo}`} }`).join(", ")}]`;
 const measured = (group: string, more = ""): string =>
   `{ tiers: [{ rate: 0.65% }], measured-on: { group: ${group}, words: w${more} } }`;
-const MOVED_BEYOND =
-  "measures it on the combined average daily net assets of the group Core (counting as well others) instead";
 const least = (amount: string, per: string): string =>
   `{ tiers: [{ rate: 0.65% }], minimum: { amount: ${amount}, per: ${per}, words: w } }`;
 const discounted = (off: string, over: string): string =>
@@ -95,14 +93,21 @@ describe("how one fee becomes another", () => {
     [
       tiers(["0.65%"]),
       measured("Core"),
-      "measures it on the combined average daily net assets of the group Core, shared in proportion to net assets",
+      "puts the portfolio into the group Core, on whose combined net assets it is measured",
     ],
     [
       measured("Core Group"),
       tiers(["0.60%"]),
-      "measures it on the portfolio's own net assets, no longer on those of the Core Group and lowers the rate from 0.65% to 0.60%",
+      "takes the portfolio out of the Core Group and lowers the rate from 0.65% to 0.60%",
     ],
-    [measured("Core"), measured("Core", ", beyond-schedule: others"), MOVED_BEYOND],
+    [measured("Core"), measured("Core", ", beyond-schedule: others"), "counts as well others"],
+    [measured("Core", ", beyond-schedule: others"), measured("Core"), "no longer counts others"],
+    [measured("Core"), measured("Growth Group"), "moves the portfolio from the group Core to the Growth Group"],
+    [
+      `{ tiers: [{ rate: 0.65%, up-to: $1 million }, { rate: 0.6% }], measured-on: { group: Core, words: w } }`,
+      tiers(["0.7%", "2 million"], ["0.5%"]),
+      "takes the portfolio out of the group Core and replaces the fee: 0.7% of the first $2 million of such assets, plus 0.5% of such assets over $2 million",
+    ],
     [measured("Core"), measured("Core").replace("words: w", "words: x"), "leaves the fee as it was"],
     [tiers(["0.65%"]), least("$50 million", "year"), "sets a minimum of $50 million a year"],
     [least("$50 million", "year"), tiers(["0.65%"]), "drops the minimum of $50 million a year"],
@@ -124,7 +129,7 @@ describe("how one fee becomes another", () => {
     [
       measured("Core Group"),
       least("$5 million", "month"),
-      "measures it on the portfolio's own net assets, no longer on those of the Core Group and sets a minimum of $5 million a month",
+      "takes the portfolio out of the Core Group and sets a minimum of $5 million a month",
     ],
     [
       switched("$350 million", "0.63%"),
