@@ -93,6 +93,7 @@ export type RuleArgs = {
   // rates
   "rate-scale": { about: string; rate: string; beside: string };
   "rate-rises": { about: string; rate: string; before: string };
+  "group-spelling": { about: string; other: string };
   "approval-not-recorded": { about: string; where: string };
   // statements
   "statement-fee": { about: string; says: string; gives: string };
@@ -139,6 +140,7 @@ export const RULE_CODES = Object.keys({
   "signer-unknown": 0,
   "rate-scale": 0,
   "rate-rises": 0,
+  "group-spelling": 0,
   "approval-not-recorded": 0,
   "statement-fee": 0,
   "statement-name": 0,

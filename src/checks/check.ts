@@ -4,6 +4,7 @@ import { inOrder, type Problem } from "../agreement/problem.ts";
 import { type Accepted, accept } from "./acceptances.ts";
 import { approval } from "./approval.ts";
 import { chain } from "./chain.ts";
+import { groups } from "./groups.ts";
 import { rates } from "./rates.ts";
 import { recitals } from "./recitals.ts";
 import { chainOf, type Rule, type Subject, type Verdict } from "./rule.ts";
@@ -12,7 +13,7 @@ import { state } from "./state.ts";
 import { verdictsOf } from "./statements.ts";
 
 /** Every rule, in the order in which a person would ask. */
-const RULES: readonly Rule[] = [chain, state, recitals, signatures, rates, approval];
+const RULES: readonly Rule[] = [chain, state, recitals, signatures, rates, groups, approval];
 
 /** What the rules find in a registrant's files: what stands, what is accepted, and how documents compare. */
 export type Checked = {

@@ -126,6 +126,10 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `the rate for ${about} rises to ${rate} from ${before} in the tier below`,
     help: "see that rates and bounds are as printed; a management fee's rates fall as assets grow",
   }),
+  "group-spelling": ({ about, other }) => ({
+    message: `the group "${about}" is not the group "${other}", whose name differs in its writing alone`,
+    help: "write one name where one group is meant: rows form a group by naming it alike",
+  }),
   "approval-not-recorded": ({ about, where }) => ({
     message: `the fee of ${about} is higher than before ${where}, and no approval is recorded`,
     help: "an increase needs the shareholders' vote (1940 Act, section 15(a)): write `approved: { shareholders: day }` where it was read",

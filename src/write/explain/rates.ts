@@ -1,7 +1,7 @@
 import type { RulePages } from "./page.ts";
 
-/** Rates that may be slips of the pen, and increases without a vote. */
-export const RATES: RulePages<"rate-scale" | "rate-rises" | "approval-not-recorded"> = {
+/** Rates and names of groups that may be slips of the pen, and increases without a vote. */
+export const RATES: RulePages<"rate-scale" | "rate-rises" | "group-spelling" | "approval-not-recorded"> = {
   "rate-scale": {
     title: "a rate's decimal point may be out of place",
     weighs: ["warning"],
@@ -23,6 +23,33 @@ export const RATES: RulePages<"rate-scale" | "rate-rises" | "approval-not-record
     wrong: "fee:\n  - { rate: 0.75%, up-to: $100 million }\n  - { rate: 0.80% }",
     right: "fee:\n  - { rate: 0.80%, up-to: $100 million }\n  - { rate: 0.75% }",
     accept: { about: "the portfolio, and which tier, as the finding names them", example: '"Alpha Portfolio, tier 2"' },
+  },
+  "group-spelling": {
+    title: "two names of groups differ in their writing alone",
+    weighs: ["warning"],
+    means:
+      "Rows whose fees are `measured-on` one group form it by naming it alike. Two names of groups differ in capitals, punctuation or spaces, or in `the` or `group`.",
+    matters: "What is one group in the contract would be two, each with fewer assets, and each would owe more.",
+    mend: "Write one name everywhere, or accept it where the contract has two such groups.",
+    wrong: `changes:
+  - add: Alpha Portfolio
+    fee:
+      tiers: [{ rate: 0.80% }]
+      measured-on: { group: Large-Cap Group, words: combined assets }
+  - add: Beta Portfolio
+    fee:
+      tiers: [{ rate: 0.80% }]
+      measured-on: { group: Large Cap, words: combined assets }`,
+    right: `changes:
+  - add: Alpha Portfolio
+    fee:
+      tiers: [{ rate: 0.80% }]
+      measured-on: { group: Large Cap Group, words: combined assets }
+  - add: Beta Portfolio
+    fee:
+      tiers: [{ rate: 0.80% }]
+      measured-on: { group: Large Cap Group, words: combined assets }`,
+    accept: { about: "the later name, as the finding gives it", example: "Large Cap" },
   },
   "approval-not-recorded": {
     title: "a fee rises and no shareholders' vote is recorded",
