@@ -108,7 +108,7 @@ describe.concurrent("two portfolios on one group's schedule", () => {
     const { code, stdout, stderr } = await calc(GROWTH, "2020-01-01", "--assets", "200m");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe(
-      "error: the fee of Harbor Large Cap Growth Portfolio is measured on the combined average daily net assets of the Large Cap Group (counting as well the net assets of the Harbor Large Cap Collective Fund), which are not given\n  add --group-assets with all of them, those of Harbor Large Cap Growth Portfolio included. The fee of each Portfolio of the Large Cap Group is its share, in proportion to net assets, of the fee computed on the combined average daily net assets of the Group and of the Harbor Large Cap Collective Fund.\n",
+      "error: the fee of Harbor Large Cap Growth Portfolio is measured on the combined average daily net assets of the Large Cap Group (counting as well the net assets of the Harbor Large Cap Collective Fund), which are not given\n  add --group-assets with all of them, those of Harbor Large Cap Growth Portfolio included\n  the contract says: The fee of each Portfolio of the Large Cap Group is its share, in proportion to net assets, of the fee computed on the combined average daily net assets of the Group and of the Harbor Large Cap Collective Fund.\n",
     );
   });
 

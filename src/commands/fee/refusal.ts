@@ -56,7 +56,8 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
     case "needs-group-assets":
       return noAnswer(
         `the fee of ${name} is measured on ${combinedInWords(found.measuredOn)}, which are not given`,
-        `add --group-assets with all of them, those of ${name} included. ${found.measuredOn.words}`,
+        `add --group-assets with all of them, those of ${name} included`,
+        `the contract says: ${found.measuredOn.words}`,
       );
     case "group-below-own":
       return usage(
