@@ -220,14 +220,21 @@ function groupFacts(ownUsd: Decimal, { terms, combinedUsd }: NonNullable<Compute
   ];
 }
 
-function minimumFact({ terms, leastUsd, exactUsd, centsUsd }: NonNullable<ComputedFee["minimum"]>, money: Money): Fact {
+function minimumFact(
+  { terms, leastUsd, owed, exactUsd, centsUsd }: NonNullable<ComputedFee["minimum"]>,
+  money: Money,
+): Fact {
   const least = money({ exact: leastUsd, cents: leastUsd.toDecimalPlaces(2) });
-  const state = exactUsd.greaterThan(0) ? "owed, since the tiers give less" : "reached by the tiers";
+  const state = {
+    throughout: "owed, since the tiers give less",
+    "in-part": "owed for the months in which the tiers give less",
+    nowhere: "reached by the tiers",
+  }[owed];
   return fact("minimum", "Minimum", `${least}, ${state}: ${terms.words}`, {
     amount: terms.usd,
     per: terms.per,
     forTheSpan: leastUsd.toFixed(),
-    owed: exactUsd.greaterThan(0),
+    owed,
     added: { rounded: centsUsd.toFixed(2), exact: exactUsd.toFixed() },
     words: terms.words,
   });

@@ -1,8 +1,8 @@
 import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from "../agreement/day.ts";
-import type { DayCount, Discount, Fee, MeasuredOn, Minimum, Tiers } from "../agreement/facts.ts";
+import type { DayCount, Discount, Fee, MeasuredOn, Minimum } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
-import { levelReaching, minimumOver } from "./minimum.ts";
+import { levelReaching, minimumOver, type Shortfall, shortfallsOf } from "./minimum.ts";
 import { type Exact, footed, quotient, toCents, total } from "./rounding.ts";
 import { shareOf } from "./shares.ts";
 import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
@@ -28,10 +28,14 @@ export type ComputedFee = {
   readonly lines: readonly FeeLine[];
   /** Taken off the whole fee; not positive. */
   readonly discount?: { readonly terms: Discount; readonly exactUsd: Decimal; readonly centsUsd: Decimal };
-  /** What a minimum comes to for the span, and what brings the lines up to it: nothing where they reach it. */
+  /**
+   * What a minimum comes to for the span, and what brings the lines up to it: nothing where they reach it; `in-part` where
+   * they do in some of its months alone.
+   */
   readonly minimum?: {
     readonly terms: Minimum;
     readonly leastUsd: Decimal;
+    readonly owed: "throughout" | "in-part" | "nowhere";
     readonly exactUsd: Decimal;
     readonly centsUsd: Decimal;
   };
@@ -47,8 +51,8 @@ export type ComputedFee = {
   /** The fee for a year over the assets; absent at no assets. */
   readonly effectivePercent?: Decimal;
   /**
-   * The rate of the tier that the assets (of a group, the combined ones) lie in, less any discount; none while a minimum is
-   * owed. Absent where each part has its own.
+   * The rate of the tier that the assets (of a group, the combined ones) lie in, less any discount; none on days on which a
+   * minimum is owed. Absent where each part has its own.
    */
   readonly marginalPercent?: Decimal;
   /**
@@ -95,8 +99,12 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   const over = yearDays * scale;
   const shares = lines.map(({ feeUsd }): Exact => ({ of: feeUsd.times(days).times(scale), over }));
   const byTiers = total(shares, over);
-  const short = least ? least.of.times(yearDays).minus(byTiers.of) : new Decimal(-1);
-  const topUp: Exact = { of: short.isNegative() ? new Decimal(0) : short, over };
+  const yearUsd = sum(lines.map(({ feeUsd }) => feeUsd));
+  // On the level at which the tiers reach the minimum it still binds, as a bound belongs to the tier below it.
+  const lacking = (fee.kind === "minimum" ? shortfallsOf(fee.minimum, span, yearUsd, { days, yearDays }) : []).filter(
+    ({ of }) => !of.isNegative(),
+  );
+  const topUp: Exact = { of: sum(lacking.map(({ of }) => of)), over };
   const gross = total([byTiers, topUp], over);
   const grossCents = toCents(gross);
   const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
@@ -105,13 +113,13 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   const owed = terms.ownUsd ? shareOf(ofAll, terms.ownUsd, chargedUsd) : ofAll;
   const centsUsd = toCents(owed);
   const cents = footed([...shares, topUp], grossCents);
-  // On the level at which the tiers reach the minimum it still binds, as a bound belongs to the tier below it.
-  const binds = least !== undefined && !short.isNegative();
+  const boundDays = lacking.reduce((all, one) => all + one.days, 0);
   const single = terms.applied.length === 1;
   const { marginal } = tiered;
-  const nearest = binds
-    ? minimumStep(fee as Tiers, { of: least.of.times(yearDays), over: least.over * days }, chargedUsd)
-    : nearestStep(fee, chargedUsd, tiered.next, terms.switchAt);
+  const free = new Decimal(days - boundDays).div(days);
+  const reached = minimumStep(fee, lacking, { yearUsd, scale }, chargedUsd);
+  // While a minimum is owed on every day no breakpoint changes the fee.
+  const nearest = nearestStep(fee, chargedUsd, free.isZero() ? undefined : tiered.next, terms.switchAt, reached);
   return {
     kind: "computed",
     span,
@@ -126,6 +134,7 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
           minimum: {
             terms: fee.minimum,
             leastUsd: quotient(least),
+            owed: topUp.of.isZero() ? "nowhere" : free.isZero() ? "throughout" : "in-part",
             exactUsd: quotient(topUp),
             centsUsd: cents.at(-1) as Decimal,
           },
@@ -146,7 +155,7 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     exactUsd: quotient(owed),
     centsUsd,
     ...(assetsUsd.isZero() ? {} : { effectivePercent: percentAYear(ofAll, { days, yearDays }, chargedUsd) }),
-    ...(single && marginal ? { marginalPercent: binds ? new Decimal(0) : marginal.times(kept) } : {}),
+    ...(single && marginal ? { marginalPercent: marginal.times(kept).times(free) } : {}),
     ...(single && nearest ? { next: nearest } : {}),
   };
 }
@@ -185,9 +194,21 @@ function percentAYear(
   return of.times(yearDays).times(100).div(assetsUsd.times(days).times(over));
 }
 
-/** The level at which the tiers reach the minimum: below it no breakpoint changes the fee. */
-function minimumStep(schedule: Tiers, annualUsd: Exact, assetsUsd: Decimal): NextStep | undefined {
-  const reached = levelReaching(schedule, annualUsd, assetsUsd);
+/** The level at which the tiers reach the minimum on the last of the days on which they lack some of it. */
+function minimumStep(
+  fee: Fee,
+  lacking: readonly Shortfall[],
+  { yearUsd, scale }: { readonly yearUsd: Decimal; readonly scale: number },
+  assetsUsd: Decimal,
+): NextStep | undefined {
+  const most = lacking.reduce<Shortfall | undefined>(
+    (last, one) => (last && last.days <= one.days ? last : one),
+    undefined,
+  );
+  if (fee.kind !== "minimum" || !most) return undefined;
+  // What the tiers would have to give a year, so that nothing was lacking on those days.
+  const over = most.days * scale;
+  const reached = levelReaching(fee, { of: yearUsd.times(over).plus(most.of), over }, assetsUsd);
   return reached && { ...reached, away: new Decimal(reached.at).minus(assetsUsd), what: "minimum" };
 }
 
@@ -205,6 +226,7 @@ function nearestStep(
   assetsUsd: Decimal,
   breakpoint: NextStep | undefined,
   switchAt: Usd | undefined,
+  reached: NextStep | undefined,
 ): NextStep | undefined {
   const step = (at: Usd, what: NextStep["what"]): NextStep => ({
     at,
@@ -220,6 +242,7 @@ function nearestStep(
       .filter((at) => at !== undefined && assetsUsd.lessThanOrEqualTo(at))
       .map((at) => step(at as Usd, "band")),
     breakpoint,
+    reached,
   ].filter((one) => one !== undefined);
   return steps.reduce<NextStep | undefined>(
     (nearest, one) => (!nearest || one.away.lessThan(nearest.away) ? one : nearest),

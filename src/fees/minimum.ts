@@ -1,4 +1,4 @@
-import { daysBetween, periodHolding } from "../agreement/day.ts";
+import { addDays, type Day, daysBetween, lastOfMonth, periodHolding } from "../agreement/day.ts";
 import type { Minimum, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import type { Span } from "./calc.ts";
@@ -26,6 +26,37 @@ export function minimumOver(
   if (span.kind !== "day") return { of: usd.times(MONTHS[span.kind]), over: 1 };
   const { first, last } = periodHolding(span.first, "month");
   return { of: usd, over: daysBetween(first, last) };
+}
+
+/** What tiers lack of a minimum on some days of a span; not positive where they give more. */
+export type Shortfall = { readonly of: Decimal; readonly days: number };
+
+/**
+ * What tiers that give `yearUsd` a year lack of a minimum, over the days of the year times the divisor of {@link minimumOver}.
+ * Of several months each lacks its own, since a short month may owe a minimum that a long one reaches.
+ */
+export function shortfallsOf(
+  minimum: Minimum,
+  span: Span,
+  yearUsd: Decimal,
+  { days, yearDays }: { readonly days: number; readonly yearDays: number },
+): Shortfall[] {
+  const least = minimumOver(minimum, span, { days, yearDays });
+  const several = minimum.per === "month" && (span.kind === "quarter" || span.kind === "year");
+  const parts = several
+    ? monthsOf(span).map((own) => ({ usd: new Decimal(minimum.usd), own }))
+    : [{ usd: least.of, own: days }];
+  return parts.map(({ usd, own }) => ({
+    of: usd.times(yearDays).minus(yearUsd.times(own).times(least.over)),
+    days: own,
+  }));
+}
+
+/** The days of each calendar month of a span of whole months. */
+function monthsOf({ first, last }: { readonly first: Day; readonly last: Day }): number[] {
+  const end = lastOfMonth(first);
+  const own = daysBetween(first, end);
+  return end >= last ? [own] : [own, ...monthsOf({ first: addDays(end, 1), last })];
 }
 
 /**

@@ -260,6 +260,24 @@ describe("a minimum", () => {
     expect(at("$9.8 million", "2021-02-10").centsUsd.toFixed(2)).toBe("5000.00");
     expect(at("$9.8 million", "2021-02-10").next).toMatchObject({ what: "minimum", at: "10035714.29", rate: "0.50" });
   });
+
+  test("over a quarter or a year each month by itself owes it", () => {
+    const quarter = computed(
+      bound("$5,000", "month"),
+      asking("$9.8 million"),
+      over("quarter", "2021-02-10", "actual/365"),
+    );
+    // $5,435.616… + $5,000 + $5,435.616…, of which the tiers give $15,780.82.
+    expect(quarter.centsUsd.toFixed(2)).toBe("15871.23");
+    expect([quarter.minimum?.centsUsd.toFixed(2), quarter.minimum?.owed]).toEqual(["90.41", "in-part"]);
+    // Of the quarter's 90 days 62 pay 0.50% on the next dollar.
+    expect(quarter.marginalPercent?.toFixed(6)).toBe("0.344444");
+    expect(quarter.next).toMatchObject({ what: "minimum", at: "10035714.29" });
+    const year = computed(bound("$5,000", "month"), asking("$9.1 million"), over("year", "2021-02-10", "actual/365"));
+    // $60,500 a year: seven months of 31 days at $5,138.36 (less a fraction), four and February at $5,000.
+    expect(year.centsUsd.toFixed(2)).toBe("60968.49");
+    expect(year.minimum?.owed).toBe("in-part");
+  });
 });
 
 describe("refusals", () => {

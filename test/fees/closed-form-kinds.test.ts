@@ -42,7 +42,7 @@ const anyPeriod = fc.record({
   dayCount: fc.constantFrom<DayCount>("actual/365", "actual/actual", "actual/360"),
 });
 
-/** The days of a period, of its year and of the month of its first day, counted by Date alone. */
+/** The days of a period, of its year, of the month of its day and of each of its months, counted by Date alone. */
 function counted({ day, period, dayCount }: { day: Day; period: Period; dayCount: DayCount }) {
   const [y, m, d] = day.split("-").map(Number) as [number, number, number];
   const days = (from: [number, number, number], to: [number, number, number]): number =>
@@ -56,7 +56,11 @@ function counted({ day, period, dayCount }: { day: Day; period: Period; dayCount
   };
   expect(d).toBeLessThanOrEqual(spans.month);
   const yearDays = { "actual/365": 365, "actual/360": 360, "actual/actual": spans.year }[dayCount];
-  return { days: BigInt(spans[period]), yearDays: BigInt(yearDays), monthDays: BigInt(spans.month) };
+  const first = { day: m - 1, month: m - 1, quarter, year: 0 }[period];
+  const months = Array.from({ length: { day: 1, month: 1, quarter: 3, year: 12 }[period] }, (_, index) =>
+    BigInt(days([y, first + index, 1], [y, first + index + 1, 1])),
+  );
+  return { days: BigInt(spans[period]), yearDays: BigInt(yearDays), monthDays: BigInt(spans.month), months };
 }
 
 test("a whole balance", () => {
@@ -165,16 +169,21 @@ describe("a minimum", () => {
     );
   });
 
-  test("over calendar periods: a month's is whole for each month and by its days for a day", () => {
+  test("over calendar periods: a month's is whole for each month by itself, and by its days for a day", () => {
     fc.assert(
       fc.property(near, anyPeriod, ([schedule, usd, of, assets], over) => {
         const span = spanOf(over.period, over.day, over.dayCount);
         const fee = computed(bound(schedule, usd, of, "marginal"), asked(assets), span);
-        const { days, yearDays, monthDays } = counted(over);
-        const byTiers = closedForm(schedule, assets) * days * monthDays;
-        const months = { day: 1n, month: monthDays, quarter: 3n * monthDays, year: 12n * monthDays }[over.period];
-        const floor = usd * PER_CENT * (of === "year" ? days * monthDays : months * yearDays);
-        owes(fee, greater(byTiers, floor), yearDays * monthDays);
+        const { days, yearDays, monthDays, months } = counted(over);
+        const year = closedForm(schedule, assets) * monthDays;
+        const least = usd * PER_CENT;
+        const units =
+          of === "year"
+            ? greater(year * days, least * days * monthDays)
+            : over.period === "day"
+              ? greater(year, least * yearDays)
+              : months.reduce((sum, own) => sum + greater(year * own, least * yearDays * monthDays), 0n);
+        owes(fee, units, yearDays * monthDays);
         expect(inCents(ofLines(fee).plus(fee.minimum?.centsUsd as Decimal))).toBe(inCents(fee.centsUsd));
       }),
       { numRuns: 8_000 },
