@@ -9,7 +9,7 @@ import type { FeeQuestion } from "../../src/fees/terms.ts";
 import { assetsFor, closedForm, dollars, feeOf, halfUp, type Model, model, PER_CENT, question } from "./integers.ts";
 import { ANNUAL, AT, computed } from "./made.ts";
 
-const RUNS = { numRuns: 15_000 };
+const RUNS = { numRuns: 10_000 };
 const cents = (amount: bigint): Decimal => new Decimal(dollars(amount));
 const asked = (assets: bigint, more: Partial<FeeQuestion> = {}): FeeQuestion => ({
   assetsUsd: cents(assets),
@@ -214,6 +214,62 @@ describe("a minimum", () => {
       { numRuns: 5_000 },
     );
   });
+});
+
+test("no jumps: of marginal tiers, alone, with a minimum or of a group, a cent more owes at most its rate on a cent", () => {
+  fc.assert(
+    fc.property(question, fc.bigInt({ min: 0n, max: 10n ** 9n }), ([schedule, level], least) => {
+      const assets = level < 0n ? 0n : level;
+      const [steepest = 0n] = [...schedule.rates].sort((a, b) => (a > b ? -1 : 1));
+      const highest = new Decimal(steepest.toString()).div("1e9");
+      const tiers = feeOf(schedule);
+      const bound: Fee = {
+        ...tiers,
+        kind: "minimum",
+        minimum: { usd: dollars(least) as Usd, per: "month", words: "at least", at: AT },
+      };
+      for (const fee of [tiers, bound]) {
+        const [less, more] = [assets, assets + 1n].map((one) => computed(fee, asked(one)).exactUsd);
+        const rise = (more as Decimal).minus(less as Decimal);
+        expect(rise.isNegative()).toBe(false);
+        expect(rise.lessThanOrEqualTo(highest)).toBe(true);
+      }
+      const group: Fee = { ...tiers, kind: "group", measuredOn: { group: "Core", words: "combined", at: AT } };
+      const [whole, larger] = [assets, assets + 1n].map(
+        (combined) => computed(group, asked(0n, { groupAssetsUsd: cents(combined) })).group?.exactUsd as Decimal,
+      );
+      expect((larger as Decimal).minus(whole as Decimal).lessThanOrEqualTo(highest)).toBe(true);
+    }),
+    { numRuns: 4_000 },
+  );
+});
+
+test("the members of a group owe its fee together: exactly, and in cents but for half a cent each", () => {
+  const shares = fc.array(fc.bigInt({ min: 0n, max: 10n ** 14n }), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(model, shares, (schedule, members) => {
+      const combined = members.reduce((sum, one) => sum + one, 0n);
+      fc.pre(combined > 0n);
+      const group: Fee = {
+        ...feeOf(schedule),
+        kind: "group",
+        measuredOn: { group: "Core", words: "combined", at: AT },
+      };
+      const fees = members.map((own) => computed(group, asked(own, { groupAssetsUsd: cents(combined) })));
+      const exact = fees.reduce((sum, { exactUsd }) => sum.plus(exactUsd), new Decimal(0));
+      const whole = fees[0]?.group;
+      expect(
+        exact
+          .minus(whole?.exactUsd as Decimal)
+          .abs()
+          .lessThan("1e-40"),
+      ).toBe(true);
+      const rounded = fees.reduce((sum, { centsUsd }) => sum.plus(centsUsd), new Decimal(0));
+      const off = rounded.minus(whole?.centsUsd as Decimal).abs();
+      expect(off.lessThan(new Decimal(members.length + 1).div(200).plus("0.000001"))).toBe(true);
+    }),
+    { numRuns: 4_000 },
+  );
 });
 
 const trigger = fc.bigInt({ min: 1n, max: 10n ** 14n });

@@ -1,6 +1,7 @@
 import type { Fee, Tier, Tiers } from "../../agreement/facts.ts";
 import { Decimal, usdInWords } from "../../agreement/money.ts";
-import { feeInWords, tiersInWords } from "../../filing/fee-words.ts";
+import { sameMeasure, sameMinimum } from "../../agreement/same-fee.ts";
+import { combinedInWords, feeInWords, minimumInWords, tiersInWords } from "../../filing/fee-words.ts";
 
 /**
  * Where a stated fee differs from an amendment's, in words, tier by tier and by how much: `tier 2 ends at $500 million,
@@ -12,8 +13,8 @@ export function feeDifferences(stated: Fee, held: Fee): readonly string[] {
 }
 
 function differences(stated: Fee, held: Fee): string[] {
-  if ((stated.kind === "tiers" || stated.kind === "discount") && (held.kind === "tiers" || held.kind === "discount"))
-    return [...tierDifferences(stated, held), ...discountDifferences(stated, held)];
+  if ("tiers" in stated && "tiers" in held)
+    return [...tierDifferences(stated, held), ...besideDifferences(stated, held)];
   if (stated.kind === "switch" && held.kind === "switch") {
     const [at, there] = [stated.trigger.firstReaches, held.trigger.firstReaches];
     return [
@@ -29,15 +30,30 @@ function differences(stated: Fee, held: Fee): string[] {
   return [];
 }
 
-function discountDifferences(stated: Fee, held: Fee): string[] {
-  if (stated.kind !== "discount" || held.kind !== "discount") return [];
-  const [one, other] = [stated, held].map(
-    ({ discount }) => `${discount.offPercent}% over ${usdInWords(discount.monthAverageExceeds)}`,
-  );
-  const same =
-    equal(stated.discount.offPercent, held.discount.offPercent) &&
-    equal(stated.discount.monthAverageExceeds, held.discount.monthAverageExceeds);
-  return same ? [] : [`the discount is ${one}, where the amendment's is ${other}`];
+/** What stands beside the tiers of both and differs; beside those of one alone, it is no difference that can be told. */
+function besideDifferences(stated: Fee, held: Fee): string[] {
+  if (stated.kind === "discount" && held.kind === "discount") {
+    const [one, other] = [stated, held].map(
+      ({ discount }) => `${discount.offPercent}% over ${usdInWords(discount.monthAverageExceeds)}`,
+    );
+    const same =
+      equal(stated.discount.offPercent, held.discount.offPercent) &&
+      equal(stated.discount.monthAverageExceeds, held.discount.monthAverageExceeds);
+    return same ? [] : [`the discount is ${one}, where the amendment's is ${other}`];
+  }
+  if (stated.kind === "group" && held.kind === "group") {
+    const [one, other] = [stated, held].map(({ measuredOn }) => combinedInWords(measuredOn));
+    return sameMeasure(stated.measuredOn, held.measuredOn)
+      ? []
+      : [`the tiers are on ${one}, where the amendment's are on ${other}`];
+  }
+  if (stated.kind === "minimum" && held.kind === "minimum") {
+    const [one, other] = [stated, held].map(({ minimum }) => minimumInWords(minimum));
+    return sameMinimum(stated.minimum, held.minimum)
+      ? []
+      : [`the minimum is ${one}, where the amendment's is ${other}`];
+  }
+  return [];
 }
 
 type Named = Tiers & { readonly name: string };

@@ -87,6 +87,19 @@ describe("a stated fee", () => {
       `{ cases: [{ case: direct, when: directly, tiers: [{ rate: 0.80% }] }, { case: funds, when: in funds, tiers: [{ rate: ${rate} }] }] }`;
     const parts = (rate: string): string => `{ parts: [{ part: base, of: the base, tiers: [{ rate: ${rate} }] }] }`;
     const another = "statement-fee: No. 1, 2006-11-01, gives another: ";
+    const group = (name: string, percent = "0.60%"): string =>
+      `{ tiers: [{ rate: ${percent} }], measured-on: { group: ${name}, words: combined } }`;
+    expect(given(group("Core Group"), group("Growth Group"))).toBe(
+      `${another}the tiers are on the combined average daily net assets of the Growth Group, where the amendment's are on the combined average daily net assets of the Core Group`,
+    );
+    expect(given(group("Core Group"), "[{ rate: 0.70% }]")).toBe(
+      `${another}tier 1 is at 0.70%, where the amendment's is at 0.60% (0.10% higher)`,
+    );
+    const least = (amount: string, per: string): string =>
+      `{ tiers: [{ rate: 0.60% }], minimum: { amount: ${amount}, per: ${per}, words: at least } }`;
+    expect(given(least("$1 million", "year"), least("$1 million", "month"))).toBe(
+      `${another}the minimum is $1 million a month, where the amendment's is $1 million a year`,
+    );
     expect(given(discount("2.5%"), discount("2%"))).toBe(
       `${another}the discount is 2% over $1 billion, where the amendment's is 2.5% over $1 billion`,
     );
