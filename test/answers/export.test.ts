@@ -89,6 +89,47 @@ describe("nothing of a fee is lost", () => {
     ]);
   });
 
+  test("a group: no bracket, since the assets of others decide it", () => {
+    const { fees, schedules, tiers, brackets } = tables(
+      WHOLE,
+      fee(
+        "{ tiers: [{ rate: 0.80% }], measured-on: { group: Core, words: combined, beyond-schedule: those of a fund } }",
+      ),
+    );
+    expect(pick(fees[0], "kind", "measured_on_group", "group_beyond_schedule", "contract_words")).toEqual([
+      "group",
+      "Core",
+      "those of a fund",
+      "combined",
+    ]);
+    expect([schedules.map(({ role }) => role), tiers.length, brackets]).toEqual([["only"], 1, []]);
+  });
+
+  test("a minimum: a bracket of its own, to the last whole cent below which it is owed", () => {
+    const { fees, brackets } = tables(
+      WHOLE,
+      fee('{ tiers: [{ rate: 0.30% }], minimum: { amount: "$5,000", per: month, words: at least } }'),
+    );
+    expect(pick(fees[0], "kind", "minimum_usd", "minimum_per", "contract_words")).toEqual([
+      "minimum",
+      "5000",
+      "month",
+      "at least",
+    ]);
+    expect(brackets.map((one) => pick(one, "from_usd", "to_usd", "base_usd", "rate_percent"))).toEqual([
+      [null, "20000000", "60000", "0"],
+      ["20000000", null, "0", "0.30"],
+    ]);
+    const thirds = tables(
+      WHOLE,
+      fee('{ tiers: [{ rate: 0.30% }], minimum: { amount: "$10,000", per: year, words: at least } }'),
+    );
+    expect(thirds.brackets.map((one) => pick(one, "from_usd", "to_usd"))).toEqual([
+      [null, "3333333.33"],
+      ["3333333.33", null],
+    ]);
+  });
+
   test("a switch", () => {
     const { fees, schedules, brackets } = tables(
       WHOLE,

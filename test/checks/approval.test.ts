@@ -31,6 +31,29 @@ describe("a fee higher than the one it replaces", () => {
     ]);
   });
 
+  it("of one group is told by the combined assets; between a group and own assets it cannot be told", () => {
+    const group = (tiers: string): string => `{ tiers: [${tiers}], measured-on: { group: Core, words: combined } }`;
+    const grouped = executed(
+      0,
+      "2001-01-01",
+      `{ add: Alpha, fee: ${group("{ rate: 0.80%, up-to: $100 million }, { rate: 0.70% }")} }`,
+    );
+    expect(where(grouped, change(group("{ rate: 0.80%, up-to: $100 million }, { rate: 0.75% }")))).toEqual([
+      ["approval-not-recorded", "note", "at any assets over $100 million, of combined assets"],
+    ]);
+    expect(where(grouped, change(group("{ rate: 0.70% }")))).toEqual([]);
+    expect(where(grouped, change("[{ rate: 0.85% }]"))).toEqual([]);
+    expect(where(OWN, change(group("{ rate: 0.85% }")))).toEqual([]);
+  });
+
+  it("is one up to where the tiers reach a new minimum", () => {
+    const least =
+      '{ tiers: [{ rate: 0.80%, up-to: $100 million }, { rate: 0.70% }], minimum: { amount: "$60,000", per: year, words: w } }';
+    expect(where(OWN, change(least))).toEqual([["approval-not-recorded", "note", "up to $7.5 million"]]);
+    const bound = executed(0, "2001-01-01", `{ add: Alpha, fee: ${least} }`);
+    expect(where(bound, change("[{ rate: 0.80%, up-to: $100 million }, { rate: 0.70% }]"))).toEqual([]);
+  });
+
   it("is not one that is nowhere higher, or equal", () => {
     expect(where(OWN, change("[{ rate: 0.800%, up-to: $100 million }, { rate: 0.70% }]"))).toEqual([]);
     expect(where(OWN, change("[{ rate: 0.79% }]"))).toEqual([

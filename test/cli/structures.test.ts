@@ -2,9 +2,10 @@
  * Fees of every structure, from the built executables, over an invented registrant: two portfolios on one group's schedule,
  * a minimum, a whole balance, words alone, and a reduced rate that begins and ends. Both sides of every bound and every day.
  */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { fee, ROOT, rowsOf, scheduleA, scheduleJson } from "./tool.ts";
+import { fee, ROOT, rowsOf, scheduleA, scheduleJson, scratch } from "./tool.ts";
 
 const RECORD = ["--record", path.join(ROOT, "test/records")];
 const calc = (portfolio: string, asOf: string, ...args: string[]) =>
@@ -275,6 +276,32 @@ test.concurrent.each([
 ])("a reduced rate on %s at %s", async (day, assets, contract, waiver, net) => {
   const one = await found("Harbor International Equity", day, "--assets", assets);
   expect([one.fee.total.rounded, one.waivers?.[0]?.waiver, one.waivers?.[0]?.net]).toEqual([contract, waiver, net]);
+});
+
+test.concurrent("a fee that combines a group and a minimum is refused with what to write", async () => {
+  const folder = scratch();
+  writeFileSync(
+    path.join(folder, "001.yaml"),
+    `amendment: 1
+status: executed
+effective: 2015-01-02
+changes:
+  - add: Harbor Portfolio
+    fee:
+      tiers: [{ rate: 0.70% }]
+      measured-on: { group: Core Group, words: combined }
+      minimum: { amount: "$50,000", per: year, words: at least }
+`,
+  );
+  const { code, stdout, stderr } = await scheduleA(["check", "--record", folder, "--no-color"]);
+  expect([code, stderr]).toEqual([1, ""]);
+  expect(stdout.split("\n").filter((line) => /error|help/.test(line))).toEqual([
+    expect.stringContaining(
+      "001.yaml:7:7: error[one-kind] a fee with tiers has exactly one kind (found: measured-on, minimum)",
+    ),
+    "  help: write one of discount, measured-on, minimum, or `not-computable` with the contract's words where it combines them",
+    expect.stringContaining("1 error"),
+  ]);
 });
 
 describe.concurrent("in words", () => {
