@@ -101,6 +101,26 @@ function fromDayNumber(count: number): Day {
   return new Date(count * MS_PER_DAY).toISOString().slice(0, 10) as Day;
 }
 
+/** The last day of some month of every year, as `12-31`: on which fiscal years end. February's is written `02-28`. */
+export type MonthEnd = string & { readonly __monthEnd: unique symbol };
+
+/** The month's end that `text` names, or undefined: `06-30`, `02-28` or `02-29`; never a day within a month. */
+export function parseMonthEnd(text: string): MonthEnd | undefined {
+  const month = Number(/^(\d\d)-\d\d$/.exec(text)?.[1] ?? 0);
+  if (month < 1 || month > 12) return undefined;
+  const last = `${text.slice(0, 2)}-${daysInMonth(2001, month)}`;
+  return text === last || text === "02-29" ? (last as MonthEnd) : undefined;
+}
+
+/** The fiscal year that holds `day`, where fiscal years end with the month of `ends`. */
+export function fiscalYearHolding(day: Day, ends: MonthEnd): { first: Day; last: Day } {
+  const month = ends.slice(0, 2);
+  const year = Number(day.slice(0, 4)) + (day.slice(5, 7) > month ? 1 : 0);
+  const last = lastOfMonth(`${year}-${month}-01` as Day);
+  const before = lastOfMonth(`${year - 1}-${month}-01` as Day);
+  return { first: addDays(before, 1), last };
+}
+
 /** The last day of the month that holds `day`. */
 export function lastOfMonth(day: Day): Day {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
@@ -213,7 +233,7 @@ export function lengthInWords(from: Day, to: Day): string {
 }
 
 /** The same day of the month so many months later; the month's last, where it is shorter. */
-function monthsAfter(day: Day, count: number): Day {
+export function monthsAfter(day: Day, count: number): Day {
   const month = Number(day.slice(5, 7)) - 1 + count;
   const first =
     `${Number(day.slice(0, 4)) + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01` as Day;

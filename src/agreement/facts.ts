@@ -2,7 +2,7 @@
  * Everything a record can state, one type a kind of fact, one line a field. All of it is plain data: texts, numbers of
  * papers, lists. What is absent was not stated; what was looked for and not read is `not-read`.
  */
-import type { Day, When } from "./day.ts";
+import type { Day, MonthEnd, When } from "./day.ts";
 import type { RatePercent, Usd } from "./money.ts";
 import type { RuleCode } from "./problem.ts";
 
@@ -239,11 +239,40 @@ export type Overlay = {
   /** The contract fee that it states, at the close of its first day. */
   readonly contractFee: Fee | "not-stated";
   readonly feeAfter: Fee | "not-read";
+  /** Of an expense limit alone: what it says of the limit. */
+  readonly limit?: LimitTerms;
   readonly sources: readonly Source[];
   readonly notes: readonly string[];
   readonly accepts: readonly Acceptance[];
   readonly at: Place;
 };
+
+/** What a paper says of a limit on the expenses of classes of shares; what it does not say, or was not read, is absent. */
+export type LimitTerms = {
+  readonly limits?: NonEmpty<ClassLimit>;
+  /** What the limit is on, in the paper's words. */
+  readonly on?: string;
+  /** Expenses that are not counted, each in the paper's words; none of them where the list is empty. */
+  readonly excludes?: readonly string[];
+  readonly fiscalYearEnds?: MonthEnd;
+  readonly recoupment?: Recoupment | "none";
+};
+/** A limit in percent of a class's average net assets a year. */
+export type ClassLimit = { readonly class: string; readonly limit: RatePercent; readonly at: Place };
+/** How what the manager bore may be paid back to it. */
+export type Recoupment = {
+  /** For so long a waived amount may be recouped… */
+  readonly within?: { readonly count: number; readonly unit: LengthUnit };
+  /** …counted from the day of the waiver, or the end of its fiscal year. */
+  readonly countedFrom?: CountedFrom;
+  /** Up to which limit expenses may rise again: that of the day of the waiver, that of now, or the lesser of both. */
+  readonly limit?: RecoupmentLimit;
+  readonly boardApproval?: "required" | "not-required";
+  readonly words?: string;
+};
+export type LengthUnit = "day" | "month" | "year";
+export type CountedFrom = "waiver" | "fiscal-year-end";
+export type RecoupmentLimit = "lesser" | "then" | "now";
 
 /** One management agreement with everything recorded of it. */
 export type Agreement = {

@@ -37,6 +37,9 @@ export type FaultArgs = {
   "bad-text": { expected: string };
   "bad-address": { text: string };
   "not-one-of": { text: string; allowed: string; nearest?: string };
+  "bad-month-end": { text: string };
+  "bad-length": { text: string };
+  "class-repeated": { class: string };
   "day-order": { from: string; by: string };
   // tiers
   "tier-order": { bound: string; before: string };

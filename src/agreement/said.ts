@@ -160,8 +160,8 @@ export const KEYS: { readonly [P in keyof Said]: (said: Said) => string } = {
   waivers: ({ waivers }) =>
     waivers
       .map(({ overlay, state }) => {
-        const { kind, paper, from, to, read, feeAfter } = overlay;
-        return plain([state, kind, paper, from, to, read, feeAfter]);
+        const { kind, paper, from, to, read, feeAfter, limit } = overlay;
+        return plain([state, kind, paper, from, to, read, feeAfter, limit ?? null]);
       })
       .join("\0"),
 };

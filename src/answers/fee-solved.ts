@@ -222,7 +222,8 @@ function unreadNotes(schedules: readonly ImpliedAssets[]): Block {
   return { kind: "notes", key: "gaps", title: "Not known, so that there may be more:", notes };
 }
 
-function rangeInWords({ from, to }: AssetRange): string {
+/** `at or below $555,555,555.55`, `from … to …`. */
+export function rangeInWords({ from, to }: AssetRange): string {
   if (from && to) return from.equals(to) ? dollars(from) : `from ${dollars(from)} to ${dollars(to)}`;
   if (from) return `at or above ${dollars(from)}`;
   return to ? `at or below ${dollars(to)}` : "any assets";

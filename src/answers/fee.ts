@@ -345,7 +345,7 @@ function waiverNote(
 /** The fee after an overlay; or why it is not known. */
 function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
   const { kind, feeAfter, from, to } = overlay;
-  if (kind === "expense-limit") return "it limits a class's total expenses, which are not given";
+  if (kind === "expense-limit") return "it limits a class's total expenses, which `fee expenses --expenses FILE` tests";
   if (feeAfter === "not-read") return "its terms were not read";
   if (span.kind !== "annual" && (latest(from) > span.first || (to !== "not-read" && to < span.last))) {
     return "it is not in force on every day of the period";

@@ -30,7 +30,7 @@ export type Question = {
 };
 
 /** Options that every question takes which is answered in {@link FORMATS}. */
-export type AskingOptions = WritingOptions & Question;
+export type AskingOptions = WritingOptions & Question & { readonly receipt?: string };
 
 /** Adds the options of {@link AskingOptions} to a command; `asOf` says what its day is, where it is not the day asked about. */
 export function withAsking(command: Command, asOf?: string): Command {

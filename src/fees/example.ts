@@ -19,37 +19,69 @@ export type ExampleRates = {
   readonly gross: RatePercent;
   /** The total after it; the same as `gross` where absent. */
   readonly net?: RatePercent;
-  /** A sales load on the $10,000, in percent: a cost of the first day, which leaves less to invest. */
+  /** A sales load on what is invested, in percent: a cost of the first day, which leaves less to grow. */
   readonly salesLoad?: RatePercent;
+  /** What is invested, in dollars; {@link INVESTED_USD} where absent. */
+  readonly invested?: Usd;
+  /** A load on what is invested, in percent, for who redeems after so many years: a cost of that figure alone. */
+  readonly deferredLoad?: readonly DeferredLoad[];
 };
+
+export type DeferredLoad = { readonly years: ExampleYears; readonly percent: RatePercent };
 
 /** How an Example is worked out: the first `netYears` years at the net rate, those after at the gross one. */
 export type ExampleTerms = ExampleRates & { readonly convention: Convention; readonly netYears: number };
 
-/** What $10,000 has cost after some years, exact and to the dollar. */
+/** What the investment has cost after some years, exact and to the dollar. */
 export type ExampleCost = { readonly years: ExampleYears; readonly exactUsd: Decimal; readonly usd: Decimal };
 
-const INVESTED_USD = 10_000;
+/** One year of an Example, exact in dollars: `paid` is what it has cost from the first day on, a sales load among it. */
+export type ExampleYear = {
+  readonly year: number;
+  readonly ratePercent: RatePercent;
+  readonly opening: Decimal;
+  readonly cost: Decimal;
+  readonly closing: Decimal;
+  readonly paid: Decimal;
+};
+
+/** What Form N-1A has the reader invest. */
+export const INVESTED_USD = "10000" as Usd;
 const GROWTH = new Decimal("1.05");
 const HALF_YEARS_GROWTH = new Decimal("1.025");
 
+/** The sales load of an Example, in dollars. */
+export function loadOf({ salesLoad, invested = INVESTED_USD }: ExampleRates): Decimal {
+  return new Decimal(salesLoad ?? 0).div(100).times(invested);
+}
+
+/** The ten years of an Example at 5% a year: each year's cost exact (at rates of more than two decimals, to 80 digits). */
+export function yearsOf(terms: ExampleTerms): readonly ExampleYear[] {
+  let paid = loadOf(terms);
+  let opening = new Decimal(terms.invested ?? INVESTED_USD).minus(paid);
+  const years: ExampleYear[] = [];
+  for (let year = 1; year <= 10; year += 1) {
+    const ratePercent = year <= terms.netYears ? (terms.net ?? terms.gross) : terms.gross;
+    const { cost, closing } = yearOf(terms.convention, new Decimal(ratePercent).div(100), opening);
+    paid = paid.plus(cost);
+    years.push({ year, ratePercent, opening, cost, closing, paid });
+    opening = closing;
+  }
+  return years;
+}
+
 /**
- * The cost of $10,000 at 5% a year after 1, 3, 5 and 10 years: each year's cost exact (at rates of more than two decimals,
- * to 80 digits), and their sum rounded once, half up to the dollar.
+ * The cost of an investment at 5% a year after 1, 3, 5 and 10 years: the years' costs and a load upon redemption, rounded
+ * once, half up to the dollar.
  */
 export function exampleOf(terms: ExampleTerms): readonly ExampleCost[] {
-  const load = new Decimal(terms.salesLoad ?? 0).div(100).times(INVESTED_USD);
-  let [opening, cost] = [new Decimal(INVESTED_USD).minus(load), load];
-  const costs: ExampleCost[] = [];
-  for (let year = 1; year <= 10; year += 1) {
-    const rate = new Decimal(year <= terms.netYears ? (terms.net ?? terms.gross) : terms.gross).div(100);
-    const passed = yearOf(terms.convention, rate, opening);
-    cost = cost.plus(passed.cost);
-    opening = passed.closing;
+  return yearsOf(terms).flatMap(({ year, paid }) => {
     const years = EXAMPLE_YEARS.find((asked) => asked === year);
-    if (years !== undefined) costs.push({ years, exactUsd: cost, usd: cost.toDecimalPlaces(0) });
-  }
-  return costs;
+    if (years === undefined) return [];
+    const load = terms.deferredLoad?.find((one) => one.years === years)?.percent ?? 0;
+    const exactUsd = paid.plus(new Decimal(load).div(100).times(terms.invested ?? INVESTED_USD));
+    return [{ years, exactUsd, usd: exactUsd.toDecimalPlaces(0) }];
+  });
 }
 
 function yearOf(convention: Convention, rate: Decimal, opening: Decimal): { cost: Decimal; closing: Decimal } {
@@ -76,6 +108,9 @@ export type Tried = {
   readonly figures: readonly { readonly years: ExampleYears; readonly usd: Decimal; readonly offBy: Decimal }[];
 };
 
+/** What narrows a search: a convention, a number of first years at the net rate. */
+export type Narrowed = { readonly convention?: Convention | undefined; readonly netYears?: number | undefined };
+
 /**
  * Which convention, and how many first years at the net rate (0 to 10, where 10 is every year), give all of the published
  * figures: every one that does in `fits`; where none does, `nearest` has the least dollars of difference in all.
@@ -83,9 +118,11 @@ export type Tried = {
 export function solveExample(
   published: NonEmpty<PublishedCost>,
   rates: ExampleRates,
+  narrowed: Narrowed = {},
 ): { readonly fits: readonly ExampleTerms[]; readonly nearest: Tried } {
-  const [first, ...others] = CONVENTIONS.flatMap((convention) =>
-    netYearsToTry(rates).map((netYears) => tried({ ...rates, convention, netYears }, published)),
+  const conventions = CONVENTIONS.filter((one) => narrowed.convention === undefined || one === narrowed.convention);
+  const [first, ...others] = conventions.flatMap((convention) =>
+    netYearsToTry(rates, narrowed).map((netYears) => tried({ ...rates, convention, netYears }, published)),
   );
   if (!first) throw new Error("no convention was tried");
   const all = [first, ...others];
@@ -96,12 +133,14 @@ export function solveExample(
 }
 
 /** Where both rates are one, how many years are at which makes no difference. */
-function netYearsToTry({ gross, net }: ExampleRates): number[] {
+function netYearsToTry({ gross, net }: ExampleRates, { netYears }: Narrowed): number[] {
   const same = net === undefined || new Decimal(net).equals(gross);
+  if (netYears !== undefined && !same) return [netYears];
   return same ? [10] : Array.from({ length: 11 }, (_, years) => 10 - years);
 }
 
-function tried(terms: ExampleTerms, published: readonly PublishedCost[]): Tried {
+/** Published figures beside those that terms give. */
+export function tried(terms: ExampleTerms, published: readonly PublishedCost[]): Tried {
   const costs = exampleOf(terms);
   const figures = published.flatMap(({ years, usd }) => {
     const cost = costs.find((one) => one.years === years);
@@ -110,6 +149,7 @@ function tried(terms: ExampleTerms, published: readonly PublishedCost[]): Tried 
   return { terms, figures };
 }
 
-function distance({ figures }: Tried): Decimal {
+/** The dollars of difference in all. */
+export function distance({ figures }: Tried): Decimal {
   return figures.reduce((sum, { offBy }) => sum.plus(offBy.abs()), new Decimal(0));
 }

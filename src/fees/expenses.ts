@@ -48,17 +48,71 @@ function sumOf(printed: RatePercent, added: readonly Figure[], taken: readonly F
   const figures = (some: readonly Figure[]): RatePercent[] =>
     some.flatMap((figure) => (figure === "none" ? [] : [figure]));
   const [plus, less] = [figures(added), figures(taken)];
-  const computed = total(plus).minus(total(less));
+  const computed = totalOf(plus).minus(totalOf(less));
   const offBy = new Decimal(printed).minus(computed);
   const slack = [printed, ...plus, ...less].reduce((sum, figure) => sum.plus(halfUnit(figure)), new Decimal(0));
   return { printed, computed, offBy, withinRounding: offBy.abs().lessThan(slack) };
 }
 
-function total(figures: readonly RatePercent[]): Decimal {
+function totalOf(figures: readonly RatePercent[]): Decimal {
   return figures.reduce((sum, figure) => sum.plus(figure), new Decimal(0));
 }
 
 /** Half a unit of a figure's last printed place: how far it can lie from what was rounded. */
 function halfUnit(printed: RatePercent): Decimal {
   return new Decimal(5).div(new Decimal(10).pow((printed.split(".")[1]?.length ?? 0) + 1));
+}
+
+/** Figures of one class that a person gives: percentages a year, exact. */
+export type GivenExpenses = {
+  /** In percent; not rounded where it is worked out from a contract. */
+  readonly managementFee?: Decimal;
+  readonly distribution?: RatePercent;
+  readonly other?: RatePercent;
+  readonly total?: RatePercent;
+  readonly waiver?: RatePercent;
+  readonly repayment?: RatePercent;
+  readonly limit?: RatePercent;
+};
+
+/** What the figures given come to, exact. */
+export type WorkedExpenses = {
+  readonly total: Decimal;
+  /** The total as given beside what its parts come to, where both are given. */
+  readonly sum?: Sum;
+  readonly net: Decimal;
+  readonly limit?: {
+    /** Negative where the net exceeds the limit. */
+    readonly headroom: Decimal;
+    /** What the manager has to waive for the total to be at the limit; nothing where it does not exceed it. */
+    readonly waiverNeeded: Decimal;
+    /** What could be repaid to the manager with the total at the limit; nothing where it reaches it. */
+    readonly roomToRepay: Decimal;
+  };
+};
+
+/** The total, the net and the headroom of figures given; a total that is given is used as it is, and compared with its parts. */
+export function workedExpenses(given: GivenExpenses): WorkedExpenses | { readonly kind: "no-total" } {
+  const { managementFee, distribution, other, waiver, repayment, limit } = given;
+  const exact = managementFee && (managementFee.toFixed() as RatePercent);
+  const parts = [exact, distribution, other].flatMap((figure) => figure ?? []);
+  if (given.total === undefined && parts.length === 0) return { kind: "no-total" };
+  const total = given.total === undefined ? totalOf(parts) : new Decimal(given.total);
+  const net = total.minus(waiver ?? 0).plus(repayment ?? 0);
+  const over = limit === undefined ? undefined : total.minus(limit);
+  const nothing = new Decimal(0);
+  return {
+    total,
+    ...(given.total !== undefined && parts.length > 0 ? { sum: sumOf(given.total, parts) } : {}),
+    net,
+    ...(limit === undefined || over === undefined
+      ? {}
+      : {
+          limit: {
+            headroom: new Decimal(limit).minus(net),
+            waiverNeeded: over.isPositive() ? over : nothing,
+            roomToRepay: over.isNegative() ? over.negated() : nothing,
+          },
+        }),
+  };
 }

@@ -1,6 +1,5 @@
-import type { AgreementTerms, DayCount, FeeBasis, Overlay } from "../agreement/facts.ts";
+import type { AgreementTerms, DayCount, FeeBasis } from "../agreement/facts.ts";
 import { wordOr } from "./choice.ts";
-import { fee } from "./fee.ts";
 import { list, made, map, oneOf, optional, required, type Shape, words } from "./shape.ts";
 import { accepts, day, source, sources, when, yes } from "./values.ts";
 
@@ -136,48 +135,5 @@ export const agreementTerms: Shape<AgreementTerms> = made(
     accepts: accepted,
     ...rest,
     ...(title === undefined ? {} : { title }),
-  }),
-);
-
-/** One file of an agreement's `overlays`. */
-export const overlay: Shape<Overlay> = made(
-  map("an overlay", "A side agreement beside Schedule A, never part of it: a waiver, a reduced rate, a limit.", {
-    overlay: required(
-      oneOf({
-        "fee-waiver": "the manager waives a part of the fee",
-        "reduced-rate": "the fee is charged at a lower rate",
-        "expense-limit": "the manager bears expenses above a limit",
-      }),
-      "What the side agreement does.",
-    ),
-    paper: required(words, "The side agreement or its amendment, by its title."),
-    portfolio: required(words, "The portfolio that it is for, by a name of it."),
-    from: required(when, "Its first day."),
-    to: required(wordOr("not-read", "the end was not read", day), "Its last day."),
-    read: required(
-      oneOf({ whole: "all of it was read", partly: "a part of it was not read" }),
-      "How much of the paper was read.",
-    ),
-    "contract-fee": required(
-      wordOr("not-stated", "the paper does not state it", fee),
-      "The contract's fee as the paper states it, at the close of its first day.",
-    ),
-    "fee-after": required(
-      wordOr("not-read", "it was not read", fee),
-      "The fee that is left to pay while the overlay is in force.",
-    ),
-    sources: optional(sources, "Where the paper was read."),
-    notes: optional(list(words), "Remarks on the paper."),
-    accepts: optional(
-      accepts,
-      "Findings of `schedule-a check` in this file that stay as they are, each with its reason.",
-    ),
-  }),
-  ({ overlay: kind, sources = [], notes = [], accepts: accepted = [], ...rest }): Overlay => ({
-    kind,
-    sources,
-    notes,
-    accepts: accepted,
-    ...rest,
   }),
 );

@@ -1,5 +1,6 @@
-import { agreementTerms, overlay } from "./agreement.ts";
+import { agreementTerms } from "./agreement.ts";
 import { amendment } from "./amendment.ts";
+import { overlay } from "./overlay.ts";
 import type { Role, Whole } from "./record.ts";
 import { registrant } from "./registrant.ts";
 import type { Shape } from "./shape.ts";

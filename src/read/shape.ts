@@ -22,7 +22,7 @@ export type Shape<T> = {
 
 /** A key of a map: what stands there, and what it means. */
 type Field<T> = { readonly shape: Shape<T>; readonly optional: boolean; readonly says: string };
-type Fields = Readonly<Record<string, Field<unknown>>>;
+export type Fields = Readonly<Record<string, Field<unknown>>>;
 type Camel<K extends string> = K extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : K;
 type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K]["optional"] extends true ? never : K }[keyof F];
 type ValueOf<X> = X extends Field<infer T> ? T : never;

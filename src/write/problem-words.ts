@@ -114,6 +114,18 @@ const FAULT_WORDS: WordsOf<FaultArgs> = {
     message: `\`${text}\` is not one of ${allowed}`,
     help: nearest === undefined ? `write one of ${allowed}` : `did you mean \`${nearest}\`?`,
   }),
+  "bad-month-end": ({ text }) => ({
+    message: `\`${text}\` is not the last day of a month`,
+    help: "write month and day, such as 12-31",
+  }),
+  "bad-length": ({ text }) => ({
+    message: `\`${text}\` is not a length of time`,
+    help: "write a number of days, months or years, such as 5 years",
+  }),
+  "class-repeated": ({ class: name }) => ({
+    message: `${name} has a limit already`,
+    help: "write one limit for each class",
+  }),
   "day-order": ({ from, by }) => ({
     message: `the range begins on ${from}, after its end on ${by}`,
     help: "write the earlier day as `from`",

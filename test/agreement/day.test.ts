@@ -6,13 +6,16 @@ import {
   dayInWords,
   daysBetween,
   earliest,
+  fiscalYearHolding,
   isLeapYear,
   lastOfMonth,
   latest,
   lengthInWords,
+  type MonthEnd,
   type Period,
   parseBlankDay,
   parseDay,
+  parseMonthEnd,
   periodHolding,
   type When,
   whenInIso,
@@ -146,4 +149,31 @@ test.each([
   ["2001-10-01", "2003-10-01", "2 years"],
 ])("from %s to %s: %s", (from, to, words) => {
   expect(lengthInWords(from as Day, to as Day)).toBe(words);
+});
+
+describe("fiscal years", () => {
+  test.each([
+    ["12-31", "12-31"],
+    ["06-30", "06-30"],
+    ["02-28", "02-28"],
+    ["02-29", "02-28"],
+    ["06-31", undefined],
+    ["12-30", undefined],
+    ["00-31", undefined],
+    ["13-31", undefined],
+    ["6-30", undefined],
+  ])("%s ends one: %s", (text, end) => {
+    expect(parseMonthEnd(text)).toBe(end);
+  });
+
+  test.each([
+    ["2007-01-01", "12-31", "2007-01-01", "2007-12-31"],
+    ["2007-12-31", "12-31", "2007-01-01", "2007-12-31"],
+    ["2007-06-30", "06-30", "2006-07-01", "2007-06-30"],
+    ["2007-07-01", "06-30", "2007-07-01", "2008-06-30"],
+    ["2008-02-29", "02-28", "2007-03-01", "2008-02-29"],
+    ["2008-03-01", "02-28", "2008-03-01", "2009-02-28"],
+  ])("%s lies in the one ending %s: %s to %s", (day, ends, first, last) => {
+    expect(fiscalYearHolding(day as Day, parseMonthEnd(ends) as MonthEnd)).toEqual({ first, last });
+  });
 });

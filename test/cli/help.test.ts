@@ -16,6 +16,8 @@ describe.concurrent("examples in the help", () => {
     ["fee compare --help", () => fee(["compare", "--help"]), 4],
     ["fee solve --help", () => fee(["solve", "--help"]), 3],
     ["fee chart --help", () => fee(["chart", "--help"]), 4],
+    ["fee expenses --help", () => fee(["expenses", "--help"]), 4],
+    ["fee example --help", () => fee(["example", "--help"]), 5],
   ];
   test.each(programs)("%s: each runs as printed and exits 0", async (_, help, least) => {
     const { code, stdout, stderr } = await help();

@@ -1,6 +1,8 @@
 /** What several questions tell of the same thing has one shape, whichever is asked: for programs that read more than one. */
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { draft, executed, type Files, flat, form, terms } from "../agreement/given.ts";
+import { expensesFile, limitPaper, limitsTrust, monthsOf } from "./limit-record.ts";
 import { write } from "./repository.ts";
 import { type Ended, each, fee, scheduleA, scratch } from "./tool.ts";
 
@@ -90,6 +92,9 @@ for (const files of [
 ] satisfies Files[])
   write(OWN, files);
 
+const LIMITS = limitsTrust(limitPaper("first", "2007-01-01", "2007-12-31"));
+expensesFile(LIMITS, monthsOf("A", { "2007-01": 33_000 }));
+
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth"];
 const NUMBERS = [0, 6, 7, 11, 12, 15, 17, 19, 22, 44];
 const QUESTIONS: readonly (readonly string[])[] = [
@@ -124,6 +129,10 @@ const CALC = [
   ["compare", ...OPPENHEIMER, "2006-01-01", "2006-11-01"],
   ["solve", ...METAIM, "--fee", "6m", "--as-of", "2006-10-31"],
   ["chart", ...METAIM, ...OPPENHEIMER, "--as-of", "2006-10-31"],
+  ["expenses", ...METAIM],
+  ["expenses", ...METAIM, "--assets", "750m", "--other", "0.06%", "--as-of", "2006-10-31"],
+  ["expenses", "--portfolio", "Alpha", "--expenses", path.join(LIMITS, "expenses.csv"), "--record", LIMITS],
+  ["example", ...METAIM, "--solve"],
 ];
 
 const ASKED = [

@@ -81,6 +81,82 @@ fee-after: [{ rate: 0.9% }]
   });
 });
 
+describe("an expense limit", () => {
+  const limit = (...lines: string[]): string =>
+    [
+      "overlay: expense-limit",
+      "paper: P",
+      "portfolio: A",
+      "from: 2007-01-01",
+      "to: not-read",
+      "read: whole",
+      ...lines,
+    ].join("\n");
+
+  it("keeps what it states, and nothing else", () => {
+    const said = soundValue(
+      limit(
+        "limits: [{ class: Class A, limit: 1.05% }, { class: B, limit: 1.30% }]",
+        "on: total operating expenses",
+        "excludes: [taxes, interest]",
+        "fiscal-year-ends: 02-29",
+        "recoupment: { within: 5 years, counted-from: waiver, limit: lesser, board-approval: required, words: A clause. }",
+      ),
+      "overlay",
+    );
+    expect(said).toMatchObject({
+      kind: "expense-limit",
+      contractFee: "not-stated",
+      feeAfter: "not-read",
+      limit: {
+        limits: [
+          { class: "Class A", limit: "1.05" },
+          { class: "B", limit: "1.30" },
+        ],
+        on: "total operating expenses",
+        excludes: ["taxes", "interest"],
+        fiscalYearEnds: "02-28",
+        recoupment: {
+          within: { count: 5, unit: "year" },
+          countedFrom: "waiver",
+          limit: "lesser",
+          boardApproval: "required",
+          words: "A clause.",
+        },
+      },
+    });
+    expect(soundValue(limit(), "overlay")).toMatchObject({ limit: {} });
+    expect(soundValue(limit("excludes: []", "recoupment: none"), "overlay")).toMatchObject({
+      limit: { excludes: [], recoupment: "none" },
+    });
+    expect(soundValue(limit("recoupment: {}"), "overlay")).toMatchObject({ limit: { recoupment: {} } });
+  });
+
+  it.each([
+    ["fiscal-year-ends: 12-30", "bad-month-end 7:19"],
+    ["fiscal-year-ends: 13-31", "bad-month-end 7:19"],
+    ["fiscal-year-ends: 2007-12-31", "bad-month-end 7:19"],
+    ["limits: []", "wrong-kind 7:9"],
+    ["limits: [{ class: A, limit: 1.05 }]", "bad-rate 7:29"],
+    ["limits: [{ class: A, limit: 1% }, { class: class a, limit: 2% }]", "class-repeated 7:35"],
+    ["excludes: taxes", "wrong-kind 7:11"],
+    ["recoupment: allowed", "wrong-kind 7:13"],
+    ["recoupment: { within: 0 years }", "bad-length 7:23"],
+    ["recoupment: { within: 5 weeks }", "bad-length 7:23"],
+    ["recoupment: { counted-from: year-end }", "not-one-of 7:29"],
+    ["recoupment: { limit: higher }", "not-one-of 7:22"],
+    ["recoupment: { board-approval: yes }", "not-one-of 7:31"],
+    ["recoupement: none", "unknown-key 7:1"],
+  ])("%s is refused", (line, fault) => {
+    expect(faultsOf(limit(line), "overlay")).toEqual([fault]);
+  });
+
+  it("has no place in a waiver, which needs its fees", () => {
+    const waiver = limit("excludes: []").replace("expense-limit", "fee-waiver");
+    expect(faultsOf(waiver, "overlay")).toEqual(["unknown-key 7:1", "missing-key 1:1", "missing-key 1:1"]);
+  });
+});
+
 describe("registrant.yaml", () => {
   it("keeps portfolios with their names, codes and doubts", () => {
     const written = `registrant: The Trust

@@ -41,7 +41,8 @@ export function rateSaid({ portfolio: name, is, waiver, under }: PrintedRate, mo
       judgement: judgedFor(held, name, moment, (portfolio, asOf) => {
         const seen = rowOf(standOn(held, portfolio, asOf, under));
         if (seen.kind !== "row") return cannotTell("the contract fee that it comes off is not known");
-        const [inForce] = overlaysOn(seen.book.agreement, held.portfolios, portfolio, asOf);
+        const beside = overlaysOn(seen.book.agreement, held.portfolios, portfolio, asOf);
+        const inForce = beside.find(({ overlay }) => overlay.kind !== "expense-limit");
         return waiverJudged(is, waiver, seen.row.fee, inForce?.overlay);
       }),
     },

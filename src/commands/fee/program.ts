@@ -7,6 +7,8 @@ import { accrue } from "./accrue.ts";
 import { calc, EXAMPLES } from "./calc.ts";
 import { chart } from "./chart.ts";
 import { compare } from "./compare.ts";
+import { example } from "./example.ts";
+import { expenses } from "./expenses.ts";
 import { solve } from "./solve.ts";
 import { table } from "./table.ts";
 
@@ -25,6 +27,8 @@ export function feeProgram(shell: Shell): Command {
   solve(program, shell);
   chart(program, shell);
   accrue(program, shell);
+  expenses(program, shell);
+  example(program, shell);
   completion(program, shell);
   return program;
 }

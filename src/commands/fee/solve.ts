@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { Decimal, parseRate, type RatePercent } from "../../agreement/money.ts";
+import { Decimal, type RatePercent } from "../../agreement/money.ts";
 import { isSound } from "../../agreement/standing.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { impliedPart, solvedPart, type Wanted } from "../../answers/fee-solved.ts";
@@ -12,6 +12,7 @@ import { impliedAssets } from "../../fees/implied.ts";
 import { assetsTyped } from "../../options.ts";
 import type { Part } from "../../write/answer.ts";
 import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
+import { percentTyped } from "./percent-typed.ts";
 import { refusalAtLevels } from "./refusal.ts";
 import { refuseContradicted, refuseUnasked, rowAsked, type TermsOptions, termsAsked, withTerms } from "./row-asked.ts";
 
@@ -30,10 +31,10 @@ export function solve(program: Command, shell: Shell): void {
     .command("solve")
     .description("the assets that give a rate or a fee, exactly; or those that a printed, rounded percentage implies")
     .requiredOption("--portfolio <name>", "a name it bore, or words of one")
-    .option("--rate <percent>", "an effective rate, such as 0.85%", (text) => rateTyped("--rate", text))
+    .option("--rate <percent>", "an effective rate, such as 0.85%", (text) => percentTyped("--rate", text))
     .option("--fee <amount>", "a fee for a year, such as 6m")
     .option("--printed <percent>", "a percentage as a prospectus prints it, rounded: 0.88%", (text) =>
-      rateTyped("--printed", text),
+      percentTyped("--printed", text),
     )
     .option("--agreement <folder>", "the agreement, by its folder, where the portfolio is on more than one");
   withAsking(withTerms(command))
@@ -47,16 +48,6 @@ const EXAMPLES = `Examples:
   fee solve --portfolio "Met/AIM Small Cap Growth" --fee 6m --as-of 2006-11-01
   fee solve --portfolio "Met/AIM Small Cap Growth" --printed 0.88% --as-of 2006-11-01
 `;
-
-function rateTyped(option: string, text: string): RatePercent {
-  const rate = parseRate(text.trim());
-  if (rate !== undefined) return rate;
-  const meant = parseRate(`${text.trim()}%`);
-  throw usage(
-    `${option} ${text}: this is not a percentage`,
-    meant === undefined ? "write it as 0.85%" : `write ${meant}%`,
-  );
-}
 
 async function answerSolve(options: Options, shell: Shell): Promise<void> {
   const { rate, fee, printed } = options;

@@ -124,7 +124,7 @@ function refuseOther(command: Command): void {
 }
 
 /** Options that name a file to read besides the record. */
-const FILES_READ = ["netAssets"];
+const FILES_READ = ["netAssets", "expenses"];
 
 /** A receipt is a stranger's: a file that its words name is read only below the working directory, links followed. */
 function refuseFileOutside(command: Command, cwd: string): void {

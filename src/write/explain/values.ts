@@ -13,6 +13,9 @@ export const VALUES: FaultPages<
   | "bad-text"
   | "bad-address"
   | "not-one-of"
+  | "bad-month-end"
+  | "bad-length"
+  | "class-repeated"
   | "day-order"
 > = {
   "unknown-key": {
@@ -104,6 +107,34 @@ export const VALUES: FaultPages<
     mend: "Write the words, or delete the key.",
     wrong: 'notes:\n  - ""',
     right: "notes:\n  - The copy read is cut after page 3.",
+  },
+  "bad-month-end": {
+    title: "a fiscal year's end is not the last day of a month",
+    weighs: ["error"],
+    means: "Fiscal years end with a month: the key takes that month and its last day, without a year.",
+    matters:
+      "A limit on expenses is measured over the fiscal year to date: with another end, other months are added up.",
+    mend: "Write month and day. February's end is 02-28.",
+    wrong: "overlay: expense-limit\nfiscal-year-ends: December 31",
+    right: "overlay: expense-limit\nfiscal-year-ends: 12-31",
+  },
+  "bad-length": {
+    title: "a length of time that cannot be read",
+    weighs: ["error"],
+    means: "A length of time is a whole number, from 1 to 999, of days, months or years.",
+    matters: "What the manager bore lapses when the time for recouping it is over: a day more or less decides.",
+    mend: "Write the number in digits, and its unit.",
+    wrong: "recoupment: { within: five years, counted-from: waiver }",
+    right: "recoupment: { within: 5 years, counted-from: waiver }",
+  },
+  "class-repeated": {
+    title: "a class has two limits",
+    weighs: ["error"],
+    means: "The same class of shares stands twice among the limits. `A` and `Class A` are one class.",
+    matters: "Which of the two its expenses are held to could not be told.",
+    mend: "Delete one. A limit that changes on a day is another paper, with an overlay of its own.",
+    wrong: "limits:\n  - { class: A, limit: 1.05% }\n  - { class: Class A, limit: 1.10% }",
+    right: "limits:\n  - { class: A, limit: 1.05% }\n  - { class: B, limit: 1.30% }",
   },
   "bad-address": {
     title: "a source's address is not whole",
