@@ -27,28 +27,21 @@ export type AskedFee = {
 
 type Money = (amount: { exact: Decimal; cents: Decimal }) => string;
 
-/** A computed fee as a part of an answer: its lines, its total and rates, waivers beside it, and where it comes from. */
-export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee, basis: string, exact: boolean): Part {
-  const { schedule, entry, found, row, standing, cautions } = asked;
+/** A computed fee as a part of an answer: its lines, its total and rates, waivers beside it, where it comes from, and how it
+ * is found where that is asked. */
+export function feePart(
+  fee: ComputedFee,
+  question: FeeQuestion,
+  asked: AskedFee,
+  basis: string,
+  exact: boolean,
+  derivation?: Block,
+): Part {
   const money: Money = (amount) => (exact ? dollars(amount.exact, true) : dollars(amount.cents));
-  const name = entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
-  const assets = `${dollars(fee.assetsUsd, true)} of average daily net assets`;
   return {
-    title: [`${name}: fee on ${assets}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`, titleOf(schedule)],
-    about: {
-      portfolio: entry.name,
-      agreement: found.agreement.slug,
-      asOf: schedule.asOf,
-      ...knowledgeAsJson(schedule),
-      assets: fee.assetsUsd.toFixed(),
-      period: fee.span.kind === "annual" ? "year" : `${fee.span.first}/${fee.span.last}`,
-      dayCount: fee.span.kind === "annual" ? "none" : fee.span.dayCount,
-      amendment: row.setBy.paper.number,
-      standingKind: standing.kind,
-      caution: cautions.join("; "),
-    },
+    ...headOf(fee.assetsUsd, fee.span, asked),
     blocks: [
-      linesTable(fee, money),
+      { ...linesTable(fee, money), main: derivation === undefined },
       {
         kind: "facts",
         key: "fee",
@@ -61,11 +54,34 @@ export function feePart(fee: ComputedFee, question: FeeQuestion, asked: AskedFee
       },
       ...waiverBlocks(fee, question, asked, money),
       { kind: "facts", key: "basis", facts: sourceFacts(asked) },
+      ...(derivation ? [derivation] : []),
     ],
   };
 }
 
-function linesTable(fee: ComputedFee, money: Money): Block {
+/** What a fee is asked of, and of which row: the head of an answer, with a fee or without one. */
+export function headOf(assetsUsd: Decimal | undefined, span: Span, asked: AskedFee): Pick<Part, "title" | "about"> {
+  const { schedule, entry, found, row, standing, cautions } = asked;
+  const name = entry.perhaps === undefined ? entry.name : `${entry.name} (or already ${entry.perhaps})`;
+  const on = assetsUsd === undefined ? "" : ` on ${dollars(assetsUsd, true)} of average daily net assets`;
+  return {
+    title: [`${name}: fee${on}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`, titleOf(schedule)],
+    about: {
+      portfolio: entry.name,
+      agreement: found.agreement.slug,
+      asOf: schedule.asOf,
+      ...knowledgeAsJson(schedule),
+      assets: assetsUsd?.toFixed() ?? null,
+      period: span.kind === "annual" ? "year" : `${span.first}/${span.last}`,
+      dayCount: span.kind === "annual" ? "none" : span.dayCount,
+      amendment: row.setBy.paper.number,
+      standingKind: standing.kind,
+      caution: cautions.join("; "),
+    },
+  };
+}
+
+function linesTable(fee: ComputedFee, money: Money): Extract<Block, { kind: "table" }> {
   const severalSchedules = namesOf(fee).length > 1;
   const row = (
     line: "tier" | "minimum" | "discount" | "group" | "total",
@@ -343,7 +359,7 @@ function waiverNote(
 }
 
 /** The fee after an overlay; or why it is not known. */
-function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
+export function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
   const { kind, feeAfter, from, to } = overlay;
   if (kind === "expense-limit") return "it limits a class's total expenses, which `fee expenses --expenses FILE` tests";
   if (feeAfter === "not-read") return "its terms were not read";

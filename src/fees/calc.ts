@@ -3,9 +3,9 @@ import type { DayCount, Discount, Fee, MeasuredOn, Minimum } from "../agreement/
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
 import { levelReaching, minimumOver, type Shortfall, shortfallsOf } from "./minimum.ts";
-import { type Exact, footed, quotient, toCents, total } from "./rounding.ts";
+import { type Exact, type Footed, footing, quotient, toCents, total } from "./rounding.ts";
 import { shareOf } from "./shares.ts";
-import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
+import { type Applied, type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
 export type Span =
@@ -60,6 +60,33 @@ export type ComputedFee = {
    * and the rate above a breakpoint or a minimum.
    */
   readonly next?: NextStep;
+  readonly workings: Workings;
+};
+
+/** What the calculation held on its way to the figure, so that its derivation tells these numbers and works out none anew. */
+export type Workings = {
+  /** Each schedule applied, with its lines for a year. */
+  readonly applied: readonly { readonly terms: Applied; readonly lines: readonly Line[] }[];
+  /** The days of the span, over the days of the year; one over one for a year at constant assets. */
+  readonly days: number;
+  readonly yearDays: number;
+  /** The lines for a year, added up. */
+  readonly yearUsd: Decimal;
+  /** The lines for the span, exact, in order; and what they come to. */
+  readonly shares: readonly Exact[];
+  readonly byTiers: Exact;
+  /** What a minimum comes to for the span, counted so many times and divided. */
+  readonly least?: Exact & { readonly times: number };
+  /** What the tiers lack of it: of each month by itself, where several owe it. */
+  readonly shortfalls: readonly Shortfall[];
+  readonly topUp: Exact;
+  /** The whole before a discount, and of a group its fee; in cents, to which the lines and then what a minimum adds foot. */
+  readonly gross: Exact;
+  readonly grossCents: Decimal;
+  readonly footing: readonly Footed[];
+  /** What is kept of the whole after a discount, in percent. */
+  readonly keptPercent?: Decimal;
+  readonly owed: Exact;
 };
 
 export type NextStep = {
@@ -89,8 +116,8 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   if (terms.kind !== "terms") return terms;
   const tiered = tierLines(terms);
   if (tiered.kind !== "lines") return tiered;
-  const { lines } = tiered;
-  const chargedUsd = sum(terms.applied.map((applied) => applied.assetsUsd));
+  const { lines, applied } = tiered;
+  const chargedUsd = sum(terms.applied.map((one) => one.assetsUsd));
   const assetsUsd = terms.ownUsd ?? chargedUsd;
   const { days, yearDays } = daysOf(span);
   const least = fee.kind === "minimum" ? minimumOver(fee.minimum, span, { days, yearDays }) : undefined;
@@ -101,18 +128,18 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   const byTiers = total(shares, over);
   const yearUsd = sum(lines.map(({ feeUsd }) => feeUsd));
   // On the level at which the tiers reach the minimum it still binds, as a bound belongs to the tier below it.
-  const lacking = (fee.kind === "minimum" ? shortfallsOf(fee.minimum, span, yearUsd, { days, yearDays }) : []).filter(
-    ({ of }) => !of.isNegative(),
-  );
+  const shortfalls = fee.kind === "minimum" ? shortfallsOf(fee.minimum, span, yearUsd, { days, yearDays }) : [];
+  const lacking = shortfalls.filter(({ of }) => !of.isNegative());
   const topUp: Exact = { of: sum(lacking.map(({ of }) => of)), over };
   const gross = total([byTiers, topUp], over);
   const grossCents = toCents(gross);
   const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
-  const kept = discounted ? discountFactor(fee.discount) : new Decimal(1);
+  const keptPercent = discounted ? new Decimal(100).minus(fee.discount.offPercent) : undefined;
+  const kept = keptPercent?.div(100) ?? new Decimal(1);
   const ofAll: Exact = { of: gross.of.times(kept), over };
   const owed = terms.ownUsd ? shareOf(ofAll, terms.ownUsd, chargedUsd) : ofAll;
   const centsUsd = toCents(owed);
-  const cents = footed([...shares, topUp], grossCents);
+  const feet = footing([...shares, topUp], grossCents);
   const boundDays = lacking.reduce((all, one) => all + one.days, 0);
   const single = terms.applied.length === 1;
   const { marginal } = tiered;
@@ -127,7 +154,7 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     lines: lines.map((line, index) => ({
       ...line,
       spanUsd: quotient(shares[index] as Exact),
-      centsUsd: cents[index] as Decimal,
+      centsUsd: (feet[index] as Footed).centsUsd,
     })),
     ...(fee.kind === "minimum" && least
       ? {
@@ -136,7 +163,7 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
             leastUsd: quotient(least),
             owed: topUp.of.isZero() ? "nowhere" : free.isZero() ? "throughout" : "in-part",
             exactUsd: quotient(topUp),
-            centsUsd: cents.at(-1) as Decimal,
+            centsUsd: (feet.at(-1) as Footed).centsUsd,
           },
         }
       : {}),
@@ -157,12 +184,29 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
     ...(assetsUsd.isZero() ? {} : { effectivePercent: percentAYear(ofAll, { days, yearDays }, chargedUsd) }),
     ...(single && marginal ? { marginalPercent: marginal.times(kept).times(free) } : {}),
     ...(single && nearest ? { next: nearest } : {}),
+    workings: {
+      applied,
+      days,
+      yearDays,
+      yearUsd,
+      shares,
+      byTiers,
+      ...(least ? { least } : {}),
+      shortfalls,
+      topUp,
+      gross,
+      grossCents,
+      footing: feet,
+      ...(keptPercent ? { keptPercent } : {}),
+      owed,
+    },
   };
 }
 
 type TierLines = {
   readonly kind: "lines";
   readonly lines: readonly (Line & { readonly of?: string })[];
+  readonly applied: Workings["applied"];
   /** Of the last schedule applied: the rate of the tier that its assets lie in, and that tier's bound. */
   readonly marginal?: Decimal;
   readonly next?: NextStep;
@@ -170,11 +214,14 @@ type TierLines = {
 
 function tierLines({ applied }: Terms): TierLines | FeeRefusal {
   const lines: (Line & { of?: string })[] = [];
+  const each: Workings["applied"][number][] = [];
   let last: Pick<TierLines, "marginal" | "next"> = {};
-  for (const { schedule, assetsUsd, name } of applied) {
+  for (const terms of applied) {
+    const { schedule, assetsUsd, name } = terms;
     const computed = tierFee(schedule, assetsUsd);
     if (computed.kind === "not-read-above") return { ...computed, ...(name === undefined ? {} : { of: name }) };
     if (computed.kind !== "computed") return computed;
+    each.push({ terms, lines: computed.lines });
     lines.push(...computed.lines.map((line) => (name === undefined ? line : { ...line, of: name })));
     const { next } = computed;
     last = {
@@ -182,7 +229,7 @@ function tierLines({ applied }: Terms): TierLines | FeeRefusal {
       ...(next ? { next: { ...next, away: new Decimal(next.at).minus(assetsUsd), what: "breakpoint" } } : {}),
     };
   }
-  return { kind: "lines", lines, ...last };
+  return { kind: "lines", lines, applied: each, ...last };
 }
 
 /** A fee for a span as a percentage a year of assets, which are not none. */
@@ -248,10 +295,6 @@ function nearestStep(
     (nearest, one) => (!nearest || one.away.lessThan(nearest.away) ? one : nearest),
     undefined,
   );
-}
-
-function discountFactor({ offPercent }: Discount): Decimal {
-  return new Decimal(100).minus(offPercent).div(100);
 }
 
 function sum(amounts: readonly Decimal[]): Decimal {

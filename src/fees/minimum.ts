@@ -14,18 +14,18 @@ export function annualMinimum({ usd, per }: Minimum): Decimal {
 
 /**
  * The least fee of a span, exact. A minimum a year enters by the days of the span over those of the year, as the fee does.
- * A minimum a month is owed whole for each month, whatever its days; of a day, it is the share of that day in its month.
+ * `times` is how often the minimum is counted before it is divided. A minimum a month is owed whole for each month, whatever its days; of a day, it is the share of that day in its month.
  */
 export function minimumOver(
   minimum: Minimum,
   span: Span,
   { days, yearDays }: { readonly days: number; readonly yearDays: number },
-): Exact & { readonly over: number } {
-  const usd = new Decimal(minimum.usd);
-  if (minimum.per === "year") return { of: usd.times(days), over: yearDays };
-  if (span.kind !== "day") return { of: usd.times(MONTHS[span.kind]), over: 1 };
+): Exact & { readonly over: number; readonly times: number } {
+  const least = (times: number, over: number) => ({ of: new Decimal(minimum.usd).times(times), times, over });
+  if (minimum.per === "year") return least(days, yearDays);
+  if (span.kind !== "day") return least(MONTHS[span.kind], 1);
   const { first, last } = periodHolding(span.first, "month");
-  return { of: usd, over: daysBetween(first, last) };
+  return least(1, daysBetween(first, last));
 }
 
 /** What tiers lack of a minimum on some days of a span; not positive where they give more. */

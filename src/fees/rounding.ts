@@ -22,17 +22,41 @@ export function toCents(amount: Exact): Decimal {
 }
 
 /**
+ * One of several amounts as it is made to foot: cut to the cent, what was cut off it (a fraction of a cent), whether a cent
+ * left over was given to it, and what it then is.
+ */
+export type Footed = {
+  readonly cutUsd: Decimal;
+  readonly restCents: Exact;
+  readonly raised: boolean;
+  readonly centsUsd: Decimal;
+};
+
+/**
  * Amounts in cents that add up to the total's cents: each is cut to the cent and the cents left over go to the largest
  * remainders, ties to the earlier amount. None is negative, and all are over one divisor.
  */
-export function footed(amounts: readonly Exact[], totalCents: Decimal): Decimal[] {
+export function footing(amounts: readonly Exact[], totalCents: Decimal): Footed[] {
   const cut = amounts.map(inCents);
   const short = cut.reduce((rest, { cents }) => rest.minus(cents), totalCents.times(100)).toNumber();
   const byRemainder = cut
     .map(({ remainder }, index) => ({ remainder, index }))
     .sort((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index);
-  const raised = new Set(byRemainder.slice(0, short).map(({ index }) => index));
-  return cut.map(({ cents }, index) => cents.plus(raised.has(index) ? 1 : 0).div(100));
+  const given = new Set(byRemainder.slice(0, short).map(({ index }) => index));
+  return cut.map(({ cents, remainder }, index) => {
+    const raised = given.has(index);
+    return {
+      cutUsd: cents.div(100),
+      restCents: { of: remainder, over: amounts[index]?.over ?? 1 },
+      raised,
+      centsUsd: cents.plus(raised ? 1 : 0).div(100),
+    };
+  });
+}
+
+/** The amounts of {@link footing} alone. */
+export function footed(amounts: readonly Exact[], totalCents: Decimal): Decimal[] {
+  return footing(amounts, totalCents).map(({ centsUsd }) => centsUsd);
 }
 
 /** Whole cents of an amount's size, and what is left over, in hundredths of the divisor. */

@@ -51,6 +51,8 @@ export type Block =
       readonly footer?: readonly (readonly Cell[])[];
       /** CSV holds the main tables alone. */
       readonly main: boolean;
+      /** On a page each row is a numbered step, its cells one below the other: the first is its number, the second says what it is. */
+      readonly inSteps?: true;
     }
   /** One mark for each of many columns, a row a line: `made` marks tell of something, the others only of the column. */
   | {

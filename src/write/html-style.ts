@@ -29,6 +29,9 @@ dt { color: var(--soft); }
 dd { margin: 0; font-variant-numeric: tabular-nums; }
 ul { margin: 0.5rem 0 1rem; padding-left: 1.25rem; max-width: 70rem; }
 li { margin: 0.25rem 0; }
+ol { margin: 0.5rem 0 1rem; padding-left: 2.25rem; max-width: 70rem; }
+ol li { margin: 0.75rem 0; font-weight: 600; }
+ol dl { margin: 0.25rem 0; font-weight: 400; }
 table { width: 100%; border-collapse: collapse; margin: 1.25rem 0; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--rule); }

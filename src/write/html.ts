@@ -3,6 +3,7 @@ import type { Answer, Block, Cell, Column, Part } from "./answer.ts";
 import { chartAsSvg } from "./chart/svg.ts";
 import { matrixAsHtml } from "./html-matrix.ts";
 import { STYLE } from "./html-style.ts";
+import { stepsOf } from "./steps.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -65,7 +66,8 @@ function blockAsHtml(block: Block, level: number, id: string, caption: string): 
       return `${title === undefined ? "" : `<h${level} id="${id}">${escaped(title)}</h${level}>\n`}<ul${labelled}>\n${notes.join("")}</ul>\n`;
     }
     case "table":
-      return block.rows.length === 0 ? "" : tableAsHtml(block, caption);
+      if (block.rows.length === 0) return "";
+      return block.inSteps ? stepsAsHtml(block, level, id) : tableAsHtml(block, caption);
     case "matrix":
       return block.rows.length === 0 ? "" : matrixAsHtml(block);
     case "chart":
@@ -73,6 +75,21 @@ function blockAsHtml(block: Block, level: number, id: string, caption: string): 
     default:
       return block satisfies never;
   }
+}
+
+/** Steps as a numbered list, each with what belongs to it below. */
+function stepsAsHtml(block: Extract<Block, { kind: "table" }>, level: number, id: string): string {
+  const title = (block.title ?? "").replace(/:$/, "");
+  const items = stepsOf(block).map(({ what, under }) => {
+    const facts = under
+      .filter(({ cell }) => cell.text !== "")
+      .map(
+        ({ title: name, cell }) =>
+          `<div><dt>${escaped(name)}</dt><dd${toned(cell)}>${words(cell, cell.text)}</dd></div>\n`,
+      );
+    return `<li><span${toned(what)}>${words(what, what.text)}</span>\n${facts.length === 0 ? "" : `<dl>\n${facts.join("")}</dl>\n`}</li>\n`;
+  });
+  return `<h${level} id="${id}">${escaped(title)}</h${level}>\n<ol aria-labelledby="${id}">\n${items.join("")}</ol>\n`;
 }
 
 /** Roles are said again in so many words, since a narrow screen lays rows out as blocks, which would lose them. */

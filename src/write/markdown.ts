@@ -1,6 +1,7 @@
 import { type Answer, type Block, onThePage } from "./answer.ts";
 import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
+import { stepsOf } from "./steps.ts";
 import { visible } from "./visible.ts";
 
 /** An answer as GitHub-flavoured Markdown. */
@@ -27,6 +28,8 @@ function blockAsMarkdown(block: Block): string {
           ].join("\n");
     case "table": {
       if (block.rows.length === 0) return "";
+      if (block.inSteps)
+        return [...(block.title ? [`${escaped(block.title)}\n`] : []), ...stepsAsItems(block)].join("\n");
       const { columns, rows } = onThePage(block);
       const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
       return [
@@ -43,6 +46,16 @@ function blockAsMarkdown(block: Block): string {
     default:
       return block satisfies never;
   }
+}
+
+/** Steps as a numbered list, whose numbers are the steps' own. */
+function stepsAsItems(block: Extract<Block, { kind: "table" }>): string[] {
+  return stepsOf(block).map(({ number, what, under }) => {
+    const shown = under.filter(({ cell }) => cell.text !== "");
+    const indent = " ".repeat(number.length + 2);
+    const items = shown.map(({ title, cell }) => `${indent}- ${escaped(title)}: ${escaped(cell.text)}`);
+    return [`${number}. ${escaped(what.text)}`, ...items].join("\n");
+  });
 }
 
 /**

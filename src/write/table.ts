@@ -2,6 +2,7 @@ import { type Answer, type Block, onThePage, type Part, type Surface } from "./a
 import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
 import { type Paint, UNPAINTED } from "./paint.ts";
+import { stepsInLines } from "./steps.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -49,6 +50,12 @@ function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number
       return notes.length === 0 ? "" : [...(block.title ? [wrapped(block.title, width)] : []), ...notes].join("\n");
     }
     case "table":
+      if (block.inSteps && block.rows.length > 0)
+        return [
+          "",
+          ...(block.title ? [wrapped(block.title, width)] : []),
+          stepsInLines(block, width, paints, false),
+        ].join("\n");
       return block.rows.length === 0
         ? ""
         : [...(block.title ? [wrapped(block.title, width)] : []), layout(onThePage(block))].join("\n");

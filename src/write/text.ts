@@ -1,6 +1,8 @@
 import { type Answer, allRows, type Block, type Surface } from "./answer.ts";
 import { chartInLines } from "./chart/lines.ts";
 import { matrixInLines } from "./matrix.ts";
+import { UNPAINTED } from "./paint.ts";
+import { stepsInLines } from "./steps.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -33,6 +35,8 @@ function blockAsText(block: Block, width: number | undefined): string {
           ].join("\n");
     case "table":
       if (block.rows.length === 0) return "";
+      if (block.inSteps)
+        return [`\n${wrapped(block.title ?? "", width)}`, stepsInLines(block, width, UNPAINTED, true)].join("\n");
       return [
         ...(block.title ? [`\n${wrapped(block.title, width)}`] : []),
         ...allRows(block).map((row) => {

@@ -124,6 +124,7 @@ const ON_OWN: readonly (readonly string[])[] = [
 const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation"];
 const CALC = [
   ...["2006-10-31", "2006-11-01"].map((day) => ["calc", ...METAIM, "--assets", "750m", "--as-of", day]),
+  ["calc", ...METAIM, "--assets", "750m", "--as-of", "2006-11-01", "--period", "day", "--explain"],
   ["calc", "--all", "--assets", "500m", "--as-of", "2005-12-18"],
   ["table", ...METAIM, "--assets", "500m,1bn", "--as-of", "2006-10-31"],
   ["compare", ...OPPENHEIMER, "2006-01-01", "2006-11-01"],
@@ -179,7 +180,7 @@ describe.each(["json", "ndjson"] as const)("%s of every question", (format) => {
         ]),
       ),
     ).toEqual({
-      place: ["blame", "corrections", ...(inJson ? ["fee"] : []), "gaps", "history", "schedule", "show"],
+      place: ["blame", "corrections", "fee", "gaps", "history", "schedule", "show"],
       amendment: ["blame", "corrections", "diff", "fee", "gaps", "history", "schedule", "show"],
       known: ["blame", "corrections", "history", "schedule", ...(inJson ? ["show"] : [])],
       standing: ["blame", "corrections", "diff", "fee", "schedule", "show"],

@@ -8,7 +8,7 @@ import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { actInWords, endInWords } from "../../answers/schedule-words.ts";
 import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
-import { type Failure, usage } from "../../failure.ts";
+import { EXIT, type Failure, usage } from "../../failure.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import { assetsTyped } from "../../options.ts";
@@ -17,7 +17,7 @@ import { answerAll } from "./all.ts";
 import { levelsTyped } from "./levels.ts";
 import { refusal } from "./refusal.ts";
 import {
-  refuseContradicted,
+  contradiction,
   refuseNobody,
   refuseUnasked,
   rowAsked,
@@ -37,6 +37,7 @@ type Options = AskingOptions &
     readonly groupAssets?: string;
     readonly part: readonly string[];
     readonly exact?: boolean;
+    readonly explain?: boolean;
   };
 
 /** `fee calc`: what a portfolio owes at an asset level on a day, tier by tier, and where the figure comes from. */
@@ -53,6 +54,7 @@ export function calc(program: Command, shell: Shell): void {
         "part",
         "groupAssets",
         "period",
+        "explain",
       ]),
     )
     .addOption(
@@ -80,7 +82,8 @@ export function calc(program: Command, shell: Shell): void {
       "--group-assets <amount>",
       "combined average daily net assets of the group that a fee is measured on, the portfolio's own among them",
     )
-    .option("--exact", "every digit, not only cents");
+    .option("--exact", "every digit, not only cents")
+    .option("--explain", "how the fee is found, step by step: each clause, its place, the sum and the rule behind it");
   withAsking(withTerms(command))
     .addHelpText("beforeAll", EXAMPLES)
     .addHelpText("after", STRICT_EXIT_CODES)
@@ -92,6 +95,7 @@ export const EXAMPLES = `Examples:
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --period day --day-count actual/365
   fee calc --portfolio "Legg Mason Value Equity" --assets 300m --trigger not-reached --as-of 2005-11-01
+  fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --explain
   fee calc --all --assets 750m --as-of 2006-11-01
   fee calc --portfolio "Pyramis Managed Risk" --assets 500m --case direct --as-of 2013-04-19
   fee calc --portfolio "Multi-Index Targeted Risk" --part base=600m --part overlay=300m --as-of 2012-11-02
@@ -122,23 +126,39 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
     ...(groupAssets && row.fee.kind !== "group" ? ["--group-assets"] : []),
     ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
   ]);
-  refuseContradicted(asked, options);
+  const contradicted = contradiction(asked, options);
+  if (contradicted && !options.explain) throw contradicted;
   const question = { ...termsAsked(options), parts, ...(groupAssets ? { groupAssetsUsd: groupAssets } : {}) };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
   const span = spanOf(options.period, asked.schedule.asOf, dayCount);
   const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
+  const explain = options.explain ? await import("../../answers/fee-derivation.ts") : undefined;
+  const exact = options.exact ?? false;
   const refused: Failure[] = [];
   const fees = questions.flatMap((one) => {
+    if (contradicted) {
+      if (refused.length === 0) refused.push(contradicted);
+      return explain ? [explain.contradictedPart(one, span, spanned, basis)] : [];
+    }
     const fee = calculate(row.fee, one, span);
-    if (fee.kind === "computed") return [feePart(fee, one, spanned, basis, options.exact ?? false)];
-    refused.push(refusal(fee, entry.name, row));
-    return [];
+    if (fee.kind === "computed") {
+      return [
+        feePart(fee, one, spanned, basis, exact, explain?.derivationBlock(fee, one, span, spanned, basis, exact)),
+      ];
+    }
+    const failure = refusal(fee, entry.name, row);
+    refused.push(failure);
+    return explain && failure.exit === EXIT.noAnswer
+      ? [explain.refusedPart(fee, one, span, spanned, basis, exact)]
+      : [];
   });
   const [first] = refused;
   if (first && fees.length === 0) throw first;
   await give({ name: "fee", version: 1, partsKey: "fees", parts: fees }, record, options, shell);
+  // What is to be added belongs to the refusal: it is said where nothing else was asked.
+  if (first && refused.length === 1 && questions.length === 1) throw first;
   for (const { message } of refused) shell.say(`error: ${message}`);
   const unsound = options.strict === true && !isSound(standing);
   if (unsound) shell.say(`--strict: the row is ${standingWord(standing).word}`);

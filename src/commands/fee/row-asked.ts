@@ -84,9 +84,18 @@ function noRow(asked: readonly AskedSchedule[], portfolio: Portfolio | undefined
 }
 
 /** Refuses a row that another document contradicts, unless that is accepted. */
-export function refuseContradicted({ entry, schedule, row, standing }: AskedFee, options: TermsOptions): void {
-  if (standing.kind !== "contradicted" || options.acceptContradicted) return;
-  throw noAnswer(
+export function refuseContradicted(asked: AskedFee, options: TermsOptions): void {
+  const contradicted = contradiction(asked, options);
+  if (contradicted) throw contradicted;
+}
+
+/** Why a row is not computed that another document contradicts; undefined where none does, or that is accepted. */
+export function contradiction(
+  { entry, schedule, row, standing }: AskedFee,
+  options: TermsOptions,
+): Failure | undefined {
+  if (standing.kind !== "contradicted" || options.acceptContradicted) return undefined;
+  return noAnswer(
     `the fee of ${entry.name} on ${dayInWords(schedule.asOf)} is contradicted: ${standingReason(standing)}`,
     `No. ${row.setBy.paper.number} gives ${feeInWords(row.fee)}`,
     "add --accept-contradicted to compute it all the same",
