@@ -4,14 +4,16 @@ import { series } from "../agreement/numbers.ts";
 import { calculate } from "../fees/calc.ts";
 import { curveOf, gapsIn } from "../fees/curve.ts";
 import type { AssetRange, ImpliedAssets } from "../fees/implied.ts";
+import { type Answers, besideUsd, questionAt } from "../fees/levels.ts";
 import { assetsAtFee, assetsAtRate, feesOf, ratesOf, type ValueSpan } from "../fees/solve.ts";
 import { type AssetSpan, pointOf, within } from "../fees/spans.ts";
-import type { FeeQuestion } from "../fees/terms.ts";
 import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
 import type { AskedFee } from "./fee.ts";
 import { sourceFacts } from "./fee-source.ts";
-import { waiverNotes } from "./fee-table.ts";
+
+import { variedInWords } from "./fee-table.ts";
 import { levelInWords, levelShown, spanAsJson, spanInWords } from "./level-words.ts";
+import { waiverNotes } from "./net-fee.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { whyNotInWords } from "./year-fee.ts";
 
@@ -24,15 +26,16 @@ export type Solved =
   | { readonly kind: "none"; readonly message: string; readonly help: readonly string[] };
 
 /** The assets at which a fee for a year, or its rate, is what is wanted: every one of them, exactly. */
-export function solvedPart(asked: AskedFee, question: FeeQuestion, wanted: Wanted): Solved {
+export function solvedPart(asked: AskedFee, answers: Answers, wanted: Wanted): Solved {
   const { entry, schedule, row } = asked;
-  const curve = curveOf(row.fee, question);
+  const curve = curveOf(row.fee, answers);
+  const beside = besideUsd(answers);
   const { value } = wanted;
-  const spans = wanted.kind === "fee" ? assetsAtFee(curve, value) : assetsAtRate(curve, value.div(100));
-  const gaps = gapsIn(curve).map((span) => gapNote(span, asked, question));
+  const spans = wanted.kind === "fee" ? assetsAtFee(curve, value) : assetsAtRate(curve, value.div(100), beside);
+  const gaps = gapsIn(curve).flatMap((span) => gapNote(span, asked, answers));
   const words = wantedInWords(wanted);
   if (spans.length === 0) {
-    const possible = wanted.kind === "fee" ? feesOf(curve).map(feesInWords) : ratesOf(curve).map(ratesInWords);
+    const possible = wanted.kind === "fee" ? feesOf(curve).map(feesInWords) : ratesOf(curve, beside).map(ratesInWords);
     return {
       kind: "none",
       message: `no assets give ${nameInWords(entry)} ${words} on ${dayInWords(schedule.asOf)}`,
@@ -44,7 +47,7 @@ export function solvedPart(asked: AskedFee, question: FeeQuestion, wanted: Wante
   }
   const part: Part = {
     title: [
-      `${nameInWords(entry)}: the average daily net assets that give ${words}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
+      `${nameInWords(entry)}: the ${variedInWords(asked, answers)} that give ${words}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
       titleOf(schedule),
     ],
     about: { ...aboutOf(asked), wanted: wanted.kind, value: value.toFixed() },
@@ -59,13 +62,13 @@ export function solvedPart(asked: AskedFee, question: FeeQuestion, wanted: Wante
           { key: "rate", title: "Effective", align: "right" },
           { key: "level", title: "Level", detail: "data" },
         ],
-        rows: spans.map((span) => solutionCells(span, asked, question, wanted)),
+        rows: spans.map((span) => solutionCells(span, asked, answers, wanted)),
       },
       {
         kind: "notes",
         key: "cut",
         title: "To the cent on either side:",
-        notes: spans.flatMap((span) => aroundNote(span, asked, question)),
+        notes: spans.flatMap((span) => aroundNote(span, asked, answers)),
       },
       { kind: "notes", key: "gaps", title: "Not known, so that there may be more:", notes: gaps },
       { kind: "facts", key: "rounding", facts: [ROUNDING] },
@@ -98,7 +101,7 @@ function wantedInWords({ kind, value }: Wanted): string {
   return kind === "fee" ? `a fee of ${dollars(value, true)} a year` : `an effective rate of ${percentage(value)}`;
 }
 
-function solutionCells(span: AssetSpan, { row }: AskedFee, question: FeeQuestion, wanted: Wanted): Cell[] {
+function solutionCells(span: AssetSpan, { row }: AskedFee, answers: Answers, wanted: Wanted): Cell[] {
   const level = pointOf(span);
   const nothing: Cell = { text: "", value: null, figure: "" };
   const cellOfRate = (percent: Decimal): Cell => ({
@@ -119,7 +122,7 @@ function solutionCells(span: AssetSpan, { row }: AskedFee, question: FeeQuestion
       nothing,
     ];
   const ends = level.decimalPlaces() <= 6;
-  const found = calculate(row.fee, { ...question, assetsUsd: level }, { kind: "annual" });
+  const found = calculate(row.fee, questionAt(row.fee, answers, level), { kind: "annual" });
   const fee = wanted.kind === "fee" ? wanted.value : found.kind === "computed" && ends ? found.exactUsd : undefined;
   const rate = wanted.kind === "rate" ? wanted.value : found.kind === "computed" ? found.effectivePercent : undefined;
   return [
@@ -133,15 +136,15 @@ function solutionCells(span: AssetSpan, { row }: AskedFee, question: FeeQuestion
 const CENT = new Decimal("0.01");
 
 /** What is owed at the cents on either side of a level whose digits do not end. */
-function aroundNote(span: AssetSpan, { row }: AskedFee, question: FeeQuestion): Cell[] {
+function aroundNote(span: AssetSpan, { row }: AskedFee, answers: Answers): Cell[] {
   const level = pointOf(span);
   if (!level || level.decimalPlaces() <= 2) return [];
   const below = level.toDecimalPlaces(2, Decimal.ROUND_DOWN);
   const sides = [below, below.plus(CENT)].flatMap((assetsUsd) => {
-    const fee = calculate(row.fee, { ...question, assetsUsd }, { kind: "annual" });
+    const fee = calculate(row.fee, questionAt(row.fee, answers, assetsUsd), { kind: "annual" });
     return fee.kind === "computed" ? [{ assetsUsd, fee }] : [];
   });
-  const words = sides.map(({ assetsUsd, fee }) => `${dollars(assetsUsd)}: ${dollars(fee.exactUsd, true)}`);
+  const words = sides.map(({ assetsUsd, fee }) => `${dollars(assetsUsd)}: ${cutInWords(fee.exactUsd)}`);
   return [
     {
       text: words.join("; "),
@@ -150,10 +153,20 @@ function aroundNote(span: AssetSpan, { row }: AskedFee, question: FeeQuestion): 
   ];
 }
 
-function gapNote(span: AssetSpan, { row }: AskedFee, question: FeeQuestion): Cell {
-  const found = calculate(row.fee, { ...question, assetsUsd: within(span) }, { kind: "annual" });
+/** `$999,999.99999428…`: so many digits as tell it from the sum that was wanted. */
+function cutInWords(usd: Decimal): string {
+  const cut = usd.toDecimalPlaces(DIGITS, Decimal.ROUND_DOWN);
+  return `${dollars(cut, true)}${cut.equals(usd) ? "" : "…"}`;
+}
+
+const DIGITS = 10;
+
+function gapNote(span: AssetSpan, { row }: AskedFee, answers: Answers): Cell[] {
+  const found = calculate(row.fee, questionAt(row.fee, answers, within(span)), { kind: "annual" });
+  // More than the group has is no assets that it could have.
+  if (found.kind === "group-below-own") return [];
   const reason = found.kind === "computed" ? "" : whyNotInWords(found);
-  return { text: `${spanInWords(span)}: ${reason}`, value: { assets: spanAsJson(span), reason }, tone: "doubt" };
+  return [{ text: `${spanInWords(span)}: ${reason}`, value: { assets: spanAsJson(span), reason }, tone: "doubt" }];
 }
 
 /** `of 0.88%`, `above 0.83% and below 0.88%`. */
@@ -173,13 +186,18 @@ function ratesInWords(span: ValueSpan): string {
 }
 
 /** The assets that a printed percentage implies, which was rounded to its places: under each schedule of the fee. */
-export function impliedPart(asked: AskedFee, printed: string, schedules: readonly ImpliedAssets[]): Part {
+export function impliedPart(
+  asked: AskedFee,
+  answers: Answers,
+  printed: string,
+  schedules: readonly ImpliedAssets[],
+): Part {
   const { entry, schedule } = asked;
   const several = schedules.some(({ of }) => of !== undefined);
   const rows = schedules.flatMap(({ of, ranges }) => ranges.map((range) => ({ of, range })));
   return {
     title: [
-      `${nameInWords(entry)}: the average daily net assets that a printed ${printed}% implies, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
+      `${nameInWords(entry)}: the ${variedInWords(asked, answers)} that a printed ${printed}% implies, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
       titleOf(schedule),
     ],
     about: { ...aboutOf(asked), printed },

@@ -1,5 +1,5 @@
 import type { Fee } from "../agreement/facts.ts";
-import { Decimal, dollars, usdInWords } from "../agreement/money.ts";
+import { Decimal, dollars, type Usd, usdInWords } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { calculate, type FeeRefusal } from "../fees/calc.ts";
 import type { FeeQuestion, Misfit } from "../fees/terms.ts";
@@ -111,7 +111,7 @@ export function whyNotInWords(found: FeeRefusal | Misfit): string {
     case "needs-group-assets":
       return `measured on ${combinedInWords(found.measuredOn)}, which are not given`;
     case "group-below-own":
-      return `the combined assets are less than its own, ${dollars(found.ownUsd, true)}`;
+      return `its own assets would be more than the combined ones given, ${usdInWords(found.combinedUsd.toFixed() as Usd)}`;
     case "no-band":
       return found.words;
     case "not-computable":

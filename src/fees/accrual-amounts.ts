@@ -1,6 +1,6 @@
 import type { FeeBand, Tiers } from "../agreement/facts.ts";
 import type { Decimal, Usd } from "../agreement/money.ts";
-import { piecesOf } from "./pieces.ts";
+import { curveOfTiers } from "./curve.ts";
 
 /**
  * Assets in units of 0.000001 dollars, fees in units of 10⁻¹⁶ dollars a year: with at most six decimals of an amount and
@@ -26,11 +26,11 @@ export type NoAmount =
 
 /** The schedule of tiers as whole numbers. */
 export function amountsOf(schedule: Tiers): Amounts {
-  const { pieces } = piecesOf(schedule);
+  const curve = curveOfTiers(schedule);
   return {
-    bounds: pieces.map(({ upTo }) => upTo && scaled(upTo, 6)),
-    rates: pieces.map(({ rate }) => scaled(rate, 10)),
-    fixed: pieces.map(({ fixed }) => scaled(fixed, 16)),
+    bounds: curve.map(({ assets: { to } }) => to && scaled(to.at, 6)),
+    rates: curve.map(({ rate }) => scaled(rate, 10)),
+    fixed: curve.map(({ fixed }) => scaled(fixed, 16)),
     above: endOf(schedule),
   };
 }

@@ -1,9 +1,9 @@
 import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
+import type { Answers } from "./levels.ts";
 import { annualMinimum } from "./minimum.ts";
 import { type AssetSpan, intersection, point, without } from "./spans.ts";
-import type { FeeQuestion } from "./terms.ts";
 
 /**
  * A range of assets in which a fee for a year is `(baseUsd + (assets − countedFromUsd) × ratePercent / 100) × keptPercent / 100`,
@@ -18,9 +18,6 @@ export type Bracket = {
   readonly ratePercent: RatePercent;
   readonly keptPercent: Decimal;
 };
-
-/** What is answered of a fee besides its assets. */
-export type Answers = Pick<FeeQuestion, "caseName" | "trigger">;
 
 /**
  * The brackets of a fee, which do not overlap. Assets in none of them have no fee without a further answer (a case, parts, a

@@ -1,8 +1,9 @@
 import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from "../agreement/day.ts";
 import type { DayCount, Discount, Fee, MeasuredOn, Minimum } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
+import { levelReaching } from "./level-reaching.ts";
 import { type Line, tierFee } from "./lines.ts";
-import { levelReaching, minimumOver, type Shortfall, shortfallsOf } from "./minimum.ts";
+import { minimumOver, type Shortfall, shortfallsOf } from "./minimum.ts";
 import { type Exact, type Footed, footing, quotient, toCents, total } from "./rounding.ts";
 import { shareOf } from "./shares.ts";
 import { type Applied, type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";

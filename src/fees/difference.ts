@@ -1,5 +1,5 @@
 import { Decimal } from "../agreement/money.ts";
-import { type Curve, gapsIn, type Stretch } from "./curve.ts";
+import { asEnds, type Curve, gapsIn, type Stretch } from "./curve.ts";
 import { type AssetSpan, intersection, meets, point, rising, together } from "./spans.ts";
 
 /** How the second of two fees stands to the first. */
@@ -35,8 +35,8 @@ export type Difference = {
   readonly lower?: Extremes;
 };
 
-/** The second fee less the first. */
-export function differenceOf(first: Curve, second: Curve): Difference {
+/** The second fee less the first; `beside` is what lies beside every level, of which basis points are too. */
+export function differenceOf(first: Curve, second: Curve, beside = new Decimal(0)): Difference {
   const both = rising(
     first.flatMap((a) =>
       second.flatMap((b): Stretch[] => {
@@ -47,8 +47,14 @@ export function differenceOf(first: Curve, second: Curve): Difference {
   );
   const parts = both.flatMap(inParts);
   const negated = parts.map(({ rate, fixed, ...part }) => ({ ...part, rate: rate.negated(), fixed: fixed.negated() }));
-  const higher = extremesOf(parts.filter(({ side }) => side === "higher"));
-  const lower = extremesOf(negated.filter(({ side }) => side === "lower"));
+  const higher = extremesOf(
+    parts.filter(({ side }) => side === "higher"),
+    beside,
+  );
+  const lower = extremesOf(
+    negated.filter(({ side }) => side === "lower"),
+    beside,
+  );
   return {
     sides: joined(parts),
     notCompared: gapsIn(both),
@@ -64,7 +70,7 @@ type Part = Stretch & { readonly side: Side };
 function inParts(stretch: Stretch): Part[] {
   const { assets, rate, fixed } = stretch;
   if (rate.isZero()) return [{ ...stretch, side: sideOf(fixed) }];
-  const crossing = fixed.negated().div(rate);
+  const crossing = asEnds(fixed.negated().div(rate));
   return [
     { span: { to: { at: crossing, included: false } }, side: sideOf(rate.negated()) },
     { span: point(crossing), side: "same" as const },
@@ -91,11 +97,12 @@ function joined(parts: readonly Part[]): { assets: AssetSpan; side: Side }[] {
 }
 
 /** Of differences above zero, each straight between its ends, so that the greatest lies at an end. */
-function extremesOf(parts: readonly Stretch[]): Extremes | undefined {
-  const points = greatest(parts.flatMap(basisPointsAtEnds));
+function extremesOf(parts: readonly Stretch[], beside: Decimal): Extremes | undefined {
+  const points = greatest(parts.flatMap((part) => basisPointsAtEnds(part, beside)));
   const usd = greatest(parts.flatMap(usdAtEnds));
   const endless = parts.find(({ assets: { to }, rate }) => !to && rate.greaterThan(0));
-  const fromNone = parts.some(({ assets, fixed }) => startOf(assets).isZero() && fixed.greaterThan(0));
+  const fromNone =
+    beside.isZero() && parts.some(({ assets, fixed }) => startOf(assets).isZero() && fixed.greaterThan(0));
   if (!usd || !(points || fromNone)) return undefined;
   return {
     usd: endless
@@ -110,22 +117,22 @@ function usdAtEnds({ assets, rate, fixed }: Stretch): Greatest[] {
   if (rate.isZero()) return [{ at: assets, value: fixed, reached: true }];
   return [...(from ? [from] : []), ...(to ? [to] : [])].map(({ at, included }) => ({
     at: point(at),
-    value: fixed.plus(rate.times(at)),
+    value: asEnds(fixed.plus(rate.times(at))),
     reached: included,
   }));
 }
 
 const BASIS_POINTS = 10_000;
 
-function basisPointsAtEnds({ assets, rate, fixed }: Stretch): Greatest[] {
+function basisPointsAtEnds({ assets, rate, fixed }: Stretch, beside: Decimal): Greatest[] {
   const { from, to } = assets;
-  if (fixed.isZero()) return [{ at: assets, value: rate.times(BASIS_POINTS), reached: true }];
-  // Towards no assets a fixed difference is any number of basis points.
-  const ends = [from, to].flatMap((end) => (end && !end.at.isZero() ? [end] : []));
+  if (fixed.equals(rate.times(beside))) return [{ at: assets, value: rate.times(BASIS_POINTS), reached: true }];
+  // Towards no assets at all a fixed difference is any number of basis points.
+  const ends = [from, to].flatMap((end) => (end?.at.plus(beside).greaterThan(0) ? [end] : []));
   return [
     ...ends.map(({ at, included }) => ({
       at: point(at),
-      value: fixed.div(at).plus(rate).times(BASIS_POINTS),
+      value: asEnds(fixed.plus(rate.times(at)).times(BASIS_POINTS).div(at.plus(beside))),
       reached: included,
     })),
     ...(to

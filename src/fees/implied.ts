@@ -1,7 +1,8 @@
-import type { Fee } from "../agreement/facts.ts";
+import type { Fee, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
-import { annualMinimum } from "./minimum.ts";
-import { atLeast, discounted, type Piece, piecesOf } from "./pieces.ts";
+import { type Curve, curveOf, curveOfTiers, type Stretch } from "./curve.ts";
+import { type Answers, besideUsd, openPart } from "./levels.ts";
+import { type AssetSpan, intersection } from "./spans.ts";
 
 /**
  * Average daily net assets, in dollars and whole cents, from `from` to `to`, both included. Without `from`: any assets
@@ -20,46 +21,66 @@ export type ImpliedAssets = {
 
 export type Implied =
   | { readonly kind: "implied"; readonly schedules: readonly ImpliedAssets[] }
-  /** One amount of assets does not decide the percentage. */
-  | { readonly kind: "not-implied"; readonly because: "parts" | "bands" | "not-computable" };
+  /** No one amount of assets decides the percentage. */
+  | { readonly kind: "not-implied"; readonly because: "parts" | "not-computable" };
 
 /**
  * The average daily net assets at which a fee for a year, as a percentage of them, is printed as `printed`: rounded half
- * up to as many places. Solved on each piece of the fee, not sampled. A discount on a month's average counts as if every
+ * up to as many places. Solved on each stretch of the fee, not sampled. A discount on a month's average counts as if every
  * month had the same. A switch gives two schedules, of which the first needs assets that never reached the trigger; cases
- * give one each. Of a group the assets are the combined ones, since its members all pay at its rate.
+ * give one each. Of parts, those but one must be given: the assets are those of the one, the percentage is of all. Of a group
+ * the assets are the combined ones, since its members all pay at its rate.
  */
-export function impliedAssets(fee: Fee, printed: RatePercent): Implied {
+export function impliedAssets(fee: Fee, printed: RatePercent, answers: Answers = {}): Implied {
+  const beside = besideUsd(answers);
+  const solved = (own: Answers, schedules: readonly Tiers[], among: AssetSpan = {}): ImpliedAssets => {
+    const curve = curveOf(fee, { ...answers, ...own }).flatMap((stretch) => {
+      const assets = intersection(stretch.assets, among);
+      return assets ? [{ ...stretch, assets }] : [];
+    });
+    return { ranges: rangesOf(curve, printed, beside), ...notReadAbove(schedules) };
+  };
   switch (fee.kind) {
     case "tiers":
-      return implied([within(piecesOf(fee), printed)]);
-    case "discount": {
-      const { pieces, ...unread } = piecesOf(fee);
-      return implied([within({ pieces: discounted(pieces, fee.discount), ...unread }, printed)]);
+    case "discount":
+    case "minimum":
+      return implied([solved({}, [fee])]);
+    case "bands":
+      return implied([solved({}, fee.bands)]);
+    case "group": {
+      const combined = { ranges: rangesOf(curveOfTiers(fee), printed, new Decimal(0)), ...notReadAbove([fee]) };
+      return implied([{ of: `combined assets of ${fee.measuredOn.group}`, ...combined }]);
     }
-    case "minimum": {
-      const { pieces, ...unread } = piecesOf(fee);
-      return implied([within({ pieces: atLeast(pieces, annualMinimum(fee.minimum)), ...unread }, printed)]);
-    }
-    case "group":
-      return implied([{ of: `combined assets of ${fee.measuredOn.group}`, ...within(piecesOf(fee), printed) }]);
     case "switch": {
-      const below = new Decimal(fee.trigger.firstReaches);
-      const { pieces, ...unread } = piecesOf(fee.before);
+      const below = { to: { at: new Decimal(fee.trigger.firstReaches).minus(beside), included: false } };
       return implied([
-        { of: "before the switch", ...within({ pieces, ...unread }, printed, below) },
-        { of: "after the switch", ...within(piecesOf(fee.after), printed) },
+        { of: "before the switch", ...solved({ trigger: "not-reached" }, [fee.before], below) },
+        { of: "after the switch", ...solved({ trigger: "reached" }, [fee.after]) },
       ]);
     }
     case "cases":
-      return implied(fee.cases.map((one) => ({ of: one.name, ...within(piecesOf(one), printed) })));
-    case "parts":
-    case "bands":
+      return implied(fee.cases.map((one) => ({ of: one.name, ...solved({ caseName: one.name }, [one]) })));
+    case "parts": {
+      const open = answers.parts?.size ? openPart(fee.parts, answers) : undefined;
+      return open ? implied([solved({}, [open])]) : { kind: "not-implied", because: "parts" };
+    }
     case "not-computable":
       return { kind: "not-implied", because: fee.kind };
     default:
       return fee satisfies never;
   }
+}
+
+function notReadAbove(schedules: readonly Tiers[]): Pick<ImpliedAssets, "notReadAbove"> {
+  const unread = schedules.map(unreadAbove).find((bound) => bound !== undefined);
+  return unread === undefined ? {} : { notReadAbove: unread };
+}
+
+/** The bound above which a blank, or the end of what was read, stops tiers. */
+function unreadAbove({ tiers, rest }: Tiers): Usd | undefined {
+  const blank = tiers.findIndex(({ rate }) => rate === "blank");
+  if (blank >= 0) return tiers[blank - 1]?.upTo ?? ("0" as Usd);
+  return rest && tiers.at(-1)?.upTo;
 }
 
 function implied(schedules: readonly ImpliedAssets[]): Implied {
@@ -69,24 +90,21 @@ function implied(schedules: readonly ImpliedAssets[]): Implied {
 /** Whole cents from `from` to `to`; without an end there is none above. */
 type Cents = { readonly from: Decimal; readonly to: Decimal | undefined };
 
-function within(
-  { pieces, notReadAbove }: ReturnType<typeof piecesOf>,
-  printed: RatePercent,
-  below?: Decimal,
-): ImpliedAssets {
+function rangesOf(curve: Curve, printed: RatePercent, beside: Decimal): AssetRange[] {
   const [lowest, tooHigh] = edgesOf(printed);
-  const found = pieces.flatMap((piece) => {
-    const { rate, fixed } = piece;
-    // fixed + rate × assets ≥ lowest × assets, and < tooHigh × assets.
-    return meet(centsOf(piece, below), atMost(lowest.minus(rate), fixed), above(tooHigh.minus(rate), fixed));
+  const found = curve.flatMap((stretch) => {
+    const { rate, fixed } = stretch;
+    // fixed + rate × assets ≥ lowest × (assets + beside), and < tooHigh × (assets + beside).
+    return meet(
+      centsOf(stretch),
+      atMost(lowest.minus(rate), fixed.minus(lowest.times(beside))),
+      above(tooHigh.minus(rate), fixed.minus(tooHigh.times(beside))),
+    );
   });
-  return {
-    ranges: joined(found).map(({ from, to }) => ({
-      ...(from.equals(1) ? {} : { from: from.div(100) }),
-      ...(to ? { to: to.div(100) } : {}),
-    })),
-    ...(notReadAbove === undefined ? {} : { notReadAbove }),
-  };
+  return joined(found).map(({ from, to }) => ({
+    ...(from.equals(1) ? {} : { from: from.div(100) }),
+    ...(to ? { to: to.div(100) } : {}),
+  }));
 }
 
 /** The fractions from which on, and below which, a percentage is printed so. */
@@ -96,12 +114,13 @@ function edgesOf(printed: RatePercent): [Decimal, Decimal] {
   return [new Decimal(printed).minus(half).div(100), new Decimal(printed).plus(half).div(100)];
 }
 
-/** The whole cents that lie in a piece, of assets below `below`. */
-function centsOf({ over, upTo }: Piece, below: Decimal | undefined): Cents {
-  const under = below === undefined ? undefined : below.times(100).ceil().minus(1);
-  const top = upTo?.times(100).floor();
-  const to = top && under ? (top.lessThan(under) ? top : under) : (top ?? under);
-  return { from: over.times(100).floor().plus(1), to };
+/** The whole cents that lie on a stretch. */
+function centsOf({ assets: { from, to } }: Stretch): Cents {
+  const [low, high] = [from?.at.times(100) ?? new Decimal(0), to?.at.times(100)];
+  return {
+    from: from?.included ? low.ceil() : low.floor().plus(1),
+    to: to?.included ? high?.floor() : high?.ceil().minus(1),
+  };
 }
 
 /** A condition on an amount of assets: in cents, at least, at most, or (`false`) met by none. */

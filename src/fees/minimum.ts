@@ -1,8 +1,7 @@
 import { addDays, type Day, daysBetween, lastOfMonth, periodHolding } from "../agreement/day.ts";
-import type { Minimum, Tiers } from "../agreement/facts.ts";
-import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
+import type { Minimum } from "../agreement/facts.ts";
+import { Decimal } from "../agreement/money.ts";
 import type { Span } from "./calc.ts";
-import { piecesOf } from "./pieces.ts";
 import type { Exact } from "./rounding.ts";
 
 const MONTHS = { month: 1, quarter: 3, year: 12, annual: 12 } as const;
@@ -57,34 +56,4 @@ function monthsOf({ first, last }: { readonly first: Day; readonly last: Day }):
   const end = lastOfMonth(first);
   const own = daysBetween(first, end);
   return end >= last ? [own] : [own, ...monthsOf({ first: addDays(end, 1), last })];
-}
-
-/**
- * The first level from `assetsUsd` up at which tiers give a fee for a year of `annualUsd`: up to the next whole cent, with the
- * rate above it where one is printed. Undefined where they never do, or were not read so far.
- */
-export function levelReaching(
-  schedule: Tiers,
-  annualUsd: Exact,
-  assetsUsd: Decimal,
-): { readonly at: Usd; readonly rate?: RatePercent } | undefined {
-  const { pieces } = piecesOf(schedule);
-  const rateOf = (tier: number): { rate?: RatePercent } => {
-    const rate = schedule.tiers[tier]?.rate;
-    return rate === undefined || rate === "blank" ? {} : { rate };
-  };
-  for (const [tier, { over, upTo, rate, fixed }] of pieces.entries()) {
-    if (upTo?.lessThan(assetsUsd)) continue;
-    const start = over.greaterThan(assetsUsd) ? over : assetsUsd;
-    // Of a fraction, so that a level that ends is found to its last digit.
-    const short = annualUsd.of.minus(fixed.times(annualUsd.over));
-    const slope = rate.times(annualUsd.over);
-    const reachedAtStart = slope.times(start).greaterThanOrEqualTo(short);
-    if (!reachedAtStart && slope.isZero()) continue;
-    const level = reachedAtStart ? start : short.div(slope);
-    if (upTo && level.greaterThan(upTo)) continue;
-    const at = level.toDecimalPlaces(6).equals(level) ? level : level.toDecimalPlaces(2, Decimal.ROUND_UP);
-    return { at: at.toFixed() as Usd, ...rateOf(upTo && level.equals(upTo) ? tier + 1 : tier) };
-  }
-  return undefined;
 }

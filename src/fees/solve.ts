@@ -1,5 +1,5 @@
 import { Decimal } from "../agreement/money.ts";
-import type { Curve, Stretch } from "./curve.ts";
+import { asEnds, type Curve, type Stretch } from "./curve.ts";
 import { type AssetSpan, holds, meets, point, SOME_ASSETS, together } from "./spans.ts";
 
 /** A range of values, fees in dollars or rates as fractions: of the shape of a range of assets. */
@@ -10,10 +10,15 @@ export function assetsAtFee(curve: Curve, usd: Decimal): AssetSpan[] {
   return solved(curve, ({ rate, fixed }) => ({ factor: rate, equals: usd.minus(fixed) }));
 }
 
-/** The assets at which a fee for a year is `fraction` of them: exactly, in rising order. */
-export function assetsAtRate(curve: Curve, fraction: Decimal): AssetSpan[] {
-  return solved(curve, ({ rate, fixed }) => ({ factor: fraction.minus(rate), equals: fixed }));
+/** The assets at which a fee for a year is `fraction` of them and of what lies `beside` them: exactly, in rising order. */
+export function assetsAtRate(curve: Curve, fraction: Decimal, beside = NOTHING): AssetSpan[] {
+  return solved(curve, ({ rate, fixed }) => ({
+    factor: fraction.minus(rate),
+    equals: fixed.minus(fraction.times(beside)),
+  }));
 }
+
+const NOTHING = new Decimal(0);
 
 /** Where `factor × assets` equals a sum on each stretch: nowhere, at one level, or throughout. */
 function solved(
@@ -23,7 +28,7 @@ function solved(
   const found = curve.flatMap((stretch): AssetSpan[] => {
     const { factor, equals } = equation(stretch);
     if (factor.isZero()) return equals.isZero() ? [stretch.assets] : [];
-    const level = equals.div(factor);
+    const level = asEnds(equals.div(factor));
     return holds(stretch.assets, level) ? [point(level)] : [];
   });
   const joined: AssetSpan[] = [];
@@ -37,30 +42,32 @@ function solved(
 
 /** Every fee for a year that some assets give, in dollars. */
 export function feesOf(curve: Curve): ValueSpan[] {
-  return united(curve.map(({ assets, rate, fixed }) => imageOf(assets, rate, (at) => fixed.plus(rate.times(at)))));
+  return united(
+    curve.map(({ assets, rate, fixed }) => imageOf(assets, rate, (at) => asEnds(fixed.plus(rate.times(at))))),
+  );
 }
 
-/** Every rate that some assets give, as a fraction of them. */
-export function ratesOf(curve: Curve): ValueSpan[] {
+/** Every rate that some assets give, as a fraction of them and of what lies `beside` them. */
+export function ratesOf(curve: Curve, beside = NOTHING): ValueSpan[] {
   return united(
     curve.map(({ assets, rate, fixed }) => {
-      if (fixed.isZero()) return point(rate);
+      // The rate is `rate + over ÷ (assets + beside)`, and as assets grow without end it nears that of the stretch.
+      const over = fixed.minus(rate.times(beside));
+      if (over.isZero()) return point(rate);
       const { from, to } = assets;
       // A minimum on ever fewer assets is any rate, however high.
-      if ((from ?? NOTHING).at.isZero() && fixed.greaterThan(0))
+      if ((from ?? START).at.plus(beside).isZero() && over.greaterThan(0))
         return {
-          from: to ? { at: rate.plus(fixed.div(to.at)), included: to.included } : { at: rate, included: false },
+          from: to ? { at: rate.plus(over.div(to.at)), included: to.included } : { at: rate, included: false },
         };
-      const rising = fixed.negated();
-      // As assets grow without end the rate nears that of the stretch.
-      return imageOf(assets, rising, (at) => rate.plus(fixed.div(at)), rate);
+      return imageOf(assets, over.negated(), (at) => rate.plus(over.div(at.plus(beside))), rate);
     }),
   );
 }
 
 /** The values between those at the ends of a range; without an upper end they near `limit`, or grow without one. */
 function imageOf(
-  { from = NOTHING, to }: AssetSpan,
+  { from = START, to }: AssetSpan,
   direction: Decimal,
   valueAt: (at: Decimal) => Decimal,
   limit?: Decimal,
@@ -72,7 +79,7 @@ function imageOf(
   return direction.isNegative() ? { from: end, to: start } : { from: start, to: end };
 }
 
-const NOTHING = SOME_ASSETS.from as NonNullable<AssetSpan["from"]>;
+const START = SOME_ASSETS.from as NonNullable<AssetSpan["from"]>;
 
 /** Ranges that may overlap, as ranges that lie apart, in rising order. */
 function united(spans: readonly ValueSpan[]): ValueSpan[] {

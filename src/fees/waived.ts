@@ -1,8 +1,8 @@
 import type { Fee } from "../agreement/facts.ts";
 import { Decimal } from "../agreement/money.ts";
+import { type Curve, curveOf } from "./curve.ts";
 import type { AssetRange } from "./implied.ts";
-import { annualMinimum } from "./minimum.ts";
-import { atLeast, discounted, type Piece, piecesOf } from "./pieces.ts";
+import { holds } from "./spans.ts";
 
 /**
  * The least and the most that a reduced fee takes off a contract's over some ranges of constant assets, in percent a year
@@ -14,9 +14,9 @@ export function waivedPercent(
   reduced: Fee,
   over: readonly AssetRange[],
 ): { readonly least: Decimal; readonly most: Decimal } | undefined {
-  const [before, after] = [wholePieces(contract), wholePieces(reduced)];
+  const [before, after] = [wholeCurve(contract), wholeCurve(reduced)];
   if (!before || !after) return undefined;
-  const bounds = [...before, ...after].flatMap(({ upTo }) => upTo ?? []);
+  const bounds = [...before, ...after].flatMap(({ assets: { to } }) => to?.at ?? []);
   const percents = over.flatMap(({ from, to }) => {
     const low = from ?? CENT;
     const inside = bounds.filter((bound) => bound.greaterThan(low) && (!to || bound.lessThan(to)));
@@ -34,21 +34,19 @@ export function waivedPercent(
 
 const CENT = new Decimal("0.01");
 
-/** Pieces that reach over all assets. */
-function wholePieces(fee: Fee): readonly Piece[] | undefined {
+/** A curve that reaches over all assets. */
+function wholeCurve(fee: Fee): Curve | undefined {
   if (fee.kind !== "tiers" && fee.kind !== "discount" && fee.kind !== "minimum") return undefined;
-  const { pieces } = piecesOf(fee);
-  if (pieces.length === 0 || pieces.at(-1)?.upTo) return undefined;
-  if (fee.kind === "minimum") return atLeast(pieces, annualMinimum(fee.minimum));
-  return fee.kind === "discount" ? discounted(pieces, fee.discount) : pieces;
+  const curve = curveOf(fee);
+  return curve.length === 0 || curve.at(-1)?.assets.to ? undefined : curve;
 }
 
-function rateAt(pieces: readonly Piece[], assets: Decimal): Decimal {
-  const piece = pieces.find(({ upTo }) => !upTo || assets.lessThanOrEqualTo(upTo));
-  return piece ? piece.rate.plus(piece.fixed.div(assets)) : new Decimal(0);
+function rateAt(curve: Curve, level: Decimal): Decimal {
+  const stretch = curve.find(({ assets }) => holds(assets, level));
+  return stretch ? stretch.rate.plus(stretch.fixed.div(level)) : new Decimal(0);
 }
 
 /** What the rate nears as assets grow without end. */
-function lastRate(pieces: readonly Piece[]): Decimal {
-  return pieces.at(-1)?.rate ?? new Decimal(0);
+function lastRate(curve: Curve): Decimal {
+  return curve.at(-1)?.rate ?? new Decimal(0);
 }

@@ -68,6 +68,22 @@ describe.concurrent("fee chart", () => {
     );
   });
 
+  test("draws two days of one portfolio, each named by its day", async () => {
+    const { stdout } = await fee(["chart", ...METAIM, ...NO_22, "--with-day", "2006-10-31"]);
+    expect(stdout).toContain("  a  November 1, 2006\n  b  October 31, 2006");
+    const again = await fee(["chart", ...METAIM, ...NO_22, "--with-day", "2006-11-01"]);
+    expect([again.code, again.stderr]).toMatchObject([2, expect.stringMatching(/is named twice/)]);
+  });
+
+  test("draws the one part that is left out", async () => {
+    const { stdout } = await fee([
+      ...["chart", "--portfolio", "Multi-Index Targeted Risk", "--as-of", "2012-11-02", "--part", "base=600m"],
+      ...["--format", "svg"],
+    ]);
+    expect(stdout).toContain(">Overlay assets (base at $600 million)</text>");
+    expect(stdout).toContain("$250m: 0.195294…%");
+  });
+
   test("as SVG by --format or by the file's name, the same bytes, verified by its receipt", async () => {
     const cwd = scratch();
     const piped = await fee(["chart", ...METAIM, ...NO_22, "--format", "svg", "--receipt", "r.json"], { cwd });

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { fee, scheduleA, scratch } from "./tool.ts";
+import { fee, scheduleA, scratch, shell } from "./tool.ts";
 
 type SpanJson = {
   readonly from: string;
@@ -19,7 +19,7 @@ type Comparison = {
   readonly first: {
     readonly label: string;
     readonly amendment: number;
-    readonly portfolio: string;
+    readonly portfolio: string | null;
     readonly asOf: string;
   };
   readonly second: {
@@ -38,6 +38,7 @@ type Comparison = {
   };
   readonly levels: readonly {
     readonly assets: string;
+    readonly allAssets?: string;
     readonly first: { readonly rounded: string } | null;
     readonly second: { readonly rounded: string } | null;
     readonly difference: { readonly rounded: string; readonly exact: string } | null;
@@ -156,6 +157,58 @@ describe.concurrent("fee compare of two portfolios", () => {
   });
 });
 
+const PARTS = ["--portfolio", "Multi-Index Targeted Risk"];
+const PYRAMIS = ["--portfolio", "Pyramis Managed Risk", "2013-04-19", "2013-04-19"];
+
+describe.concurrent("fee compare of what must be answered", () => {
+  test("parts: one amount where all are given, and over all levels of the one that is not", async () => {
+    const days = ["2012-11-02", "2013-04-19"];
+    const given = await compared([...PARTS, "--part", "base=600m", "--part", "overlay=300m", ...days]);
+    expect(given.levels).toMatchObject([
+      { allAssets: "900000000", first: { rounded: "1902500.00" }, second: { rounded: "1902500.00" } },
+    ]);
+    expect(given.overAll.verdict).toBeUndefined();
+    const varied = await compared([...PARTS, "--part", "base=600m", "--assets", "300m", ...days]);
+    expect(varied.levels).toMatchObject([{ assets: "300000000", first: { rounded: "1902500.00" } }]);
+    expect(varied.overAll.verdict).toMatchObject({ everHigher: false, provedOverAll: true });
+  });
+
+  test("parts beside a fee on all assets: that of all parts together", async () => {
+    const found = await compared([
+      ...[...PARTS, "--with-portfolio", "Met/AIM Small Cap Growth", "--as-of", "2013-04-19"],
+      ...["--part", "base=600m", "--assets", "300m"],
+    ]);
+    // 0.88% of $500 million and 0.83% of $400 million.
+    expect(found.levels).toMatchObject([
+      {
+        assets: "300000000",
+        allAssets: "900000000",
+        first: { rounded: "1902500.00" },
+        second: { rounded: "7720000.00" },
+      },
+    ]);
+  });
+
+  test("a case or a side of the switch for both, or for each its own", async () => {
+    const cases = await compared([...PYRAMIS, "--case", "direct", "--with-case", "fidelity-funds", "--assets", "500m"]);
+    expect(cases.levels).toMatchObject([{ first: { rounded: "4000000.00" }, second: { rounded: "2250000.00" } }]);
+    expect([cases.first.label, cases.second.label]).toEqual([
+      "April 19, 2013 (direct)",
+      "April 19, 2013 (fidelity-funds)",
+    ]);
+    const both = await compared([...PYRAMIS, "--case", "direct", "--assets", "500m"]);
+    expect(both.levels).toMatchObject([{ first: { rounded: "4000000.00" }, second: { rounded: "4000000.00" } }]);
+    const sides = await compared([
+      ...[...LEGG_MASON, "2005-11-01", "2005-11-01", "--assets", "300m,350m"],
+      ...["--trigger", "not-reached", "--with-trigger", "reached"],
+    ]);
+    expect(sides.levels.map(({ first, second }) => [first?.rounded, second?.rounded])).toEqual([
+      ["2100000.00", "1930000.00"],
+      ["2245000.00", "2245000.00"],
+    ]);
+  });
+});
+
 function draft(...lines: string[]): string {
   const folder = scratch();
   const file = path.join(folder, "draft.yaml");
@@ -192,10 +245,7 @@ describe.concurrent("fee compare with a draft", () => {
     expect(before.second.amendment).toBe(22);
     const low = draft("amendment: 3", "effective: 2014-01-01", ...CHANGE, "      - { rate: 0.80% }");
     const { code, stdout, stderr } = await fee(["compare", ...METAIM, "--with", low, "--format", "json"]);
-    expect([code, stderr]).toEqual([
-      0,
-      "No. 3 is not after No. 44, the last of the record: the draft is taken as No. 45\n",
-    ]);
+    expect([code, stderr]).toEqual([0, "No. 3 is in the record already: the draft is taken as No. 45\n"]);
     expect((JSON.parse(stdout) as { comparisons: [Comparison] }).comparisons[0].second.amendment).toBe(45);
   });
 
@@ -244,19 +294,107 @@ describe.concurrent("fee compare with a draft", () => {
     expect(stderr).toMatch(said);
   });
 
-  test("keeps no receipt, and no receipt reads a file beside its record", async () => {
-    const kept = await fee(["compare", ...METAIM, "--with", CHEAPER, "--receipt", "r.json"]);
-    expect([kept.code, kept.stderr]).toMatchObject([2, expect.stringMatching(/^error: --receipt beside --with/)]);
+  test("is called a draft, not settled, and --strict takes no draft for sound", async () => {
+    const { comparisons } = JSON.parse(
+      (await fee(["compare", ...METAIM, "--with", CHEAPER, "--format", "json"])).stdout,
+    ) as { comparisons: { second: { standingKind: string }; secondFee: { setBy: object; standing: object } }[] };
+    expect(comparisons[0]?.second.standingKind).toBe("draft");
+    expect(comparisons[0]?.secondFee).toMatchObject({ setBy: { status: "draft" }, standing: { kind: "draft" } });
+    const strict = await fee(["compare", ...METAIM, "--with", CHEAPER, "--strict"]);
+    expect([strict.code, strict.stderr]).toMatchObject([1, expect.stringMatching(/with the draft .* is a draft's/)]);
+  });
+
+  test("takes a draft from stdin, as known on a day, or by what was filed", async () => {
+    const line = (more: string): string =>
+      `fee compare --portfolio "Met/AIM Small Cap Growth" --with - --assets 300m --format json ${more} < "${CHEAPER}"`;
+    const [plain, known, filed] = await Promise.all(
+      ["", "--known-on 2008-01-01", "--public"].map(async (more) => {
+        const { code, stdout } = await shell(line(more));
+        expect(code).toBe(0);
+        return (JSON.parse(stdout) as { comparisons: [Comparison] }).comparisons[0];
+      }),
+    );
+    expect([plain?.first.amendment, known?.first.amendment, filed?.first.amendment]).toEqual([22, 22, 2]);
+    expect([plain, known, filed].map((one) => one?.second.amendment)).toEqual([45, 45, 45]);
+    expect(plain?.levels[0]?.difference?.rounded).toBe("-60000.00");
+  });
+
+  test("tells of a number that the record has, and of numbers left out", async () => {
+    const taken = draft("amendment: 44", "effective: 2014-01-01", ...CHANGE, "      - { rate: 0.80% }");
+    expect((await fee(["compare", ...METAIM, "--with", taken])).stderr).toContain(
+      "No. 44 is in the record already: the draft is taken as No. 45\n",
+    );
+    const far = draft("amendment: 48", "effective: 2014-01-01", ...CHANGE, "      - { rate: 0.80% }");
+    expect((await fee(["compare", ...METAIM, "--with", far])).stderr).toContain(
+      "Nos. 45–47 are not in the record, and may change it\n",
+    );
+  });
+
+  test("a portfolio that it alone adds owed nothing before, one that it removes owes nothing after", async () => {
+    const added = draft(
+      "amendment: 45",
+      "effective: 2014-01-01",
+      ...CHANGE,
+      "      - { rate: 0.80% }",
+      "  - add: Brand New Portfolio",
+      "    fee: [{ rate: 0.50% }]",
+    );
+    const found = await compared(["--portfolio", "Brand New", "--with", added, "--assets", "300m"]);
+    expect([found.first.portfolio, found.second.portfolio]).toEqual([null, "Brand New Portfolio"]);
+    expect(found.levels[0]).toMatchObject({ first: { rounded: "0.00" }, second: { rounded: "1500000.00" } });
+    const removed = draft(
+      "amendment: 45",
+      "effective: 2014-01-01",
+      "changes:",
+      "  - remove: Met/AIM Small Cap Growth Portfolio",
+    );
+    const gone = await compared([...METAIM, "--with", removed, "--assets", "300m"]);
+    expect([gone.first.portfolio, gone.second.portfolio]).toEqual(["Met/AIM Small Cap Growth Portfolio", null]);
+    expect(gone.overAll.verdict).toMatchObject({ everHigher: false, everLower: true });
+  });
+
+  test("asks which agreement, where its portfolios do not tell", async () => {
+    const alone = draft(
+      "amendment: 45",
+      "effective: 2014-01-01",
+      "changes:",
+      "  - add: Brand New Portfolio",
+      "    fee: [{ rate: 0.50% }]",
+    );
+    const args = ["compare", "--portfolio", "Brand New", "--with", alone, "--assets", "300m"];
+    const { code, stderr } = await fee(args);
+    expect([code, stderr]).toMatchObject([2, expect.stringMatching(/add --agreement management-2000\n/)]);
+    expect((await fee([...args, "--agreement", "management-2000"])).code).toBe(0);
+  });
+
+  test("is checked by every rule: what it breaks is shown at its line, and an error stops", async () => {
+    const absent = draft(
+      "amendment: 45",
+      "effective: 2014-01-01",
+      "changes:",
+      "  - remove: Met/AIM Small Cap Growth Portfolio",
+      "  - remove: Met/AIM Small Cap Growth Portfolio",
+    );
+    const { code, stdout, stderr } = await fee(["compare", ...METAIM, "--with", absent]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/draft\.yaml:6:\d+: error\[row-not-held\]/);
+    expect(stderr).toMatch(/1 error.* on the draft/);
+  });
+
+  test("leaves a receipt, by which it is asked again while the file lies below this folder unchanged", async () => {
     const cwd = scratch();
-    await fee(["compare", ...METAIM, "2006-10-31", "2006-11-01", "--receipt", "r.json"], { cwd });
+    copyFileSync(CHEAPER, path.join(cwd, "draft.yaml"));
+    const kept = await fee(["compare", ...METAIM, "--with", "draft.yaml", "--receipt", "r.json"], { cwd });
+    expect(kept.code).toBe(0);
     expect((await scheduleA(["verify", "r.json"], { cwd })).code).toBe(0);
+    writeFileSync(path.join(cwd, "draft.yaml"), readFileSync(CHEAPER, "utf8").replace("0.86%", "0.87%"));
+    expect((await scheduleA(["verify", "r.json"], { cwd })).code).toBe(1);
     const receipt = path.join(cwd, "r.json");
-    const { readFileSync } = await import("node:fs");
     const words = JSON.parse(readFileSync(receipt, "utf8")) as { question: { arguments: string[] } };
     words.question.arguments = ["compare", ...METAIM, "--with", CHEAPER];
     writeFileSync(receipt, JSON.stringify(words));
     const { code, stderr } = await scheduleA(["verify", "r.json"], { cwd });
-    expect([code, stderr]).toMatchObject([2, expect.stringMatching(/would read a file of no record: --with/)]);
+    expect([code, stderr]).toMatchObject([2, expect.stringMatching(/does not lie below this folder/)]);
   });
 });
 
@@ -271,6 +409,31 @@ describe.concurrent("fee compare asked wrongly", () => {
       [...METAIM, "2006-10-31", "2006-11-01", "--case", "x"],
       2,
       /neither fee asks for --case/,
+    ],
+    [
+      "every part, and a level besides",
+      [...PARTS, "--part", "base=1m", "--part", "overlay=1m", "--assets", "1m", "2012-11-02", "2013-04-19"],
+      2,
+      /none are left for --assets/,
+    ],
+    ["a part that is none", [...PARTS, "--part", "core=1m", "2012-11-02", "2013-04-19"], 2, /has no such part/],
+    [
+      "parts that neither asks for",
+      [...METAIM, "2006-10-31", "2006-11-01", "--part", "a=1m"],
+      2,
+      /neither fee asks for --part/,
+    ],
+    [
+      "a case of the second, which has none",
+      [...METAIM, "2006-10-31", "2006-11-01", "--with-case", "x"],
+      2,
+      /the second fee does not ask for --with-case/,
+    ],
+    [
+      "a case of the second that is none",
+      [...PYRAMIS, "--case", "direct", "--with-case", "x"],
+      2,
+      /write --with-case fidelity-funds/,
     ],
     ["parts", ["--portfolio", "Multi-Index Targeted Risk", "2012-11-02", "2013-04-19"], 1, /is measured on parts/],
     ["a case unanswered", ["--portfolio", "Pyramis Managed Risk", "2013-04-19", "2013-05-01"], 1, /add --case direct/],

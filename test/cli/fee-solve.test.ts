@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fee, feeJson } from "./tool.ts";
+import { each, fee, feeJson } from "./tool.ts";
 
 type Solution = {
   readonly assets: {
@@ -80,7 +80,32 @@ describe.concurrent("fee solve", () => {
     ]);
   });
 
+  test("of parts gives the assets of the one left out: at a fee, at a rate of all, as printed", async () => {
+    const args = ["--portfolio", "Multi-Index Targeted Risk", "--part", "base=600m", "--as-of", "2012-11-02"];
+    const [byFee, byRate, printed] = await each(
+      [
+        ["--fee", "1902500"],
+        ["--rate", "0.13%"],
+        ["--printed", "0.21%"],
+      ],
+      async (wanted) => (await fee(["solve", ...args, ...wanted, "--format", "text"])).stdout,
+    );
+    expect(byFee).toContain("at $300 million");
+    // $410,000 and 0.50% of $100 million, of $700 million.
+    expect(byRate).toContain("at $100 million");
+    expect(printed).toContain("from $279,464,285.72 to $312,037,037.03");
+  });
+
   test.each<[string, string[], number, RegExp]>([
+    [
+      "every part, with none to vary",
+      [
+        ...["--portfolio", "Multi-Index Targeted Risk", "--as-of", "2012-11-02", "--fee", "1m"],
+        ...["--part", "base=1m", "--part", "overlay=1m"],
+      ],
+      2,
+      /none are left to vary/,
+    ],
     [
       "a rate that none gives, with those possible",
       [...METAIM, "--rate", "0.95%"],
@@ -96,7 +121,7 @@ describe.concurrent("fee solve", () => {
       "parts",
       ["--portfolio", "Multi-Index Targeted Risk", "--as-of", "2012-11-02", "--fee", "1m"],
       1,
-      /`fee calc` takes the assets of each part/,
+      /give all but base, whose assets then vary: --part overlay=AMOUNT/,
     ],
     [
       "parts, printed",

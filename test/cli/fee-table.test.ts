@@ -7,6 +7,9 @@ type LevelJson = {
   readonly fee: Amount | null;
   readonly effectiveRate: string | null;
   readonly marginalRate: string | null;
+  readonly allAssets?: string;
+  readonly waived?: Amount | null;
+  readonly net?: Amount | null;
   readonly notComputed: string | null;
 };
 type AllJson = {
@@ -14,7 +17,15 @@ type AllJson = {
     readonly agreement: string;
     readonly rows: readonly (LevelJson & { readonly portfolio: string; readonly standing: unknown })[];
     readonly totals: {
-      readonly levels: readonly (Amount & { assets: string; computed: number; portfolios: number; partial: boolean })[];
+      readonly levels: readonly (Amount & {
+        assets: string;
+        computed: number;
+        portfolios: number;
+        partial: boolean;
+        netKnown?: number;
+        waived?: Amount;
+        net?: Amount;
+      })[];
     };
   }[];
 };
@@ -61,6 +72,54 @@ describe.concurrent("fee table", () => {
     expect(rows.map((row) => [row.assets, row.fee, row.effectiveRate, row.marginalRate])).toEqual(
       fees.fees.map((one) => [one.assets, one.fee.total, one.fee.effectiveRate ?? null, one.fee.marginalRate ?? null]),
     );
+  });
+
+  test("of parts varies the one left out, beside the others as given", async () => {
+    const found = await levelsOf([
+      ...["--portfolio", "Multi-Index Targeted Risk", "--as-of", "2012-11-02"],
+      ...["--part", "base=600m", "--assets", "250m,250,000,000.01,300m"],
+    ]);
+    expect(found.map((row) => [row.assets, row.allAssets, row.fee?.rounded, row.marginalRate])).toEqual([
+      ["250000000", "850000000", "1660000.00", "0.5"],
+      ["250000000.01", "850000000.01", "1660000.00", "0.485"],
+      ["300000000", "900000000", "1902500.00", "0.485"],
+    ]);
+  });
+
+  test("before a switch takes the second schedule where a level reaches its trigger itself", async () => {
+    const found = await levelsOf([
+      ...["--portfolio", "Legg Mason Value Equity", "--as-of", "2005-11-01", "--trigger", "not-reached"],
+      ...["--assets", "349,999,999.99,350m"],
+    ]);
+    expect(found.map((row) => row.fee?.rounded)).toEqual(["2450000.00", "2245000.00"]);
+  });
+
+  test("is net of a waiver beside the contract, and says where that is not known", async () => {
+    const clearbridge = await levelsOf([
+      ...[
+        "--portfolio",
+        "ClearBridge Aggressive Growth Portfolio II",
+        "--as-of",
+        "2013-11-15",
+        "--assets",
+        "525m,750m",
+      ],
+    ]);
+    expect(clearbridge.map((row) => [row.fee?.rounded, row.waived?.rounded, row.net?.rounded])).toEqual([
+      ["3412500.00", "0.00", "3412500.00"],
+      ["4875000.00", "-112500.00", "4762500.00"],
+    ]);
+    const banded = await levelsOf([
+      ...[
+        "--portfolio",
+        "Invesco Mid Cap Value",
+        "--as-of",
+        "2013-11-15",
+        "--assets",
+        "500m,750m,750,000,000.01,1.4bn",
+      ],
+    ]);
+    expect(banded.map((row) => row.net?.rounded ?? null)).toEqual(["3350000.00", null, "4687500.00", null]);
   });
 
   test("fits the terminal and names its rounding", async () => {
@@ -162,6 +221,28 @@ describe.concurrent("fee table --all", () => {
     ]);
     const row = accepting.agreements[0]?.rows.find(({ portfolio }) => portfolio.startsWith("Met/AIM Mid Cap Core"));
     expect(row?.fee?.rounded).toBe("1475000.00");
+  });
+
+  test("totals what is waived and the net, without those whose net is not known", async () => {
+    const { agreements } = await json<AllJson>([
+      ...["calc", "--all", "--assets", "600m,750m", "--as-of", "2013-11-15", "--agreement", "management-2000"],
+    ]);
+    const { rows, totals } = agreements[0] as AllJson["agreements"][number];
+    for (const total of totals.levels) {
+      const known = rows.filter((row) => row.assets === total.assets && row.fee !== null && row.net !== null);
+      const cents = (amount: Amount | null | undefined): bigint => BigInt(amount?.rounded.replace(".", "") ?? 0);
+      const sum = (of: (row: LevelJson) => bigint): string => String(known.reduce((all, row) => all + of(row), 0n));
+      expect(total.netKnown).toBe(known.length);
+      expect(total.net?.rounded.replace(".", "")).toBe(sum((row) => cents(row.net)));
+      expect(total.waived?.rounded.replace(".", "")).toBe(sum((row) => cents(row.waived)));
+    }
+    expect(totals.levels.map(({ computed, netKnown }) => computed - (netKnown ?? 0))).toEqual([2, 2]);
+    expect(totals.levels[1]?.waived?.rounded).toBe("-112500.00");
+    const { stdout } = await fee([
+      ...["calc", "--all", "--assets", "750m", "--as-of", "2013-11-15", "--agreement", "management-2000"],
+    ]);
+    expect(stdout).toMatch(/waived -\$112,500\.00, net \$206,985,000\.00, both without 2 fees whose net is not known/);
+    expect(stdout).toMatch(/ClearBridge Aggressive Growth Portfolio II: fee waiver from November 1, 2013/);
   });
 
   test("has rows and totals in CSV, and exits 1 only when --strict asks for sound rows", async () => {

@@ -1,7 +1,8 @@
 /** Fees of every kind made at random, with the levels of assets at which any of their terms can change. */
 import fc from "fast-check";
 import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../../src/agreement/facts.ts";
-import type { RatePercent, Usd } from "../../src/agreement/money.ts";
+import { Decimal, type RatePercent, type Usd } from "../../src/agreement/money.ts";
+import type { Answers } from "../../src/fees/levels.ts";
 import { AT } from "./made.ts";
 
 const AMOUNTS = ["100", "200.5", "300", "450.25", "600", "1000000.000001"] as Usd[];
@@ -79,8 +80,29 @@ export const anyFee: fc.Arbitrary<Fee> = fc.oneof(
     .array(band, { minLength: 1, maxLength: 4 })
     .map((bands): Fee => ({ kind: "bands", bands: bands as unknown as NonEmpty<FeeBand> })),
   named.map(({ name, tiers }): Fee => ({ kind: "cases", cases: [{ name, when: "it holds", ...tiers }] })),
-  named.map(({ name, tiers }): Fee => ({ kind: "parts", parts: [{ name, of: "its assets", ...tiers }] })),
+  fc.tuple(someTiers, someTiers).map(
+    ([one, two]): Fee => ({
+      kind: "parts",
+      parts: [
+        { name: "one", of: "its assets", ...one },
+        { name: "two", of: "the others", ...two },
+      ],
+    }),
+  ),
   fc.constant<Fee>({ kind: "not-computable", words: "as agreed" }),
+);
+
+/** What may be answered of a fee besides a level; the assets of one part, at or beside a bound. */
+export const anyAnswers: fc.Arbitrary<Answers> = fc.record(
+  {
+    caseName: fc.constantFrom("one", "two"),
+    trigger: fc.constantFrom("reached" as const, "not-reached" as const),
+    groupAssetsUsd: fc.constantFrom("600", "700.07", "1000000").map((usd) => new Decimal(usd)),
+    parts: fc
+      .tuple(fc.constantFrom("one", "two"), fc.constantFrom("0", "0.01", "200.5", "200.51", "1000000"))
+      .map(([name, usd]) => new Map([[name, new Decimal(usd)]])),
+  },
+  { requiredKeys: [] },
 );
 
 /** Every level at which terms can change, the smallest step beside it, and levels between. */

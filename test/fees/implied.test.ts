@@ -27,6 +27,13 @@ function schedules(fee: Fee, printed: string): readonly ImpliedAssets[] {
 const impliedBy = (fee: Fee, printed: string): string => schedules(fee, printed).map(words).join(" | ");
 
 const NO_22 = plain(tiers(["0.88%", "$500 million"], ["0.83%"]));
+const PARTS: Fee = {
+  kind: "parts",
+  parts: [
+    { name: "base", of: "the base", ...tiers(["0.07%"]) },
+    { name: "overlay", of: "the overlay", ...tiers(["0.50%"]) },
+  ],
+};
 const NO_44 = plain(tiers(["0.650%", "$1 billion"], ["0.600%"]));
 
 describe("a printed percentage implies assets", () => {
@@ -142,9 +149,30 @@ describe("a printed percentage implies assets", () => {
     expect(impliedBy(plain(tiers(["blank"])), "0.58%")).toBe("none, ? above $0");
   });
 
+  test("bands: each on its own assets, and none at a bound of which it was not read to which it belongs", () => {
+    const fee: Fee = {
+      kind: "bands",
+      bands: [
+        { upTo: usd("$200 million"), bounds: "not-read", ...tiers(["0.60%"]) },
+        { over: usd("$200 million"), bounds: "not-read", ...tiers(["0.50%"]) },
+      ],
+    };
+    expect(impliedBy(fee, "0.60%")).toBe("to $199,999,999.99");
+    expect(impliedBy(fee, "0.50%")).toBe("$200,000,000.01 up");
+    expect(impliedBy(fee, "0.55%")).toBe("none");
+  });
+
+  test("parts: the assets of the one that is not given, for a percentage of all", () => {
+    const given = new Map([["overlay", new Decimal(100)]]);
+    const found = impliedAssets(PARTS, rate("0.21%"), { parts: given });
+    // 0.07% of base and 0.50% of 100 is 0.205% or more, and less than 0.215%, of all: 196.55… < base ≤ 218.51….
+    expect(found).toMatchObject({
+      schedules: [{ ranges: [{ from: new Decimal("196.56"), to: new Decimal("218.51") }] }],
+    });
+  });
+
   test.each<[string, Fee]>([
-    ["parts", { kind: "parts", parts: [{ name: "base", of: "the base", ...tiers(["0.07%"]) }] }],
-    ["bands", { kind: "bands", bands: [{ otherwise: "otherwise", ...tiers(["0.07%"]) }] }],
+    ["parts", PARTS],
     ["not-computable", { kind: "not-computable", words: "as agreed" }],
   ])("%s: one amount of assets does not decide it", (because, fee) => {
     expect(impliedAssets(fee, rate("0.07%"))).toEqual({ kind: "not-implied", because });

@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Fee } from "../../src/agreement/facts.ts";
 import { Decimal } from "../../src/agreement/money.ts";
 import { calculate } from "../../src/fees/calc.ts";
-import { curveOf } from "../../src/fees/curve.ts";
+import { asEnds, curveOf } from "../../src/fees/curve.ts";
+import { besideUsd, questionAt } from "../../src/fees/levels.ts";
 import { assetsAtFee, assetsAtRate, feesOf, ratesOf } from "../../src/fees/solve.ts";
 import { type AssetSpan, holds, pointOf } from "../../src/fees/spans.ts";
-import { anyFee, LEVELS } from "./any-fee.ts";
+import { anyAnswers, anyFee, LEVELS } from "./any-fee.ts";
 import { ANNUAL, AT, plain, tiers, usd, whole } from "./made.ts";
 
 function spanText({ from, to }: AssetSpan): string {
@@ -80,21 +81,27 @@ describe("the assets at a fee or a rate", () => {
 
   test("inverts the calculated fee: every level is among the assets at its fee, and all of those give it", () => {
     fc.assert(
-      fc.property(anyFee, fc.constantFrom(...LEVELS.filter((one) => one !== "0")), (fee, level) => {
-        const assetsUsd = new Decimal(level);
-        const found = calculate(fee, { assetsUsd, parts: new Map() }, ANNUAL);
-        if (found.kind !== "computed") return;
-        const curve = curveOf(fee, {});
-        const spans = assetsAtFee(curve, found.exactUsd);
-        expect(spans.some((span) => holds(span, assetsUsd))).toBe(true);
-        expect(feesOf(curve).some((span) => holds(span, found.exactUsd))).toBe(true);
-        for (const span of spans) {
-          const at = pointOf(span) ?? span.to?.at ?? (span.from as { at: Decimal }).at.plus(1);
-          if (at.decimalPlaces() > 6 || !holds(span, at)) continue;
-          const again = calculate(fee, { assetsUsd: at, parts: new Map() }, ANNUAL);
-          expect(again.kind === "computed" && again.exactUsd.toFixed()).toBe(found.exactUsd.toFixed());
-        }
-      }),
+      fc.property(
+        anyFee,
+        anyAnswers,
+        fc.constantFrom(...LEVELS.filter((one) => one !== "0")),
+        (fee, answers, level) => {
+          const assetsUsd = new Decimal(level);
+          const found = calculate(fee, questionAt(fee, answers, assetsUsd), ANNUAL);
+          if (found.kind !== "computed") return;
+          const curve = curveOf(fee, answers);
+          const spans = assetsAtFee(curve, found.exactUsd);
+          expect(spans.some((span) => holds(span, assetsUsd))).toBe(true);
+          expect(feesOf(curve).some((span) => holds(span, asEnds(found.exactUsd)))).toBe(true);
+          for (const span of spans) {
+            const at = pointOf(span) ?? span.to?.at ?? (span.from as { at: Decimal }).at.plus(1);
+            if (at.decimalPlaces() > 6 || !holds(span, at)) continue;
+            const again = calculate(fee, questionAt(fee, answers, at), ANNUAL);
+            const same = again.kind === "computed" && again.exactUsd.minus(found.exactUsd).abs().lessThan("1e-50");
+            expect(same).toBe(true);
+          }
+        },
+      ),
       { numRuns: 3_000 },
     );
   });
@@ -102,22 +109,30 @@ describe("the assets at a fee or a rate", () => {
   test("the assets at a rate have it, and a fee or rate has assets exactly where it is possible", () => {
     const percent = fc.constantFrom("0", "0.3", "0.6", "0.75", "0.88", "1.2", "1.5", "900");
     fc.assert(
-      fc.property(anyFee, percent, fc.integer({ min: 0, max: 2_000_000 }), (fee, printed, cents) => {
-        const curve = curveOf(fee, {});
-        const fraction = new Decimal(printed).div(100);
-        const spans = assetsAtRate(curve, fraction);
-        expect(ratesOf(curve).some((span) => holds(span, fraction))).toBe(spans.length > 0);
-        for (const span of spans) {
-          const at = pointOf(span) ?? span.to?.at ?? (span.from as { at: Decimal }).at.plus(1);
-          if (!holds(span, at)) continue;
-          const found = calculate(fee, { assetsUsd: at, parts: new Map() }, ANNUAL);
-          const off = found.kind === "computed" ? found.exactUsd.minus(at.times(fraction)).abs() : new Decimal(1);
-          expect(off.lessThan("1e-50")).toBe(true);
-        }
-        const usd = new Decimal(cents).div(100);
-        const possible = feesOf(curve).some((span) => holds(span, usd));
-        expect(assetsAtFee(curve, usd).length > 0).toBe(possible);
-      }),
+      fc.property(
+        anyFee,
+        anyAnswers,
+        percent,
+        fc.integer({ min: 0, max: 2_000_000 }),
+        (fee, answers, printed, cents) => {
+          const curve = curveOf(fee, answers);
+          const beside = besideUsd(answers);
+          const fraction = new Decimal(printed).div(100);
+          const spans = assetsAtRate(curve, fraction, beside);
+          expect(ratesOf(curve, beside).some((span) => holds(span, fraction))).toBe(spans.length > 0);
+          for (const span of spans) {
+            const at = pointOf(span) ?? span.to?.at ?? (span.from as { at: Decimal }).at.plus(1);
+            if (!holds(span, at)) continue;
+            const found = calculate(fee, questionAt(fee, answers, at), ANNUAL);
+            const off =
+              found.kind === "computed" ? found.exactUsd.minus(at.plus(beside).times(fraction)).abs() : new Decimal(1);
+            expect(off.lessThan("1e-50")).toBe(true);
+          }
+          const usd = new Decimal(cents).div(100);
+          const possible = feesOf(curve).some((span) => holds(span, usd));
+          expect(assetsAtFee(curve, usd).length > 0).toBe(possible);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });

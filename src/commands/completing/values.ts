@@ -54,6 +54,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--assets": nothing,
   "--group-assets": nothing,
   "--case": nothing,
+  "--with-case": nothing,
+  "--with-day": daysOf(effectiveDay, "effective"),
   "--net-assets": files,
   "--to": nothing,
   "--max-carry": nothing,

@@ -1,7 +1,7 @@
 import type { Decimal } from "../../agreement/money.ts";
 import type { Entry } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
-import { feeTableOfAll } from "../../answers/fee-table.ts";
+import { feesOfAllPart } from "../../answers/fees-of-all.ts";
 import { notInForce } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer } from "../../failure.ts";
@@ -18,15 +18,15 @@ export async function answerAll(options: Options, levels: readonly Decimal[], sh
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { portfolio: _, ...question } = options as Options & { portfolio?: string };
   const { schedules } = await schedulesAsked(question, record, askable, shell);
-  const inForce = schedules.flatMap(({ schedule }) =>
-    schedule.kind === "in-force" ? [{ schedule, entries: schedule.entries.filter(isAsked) }] : [],
+  const inForce = schedules.flatMap(({ found, schedule }) =>
+    schedule.kind === "in-force" ? [{ found, schedule, entries: schedule.entries.filter(isAsked) }] : [],
   );
   const outside = schedules.flatMap(({ schedule }) => (schedule.kind === "in-force" ? [] : [notInForce(schedule)]));
   const asked = inForce.filter(({ entries }) => entries.length > 0);
   if (asked.length === 0)
     throw noAnswer(outside[0] ?? "no portfolio is on a schedule on that day", ...outside.slice(1));
   const { acceptContradicted = false, exact = false } = options;
-  const parts = asked.map((one) => feeTableOfAll({ ...one, acceptContradicted, exact }, levels).part);
+  const parts = asked.map((one) => feesOfAllPart({ ...one, acceptContradicted, exact }, levels));
   await give({ name: "feesOfAll", version: 1, partsKey: "agreements", parts }, record, options, shell);
   for (const words of outside) shell.say(words);
   const unsound = asked.flatMap(({ entries }) => entries).filter((entry) => !isSettled(entry));

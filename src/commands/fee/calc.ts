@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
-import type { Decimal } from "../../agreement/money.ts";
 import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
@@ -13,29 +12,29 @@ import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import { assetsTyped } from "../../options.ts";
 import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
-import { answerAll } from "./all.ts";
 import { levelsTyped } from "./levels.ts";
+import { assetsBeside, type PartsOptions, withParts } from "./parts-typed.ts";
 import { refusal } from "./refusal.ts";
 import {
+  answersTyped,
   contradiction,
   refuseNobody,
   refuseUnasked,
   rowAsked,
   type TermsOptions,
-  termsAsked,
+  unaskedAssets,
   withTerms,
 } from "./row-asked.ts";
 
 type Options = AskingOptions &
-  TermsOptions & {
+  TermsOptions &
+  PartsOptions & {
     readonly portfolio?: string;
     readonly all?: boolean;
     readonly assets: readonly string[];
     readonly agreement?: string;
     readonly period?: Period;
     readonly dayCount?: DayCount;
-    readonly groupAssets?: string;
-    readonly part: readonly string[];
     readonly exact?: boolean;
     readonly explain?: boolean;
   };
@@ -73,17 +72,9 @@ export function calc(program: Command, shell: Shell): void {
     .addOption(
       new Option("--day-count <convention>", "days of the period over days of the year").choices([...DAY_COUNTS]),
     )
-    .addOption(
-      new Option("--part <name=amount>", "the assets of one part, for a fee measured on parts; once a part")
-        .argParser(collect)
-        .default([], "none"),
-    )
-    .option(
-      "--group-assets <amount>",
-      "combined average daily net assets of the group that a fee is measured on, the portfolio's own among them",
-    )
     .option("--exact", "every digit, not only cents")
     .option("--explain", "how the fee is found, step by step: each clause, its place, the sum and the rule behind it");
+  withParts(command, "the assets of one part, for a fee measured on parts; once a part");
   withAsking(withTerms(command))
     .addHelpText("beforeAll", EXAMPLES)
     .addHelpText("after", STRICT_EXIT_CODES)
@@ -101,10 +92,6 @@ export const EXAMPLES = `Examples:
   fee calc --portfolio "Multi-Index Targeted Risk" --part base=600m --part overlay=300m --as-of 2012-11-02
 `;
 
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
 async function answerFee(options: Options, shell: Shell): Promise<void> {
   if (options.dayCount !== undefined && options.period === undefined) {
     throw usage(
@@ -112,23 +99,23 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
       "add --period day|month|quarter|year",
     );
   }
-  if (options.all) return answerAll(options, levelsTyped({ assets: options.assets }, shell), shell);
+  if (options.all) {
+    const { answerAll } = await import("./all.ts");
+    return answerAll(options, levelsTyped({ assets: options.assets }, shell), shell);
+  }
   refuseNobody(options);
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
-  const groupAssets =
-    options.groupAssets === undefined ? undefined : assetsTyped("--group-assets", options.groupAssets, shell.say);
-  const parts = partsTyped(options.part, shell.say);
+  const beside = assetsBeside(options, shell.say);
   const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
   refuseUnasked(row.fee, options, entry.name, [
-    ...(options.part.length > 0 && row.fee.kind !== "parts" ? ["--part"] : []),
-    ...(groupAssets && row.fee.kind !== "group" ? ["--group-assets"] : []),
+    ...unaskedAssets(row.fee, options),
     ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
   ]);
   const contradicted = contradiction(asked, options);
   if (contradicted && !options.explain) throw contradicted;
-  const question = { ...termsAsked(options), parts, ...(groupAssets ? { groupAssetsUsd: groupAssets } : {}) };
+  const question = { parts: new Map(), ...answersTyped(options), ...beside };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
   const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
@@ -189,26 +176,6 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
       ? [`the agreement's last day is ${endInWords(ends)}; ${taken}`]
       : []),
   ];
-}
-
-function partsTyped(texts: readonly string[], say: Shell["say"]): Map<string, Decimal> {
-  const parts = new Map<string, Decimal>();
-  for (const text of texts) {
-    const [name, amount] = partTyped(text, say);
-    if (parts.has(name)) throw usage(`--part ${name} is given twice`, "give each part once");
-    parts.set(name, amount);
-  }
-  return parts;
-}
-
-function partTyped(text: string, say: Shell["say"]): [string, Decimal] {
-  const [name, amount, ...rest] = text.split("=");
-  if (!name || !amount || rest.length > 0)
-    throw usage(
-      `--part ${text}: this is not a part and its assets`,
-      "write --part NAME=AMOUNT, such as --part base=600m",
-    );
-  return [name.trim(), assetsTyped(`--part ${name}`, amount, say)];
 }
 
 function basisOf(stated: FeeBasis | "not-read", asked: DayCount | undefined): { dayCount: DayCount; basis: string } {

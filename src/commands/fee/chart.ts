@@ -1,33 +1,20 @@
 import { type Command, Option } from "commander";
-import { Decimal } from "../../agreement/money.ts";
-import { isSound } from "../../agreement/standing.ts";
-import type { AskedFee } from "../../answers/fee.ts";
-import { type Drawn, feeChartPart } from "../../answers/fee-chart.ts";
-import { standingWord } from "../../answers/standing-words.ts";
-import { deliver, type Shell } from "../../cli.ts";
-import { usage } from "../../failure.ts";
-import { calculate } from "../../fees/calc.ts";
-import { curveOf } from "../../fees/curve.ts";
-import { assetsTyped } from "../../options.ts";
+import type { Day } from "../../agreement/day.ts";
+import type { Drawn } from "../../answers/fee-drawing.ts";
+import type { Shell } from "../../cli.ts";
+import { dayTyped } from "../../options.ts";
 import { FORMATS, type Format } from "../../write/answer.ts";
-import { answerAsJson } from "../../write/json.ts";
-import {
-  endWithDoubt,
-  give,
-  openForQuestion,
-  type Question,
-  recordLines,
-  STRICT_EXIT_CODES,
-  withQuestion,
-  withReceipt,
-} from "../asking.ts";
+import { type Question, STRICT_EXIT_CODES, withQuestion, withReceipt } from "../asking.ts";
 import { withColour } from "../colour.ts";
-import { refusalAtLevels } from "./refusal.ts";
-import { refuseContradicted, refuseUnasked, rowAsked, type TermsOptions, termsAsked, withTerms } from "./row-asked.ts";
+import { type PartsOptions, withParts } from "./parts-typed.ts";
+import { type TermsOptions, withTerms } from "./row-asked.ts";
 
-type Options = Question &
+/** Options of `fee chart`, as typed. */
+export type ChartOptions = Question &
+  PartsOptions &
   TermsOptions & {
     readonly portfolio: readonly string[];
+    readonly withDay: readonly Day[];
     readonly agreement?: string;
     readonly of: Drawn;
     readonly from?: string;
@@ -40,12 +27,18 @@ type Options = Question &
 /** `fee chart`: the fee or the effective rate over assets, drawn in the terminal or as SVG. */
 export function chart(program: Command, shell: Shell): void {
   const command = withColour(
-    withTerms(withQuestion(program.command("chart")))
+    withTerms(withParts(withQuestion(program.command("chart"))))
       .description("the fee or the effective rate over assets, drawn in the terminal or as SVG, breakpoints marked")
       .requiredOption(
         "--portfolio <name>",
         "a name it bore, or words of one; several are drawn over one another",
         (name: string, before: readonly string[] = []) => [...before, name],
+      )
+      .option(
+        "--with-day <day>",
+        "the fee of another day over it, beside that of --as-of; may be repeated",
+        (text: string, before: readonly Day[]) => [...before, dayTyped("--with-day", text)],
+        [],
       )
       .addOption(new Option("--of <what>", "what is drawn").choices(["fee", "rate"]).default("rate"))
       .option("--from <amount>", "the first level drawn (default: none)")
@@ -63,66 +56,16 @@ export function chart(program: Command, shell: Shell): void {
   withReceipt(command)
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", STRICT_EXIT_CODES)
-    .action((options: Options) => answerChart(options, shell));
+    .action(async (options: ChartOptions) => {
+      const { answerChart } = await import("./charted.ts");
+      await answerChart(options, shell);
+    });
 }
 
 const EXAMPLES = `Examples:
   fee chart --portfolio "Met/AIM Small Cap Growth" --as-of 2006-11-01
   fee chart --portfolio "Oppenheimer Capital Appreciation" --of fee --to 1.5bn --as-of 2006-11-01
   fee chart --portfolio "Met/AIM Small Cap Growth" --portfolio "Oppenheimer Capital Appreciation" --as-of 2006-11-01 --ascii
+  fee chart --portfolio "Met/AIM Small Cap Growth" --as-of 2006-11-01 --with-day 2006-10-31
   fee chart --portfolio "Met/AIM Small Cap Growth" --as-of 2006-11-01 --format svg
 `;
-
-async function answerChart(options: Options, shell: Shell): Promise<void> {
-  const [from, to] = (["from", "to"] as const).map((end) => {
-    const typed = options[end];
-    return typed === undefined ? undefined : assetsTyped(`--${end}`, typed, shell.say);
-  });
-  if (to?.lessThanOrEqualTo(from ?? 0))
-    throw usage(`--to ${options.to} does not lie above --from`, "write the lower level first");
-  const { record, askable, blocked } = await openForQuestion(options, shell);
-  const sides: AskedFee[] = [];
-  for (const portfolio of options.portfolio) {
-    const asked = await rowAsked({ ...options, portfolio }, askable, record, shell);
-    refuseContradicted(asked, options);
-    sides.push(asked);
-  }
-  refuseTwice(sides);
-  const [only] = sides;
-  if (only && sides.length === 1) refuseUnasked(only.row.fee, options, only.entry.name);
-  const question = termsAsked(options);
-  for (const { row, entry } of sides) {
-    if (curveOf(row.fee, question).length > 0) continue;
-    const found = calculate(row.fee, { ...question, assetsUsd: new Decimal(1) }, { kind: "annual" });
-    if (found.kind !== "computed") throw refusalAtLevels(found, entry.name, row);
-  }
-  const drawn = feeChartPart({
-    sides: sides.map((asked) => ({ asked, question })),
-    of: options.of,
-    from,
-    to,
-    ascii: options.ascii ?? false,
-  });
-  const answer = { name: "feeChart", version: 1, partsKey: "charts", parts: [drawn.part] };
-  const { format, ...rest } = options;
-  if (format === "svg" || (format === undefined && /\.svg$/i.test(options.output ?? ""))) {
-    const { chartAsSvg } = await import("../../write/chart/svg.ts");
-    const svg = chartAsSvg(drawn.chart);
-    shell.answered?.({
-      format: "svg",
-      asJson: async () => answerAsJson({ ...answer, about: recordLines(record, shell.cwd) }),
-      output: async () => svg,
-    });
-    await deliver(svg, options.output, shell);
-  } else await give(answer, record, { ...rest, ...(format === undefined ? {} : { format }) }, shell);
-  const unsound = options.strict ? sides.filter(({ standing }) => !isSound(standing)) : [];
-  for (const { entry, standing } of unsound) shell.say(`--strict: ${entry.name} is ${standingWord(standing).word}`);
-  if (blocked || unsound.length > 0) endWithDoubt();
-}
-
-function refuseTwice(sides: readonly AskedFee[]): void {
-  const twice = sides.find(
-    ({ entry }, index) => sides.findIndex((one) => one.entry.portfolio === entry.portfolio) !== index,
-  );
-  if (twice) throw usage(`${twice.entry.name} is named twice`, "name each portfolio once");
-}

@@ -1,67 +1,86 @@
 import path from "node:path";
 import { type Day, dayInWords } from "../../agreement/day.ts";
-import type { Agreement, Amendment } from "../../agreement/facts.ts";
-import { identify } from "../../agreement/identity.ts";
-import { effectiveDay } from "../../agreement/known.ts";
-import { inOrder, type Problem } from "../../agreement/problem.ts";
-import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
+import { type Agreement, type Amendment, namesIn, type RegisteredPortfolio } from "../../agreement/facts.ts";
+import { identify, nameOn, normalised } from "../../agreement/identity.ts";
+import { effectiveDay, type Knowledge } from "../../agreement/known.ts";
+import { numbersInWords } from "../../agreement/numbers.ts";
+import { scheduleAsOf } from "../../agreement/schedule.ts";
 import type { AskedFee } from "../../answers/fee.ts";
+import type { ComparedSide } from "../../answers/fee-comparison.ts";
 import type { Shell } from "../../cli.ts";
-import { cannotRead, noAnswer, usage } from "../../failure.ts";
-import type { ReadRegistrant } from "../../read/record.ts";
-import { type OpenRecord, readPlainFile, stoppingIn } from "../../record.ts";
-import { type Askable, type AskedOf, printProblems, type Question } from "../asking.ts";
-import { onlyRow, rowAsked } from "./row-asked.ts";
+import { noAnswer, usage } from "../../failure.ts";
+import { agreementTyped, portfolioTyped } from "../../options.ts";
+import type { OpenRecord } from "../../record.ts";
+import {
+  type Askable,
+  type AskedOf,
+  type AskedSchedule,
+  knowledgeAsked,
+  type Question,
+  sayWhoIsMeant,
+} from "../asking.ts";
+import { type DraftRead, draftRead, tellProblems } from "./draft-read.ts";
+import { onlyRow } from "./row-asked.ts";
 
 type Asked = Question & AskedOf;
 type Opened = { readonly record: OpenRecord; readonly askable: readonly Askable[] };
-
-/** A portfolio's row on one day without a draft and with it, and the draft in words. */
-export type DraftCompared = { readonly draft: string; readonly without: AskedFee; readonly withDraft: AskedFee };
+type Side = Omit<ComparedSide, "answers">;
 
 /**
- * The row asked about, and the same with a draft amendment taken as executed after all others. The day is --as-of, else the
- * draft's own. Fails with exit 1, and prints every problem, where the draft does not read or breaks a rule that stops answers.
+ * A portfolio's row as recorded, and with a draft amendment taken as executed after all others; a side on which it has no
+ * row owes nothing. The day is --as-of, else the last of the draft's own. What `check` finds in the draft, or in the record
+ * with it alone, is printed; an error fails with exit 1.
  */
 export async function draftCompared(
   file: string,
   options: Asked,
   { record, askable }: Opened,
   shell: Shell,
-): Promise<DraftCompared> {
-  const { read, text } = await draftRead(file, record, options, shell);
+): Promise<readonly [Side, Side]> {
+  const draft = await draftRead(file, record, options, shell);
+  const { read } = draft;
   const day = effectiveDay(read) ?? options.asOf;
   if (day === undefined)
     throw usage(
-      `${file} prints no day from which it is in force`,
+      `${draft.name} prints no day from which it is in force`,
       "add --as-of DAY, from which it is then taken to be",
     );
+  const base = amended(read, day, options, { record, askable });
+  const executed = executedAfter(read, base, day, { draft, record }, shell);
+  const all = added(executed, base, { draft, record }, shell);
+  await tellProblems(draft, record, base, all, options, shell);
   const asOf = options.asOf ?? latestOf(read, day);
-  const without = await rowAsked({ ...options, asOf }, askable, record, shell);
-  const { registrant, agreement } = without.schedule as Schedule & { registrant: ReadRegistrant };
-  const amendments = agreement.amendments.filter(
-    ({ at }) => path.join(record.folder, at.file) !== path.resolve(shell.cwd, file),
-  );
-  const last = Math.max(0, ...amendments.map(({ number }) => number));
-  const executed: Amendment = {
-    ...read,
-    status: "executed",
-    number: Math.max(read.number, last + 1),
-    ...(effectiveDay(read) === undefined ? { takesEffect: { day, basis: "as asked with --as-of" } } : {}),
+  const wanted = await portfolioTyped(options.portfolio as string, [all.registrant], asOf);
+  const knowledge = knowledgeAsked(options);
+  sayWhoIsMeant(wanted, options, nameOn(wanted.portfolio, asOf, knowledge).name, shell);
+  const rowOn = ({ registrant, agreement }: Askable): AskedFee | AskedSchedule => {
+    const portfolio = registrant.identified.all.find(({ key }) => key === wanted.portfolio.key) ?? wanted.portfolio;
+    const schedule = scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, portfolio);
+    const found = { registrant, agreement };
+    return hasRow(schedule) ? onlyRow([{ found, schedule }], portfolio) : { found, schedule };
   };
-  if (executed.number !== read.number)
-    shell.say(
-      `No. ${read.number} is not after No. ${last}, the last of the record: the draft is taken as No. ${executed.number}`,
-    );
-  const drafted: Agreement = { ...agreement, amendments: [...amendments, executed] };
-  const agreements = registrant.agreements.map((one) => (one === agreement ? drafted : one));
-  const { portfolios: identified, problems } = identify({ ...registrant, agreements });
-  const whole: ReadRegistrant = { ...registrant, agreements, identified };
-  await refuseProblems([...problems, ...(await stoppingIn([whole], []))], { file, text, record }, options, shell);
-  const portfolio = identified.all.find(({ key }) => key === without.entry.portfolio.key);
-  const schedule = scheduleAsOf(whole, identified, drafted, asOf, undefined, portfolio);
-  const withDraft = onlyRow([{ found: { registrant: whole, agreement: drafted }, schedule }], portfolio);
-  return { draft: `the draft No. ${executed.number} of ${dayInWords(day)}`, without, withDraft };
+  const without = rowOn(base);
+  const withDraft = rowOn(knowledge ? knownToAsker(all, executed, knowledge, day) : all);
+  if (!isRow(without) && !isRow(withDraft)) onlyRow([withDraft], wanted.portfolio);
+  const words = `the draft No. ${executed.number} of ${dayInWords(day)}`;
+  const isOfDraft = isRow(withDraft) && withDraft.row.setBy.paper.number === executed.number;
+  return [
+    { ...(isRow(without) ? { asked: without } : {}), label: "as recorded", subject: "the fee as recorded" },
+    {
+      ...(isRow(withDraft) ? { asked: withDraft } : {}),
+      label: `with ${words}`,
+      subject: `the fee with ${words}`,
+      ...(isOfDraft ? { draft: `the draft No. ${executed.number}` } : {}),
+    },
+  ];
+}
+
+function isRow(found: AskedFee | AskedSchedule): found is AskedFee {
+  return "row" in found;
+}
+
+function hasRow(schedule: ReturnType<typeof scheduleAsOf>): boolean {
+  return schedule.kind === "in-force" && schedule.entries.some(({ outcome }) => outcome.kind === "row");
 }
 
 /** The last of a draft's own days, by which all of it is in force. */
@@ -69,55 +88,101 @@ function latestOf({ changes }: Amendment, day: Day): Day {
   return changes.reduce((last, { effective }) => (effective !== undefined && effective > last ? effective : last), day);
 }
 
-async function draftRead(
-  file: string,
-  record: OpenRecord,
-  options: Asked,
+/** The agreement that a draft amends: the one named, the only one, or the one whose schedule has a row that it changes. */
+function amended({ changes }: Amendment, day: Day, options: Asked, { record, askable }: Opened): Askable {
+  const chosen = options.agreement === undefined ? undefined : agreementTyped(options.agreement, record.registrants);
+  const sound = askable.filter(({ agreement }) => chosen === undefined || agreement === chosen);
+  const [only] = sound;
+  if (!only) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
+  if (sound.length === 1) return only;
+  const named = [...changes.flatMap((change) => namesIn(change).map(({ name }) => name)), options.portfolio ?? ""];
+  const amending = sound.filter(({ registrant, agreement }) =>
+    named.some((name) => {
+      const portfolio = registrant.identified.bearing(name, day);
+      return (
+        portfolio !== undefined &&
+        hasRow(scheduleAsOf(registrant, registrant.identified, agreement, day, undefined, portfolio))
+      );
+    }),
+  );
+  const [one] = amending;
+  if (one && amending.length === 1) return one;
+  throw usage(
+    "which agreement the draft amends is not told by the portfolios that it names",
+    ...sound.map(({ agreement }) => `add --agreement ${agreement.slug}`),
+  );
+}
+
+/** A draft as it would stand, executed: after every paper of the record, and known as far as is asked. */
+function executedAfter(
+  read: Amendment,
+  { agreement }: Askable,
+  day: Day,
+  { draft, record }: { readonly draft: DraftRead; readonly record: OpenRecord },
   shell: Shell,
-): Promise<{ read: Amendment; text: string }> {
-  const unread: Problem[] = [];
-  const bytes = readPlainFile(path.resolve(shell.cwd, file), file, unread);
-  if (!bytes) {
-    const [found] = unread;
-    const { wordsOf } = await import("../../write/problem-words.ts");
-    throw cannotRead(`cannot read ${file}${found ? `: ${wordsOf(found).message}` : ""}`);
+): Amendment {
+  const others = othersThan(draft, agreement, record);
+  const last = Math.max(0, ...others.map(({ number }) => number));
+  const number = Math.max(read.number, last + 1);
+  if (others.some((one) => one.number === read.number))
+    shell.say(`No. ${read.number} is in the record already: the draft is taken as No. ${number}`);
+  else if (number !== read.number)
+    shell.say(
+      `No. ${read.number} is not after No. ${last}, the last of the record: the draft is taken as No. ${number}`,
+    );
+  else if (number > last + 1) {
+    const between = Array.from({ length: number - last - 1 }, (_, index) => last + 1 + index);
+    shell.say(`${numbersInWords(between)} ${between.length === 1 ? "is" : "are"} not in the record, and may change it`);
   }
-  const [{ roleTold }, { readFile }] = await Promise.all([import("../../read/role.ts"), import("../../read/file.ts")]);
-  const role = roleTold(bytes);
-  if (role !== undefined && role !== "amendment")
-    throw usage(`${file} is no amendment: it reads as a file of kind ${role}`);
-  const { value, problems } = readFile({ path: file, role: "amendment", registrant: "", agreement: "" }, bytes);
-  const text = bytes.toString("utf8");
-  await refuseProblems(problems, { file, text, record }, options, shell);
-  const read = value as Amendment;
-  if (read.status === "not-seen") throw usage(`${file} says of its amendment only that it was not seen`);
-  return { read, text };
+  return {
+    ...read,
+    status: "executed",
+    number,
+    ...(effectiveDay(read) === undefined ? { takesEffect: { day, basis: "as asked with --as-of" } } : {}),
+  };
 }
 
-type Draft = { readonly file: string; readonly text: string; readonly record: OpenRecord };
+function othersThan({ file }: DraftRead, { amendments }: Agreement, { folder }: OpenRecord): readonly Amendment[] {
+  return amendments.filter(({ at }) => file === undefined || path.join(folder, at.file) !== file);
+}
 
-/** Prints what is wrong with a draft, or with the record only beside it; an error ends the question. */
-async function refuseProblems(
-  problems: readonly Problem[],
-  { file, text, record }: Draft,
-  options: Asked,
+/** The registrant with the draft among its agreement's amendments, its portfolios identified anew. */
+function added(
+  executed: Amendment,
+  { agreement, registrant }: Askable,
+  { draft, record }: { readonly draft: DraftRead; readonly record: OpenRecord },
   shell: Shell,
-): Promise<void> {
-  const known = new Set([...record.problems, ...record.stopping].map(keyOf));
-  const own = problems.filter((found) => found.at.file === file || (isError(found) && !known.has(keyOf(found))));
-  if (own.length > 0) {
-    const textOf = (name: string): string | undefined => (name === file ? text : record.textOf(name));
-    const pathOf = (name: string): string =>
-      name === file ? file : path.relative(shell.cwd, path.join(record.folder, name));
-    await printProblems(inOrder(own), textOf, pathOf, options, shell);
-  }
-  if (own.some(isError)) throw noAnswer(`the draft ${file} has errors`, "mend the errors above");
+): Askable {
+  const drafted: Agreement = { ...agreement, amendments: [...othersThan(draft, agreement, record), executed] };
+  const agreements = registrant.agreements.map((one) => (one === agreement ? drafted : one));
+  const borne = new Set(registrant.identified.all.flatMap(({ names }) => names.map(({ name }) => normalised(name))));
+  const opened = executed.changes.flatMap((change): RegisteredPortfolio[] => {
+    if (change.kind !== "add" || registrant.portfolios === undefined || borne.has(normalised(change.portfolio)))
+      return [];
+    return [{ name: change.portfolio, ids: {}, names: [], perhapsSameAs: [], at: change.at }];
+  });
+  for (const { name } of opened)
+    shell.say(`${name} is in no register of the record: the draft is taken to add it as a portfolio of its own`);
+  const whole = {
+    ...registrant,
+    ...(registrant.portfolios === undefined ? {} : { portfolios: [...registrant.portfolios, ...opened] }),
+    agreements,
+  };
+  return { agreement: drafted, registrant: { ...whole, identified: identify(whole).portfolios } };
 }
 
-function isError({ severity }: Problem): boolean {
-  return severity === "error";
-}
-
-function keyOf({ code, at }: Problem): string {
-  return `${code} ${at.file}:${at.line}:${at.column}`;
+/** A draft is known to whoever asks with it, whatever day of knowledge is asked for. */
+function knownToAsker(
+  { agreement, registrant }: Askable,
+  executed: Amendment,
+  knowledge: Knowledge,
+  day: Day,
+): Askable {
+  const on = knowledge.on ?? day;
+  const known: Amendment = { ...executed, executed: on, sources: [{ filed: on }] };
+  const amendments = agreement.amendments.map((one) => (one === executed ? known : one));
+  const own = { ...agreement, amendments };
+  const agreements = registrant.agreements.map((one) => (one === agreement ? own : one));
+  const whole = { ...registrant, agreements };
+  return { agreement: own, registrant: { ...whole, identified: identify(whole).portfolios } };
 }

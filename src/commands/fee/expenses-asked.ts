@@ -16,7 +16,7 @@ import { type Askable, endWithDoubt, give, knowledgeAsked, openForQuestion, writ
 import type { ExpensesOptions } from "./expenses.ts";
 import { percentTyped } from "./percent-typed.ts";
 import { refusalAtLevels } from "./refusal.ts";
-import { onlyRow, refuseContradicted, refuseUnasked, rowAsked, termsAsked } from "./row-asked.ts";
+import { answersTyped, onlyRow, refuseContradicted, refuseUnasked, rowAsked } from "./row-asked.ts";
 import { ofClass, type SaidAsked, saidAsked, saidFacts } from "./said-asked.ts";
 
 const ANSWER = { name: "expenses", version: 1, partsKey: "tables" } as const;
@@ -126,7 +126,7 @@ async function contractFee(
   const { row, entry } = asked;
   refuseUnasked(row.fee, options, entry.name);
   refuseContradicted(asked, options);
-  const fee = calculate(row.fee, { ...termsAsked(options), assetsUsd }, { kind: "annual" });
+  const fee = calculate(row.fee, { ...answersTyped(options), parts: new Map(), assetsUsd }, { kind: "annual" });
   if (fee.kind !== "computed") throw refusalAtLevels(fee, entry.name, row);
   if (!fee.effectivePercent) throw usage(`--assets ${options.assets}: no assets pay no percentage`, "write it as 750m");
   const contract = { asked, name: `${entry.name} at ${dollars(assetsUsd, true)}`, assets: assetsUsd.toFixed() };

@@ -1,7 +1,11 @@
-import { dollars, usdInWords } from "../../agreement/money.ts";
+import type { Fee } from "../../agreement/facts.ts";
+import { Decimal, dollars, usdInWords } from "../../agreement/money.ts";
 import type { Row } from "../../agreement/replay.ts";
+import type { AskedFee } from "../../answers/fee.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
-import type { FeeRefusal } from "../../fees/calc.ts";
+import { calculate, type FeeRefusal } from "../../fees/calc.ts";
+import { curveOf } from "../../fees/curve.ts";
+import { type Answers, questionAt } from "../../fees/levels.ts";
 import type { Misfit } from "../../fees/terms.ts";
 import { combinedInWords, groupInWords } from "../../filing/fee-words.ts";
 
@@ -72,17 +76,35 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
   }
 }
 
-/** The same for a question about levels of assets, which takes none of parts or of a group. */
+/** The same for a question about levels of assets, which of parts leaves one to vary. */
 export function refusalAtLevels(found: FeeRefusal | Misfit, name: string, row: Row): Failure {
-  if (found.kind === "needs-parts")
-    return noAnswer(
-      `the fee of ${name} is measured on parts: no one level of assets decides it`,
-      "`fee calc` takes the assets of each part: --part NAME=AMOUNT",
-    );
-  if (found.kind === "needs-group-assets")
-    return noAnswer(
-      `the fee of ${name} is measured on ${combinedInWords(found.measuredOn)}: no level of its own assets decides it`,
-      "`fee calc` takes the combined assets: --group-assets AMOUNT",
-    );
-  return refusal(found, name, row);
+  if (found.kind !== "needs-parts") return refusal(found, name, row);
+  return noAnswer(
+    `the fee of ${name} is measured on parts: no one level of assets decides it`,
+    ...found.choices.map(
+      (open) =>
+        `give all but ${open.name}, whose assets then vary: ${found.choices
+          .filter((choice) => choice !== open)
+          .map((choice) => `--part ${choice.name}=AMOUNT`)
+          .join(" ")}`,
+    ),
+    "`fee calc` takes the assets of every part",
+  );
+}
+
+/** Refuses every part's assets where one part's are to vary. */
+export function refuseAllParts(fee: Fee, { parts }: Answers, name: string): void {
+  if (fee.kind !== "parts" || !fee.parts.every((part) => parts?.has(part.name))) return;
+  throw usage(
+    `the assets of every part of ${name} are given, and none are left to vary`,
+    "leave one --part out, whose assets then vary",
+    "`fee calc` takes the assets of every part",
+  );
+}
+
+/** Refuses a fee that is known at no level, with what must be answered. */
+export function refuseUnknown({ row, entry }: AskedFee, answers: Answers): void {
+  if (curveOf(row.fee, answers).length > 0) return;
+  const found = calculate(row.fee, questionAt(row.fee, answers, new Decimal(1)), { kind: "annual" });
+  if (found.kind !== "computed") throw refusalAtLevels(found, entry.name, row);
 }

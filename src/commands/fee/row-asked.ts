@@ -7,10 +7,11 @@ import { absence } from "../../answers/schedule-words.ts";
 import { standingReason } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
-import type { FeeQuestion } from "../../fees/terms.ts";
+import type { Answers } from "../../fees/levels.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import type { OpenRecord } from "../../record.ts";
 import { type Askable, type AskedOf, type AskedSchedule, leftOut, type Question, schedulesAsked } from "../asking.ts";
+import type { PartsOptions } from "./parts-typed.ts";
 
 /** What an unusual contract asks for besides assets, and whether a contradicted row may be computed. */
 export type TermsOptions = {
@@ -117,11 +118,18 @@ export function refuseUnasked(fee: Fee, options: TermsOptions, name: string, oth
   throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
 }
 
-/** The question without its assets. */
-export function termsAsked(options: TermsOptions): FeeQuestion {
+/** `--part` and `--group-assets`, where a fee has no parts, or is measured on no group. */
+export function unaskedAssets(fee: Fee, { part, groupAssets }: PartsOptions): string[] {
+  return [
+    ...(part.length > 0 && fee.kind !== "parts" ? ["--part"] : []),
+    ...(groupAssets !== undefined && fee.kind !== "group" ? ["--group-assets"] : []),
+  ];
+}
+
+/** What is answered besides levels of assets. */
+export function answersTyped(options: TermsOptions): Pick<Answers, "caseName" | "trigger"> {
   return {
     ...(options.case === undefined ? {} : { caseName: options.case }),
     ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
-    parts: new Map(),
   };
 }

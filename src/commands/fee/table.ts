@@ -1,24 +1,14 @@
 import { type Command, Option } from "commander";
-import { isSound } from "../../agreement/standing.ts";
-import { feeTablePart } from "../../answers/fee-table.ts";
-import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
-import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
-import { answerAll } from "./all.ts";
-import { type LevelOptions, levelsTyped, withLevels } from "./levels.ts";
-import { refusalAtLevels } from "./refusal.ts";
-import {
-  refuseContradicted,
-  refuseNobody,
-  refuseUnasked,
-  rowAsked,
-  type TermsOptions,
-  termsAsked,
-  withTerms,
-} from "./row-asked.ts";
+import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
+import { type LevelOptions, withLevels } from "./levels.ts";
+import { type PartsOptions, withParts } from "./parts-typed.ts";
+import { type TermsOptions, withTerms } from "./row-asked.ts";
 
-type Options = AskingOptions &
+/** Options of `fee table`, as typed. */
+export type TableOptions = AskingOptions &
   LevelOptions &
+  PartsOptions &
   TermsOptions & {
     readonly portfolio?: string;
     readonly all?: boolean;
@@ -33,35 +23,26 @@ export function table(program: Command, shell: Shell): void {
     .description("a year's fee, effective and marginal rate at many levels of assets")
     .option("--portfolio <name>", "a name it bore, or words of one")
     .addOption(
-      new Option("--all", "every portfolio on the schedule, with totals").conflicts(["portfolio", "case", "trigger"]),
+      new Option("--all", "every portfolio on the schedule, with totals").conflicts([
+        "portfolio",
+        "case",
+        "trigger",
+        "part",
+      ]),
     )
     .option("--agreement <folder>", "this agreement alone, by its folder in the record");
-  withAsking(withTerms(withLevels(command).option("--exact", "every digit, not only cents")))
+  withAsking(withTerms(withParts(withLevels(command)).option("--exact", "every digit, not only cents")))
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", STRICT_EXIT_CODES)
-    .action((options: Options) => answerTable(options, shell));
+    .action(async (options: TableOptions) => {
+      const { answerTable } = await import("./tabled.ts");
+      await answerTable(options, shell);
+    });
 }
 
 const EXAMPLES = `Examples:
   fee table --portfolio "Met/AIM Small Cap Growth" --assets 100m,500m,1bn
   fee table --portfolio "Met/AIM Small Cap Growth" --from 100m --to 1bn --step 100m --format csv
+  fee table --portfolio "Multi-Index Targeted Risk" --part base=600m --assets 100m,300m --as-of 2012-11-02
   fee table --all --assets 500m,1bn --as-of 2006-11-01
 `;
-
-async function answerTable(options: Options, shell: Shell): Promise<void> {
-  if (options.all) return answerAll(options, levelsTyped(options, shell), shell);
-  refuseNobody(options);
-  const levels = levelsTyped(options, shell);
-  const { record, askable, blocked } = await openForQuestion(options, shell);
-  const asked = await rowAsked(options, askable, record, shell);
-  const { row, standing, entry } = asked;
-  refuseUnasked(row.fee, options, entry.name);
-  refuseContradicted(asked, options);
-  const { part, notComputed } = feeTablePart(asked, levels, termsAsked(options), options.exact ?? false);
-  const [first] = notComputed;
-  if (first && notComputed.length === levels.length) throw refusalAtLevels(first, entry.name, row);
-  await give({ name: "feeTable", version: 1, partsKey: "tables", parts: [part] }, record, options, shell);
-  const unsound = options.strict === true && !isSound(standing);
-  if (unsound) shell.say(`--strict: the row is ${standingWord(standing).word}`);
-  if (first || blocked || unsound) endWithDoubt();
-}

@@ -120,11 +120,10 @@ function refuseOther(command: Command): void {
     throw usage(`its words ask for \`${command.name()}\`, which is no question that leaves a receipt`);
   for (const option of ["receipt", "output"])
     if (command.getOptionValue(option) !== undefined) throw usage(`its words would write a file: --${option}`);
-  if (command.getOptionValue("with") !== undefined) throw usage("its words would read a file of no record: --with");
 }
 
 /** Options that name a file to read besides the record. */
-const FILES_READ = ["netAssets", "expenses"];
+const FILES_READ = ["netAssets", "expenses", "with"];
 
 /** A receipt is a stranger's: a file that its words name is read only below the working directory, links followed. */
 function refuseFileOutside(command: Command, cwd: string): void {

@@ -16,6 +16,10 @@ export function chartAsSvg(chart: Chart, id = "chart"): string {
     text(LEFT, 26, fitting(chart.title, MOST_LETTERS), "heading"),
     text(LEFT, 46, chart.under, "soft"),
     ...gridOf(chart),
+    ...labelsOf(
+      chart,
+      chart.lines.flatMap(({ marks }) => marks).sort((one, other) => one.x - other.x),
+    ),
     ...chart.lines.flatMap((line, index) => lineOf(chart, line, index)),
     ...legendOf(chart),
   ];
@@ -97,9 +101,7 @@ function lineOf(chart: Chart, { runs, marks }: Chart["lines"][number], index: nu
   const style = `style="stroke:${colour}"${dash ? ` stroke-dasharray="${dash}"` : ""}`;
   const points = (run: readonly (readonly [number, number])[]): string =>
     run.map(([across, up]) => `${at(x(chart.x, across))},${at(y(chart.y, up))}`).join(" ");
-  const alone = chart.lines.length === 1;
   return [
-    ...(alone ? labelsOf(chart, marks) : []),
     ...runs.map((run) => `<polyline points="${points(run)}" class="line" ${style}/>`),
     ...marks.map(
       (mark) =>
@@ -109,7 +111,7 @@ function lineOf(chart: Chart, { runs, marks }: Chart["lines"][number], index: nu
 }
 
 /** As wide as a letter of a label, more or less, and rows of labels above the plot. */
-const LETTER = 7.6;
+const LETTER = 8.2;
 const LABEL_ROWS = [TOP - 10, TOP - 28, TOP - 46];
 
 /** Each breakpoint's level and value above the plot, with a guide down to the line; where rows are full it has the guide alone. */

@@ -1,0 +1,92 @@
+import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
+import type { ComputedFee, FeeRefusal } from "../fees/calc.ts";
+import type { Misfit } from "../fees/terms.ts";
+import { type Cell, type Column, type Fact, fact } from "../write/answer.ts";
+import type { Net } from "./net-fee.ts";
+import { whyNotInWords } from "./year-fee.ts";
+
+/** A fee, or why there is none: by the contract, or in words by the record. */
+export type Found = ComputedFee | FeeRefusal | Misfit | string;
+
+export const ASSETS: Column = { key: "assets", title: "Assets", align: "right" };
+
+/** The columns of {@link feeCells}: with what side agreements take off where one is beside a fee; where they are many, some are but in text. */
+export function feeColumns(withNet: boolean, several: boolean): Column[] {
+  const text = (hidden: boolean): Pick<Column, "detail"> => (hidden ? { detail: "text" } : {});
+  return [
+    { key: "fee", title: "Fee a year", align: "right" },
+    ...(withNet
+      ? ([
+          { key: "waived", title: "Waived", align: "right", detail: "text" },
+          { key: "net", title: "Net", align: "right" },
+        ] as const)
+      : []),
+    { key: "effectiveRate", title: "Effective", align: "right", ...text(withNet && several) },
+    { key: "marginalRate", title: "Marginal", align: "right", ...text(withNet || several) },
+  ];
+}
+
+export const NOT_COMPUTED: Column = { key: "notComputed", title: "Not computed", detail: "data" };
+
+export const NOTHING: Cell = { text: "", value: null, figure: "" };
+
+export function levelInWords(level: Decimal): string {
+  return usdInWords(level.toFixed() as Usd);
+}
+
+/** `$500,000,000`: a cell of it does not break. */
+export function levelCell(level: Decimal): Cell {
+  return { text: dollars(level, true).replace(/\.00$/, ""), value: level.toFixed(), figure: level.toFixed() };
+}
+
+/** Fee, waived and net where `net` is asked for, effective and marginal rate. */
+export function feeCells(found: Found, exact: boolean, net?: { readonly of: Net | undefined }): Cell[] {
+  if (typeof found === "string" || found.kind !== "computed") {
+    const none: Cell = { text: "—", value: null, tone: "doubt", figure: "" };
+    return [{ ...none, text: "not computed" }, ...(net ? [none, none] : []), none, none];
+  }
+  const { exactUsd, centsUsd, effectivePercent, marginalPercent } = found;
+  return [
+    amountCell(exactUsd, centsUsd, exact),
+    ...(net ? netCells(found, net.of, exact) : []),
+    rateCell(effectivePercent),
+    rateCell(marginalPercent),
+  ];
+}
+
+function netCells({ exactUsd, centsUsd }: ComputedFee, net: Net | undefined, exact: boolean): Cell[] {
+  if (!net) return [NOTHING, amountCell(exactUsd, centsUsd, exact)];
+  if (net.kind === "not-known") {
+    const none: Cell = { text: "not known", value: null, tone: "doubt", figure: "" };
+    return [none, none];
+  }
+  return [
+    amountCell(net.exactUsd.minus(exactUsd), net.centsUsd.minus(centsUsd), exact),
+    amountCell(net.exactUsd, net.centsUsd, exact),
+  ];
+}
+
+export function rateCell(percent: Decimal | undefined): Cell {
+  return percent ? { text: percentage(percent), value: percent.toFixed(), figure: percent.toFixed() } : NOTHING;
+}
+
+export function amountCell(exactUsd: Decimal, centsUsd: Decimal, exact: boolean): Cell {
+  const shown = exact ? exactUsd : centsUsd;
+  return {
+    text: dollars(shown, exact),
+    value: { rounded: centsUsd.toFixed(2), exact: exactUsd.toFixed() },
+    figure: exact ? exactUsd.toFixed() : centsUsd.toFixed(2),
+  };
+}
+
+/** Why a fee is not computed; nothing where it is. */
+export function reasonCell(found: Found): Cell {
+  if (typeof found === "string") return { text: found };
+  return found.kind === "computed" ? { text: "", value: null } : { text: whyNotInWords(found) };
+}
+
+export function roundingFact(exact: boolean, more = ""): Fact {
+  return exact
+    ? fact("rounding", "Rounding", "none: every digit is printed", "none")
+    : fact("rounding", "Rounding", `each fee half up to the cent${more}`, "half-up-cent");
+}

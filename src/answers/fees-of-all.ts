@@ -1,0 +1,257 @@
+import { dayInWords } from "../agreement/day.ts";
+import { Decimal, dollars } from "../agreement/money.ts";
+import type { OverlayInForce } from "../agreement/overlays.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
+import { type ComputedFee, calculate } from "../fees/calc.ts";
+import { questionAt } from "../fees/levels.ts";
+import { type Cell, type Fact, fact, type Part } from "../write/answer.ts";
+import type { AskedFee } from "./fee.ts";
+import {
+  ASSETS,
+  amountCell,
+  feeCells,
+  feeColumns,
+  levelCell,
+  levelInWords,
+  NOT_COMPUTED,
+  NOTHING,
+  rateCell,
+  reasonCell,
+  roundingFact,
+} from "./fee-cells.ts";
+import { besideNote, type Net, netAfter, overlaysBeside } from "./net-fee.ts";
+import { outcomeAsJson, reasonOf } from "./outcome-reason.ts";
+import { Legend } from "./schedule.ts";
+import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
+import { standingReason, standingWord } from "./standing-words.ts";
+import { whyNotInWords } from "./year-fee.ts";
+
+/** A schedule in force whose every portfolio is asked about. */
+export type AllAsked = {
+  readonly found: AskedFee["found"];
+  readonly schedule: Schedule;
+  /** Those on the schedule, or perhaps on it. */
+  readonly entries: readonly Entry[];
+  readonly acceptContradicted: boolean;
+  readonly exact: boolean;
+};
+
+type AllRow = {
+  readonly entry: Entry;
+  readonly level: Decimal;
+  readonly found: ComputedFee | string;
+  readonly beside: readonly OverlayInForce[];
+  /** After what is beside it; absent where nothing is, or the fee is not computed. */
+  readonly net: Net | undefined;
+};
+
+/** A schedule's portfolios, each at the same levels of constant assets; at each, totals by the contract, waived and net. */
+export function feesOfAllPart(asked: AllAsked, levels: readonly Decimal[]): Part {
+  const { schedule, entries, exact } = asked;
+  const legend = new Legend();
+  const rows = entries.flatMap((entry) => {
+    const beside = overlaysBeside(asked.found, schedule, entry);
+    return levels.map((level) => rowOf(entry, level, beside, asked));
+  });
+  const several = levels.length > 1;
+  const withNet = rows.some(({ beside }) => beside.length > 0);
+  return {
+    title: [
+      titleOf(schedule),
+      `A year's fee of each portfolio at ${several ? `${levels.length} levels` : levelInWords(levels[0] as Decimal)} of average daily net assets, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
+    ],
+    about: {
+      registrant: schedule.registrant.name ?? null,
+      agreement: schedule.agreement.slug,
+      asOf: schedule.asOf,
+      ...knowledgeAsJson(schedule),
+    },
+    blocks: [
+      {
+        kind: "table",
+        key: "rows",
+        main: true,
+        columns: [
+          { key: "portfolio", title: "Portfolio", spans: true },
+          several ? ASSETS : { ...ASSETS, detail: "data" },
+          ...feeColumns(withNet, several),
+          { key: "standing", title: "Standing" },
+          NOT_COMPUTED,
+          { key: "line", title: "Line", detail: "data" },
+        ],
+        rows: rows.map(({ entry, level, found, net }) => [
+          { text: nameInWords(entry), value: entry.name },
+          levelCell(level),
+          ...feeCells(found, exact, withNet ? { of: net } : undefined),
+          standingCell(entry, legend, schedule),
+          reasonCell(found),
+          { text: "row" },
+        ]),
+        footer: levels.map((level) => totalCells(level, rows, withNet, exact)),
+      },
+      { kind: "facts", key: "totals", facts: totalFacts(levels, rows, withNet, exact) },
+      { kind: "notes", key: "gaps", title: "Not computed, and in no total:", notes: rowNotes(rows, several) },
+      { kind: "notes", key: "waivers", title: "Beside the contract:", notes: besideNotes(rows) },
+      { kind: "notes", key: "reasons", title: "On the standings:", notes: legend.notes(), marks: true },
+    ],
+  };
+}
+
+function rowOf(entry: Entry, level: Decimal, beside: readonly OverlayInForce[], asked: AllAsked): AllRow {
+  const found = feeOrWhyNot(entry, level, asked);
+  const { outcome } = entry;
+  const net =
+    typeof found === "string" || outcome.kind !== "row"
+      ? undefined
+      : netAfter(beside, found, questionAt(outcome.row.fee, {}, level));
+  return { entry, level, found, beside, net };
+}
+
+function feeOrWhyNot(entry: Entry, level: Decimal, { schedule, acceptContradicted }: AllAsked): ComputedFee | string {
+  const { outcome } = entry;
+  if (outcome.kind !== "row") return reasonOf(entry, schedule.knowledge);
+  if (outcome.standing.kind === "contradicted" && !acceptContradicted)
+    return `contradicted: ${standingReason(outcome.standing)}; with --accept-contradicted it is computed`;
+  const found = calculate(outcome.row.fee, questionAt(outcome.row.fee, {}, level), { kind: "annual" });
+  return found.kind === "computed" ? found : whyNotInWords(found);
+}
+
+function rowNotes(rows: readonly AllRow[], several: boolean): Cell[] {
+  return rows.flatMap(({ entry, level, found }, index): Cell[] => {
+    if (typeof found !== "string") return [];
+    const before = rows[index - 1];
+    // What is the same at every level is said once.
+    if (before?.entry === entry && before.found === found) return [];
+    const same = rows.filter((one) => one.entry === entry).every((one) => one.found === found);
+    const at = several && !same ? ` from ${levelInWords(level)}` : "";
+    const text = `${nameInWords(entry)}${at}: ${found}`;
+    return [{ text, value: { portfolio: entry.name, from: level.toFixed(), reason: found }, tone: "doubt" }];
+  });
+}
+
+/** Each side agreement once, with why the net fee is not known, where it is known at no level. */
+function besideNotes(rows: readonly AllRow[]): Cell[] {
+  const entries = [...new Set(rows.filter(({ beside }) => beside.length > 0).map(({ entry }) => entry))];
+  return entries.flatMap((entry) => {
+    const own = rows.filter((row) => row.entry === entry);
+    const nets = own.flatMap(({ net }) => net ?? []);
+    const [first] = nets;
+    const why = first?.kind === "not-known" && nets.every(({ kind }) => kind === "not-known") ? first.why : undefined;
+    return (own[0]?.beside ?? []).map((one) => besideNote(one, nameInWords(entry), why));
+  });
+}
+
+function standingCell(entry: Entry, legend: Legend, { knowledge }: Schedule): Cell {
+  const { outcome } = entry;
+  const value = outcomeAsJson(entry, knowledge);
+  if (outcome.kind !== "row") return { text: outcome.kind.replaceAll("-", " "), value, tone: "doubt" };
+  const { word, tone } = standingWord(outcome.standing);
+  const reason = reasonOf(entry, knowledge);
+  return {
+    text: reason === "" ? word : `${word} ${legend.mark(reason)}`,
+    full: reason === "" ? word : `${word}: ${reason}`,
+    value,
+    tone,
+  };
+}
+
+type Sum = {
+  readonly exactUsd: Decimal;
+  /** The sum of the fees as rounded, each by itself. */
+  readonly centsUsd: Decimal;
+};
+type Total = Sum & {
+  readonly of: number;
+  readonly all: number;
+  /** Of those whose net fee is known. */
+  readonly net: Sum & { readonly of: number; readonly waived: Sum };
+};
+
+function totalAt(level: Decimal, rows: readonly AllRow[]): Total {
+  const here = rows.filter((row) => row.level === level);
+  const fees = here.flatMap(({ found, net }) => (typeof found === "string" ? [] : [{ found, net: net ?? found }]));
+  const nets = fees.flatMap(({ found, net }) => (net.kind === "not-known" ? [] : [{ found, net }]));
+  const net = sumOf(nets.map((one) => one.net));
+  const contract = sumOf(nets.map(({ found }) => found));
+  const waived = {
+    exactUsd: net.exactUsd.minus(contract.exactUsd),
+    centsUsd: net.centsUsd.minus(contract.centsUsd),
+  };
+  return {
+    of: fees.length,
+    all: here.length,
+    ...sumOf(fees.map(({ found }) => found)),
+    net: { ...net, of: nets.length, waived },
+  };
+}
+
+function sumOf(amounts: readonly Sum[]): Sum {
+  const none: Sum = { exactUsd: new Decimal(0), centsUsd: new Decimal(0) };
+  return amounts.reduce(
+    (sum, one) => ({ exactUsd: sum.exactUsd.plus(one.exactUsd), centsUsd: sum.centsUsd.plus(one.centsUsd) }),
+    none,
+  );
+}
+
+function totalWords({ of, all }: Total): string {
+  return of === all ? `Total of ${all}` : `Total of ${of} of ${all}, partial`;
+}
+
+function totalCells(level: Decimal, rows: readonly AllRow[], withNet: boolean, exact: boolean): Cell[] {
+  const total = totalAt(level, rows);
+  const { of, all, net } = total;
+  const assets = level.times(of);
+  const doubt = { tone: "doubt" as const };
+  const cell = ({ exactUsd, centsUsd }: Sum): Cell => ({
+    ...amountCell(exactUsd, centsUsd, exact),
+    ...(net.of < of ? doubt : {}),
+  });
+  return [
+    { text: totalWords(total), ...(of === all ? {} : doubt) },
+    levelCell(level),
+    amountCell(total.exactUsd, total.centsUsd, exact),
+    ...(withNet ? [cell(net.waived), cell(net)] : []),
+    rateCell(assets.isZero() ? undefined : total.exactUsd.times(100).div(assets)),
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    { text: of === all ? "total" : "partial total" },
+  ];
+}
+
+function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet: boolean, exact: boolean): Fact[] {
+  const totals = levels.map((level) => ({ level, ...totalAt(level, rows) }));
+  const partial = totals.some(({ of, all }) => of < all);
+  return [
+    fact(
+      "levels",
+      "Totals",
+      partial ? "partial: rows that are not computed are left out of them" : "every portfolio on the schedule",
+      totals.map(({ level, of, all, exactUsd, centsUsd, net }) => ({
+        assets: level.toFixed(),
+        computed: of,
+        portfolios: all,
+        partial: of < all,
+        rounded: centsUsd.toFixed(2),
+        exact: exactUsd.toFixed(),
+        ...(withNet
+          ? {
+              netKnown: net.of,
+              waived: { rounded: net.waived.centsUsd.toFixed(2), exact: net.waived.exactUsd.toFixed() },
+              net: { rounded: net.centsUsd.toFixed(2), exact: net.exactUsd.toFixed() },
+            }
+          : {}),
+      })),
+    ),
+    ...(withNet ? [fact("net", "Net", totals.map((total) => netInWords(total, levels.length > 1)).join("; "))] : []),
+    roundingFact(exact, "; totals are sums of rounded fees"),
+  ];
+}
+
+/** `contract $X, waived $Y, net $Z`; where the net fee of some is not known, of how many it is the sum. */
+function netInWords({ level, of, centsUsd, net }: Total & { readonly level: Decimal }, several: boolean): string {
+  const at = several ? `at ${levelInWords(level)} ` : "";
+  const left = of - net.of;
+  const without = left === 0 ? "" : `, both without ${left === 1 ? "one fee" : `${left} fees`} whose net is not known`;
+  return `${at}contract ${dollars(centsUsd)}, waived ${dollars(net.waived.centsUsd)}, net ${dollars(net.centsUsd)}${without}`;
+}
