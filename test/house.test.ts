@@ -36,7 +36,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   filing: { rooms: ["agreement"], packages: {} },
   read: {
     rooms: ["agreement"],
-    packages: { yaml: true, "fastest-levenshtein": true, "csv-parse": "read/net-assets.ts" },
+    packages: { yaml: true, "fastest-levenshtein": true },
   },
   write: {
     rooms: ["agreement"],

@@ -1,6 +1,6 @@
 import { type Compared, isBeyond } from "../fees/accrual-booked.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
-import { nameOf } from "../fees/accrual-totals.ts";
+import { seriesName } from "../fees/accrual-totals.ts";
 import type { Block, Cell, Column } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { centsInWords, moneyCell } from "./accrual-money.ts";
@@ -58,7 +58,7 @@ function table(key: string, title: string, all: readonly Compared[], tolerance: 
   const rows = [...all]
     .map((one) => ({
       one,
-      name: nameOf({ portfolio: one.portfolio, ...(one.part === undefined ? {} : { part: one.part }), last: one.day }),
+      name: seriesName({ portfolio: one.portfolio, ...(one.part === undefined ? {} : { part: one.part }) }, one.day),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.one.day - b.one.day))
     .map(({ one, name }): Cell[] => {

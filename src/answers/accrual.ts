@@ -1,22 +1,21 @@
 import { type Day, dayInWords } from "../agreement/day.ts";
 import type { Agreement } from "../agreement/facts.ts";
-import { Decimal, dollars } from "../agreement/money.ts";
-import type { Rounding, Series } from "../fees/accrual.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
-import type { Applied, Notes } from "../fees/accrual-notes.ts";
+import type { Notes } from "../fees/accrual-notes.ts";
+import type { Rounding } from "../fees/accrual-plan.ts";
 import type { Basis } from "../fees/accrual-terms.ts";
-import { type Dimension, nameOf, sumOf, type Total } from "../fees/accrual-totals.ts";
+import type { Series } from "../fees/accrual-told.ts";
+import { type Dimension, netCents, seriesName, sumOf, type Total } from "../fees/accrual-totals.ts";
 import type { TrueUpMonth } from "../fees/accrual-true-up.ts";
-import { feeInWords } from "../filing/fee-words.ts";
-import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
+import { type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { type Booked, bookedBlocks } from "./accrual-booked.ts";
-import { centsAsFigure, centsInWords, moneyCell } from "./accrual-money.ts";
+import { centsAsFigure, centsInWords } from "./accrual-money.ts";
+import { otherNotes, refusedNotes } from "./accrual-remarks.ts";
+import { appliedTable } from "./accrual-schedules.ts";
+import { totalsTable } from "./accrual-totals.ts";
 import { trueUpBlocks } from "./accrual-true-up.ts";
-import { causeInWords, overlayInWords } from "./accrual-words.ts";
-import { feeAsJson, placeOf, standingAsJson } from "./as-json.ts";
-import { absence, agreementInWords, copyInWords, paperInWords } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { agreementInWords } from "./schedule-words.ts";
 
 /** An accrual over a file of daily net assets. */
 export type Accrued = {
@@ -43,20 +42,31 @@ export type Accrued = {
 
 /** What is owed over the days of the file: totals, how they were made, what charged them, and what was not computed. */
 export function accrualPart(accrued: Accrued): Part {
-  const { file, first, to, totals, notes } = accrued;
+  const { file, to, totals, notes } = accrued;
+  const first = firstDay(accrued);
   const sum = sumOf(totals);
   const partial = sum.refused > 0;
   return {
     title: [`Management fees accrued, ${dayInWords(first)} to ${dayInWords(to)}${accrued.knowledge}`],
     about: { from: first, to, by: [...accrued.by], complete: !partial },
     blocks: [
-      totalsTable(accrued),
+      totalsTable(accrued.by, totals),
       {
         kind: "facts",
         key: "accrual",
         facts: [
           totalFact(accrued),
-          fact("file", "Net assets", `${file}: ${counted(accrued.rows, "row")}, ${accrued.first} to ${accrued.last}`),
+          fact(
+            "netAssets",
+            "Net assets",
+            `${file}: ${counted(accrued.rows, "row")}, ${accrued.first} to ${accrued.last}`,
+            {
+              name: file,
+              rows: accrued.rows,
+              from: accrued.first,
+              to: accrued.last,
+            },
+          ),
           fact("through", "Through", throughInWords(accrued), to),
           ...basisFacts(accrued),
           fact("rounding", "Rounding", roundingInWords(accrued), accrued.round),
@@ -67,121 +77,45 @@ export function accrualPart(accrued: Accrued): Part {
       ...(accrued.booked ? bookedBlocks(accrued.booked) : []),
       appliedTable(notes.applied),
       { kind: "notes", key: "notComputed", title: "Not computed:", notes: refusedNotes(notes) },
-      { kind: "notes", key: "notes", title: "Notes:", notes: otherNotes(accrued) },
+      { kind: "notes", key: "notes", title: "Notes:", notes: otherNotes(notes) },
     ],
   };
 }
 
-const NOTHING: Cell = { text: "" };
-
-const TITLES: Readonly<Record<Dimension, string>> = {
-  day: "Day",
-  month: "Month",
-  quarter: "Quarter",
-  year: "Year",
-  portfolio: "Portfolio",
-  amendment: "Amendment",
-};
-
-/** A page of 80 columns has room for what is owed; the other formats tell how it is made up. */
-function inFull(only: boolean): { readonly detail?: "text" } {
-  return only ? { detail: "text" } : {};
+/** The file's first, or the first that is charged, where its first rows only give the assets of the day after. */
+function firstDay({ first, totals, notes }: Accrued): Day {
+  const charged = totals.reduce((least, one) => Math.min(least, one.first), Number.POSITIVE_INFINITY);
+  return notes.starts.length > 0 && Number.isFinite(charged) ? calendarDay(charged).day : first;
 }
 
-function totalsTable({ by, totals }: Accrued): Block {
-  const has = { discount: totals.some((one) => one.discount !== 0n), waiver: totals.some((one) => one.waiver !== 0n) };
-  const isNet = has.discount || has.waiver;
-  const hasAverage = by.includes("portfolio");
-  const right = { align: "right" } as const;
-  const columns: Column[] = [
-    ...by.flatMap((one): Column[] => [
-      { key: one, title: TITLES[one], ...(one === "portfolio" ? { spans: true as const } : {}) },
-      ...(one === "amendment" ? [{ key: "agreement", title: "Agreement", detail: "text" as const }] : []),
-    ]),
-    { key: "days", title: "Days", ...right, ...inFull(isNet) },
-    ...(hasAverage ? [{ key: "averageNetAssets", title: "Average net assets", ...right, ...inFull(true) }] : []),
-    { key: "contractFee", title: isNet ? "Contract fee" : "Fee", ...right },
-    ...(has.discount ? [{ key: "discount", title: "Discount", ...right, ...inFull(true) }] : []),
-    ...(has.waiver ? [{ key: "waiver", title: "Waiver", ...right, ...inFull(true) }] : []),
-    ...(isNet ? [{ key: "net", title: "Net fee", ...right }] : []),
-    { key: "remark", title: "Remark" },
-  ];
-  const moneyCells = (one: Pick<Total, "contract" | "discount" | "waiver">): Cell[] => [
-    moneyCell(one.contract),
-    ...(has.discount ? [moneyCell(one.discount)] : []),
-    ...(has.waiver ? [moneyCell(one.waiver)] : []),
-    ...(isNet ? [moneyCell(one.contract + one.discount + one.waiver)] : []),
-  ];
-  const noMoney = (count: number): Cell[] =>
-    Array.from({ length: count }, (_, index) =>
-      index === 0 ? { text: "not computed", value: null, tone: "bad" } : NOTHING,
-    );
+function totalFact({ totals, notes }: Accrued): Fact {
   const sum = sumOf(totals);
-  const width = moneyCells(sum).length;
-  const rows = totals.map((one) => [
-    ...by.flatMap((dimension) => dimensionCells(one, dimension)),
-    { text: String(one.days), value: one.days },
-    ...(hasAverage ? [averageCell(one)] : []),
-    ...(one.days === 0 && one.refused > 0 ? noMoney(width) : moneyCells(one)),
-    remarkCell(one),
-  ]);
-  const total = [
-    { text: sum.refused > 0 ? "Total of what was computed" : "Total" },
-    ...Array.from({ length: by.length - 1 + (by.includes("amendment") ? 1 : 0) }, () => NOTHING),
-    { text: String(sum.days), value: sum.days },
-    ...(hasAverage ? [NOTHING] : []),
-    ...moneyCells(sum),
-    NOTHING,
-  ];
-  return { kind: "table", key: "totals", main: true, columns, rows, footer: [total] };
-}
-
-function dimensionCells(total: Total, dimension: Dimension): Cell[] {
-  if (dimension === "portfolio") return [{ text: nameOf(total) }];
-  if (dimension !== "amendment") return [{ text: total.period ?? "" }];
-  const { amendment, agreement } = total;
-  if (amendment === undefined) return [{ text: "none", value: null }, NOTHING];
-  return [{ text: `No. ${amendment}`, value: amendment, figure: String(amendment) }, { text: agreement ?? "" }];
-}
-
-/** To the cent; what it is made of is exact. */
-function averageCell({ assets, days }: Total): Cell {
-  if (days === 0) return NOTHING;
-  const average = new Decimal(assets.toString()).div("1e6").div(days);
-  return { text: dollars(average), value: average.toFixed(2), figure: average.toFixed(2) };
-}
-
-function remarkCell({ provisional, refused, carried }: Total): Cell {
-  const words = [
-    ...(provisional ? ["provisional: not covered whole"] : []),
-    ...(refused > 0 ? [`${counted(refused, "day")} not computed`] : []),
-    ...(carried > 0 ? [`${carried} carried`] : []),
-  ];
-  return {
-    text: words.join("; "),
-    value: { provisional, notComputed: refused, carried },
-    ...(provisional || refused > 0 ? { tone: "doubt" as const } : {}),
-  };
-}
-
-function totalFact({ totals }: Accrued): Fact {
-  const sum = sumOf(totals);
-  const net = sum.contract + sum.discount + sum.waiver;
+  const net = netCents(sum);
   const partial =
     sum.refused > 0 ? `; ${counted(sum.refused, "day")} not computed, so this is not all that is owed` : "";
+  const beside =
+    notes.notComputed.length === 0 ? "" : "; a side agreement is not computed, so less may be owed: see the notes";
   const made = [
+    ...(sum.topUp === 0n ? [] : [`to minimums ${centsInWords(sum.topUp)}`]),
     ...(sum.discount === 0n ? [] : [`discounts ${centsInWords(sum.discount)}`]),
     ...(sum.waiver === 0n ? [] : [`waivers ${centsInWords(sum.waiver)}`]),
   ];
   const of = made.length === 0 ? "" : `: contract ${centsInWords(sum.contract)}, ${made.join(", ")}`;
-  const { key, label, cell } = fact("total", "Total", `${centsInWords(net)}${of}${partial}`, {
+  const { key, label, cell } = fact("total", "Total", `${centsInWords(net)}${of}${partial}${beside}`, {
     contract: centsAsFigure(sum.contract),
+    toMinimum: centsAsFigure(sum.topUp),
     discount: centsAsFigure(sum.discount),
     waiver: centsAsFigure(sum.waiver),
     net: centsAsFigure(net),
     complete: sum.refused === 0,
+    sideAgreementsNotComputed: notes.notComputed.length,
   });
-  return { key, label, cell: { ...cell, ...(partial === "" ? {} : { tone: "bad" as const }) } };
+  return { key, label, cell: { ...cell, ...toneOf(partial, beside) } };
+}
+
+function toneOf(partial: string, beside: string): Pick<Fact["cell"], "tone"> {
+  if (partial !== "") return { tone: "bad" };
+  return beside === "" ? {} : { tone: "doubt" };
 }
 
 function throughInWords({ to, toAsked, after, last }: Accrued): string {
@@ -238,107 +172,4 @@ function carriedAsJson({ carried }: Notes): Json {
       day: calendarDay(day).day,
       portfolios: all.map((one) => seriesName(one, day)),
     }));
-}
-
-/** The name of a series on a day, with its part. */
-export function seriesName({ portfolio, part }: Series, day: number): string {
-  return nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: day });
-}
-
-function appliedTable(applied: readonly Applied[]): Block {
-  return {
-    kind: "table",
-    key: "schedules",
-    title: "By these schedules:",
-    main: false,
-    columns: [
-      { key: "portfolio", title: "Portfolio", spans: true },
-      { key: "from", title: "From" },
-      { key: "to", title: "To" },
-      { key: "setBy", title: "Set by" },
-      { key: "fee", title: "Percentage of average daily net assets" },
-      { key: "standings", title: "Standing" },
-    ],
-    rows: [...applied]
-      .sort((a, b) => compareText(seriesName(a.series, a.last), seriesName(b.series, b.last)) || a.first - b.first)
-      .map(appliedRow),
-  };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function appliedRow({ series, charged, first, last, standings }: Applied): Cell[] {
-  const { row, asked } = charged;
-  const { paper, change, day } = row.setBy;
-  const words = standings.map((one) => standingWord(one));
-  const [worst] = words.filter(({ tone }) => tone !== "sound");
-  const setBy = {
-    agreement: asked.agreement.slug,
-    amendment: paper.number,
-    status: paper.status,
-    effective: day,
-    place: placeOf(change.at),
-  };
-  return [
-    { text: seriesName(series, last) },
-    { text: calendarDay(first).day },
-    { text: calendarDay(last).day },
-    {
-      text: `No. ${paper.number}${copyInWords(paper)}, ${day}`,
-      full: `${paperInWords(paper)}${copyInWords(paper)}, ${day}`,
-      value: setBy,
-    },
-    { text: feeInWords(row.fee), value: () => feeAsJson(row.fee) },
-    {
-      text: words.map(({ word }) => word).join(", then "),
-      full: standings
-        .map((one, index) => [words[index]?.word ?? "", standingReason(one)].filter(Boolean).join(": "))
-        .join("; then "),
-      value: () => standings.map((one) => standingAsJson(one)),
-      ...(worst ? { tone: worst.tone } : { tone: "sound" as const }),
-    },
-  ];
-}
-
-function refusedNotes({ refused }: Notes): Cell[] {
-  return [...refused]
-    .sort((a, b) => compareText(seriesName(a.series, a.last), seriesName(b.series, b.last)) || a.first - b.first)
-    .map(({ series, cause, first, last, days }) => {
-      const name = seriesName(series, last);
-      const why = causeInWords(cause, series);
-      return {
-        text: `${name}, ${spanInWords(first, last, days)}: ${why}`,
-        value: { portfolio: name, from: calendarDay(first).day, to: calendarDay(last).day, days, why },
-        tone: "bad",
-      };
-    });
-}
-
-function spanInWords(first: number, last: number, days: number): string {
-  const [from, to] = [calendarDay(first).day, calendarDay(last).day];
-  return first === last ? from : `${from} to ${to} (${counted(days, "day")})`;
-}
-
-/** What is known not to be owed, switches reached, and side agreements that were not computed. */
-function otherNotes({ notes }: Accrued): Cell[] {
-  return [
-    ...notes.off.map(({ series, plan, first, last, days }): Cell => {
-      const reason = absence(plan.charged.schedule, series.portfolio) ?? "not on the schedule";
-      const span = spanInWords(first, last, days);
-      return {
-        text: `nothing is charged for ${span}: ${reason}`,
-        value: { kind: "off", from: calendarDay(first).day, to: calendarDay(last).day, words: reason },
-      };
-    }),
-    ...notes.reached.map(({ series, charged, day, said }): Cell => {
-      const words = `${seriesName(series, day)} ${said ? "is said to have reached" : "first reaches"} the trigger of its second schedule on ${calendarDay(day).day} (${paperInWords(charged.row.setBy.paper)})`;
-      return { text: words, value: { kind: "reached", day: calendarDay(day).day, said, words } };
-    }),
-    ...notes.notComputed.map(({ series, overlay, why }): Cell => {
-      const words = overlayInWords(overlay, why);
-      return { text: words, value: { kind: "overlay", portfolio: series.portfolio.key, words }, tone: "doubt" };
-    }),
-  ];
 }

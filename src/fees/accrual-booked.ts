@@ -1,6 +1,6 @@
 import type { Portfolio } from "../agreement/identity.ts";
-import type { Series } from "./accrual.ts";
 import { calendarDay } from "./accrual-calendar.ts";
+import type { Series } from "./accrual-told.ts";
 
 /** What was booked beside what was computed, in cents, for days under one row of the file or for a month. */
 export type Compared = {
@@ -21,34 +21,44 @@ export type Compared = {
  * rows. Days beyond the tolerance and months are kept, nothing else.
  */
 export type Comparing = {
-  /** The row that comes next, before it is accrued. */
-  readonly row: (series: Series, booked: bigint) => void;
+  /** What the row of a day books, before the day is accrued. */
+  readonly row: (series: Series, day: number, booked: bigint) => void;
   /** Cents computed for a day, before a discount that its month may bring. */
   readonly day: (series: Series, day: number, cents: bigint, carried: boolean) => void;
   readonly refuse: (series: Series, day: number, carried: boolean) => void;
+  /** A day that is not charged, since it only gives the next one's assets: what its row books is not compared. */
+  readonly starts: (series: Series, day: number) => void;
   /** What a month brings besides its days. */
   readonly besides: (series: Series, day: number, cents: bigint) => void;
   readonly end: () => { readonly days: readonly Compared[]; readonly months: readonly Compared[] };
 };
 
-type Open = { day: number; carried: number; computed: bigint; booked: bigint; refused: number };
+type Open = {
+  day: number;
+  carried: number;
+  computed: bigint;
+  booked: bigint;
+  refused: number;
+  readonly isApart?: true;
+};
 
 /** Where days have no cents of their own, months alone are compared. */
 export function comparing(tolerance: bigint, byDay: boolean): Comparing {
-  const pending = new Map<Series, bigint>();
+  const pending = new Map<Series, Map<number, bigint>>();
   const rows = new Map<Series, Open>();
   const months = new Map<Series, Map<string, Open>>();
   const beyond: Compared[] = [];
   const close = (series: Series): void => {
     const open = rows.get(series);
     if (!open) return;
+    rows.delete(series);
+    if (open.isApart) return;
     if (byDay && open.refused === 0 && isBeyond(open, tolerance)) beyond.push(told(series, open));
     const month = monthOf(series, open.day);
     month.computed += open.computed;
     month.booked += open.booked;
     month.refused += open.refused;
     month.day = Math.max(month.day, open.day);
-    rows.delete(series);
   };
   const monthOf = (series: Series, day: number): Open => {
     const own = months.get(series) ?? new Map<string, Open>();
@@ -58,18 +68,22 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
     own.set(key, month);
     return month;
   };
+  const taken = (series: Series, day: number): bigint => {
+    const booked = pending.get(series)?.get(day) ?? 0n;
+    pending.get(series)?.delete(day);
+    return booked;
+  };
   /** The row that a day belongs to: its own where it has one, else the one whose assets it takes. */
   const rowOf = (series: Series, day: number, carried: boolean): Open => {
     const open = rows.get(series);
     if (carried && open) return open;
     close(series);
-    const made = { day, carried: 0, computed: 0n, booked: pending.get(series) ?? 0n, refused: 0 };
-    pending.delete(series);
+    const made = { day, carried: 0, computed: 0n, booked: taken(series, day), refused: 0 };
     rows.set(series, made);
     return made;
   };
   return {
-    row: (series, booked) => pending.set(series, booked),
+    row: (series, day, booked) => pending.set(series, (pending.get(series) ?? new Map()).set(day, booked)),
     day: (series, day, cents, carried) => {
       const open = rowOf(series, day, carried);
       open.computed += cents;
@@ -77,6 +91,10 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
     },
     refuse: (series, day, carried) => {
       rowOf(series, day, carried).refused++;
+    },
+    starts: (series, day) => {
+      taken(series, day);
+      rows.set(series, { day, carried: 0, computed: 0n, booked: 0n, refused: 0, isApart: true });
     },
     besides: (series, day, cents) => {
       monthOf(series, day).computed += cents;

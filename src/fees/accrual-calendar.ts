@@ -12,6 +12,8 @@ export type CalendarDay = {
   readonly weekend: boolean;
 };
 
+/** Some hundred years of days. */
+const MOST_DAYS = 50_000;
 const DAYS = new Map<number, CalendarDay>();
 const EPOCH = "1970-01-01" as Day;
 
@@ -33,6 +35,7 @@ export function calendarDay(number: number): CalendarDay {
     leap: isLeapYear(Number(year)),
     weekend: weekday === 0 || weekday === 6,
   };
+  if (DAYS.size >= MOST_DAYS) DAYS.clear();
   DAYS.set(number, made);
   return made;
 }

@@ -1,15 +1,17 @@
 import type { Overlay } from "../agreement/facts.ts";
 import type { Act } from "../agreement/replay.ts";
 import type { Standing } from "../agreement/standing.ts";
-import type { Posting, Series, Sink } from "./accrual.ts";
 import type { Cause, ChargedRow, OverlayWhy, Plan } from "./accrual-plan.ts";
+import type { Posting, Series, Sink } from "./accrual-told.ts";
 import { type Dimension, type Totals, totalsBy } from "./accrual-totals.ts";
 
 /** Days of one series that one thing is said of, numbered as by `dayNumber`. */
 export type DaysNoted<T> = T & { readonly series: Series; readonly first: number; last: number; days: number };
 
 /** A row that charged a series, the days on which it did, and each standing that it had. */
-export type Applied = DaysNoted<{ readonly charged: ChargedRow; readonly standings: Standing[] }>;
+export type Applied = Omit<DaysNoted<{ readonly charged: ChargedRow; readonly standings: Standing[] }>, "first"> & {
+  first: number;
+};
 
 /** What came of an accrual besides its totals. */
 export type Notes = {
@@ -19,97 +21,133 @@ export type Notes = {
   /** Weekdays that took the assets of the last earlier row, and of which series. */
   readonly carried: ReadonlyMap<number, readonly Series[]>;
   readonly reached: readonly { series: Series; charged: ChargedRow; day: number; said: boolean }[];
-  readonly notComputed: readonly { series: Series; overlay: Overlay; why: OverlayWhy }[];
+  /** Series that begin with a day whose assets are the next one's, and that day. */
+  readonly starts: readonly { readonly series: Series; readonly day: number }[];
+  readonly notComputed: readonly NotComputed[];
 };
 
-/** A sink that adds postings up and keeps what is to be said, days that follow one another as one. */
+/** A side agreement that was not computed; on some days alone, where its terms give no fee on the assets of those. */
+export type NotComputed = {
+  readonly series: Series;
+  readonly overlay: Overlay;
+  readonly why: OverlayWhy;
+  readonly on?: { readonly first: number; readonly last: number; readonly days: number };
+};
+
+/** A sink that adds postings up and keeps what is to be said, days that follow one another as one; `more` is told besides. */
 export function keeping(
   dimensions: readonly Dimension[],
-  more: Partial<Pick<Sink, "day" | "post" | "refuse" | "off">> & Pick<Sink, "fault">,
+  more: Partial<Pick<Sink, "day" | "post" | "refuse" | "off" | "starts">> & Pick<Sink, "fault">,
 ): { readonly sink: Sink; readonly totals: Totals; readonly notes: Notes } {
   const totals = totalsBy(dimensions);
-  const applied = new Map<Series, Map<Act, Applied>>();
-  const refused: DaysNoted<{ cause: Cause }>[] = [];
-  const off: DaysNoted<{ plan: Extract<Plan, { kind: "off" }> }>[] = [];
-  const lastRefused = new Map<Series, DaysNoted<{ cause: Cause }>>();
-  const lastOff = new Map<Series, DaysNoted<{ plan: Extract<Plan, { kind: "off" }> }>>();
-  const carriedOn = new Map<number, Series[]>();
-  const reached: { series: Series; charged: ChargedRow; day: number; said: boolean }[] = [];
-  const notComputed = new Map<string, { series: Series; overlay: Overlay; why: OverlayWhy }>();
-  const appliedTo = (series: Series, charged: ChargedRow, first: number): Applied => {
-    const own = applied.get(series) ?? new Map<Act, Applied>();
-    applied.set(series, own);
-    const known = own.get(charged.row.setBy);
-    if (known) return known;
-    const made: Applied = { series, charged, standings: [], first, last: first, days: 0 };
-    own.set(charged.row.setBy, made);
-    return made;
-  };
-  const post = (posting: Posting): void => {
-    totals.add(posting);
-    more.post?.(posting);
-    const one = appliedTo(posting.series, posting.charged, posting.first);
-    one.last = Math.max(one.last, posting.last);
-    one.days += posting.days;
-  };
+  const applied = appliedRows();
+  const refused = runsOf<{ readonly cause: Cause }>((a, b) => isSameCause(a.cause, b.cause));
+  const off = runsOf<{ readonly plan: Extract<Plan, { kind: "off" }> }>(() => true);
+  const carried = new Map<number, Series[]>();
+  const reached: Notes["reached"][number][] = [];
+  const starts: Notes["starts"][number][] = [];
+  const notComputed = new Map<string, NotComputed>();
   const sink: Sink = {
-    post,
     ...(more.day ? { day: more.day } : {}),
     fault: more.fault,
-    applied: (series, charged, { number }) => {
-      const { standings } = appliedTo(series, charged, number);
-      if (!standings.some(({ kind }) => kind === charged.standing.kind)) standings.push(charged.standing);
+    post: (posting) => {
+      totals.add(posting);
+      more.post?.(posting);
+      applied.post(posting);
     },
-    refuse: (series, cause, day, carried) => {
-      more.refuse?.(series, cause, day, carried);
+    applied: applied.stands,
+    refuse: (series, cause, day, isCarried) => {
+      more.refuse?.(series, cause, day, isCarried);
       totals.refuse(series, day);
-      const last = lastRefused.get(series);
-      if (last && isSameCause(last.cause, cause) && last.last === day.number - 1) {
-        last.last = day.number;
-        last.days++;
-        return;
-      }
-      const noted = { cause, series, first: day.number, last: day.number, days: 1 };
-      lastRefused.set(series, noted);
-      refused.push(noted);
+      refused.add(series, day.number, { cause });
     },
-    off: (series, plan, day, carried) => {
-      more.off?.(series, plan, day, carried);
-      const { number } = day;
-      const last = lastOff.get(series);
-      if (last && last.last === number - 1) {
-        last.last = number;
-        last.days++;
-        return;
-      }
-      const noted = { plan, series, first: number, last: number, days: 1 };
-      lastOff.set(series, noted);
-      off.push(noted);
+    off: (series, plan, day, isCarried) => {
+      more.off?.(series, plan, day, isCarried);
+      off.add(series, day.number, { plan });
     },
-    carry: (series, day) => {
-      if (!day.weekend) carriedOn.set(day.number, [...(carriedOn.get(day.number) ?? []), series]);
+    carry: (series, { number, weekend }) => {
+      if (weekend) return;
+      const own = carried.get(number);
+      if (own) own.push(series);
+      else carried.set(number, [series]);
     },
     reached: (series, charged, day, said) => reached.push({ series, charged, day: day.number, said }),
-    notComputed: (series, { overlay, why }) => {
-      const { file, line } = overlay.at;
-      notComputed.set(`${series.portfolio.key}\0${file}:${line}\0${why}`, { series, overlay, why });
+    starts: (series, day) => {
+      more.starts?.(series, day);
+      starts.push({ series, day: day.number });
+    },
+    notComputed: (series, { overlay, why }, day) => {
+      const key = [series.portfolio.key, series.part ?? "", overlay.at.file, overlay.at.line, why].join("\0");
+      const before = notComputed.get(key)?.on;
+      const on = day && { first: before?.first ?? day.number, last: day.number, days: (before?.days ?? 0) + 1 };
+      notComputed.set(key, { series, overlay, why, ...(on ? { on } : {}) });
     },
   };
-  return {
-    sink,
-    totals,
-    notes: {
-      get applied() {
-        return [...applied.values()].flatMap((own) => [...own.values()]).filter(({ days }) => days > 0);
-      },
-      refused,
-      off,
-      carried: carriedOn,
-      reached,
-      get notComputed() {
-        return [...notComputed.values()];
-      },
+  const notes: Notes = {
+    get applied() {
+      return applied.all();
     },
+    refused: refused.all,
+    off: off.all,
+    carried,
+    reached,
+    starts,
+    get notComputed() {
+      return [...notComputed.values()];
+    },
+  };
+  return { sink, totals, notes };
+}
+
+/** Days of a series of which one thing is said, those that follow one another as one run. */
+function runsOf<T extends object>(
+  isSame: (a: T, b: T) => boolean,
+): { readonly all: readonly DaysNoted<T>[]; readonly add: (series: Series, day: number, said: T) => void } {
+  const all: DaysNoted<T>[] = [];
+  const latest = new Map<Series, DaysNoted<T>>();
+  return {
+    all,
+    add: (series, day, said) => {
+      const last = latest.get(series);
+      if (last && last.last === day - 1 && isSame(last, said)) {
+        last.last = day;
+        last.days++;
+        return;
+      }
+      const noted: DaysNoted<T> = { ...said, series, first: day, last: day, days: 1 };
+      latest.set(series, noted);
+      all.push(noted);
+    },
+  };
+}
+
+/** The rows that charge each series, from their first day charged to their last. */
+function appliedRows(): {
+  readonly post: (posting: Posting) => void;
+  readonly stands: Sink["applied"];
+  readonly all: () => Applied[];
+} {
+  const bySeries = new Map<Series, Map<Act, Applied>>();
+  const appliedTo = (series: Series, charged: ChargedRow): Applied => {
+    const own = bySeries.get(series) ?? new Map<Act, Applied>();
+    bySeries.set(series, own);
+    const none = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY, days: 0 };
+    const one = own.get(charged.row.setBy) ?? { series, charged, standings: [], ...none };
+    own.set(charged.row.setBy, one);
+    return one;
+  };
+  return {
+    post: ({ series, charged, first, last, days }) => {
+      const one = appliedTo(series, charged);
+      one.first = Math.min(one.first, first);
+      one.last = Math.max(one.last, last);
+      one.days += days;
+    },
+    stands: (series, charged) => {
+      const { standings } = appliedTo(series, charged);
+      if (!standings.some(({ kind }) => kind === charged.standing.kind)) standings.push(charged.standing);
+    },
+    all: () => [...bySeries.values()].flatMap((own) => [...own.values()]).filter(({ days }) => days > 0),
   };
 }
 
@@ -118,6 +156,7 @@ function isSameCause(a: Cause, b: Cause): boolean {
   if (a.kind !== b.kind) return false;
   const act = ({ charged }: Cause): Act | string => (charged.kind === "row" ? charged.row.setBy : charged.kind);
   if (act(a) !== act(b)) return false;
+  if (a.kind === "no-member" && b.kind === "no-member") return a.member === b.member;
   if (a.kind !== "not-told" || b.kind !== "not-told") return true;
   return toldOf(a) === toldOf(b);
 }

@@ -1,5 +1,6 @@
 import { type Day, dayNumber } from "../agreement/day.ts";
-import type { Discount, Fee, Overlay, Tiers } from "../agreement/facts.ts";
+import type { Discount, Fee, MeasuredOn, Minimum, Overlay, Tiers } from "../agreement/facts.ts";
+import type { Portfolio } from "../agreement/identity.ts";
 import { Decimal, type Usd } from "../agreement/money.ts";
 import {
   type Amounts,
@@ -19,10 +20,16 @@ export type ChargedRow = Extract<Charged, { kind: "row" }>;
 /** Why nothing is computed for a day. */
 export type Cause =
   | { readonly kind: "not-told"; readonly charged: Exclude<Charged, { kind: "row" | "off" }> }
-  | { readonly kind: "contradicted" | "no-band" | "discount-on-year"; readonly charged: ChargedRow }
+  | { readonly kind: "contradicted" | "no-band" | "discount-on-year" | "minimum-on-year"; readonly charged: ChargedRow }
   /** The assets of a day count from the next, and the day before the first row has none. */
   | { readonly kind: "no-prior-day"; readonly charged: ChargedRow }
   | { readonly kind: "no-amount"; readonly charged: ChargedRow; readonly why: NoAmount }
+  /** A group's fee is shared day by day, in cents. */
+  | { readonly kind: "group-by-period"; readonly charged: ChargedRow }
+  /** A member of the group has no net assets yet. */
+  | { readonly kind: "no-member"; readonly charged: ChargedRow; readonly member: Portfolio }
+  /** Assets beyond the schedule count, and the file has no combined ones, or fewer than the members have. */
+  | { readonly kind: "no-combined" | "combined-short"; readonly charged: ChargedRow; readonly group: string }
   | { readonly kind: "not-computable"; readonly charged: ChargedRow; readonly words: string }
   | { readonly kind: "needs-trigger"; readonly charged: ChargedRow; readonly at: Usd; readonly words: string }
   | {
@@ -34,8 +41,15 @@ export type Cause =
 /** Whether a switch's trigger was reached before a series begins, as a person says. */
 export type TriggerSaid = { readonly kind: "reached"; readonly on: Day } | { readonly kind: "not-reached" };
 
+/**
+ * When cents are made. `day`: each portfolio's day is posted in cents, and every total is a sum of postings. `period`: days
+ * stay exact and the month is rounded once, when it closes (the year, where the fee is on a year's average).
+ */
+export type Rounding = "day" | "period";
+
 /** What an accrual is asked besides its series. */
 export type Asking = {
+  readonly round: Rounding;
   /** What takes the place of the agreement's basis. */
   readonly basis: Partial<Basis>;
   readonly acceptContradicted: boolean;
@@ -44,7 +58,13 @@ export type Asking = {
 
 /** How the fee of some days is found from their assets. */
 export type Measure =
-  | { readonly kind: "one"; readonly amounts: Amounts; readonly discount?: DiscountAmounts }
+  | {
+      readonly kind: "one";
+      readonly amounts: Amounts;
+      readonly discount?: DiscountAmounts;
+      readonly minimum?: MinimumAmounts;
+    }
+  | { readonly kind: "group"; readonly amounts: Amounts; readonly terms: MeasuredOn }
   | {
       readonly kind: "switch";
       readonly before: Amounts;
@@ -54,6 +74,8 @@ export type Measure =
     }
   | { readonly kind: "bands"; readonly bands: readonly BandAmounts[] };
 
+/** Of a group the amounts are of its combined assets. */
+export type GroupMeasure = Extract<Measure, { kind: "group" }>;
 type SwitchFee = Extract<Fee, { kind: "switch" }>;
 
 export type DiscountAmounts = {
@@ -62,13 +84,15 @@ export type DiscountAmounts = {
   /** Off in units of 10⁻¹⁰ of the fee. */
   readonly off: bigint;
 };
+/** The least fee of a whole calendar month or year, in cents. */
+export type MinimumAmounts = { readonly terms: Minimum; readonly cents: bigint };
 export const DISCOUNT_UNITS = 10n ** 10n;
 
 /** A side agreement that leaves a fee of its own, or why what it leaves is not computed. */
 export type OverlayPlan =
   | { readonly kind: "measured"; readonly overlay: Overlay; readonly measure: Measure }
   | { readonly kind: "not-computed"; readonly overlay: Overlay; readonly why: OverlayWhy };
-export type OverlayWhy = "limit" | "perhaps" | "not-read" | "several" | "discounted" | "terms";
+export type OverlayWhy = "limit" | "perhaps" | "not-read" | "several" | "discounted" | "minimum" | "group" | "terms";
 
 /** What is to be done on each day of a stretch. */
 export type Plan =
@@ -97,6 +121,10 @@ export function planOf(charged: Charged, part: string | undefined, asking: Askin
   const basis = basisOf(asked.agreement, asking.basis);
   if (basis.accrues === "year-average" && measure.kind === "one" && measure.discount)
     return { kind: "refused", cause: { kind: "discount-on-year", charged } };
+  if (basis.accrues === "year-average" && measure.kind === "one" && measure.minimum?.terms.per === "month")
+    return { kind: "refused", cause: { kind: "minimum-on-year", charged } };
+  if (measure.kind === "group" && (basis.accrues !== "each-day" || asking.round !== "day"))
+    return { kind: "refused", cause: { kind: "group-by-period", charged } };
   const overlays = overlayPlans(charged, part, asking, measure);
   const [overlay] = overlays.flatMap((one) => (one.kind === "measured" ? [one] : []));
   return {
@@ -127,14 +155,6 @@ function measureOf(charged: ChargedRow, fee: Fee, part: string | undefined, aski
       return one(fee);
     case "discount":
       return measured(fee, () => ({ kind: "one", amounts: amountsOf(fee), discount: discountAmounts(fee.discount) }));
-    case "group":
-      return {
-        kind: "not-computable",
-        charged,
-        words: `its tiers are on the combined assets of ${fee.measuredOn.group}`,
-      };
-    case "minimum":
-      return { kind: "not-computable", charged, words: "it has a minimum, which `fee calc` computes" };
     case "switch":
       return measured(fee, () => ({
         kind: "switch",
@@ -158,6 +178,10 @@ function measureOf(charged: ChargedRow, fee: Fee, part: string | undefined, aski
       const chosen = fee.parts.find(({ name }) => name.toLowerCase() === part);
       return chosen ? one(chosen) : { kind: "unknown-part", charged, choices };
     }
+    case "group":
+      return measured(fee, () => ({ kind: "group", amounts: amountsOf(fee), terms: fee.measuredOn }));
+    case "minimum":
+      return measured(fee, () => ({ kind: "one", amounts: amountsOf(fee), minimum: minimumAmounts(fee.minimum) }));
     case "not-computable":
       return { kind: "not-computable", charged, words: fee.words };
     default:
@@ -173,6 +197,10 @@ function discountAmounts(terms: Discount): DiscountAmounts {
   };
 }
 
+function minimumAmounts(terms: Minimum): MinimumAmounts {
+  return { terms, cents: microsOf(new Decimal(terms.usd)) / 10_000n };
+}
+
 /** Of several side agreements that each leave a fee, none is taken: which stands is not for a tool to say. */
 function overlayPlans(charged: ChargedRow, part: string | undefined, asking: Asking, contract: Measure): OverlayPlan[] {
   const plans = charged.overlays.map(({ overlay, state }): OverlayPlan => {
@@ -181,9 +209,11 @@ function overlayPlans(charged: ChargedRow, part: string | undefined, asking: Ask
     if (state === "perhaps") return not("perhaps");
     if (overlay.feeAfter === "not-read") return not("not-read");
     if (contract.kind === "one" && contract.discount) return not("discounted");
+    if (contract.kind === "one" && contract.minimum) return not("minimum");
+    if (contract.kind === "group") return not("group");
     const measure = measureOf(charged, overlay.feeAfter, part, asking);
-    if ("charged" in measure || measure.kind === "switch") return not("terms");
-    if (measure.kind === "one" && measure.discount) return not("terms");
+    if ("charged" in measure || measure.kind === "switch" || measure.kind === "group") return not("terms");
+    if (measure.kind === "one" && (measure.discount || measure.minimum)) return not("terms");
     return { kind: "measured", overlay, measure };
   });
   if (plans.filter(({ kind }) => kind === "measured").length <= 1) return plans;
@@ -208,6 +238,7 @@ export function amountBy(
 function scheduleBy(measure: Measure, isAfter: boolean, sum: bigint, days: number): Amounts | undefined {
   switch (measure.kind) {
     case "one":
+    case "group":
       return measure.amounts;
     case "switch":
       return isAfter ? measure.after : measure.before;

@@ -1,8 +1,9 @@
 import type { Day } from "../agreement/day.ts";
 import { periodHolding } from "../agreement/day.ts";
 import { nameOn, type Portfolio } from "../agreement/identity.ts";
-import type { Posting, Series } from "./accrual.ts";
 import { type CalendarDay, calendarDay } from "./accrual-calendar.ts";
+import type { ChargedRow } from "./accrual-plan.ts";
+import type { Posting, Series } from "./accrual-told.ts";
 
 /** What postings are added up by. */
 export const DIMENSIONS = ["day", "month", "quarter", "year", "portfolio", "amendment"] as const;
@@ -22,6 +23,7 @@ export type Total = {
   carried: number;
   assets: bigint;
   contract: bigint;
+  topUp: bigint;
   discount: bigint;
   waiver: bigint;
   provisional: boolean;
@@ -38,51 +40,55 @@ export type Totals = {
 
 /** Adds postings up. Memory grows with the totals, not with the postings. */
 export function totalsBy(dimensions: readonly Dimension[]): Totals {
-  const totals = new Map<string, Total>();
   const byTime = dimensions.find((one) => one !== "portfolio" && one !== "amendment");
   const [byPortfolio, byAmendment] = [dimensions.includes("portfolio"), dimensions.includes("amendment")];
-  const totalFor = (series: Series, day: CalendarDay, set?: { agreement: string; amendment: number }): Total => {
-    const period = byTime && periodOf(day.day, byTime);
-    const key = [
-      period ?? "",
-      byPortfolio ? `${series.portfolio.key}\0${series.part ?? ""}` : "",
-      byAmendment && set ? `${set.agreement}\0${set.amendment}` : "",
-    ].join("\0\0");
-    const known = totals.get(key);
+  const totals = new Map<string, Map<string, Total>>();
+  const all: Total[] = [];
+  const totalFor = (series: Series, { day, number }: CalendarDay, charged?: ChargedRow): Total => {
+    const period = byTime === undefined ? "" : periodOf(day, byTime);
+    const [name, part] = byPortfolio ? [series.portfolio.key, series.part ?? ""] : ["", ""];
+    const set = byAmendment ? charged && setOf(charged) : undefined;
+    const own = totals.get(period) ?? new Map<string, Total>();
+    if (own.size === 0) totals.set(period, own);
+    const key = set ? `${name}\0${part}\0${set.agreement}\0${set.amendment}` : part === "" ? name : `${name}\0${part}`;
+    const known = own.get(key);
     if (known) return known;
     const made: Total = {
-      ...(period === undefined ? {} : { period }),
+      ...(byTime === undefined ? {} : { period }),
       ...(byPortfolio ? { portfolio: series.portfolio } : {}),
       ...(byPortfolio && series.part !== undefined ? { part: series.part } : {}),
-      ...(byAmendment && set ? set : {}),
-      first: day.number,
-      last: day.number,
-      days: 0,
-      carried: 0,
-      assets: 0n,
-      contract: 0n,
-      discount: 0n,
-      waiver: 0n,
-      provisional: false,
-      refused: 0,
+      ...set,
+      ...noneOn(number),
     };
-    totals.set(key, made);
+    own.set(key, made);
+    all.push(made);
     return made;
   };
   return {
-    add: (posting) => {
-      const { charged, series } = posting;
-      const set = { agreement: charged.asked.agreement.slug, amendment: charged.row.setBy.paper.number };
-      addTo(totalFor(series, calendarDay(posting.last), set), posting);
-    },
+    add: (posting) => addTo(totalFor(posting.series, calendarDay(posting.last), posting.charged), posting),
     refuse: (series, day) => {
       const total = totalFor(series, day);
       total.refused++;
       total.first = Math.min(total.first, day.number);
       total.last = Math.max(total.last, day.number);
     },
-    all: () => [...totals.values()].sort((a, b) => compare(orderOf(a, dimensions), orderOf(b, dimensions))),
+    all: () =>
+      all
+        .map((total) => ({ total, order: orderOf(total, dimensions) }))
+        .sort((a, b) => compare(a.order, b.order))
+        .map(({ total }) => total),
   };
+}
+
+function setOf({ asked, row }: ChargedRow): { agreement: string; amendment: number } {
+  return { agreement: asked.agreement.slug, amendment: row.setBy.paper.number };
+}
+
+type Sums = Omit<Total, "period" | "portfolio" | "part" | "agreement" | "amendment">;
+
+function noneOn(day: number): Sums {
+  const cents = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n };
+  return { first: day, last: day, days: 0, carried: 0, assets: 0n, ...cents, provisional: false, refused: 0 };
 }
 
 function addTo(total: Total, posting: Posting): void {
@@ -92,16 +98,18 @@ function addTo(total: Total, posting: Posting): void {
   total.carried += posting.carried;
   total.assets += posting.assets;
   total.contract += posting.contract;
+  total.topUp += posting.topUp;
   total.discount += posting.discount;
   total.waiver += posting.waiver;
   total.provisional ||= posting.provisional;
 }
 
 /** What some totals come to. */
-export function sumOf(totals: readonly Total[]): Pick<Total, "contract" | "discount" | "waiver" | "days" | "refused"> {
-  const sum = { contract: 0n, discount: 0n, waiver: 0n, days: 0, refused: 0 };
+export function sumOf(totals: readonly Total[]): Cents & Pick<Total, "days" | "refused"> {
+  const sum = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n, days: 0, refused: 0 };
   for (const total of totals) {
     sum.contract += total.contract;
+    sum.topUp += total.topUp;
     sum.discount += total.discount;
     sum.waiver += total.waiver;
     sum.days += total.days;
@@ -110,12 +118,26 @@ export function sumOf(totals: readonly Total[]): Pick<Total, "contract" | "disco
   return sum;
 }
 
+/** Amounts in cents of which what is owed is the sum. */
+export type Cents = Pick<Total, "contract" | "topUp" | "discount" | "waiver">;
+
+/** What is owed. */
+export function netCents({ contract, topUp, discount, waiver }: Cents): bigint {
+  return contract + topUp + discount + waiver;
+}
+
 /** The name that a total's portfolio bore on its last day, and the part of it. */
 export function nameOf({ portfolio, part, last }: Pick<Total, "portfolio" | "part" | "last">): string {
   if (!portfolio) return "";
   return `${nameOn(portfolio, calendarDay(last).day).name}${part === undefined ? "" : ` (${part})`}`;
 }
 
+/** The name of a series on a day, with its part; the day is numbered as by `dayNumber`. */
+export function seriesName({ portfolio, part }: Series, day: number): string {
+  return nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: day });
+}
+
+/** The span of time that a day belongs to: `2006-11-01`, `2006-11`, `2006-Q4`, `2006`. */
 export function periodOf(day: Day, by: Exclude<Dimension, "portfolio" | "amendment">): string {
   switch (by) {
     case "day":

@@ -1,10 +1,12 @@
 import { dayNumber } from "../agreement/day.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { knowledgeDays } from "../agreement/knowledge-days.ts";
-import { type Accrual, accrualOf, newSeries, type Running, type Settings, type Sink } from "./accrual.ts";
+import { type Accrual, accrualOf } from "./accrual.ts";
 import { calendarDay } from "./accrual-calendar.ts";
+import { newSeries, type Running } from "./accrual-running.ts";
 import { type Asked, termsAsThenKnown } from "./accrual-terms.ts";
-import { type Total, type Totals, totalsBy } from "./accrual-totals.ts";
+import type { Settings, Sink } from "./accrual-told.ts";
+import { netCents, type Total, type Totals, totalsBy } from "./accrual-totals.ts";
 
 /** A month of one series under what was known on each of its days, and under what is known now; cents, net. */
 export type TrueUpMonth = {
@@ -47,7 +49,8 @@ export function trueUp(asked: readonly Asked[]): TrueUp {
       const accrual = accrualOf(terms, { ...settings, byDay: false }, sinkInto(then));
       return {
         row: (series, day, assets) => accrual.row(twinOf(series), day, assets),
-        end: (series, to) => accrual.end(twinOf(series), to),
+        combined: accrual.combined,
+        end: (all, to) => accrual.end(all.map(twinOf), to),
       };
     },
     months: () => monthsOf(now.all(), then.all()),
@@ -64,6 +67,7 @@ function sinkInto(totals: Totals): Sink {
     carry: nothing,
     applied: nothing,
     reached: nothing,
+    starts: nothing,
     notComputed: nothing,
     fault: (fault) => {
       if (fault.kind !== "gap") return;
@@ -98,5 +102,5 @@ function monthsOf(now: readonly Total[], then: readonly Total[]): TrueUpMonth[] 
 }
 
 function netOf(total: Total | undefined): bigint {
-  return total ? total.contract + total.discount + total.waiver : 0n;
+  return total ? netCents(total) : 0n;
 }

@@ -1,6 +1,6 @@
 import { type Day, lastOfMonth, parseDay } from "../agreement/day.ts";
 import { type CsvCell, csvCells } from "./csv-cells.ts";
-import { centsTyped } from "./net-assets.ts";
+import { centsTyped } from "./net-assets-amounts.ts";
 
 /** A row of a file of a class's expenses, as written; the amount in cents. */
 export type ExpensesRow = {

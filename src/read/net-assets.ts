@@ -1,12 +1,13 @@
-import { type CsvError, Parser } from "csv-parse";
-import { type Day, dayNumber, parseDay } from "../agreement/day.ts";
+import { dayNumber, parseDay } from "../agreement/day.ts";
+import { csvReader, placeOf } from "./csv.ts";
+import { centsTyped, microsTyped } from "./net-assets-amounts.ts";
+import { type Columns, columnsOf, type Naming, short } from "./net-assets-columns.ts";
 
 /** A row of a file of daily net assets; the day is numbered as by `dayNumber`, amounts are in micro-dollars. */
-export type AssetsRow = {
-  readonly line: number;
+export type AssetsRow<P> = {
   readonly day: number;
-  /** As written. */
-  readonly portfolio: string;
+  readonly portfolio: P;
+  /** As written, without case. */
   readonly part: string | undefined;
   readonly assets: bigint;
   /** In cents; what the booked column holds, where one is asked for. */
@@ -14,235 +15,140 @@ export type AssetsRow = {
 };
 
 /** What is wrong with a row, or with the whole file where no line is given. */
-export type AssetsFault = { readonly line?: number; readonly says: string };
+export type AssetsFault = { readonly line?: number; readonly column?: number; readonly says: string };
 
-/** A column's use, and the headings by which it is known, without case, spaces and punctuation. */
-export const COLUMNS = {
-  date: ["date", "day", "asof", "asofdate", "valuationdate", "navdate"],
-  portfolio: ["portfolio", "portfolioname", "fund", "fundname", "series"],
-  "net-assets": ["netassets", "totalnetassets", "tna", "assets", "netassetsusd", "dailynetassets"],
-  part: ["part", "portion", "sleeve"],
-} as const;
-export type ColumnUse = keyof typeof COLUMNS;
-
-export type Reading = {
-  /** Headings that a person named for a use, exactly. */
-  readonly named: Partial<Readonly<Record<ColumnUse, string>>>;
-  readonly booked?: string;
-  readonly row: (row: AssetsRow) => void;
+/** How a file is read; a `P` is what its names stand for. */
+export type Reading<P extends object> = Omit<Naming, "fault"> & {
+  /** What a name stands for on a day, or why it stands for nothing. */
+  readonly portfolioOf: (name: string, day: number) => P | string;
+  readonly row: (row: AssetsRow<P>) => void;
   /** Told of every fault; the rows after it are read on. */
   readonly fault: (fault: AssetsFault) => void;
 };
 
 export type Reader = {
-  /** More of the file's bytes; settles when they are read. */
-  readonly write: (bytes: Uint8Array) => Promise<void>;
-  readonly end: () => Promise<void>;
+  /** More of the file's bytes. */
+  readonly write: (bytes: Uint8Array) => void;
+  /** No more comes. Tells the line of a last row that no line end follows, as in a file that was cut. */
+  readonly end: () => { readonly unended: number | undefined };
+  /** Where the row at hand names its day. */
+  readonly place: () => { readonly line: number; readonly column: number };
 };
 
 /**
  * Reads a CSV of daily net assets as its bytes come: a heading, then a row for each day and portfolio. Days are ISO,
- * amounts plain digits, perhaps grouped by commas and with `$`. No row is kept.
+ * amounts plain digits, perhaps grouped by commas and with `$`. No row is kept; every fault is told with its place.
  */
-export function netAssetsReader(reading: Reading): Reader {
+export function netAssetsReader<P extends object>(reading: Reading<P>): Reader {
   let columns: Columns | undefined;
-  let headed = false;
-  let stopped = false;
+  let isHeaded = false;
+  let hasFault = false;
+  let at: At = { written: "", line: 1 };
+  const dayOf = rememberingDays();
+  const csv = csvReader({
+    row: (cells, line, written) => {
+      if (columns) {
+        if (written.length < cells.length && cells.every((cell) => cell === "")) return;
+        at = { written, line };
+        readRow(cells, at, columns, dayOf, reading);
+      } else if (!isHeaded) {
+        isHeaded = true;
+        columns = columnsOf(cells, written, line, reading);
+      }
+    },
+    fault: (fault) => {
+      hasFault = true;
+      reading.fault(fault);
+    },
+  });
+  return {
+    write: csv.write,
+    end: () => {
+      const ended = csv.end();
+      if (!isHeaded && !hasFault)
+        reading.fault({ says: "it is empty: the first line names the columns, as date,portfolio,net assets" });
+      return ended;
+    },
+    place: () => placeOf(at.written, columns?.date ?? 0, at.line),
+  };
+}
+
+/** Days by how they are written; the rows of one day often follow one another. */
+function rememberingDays(): (text: string) => number | undefined {
   const days = new Map<string, number>();
-  const dayOf = (text: string): number | undefined => {
+  return (text) => {
     const known = days.get(text);
     if (known !== undefined) return known;
-    const day = parseDay(text) as Day | undefined;
-    const number = day === undefined ? undefined : dayNumber(day);
-    if (number !== undefined && days.size < MOST_DAYS) days.set(text, number);
+    const day = parseDay(text.trim());
+    if (day === undefined) return undefined;
+    const number = dayNumber(day);
+    if (days.size < MOST_DAYS) days.set(text, number);
     return number;
   };
-  let line = 0;
-  const parser = new Rows((record) => {
-    if (stopped) return;
-    const own = line + 1;
-    line += linesOf(record);
-    if (record.length === 1 && record[0] === "") return;
-    if (columns) readRow(record, own, columns, dayOf, reading);
-    else {
-      headed = true;
-      columns = columnsOf(record, reading);
-      stopped = columns === undefined;
-    }
-  });
-  let broken: Error | undefined;
-  parser.on("error", (error: CsvError) => {
-    broken = error;
-    reading.fault({ line: (error as { lines?: number }).lines ?? 1, says: csvFault(error) });
-  });
-  parser.resume();
-  return {
-    write: (bytes) =>
-      new Promise((resolve) => {
-        if (broken) return resolve();
-        parser.write(bytes, () => resolve());
-      }),
-    end: () =>
-      new Promise((resolve) => {
-        const done = (): void => {
-          if (!headed && !broken) reading.fault({ says: "it is empty: the first line names the columns" });
-          resolve();
-        };
-        if (broken) return done();
-        parser.once("end", done).once("error", done);
-        parser.end();
-      }),
-  };
 }
 
-/** Hands each row over as it is read, and keeps none. */
-class Rows extends Parser {
-  constructor(private readonly onRow: (record: readonly string[]) => void) {
-    super({ bom: true, relax_column_count: true, max_record_size: MOST_CHARACTERS });
-  }
-
-  override push(record: readonly string[] | null): boolean {
-    if (record === null) return super.push(null);
-    this.onRow(record);
-    return true;
-  }
-}
-
-/** A quoted cell may run over lines. */
-function linesOf(record: readonly string[]): number {
-  let lines = 1;
-  for (const cell of record) for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) lines++;
-  return lines;
-}
-
-/** A row is a few dozen characters; a quote that nobody closes would take the rest of the file for one. */
-const MOST_CHARACTERS = 64 * 1024;
 /** Some hundred years of days; more are read and not remembered. */
 const MOST_DAYS = 50_000;
 
-function csvFault(error: CsvError): string {
-  if (error.code === "CSV_QUOTE_NOT_CLOSED") return "a quote is opened and never closed";
-  if (error.code === "CSV_MAX_RECORD_SIZE") return "a row is longer than 64 kB: perhaps a quote is never closed";
-  return `this is not CSV: ${error.message.split("\n")[0]}`;
-}
-
-type Columns = Record<Exclude<ColumnUse, "part">, number> & {
-  readonly part: number | undefined;
-  readonly booked: number | undefined;
-  readonly count: number;
-};
-
-/** Where each column stands; undefined, and told, where one is missing or may be either of two. */
-function columnsOf(headings: readonly string[], { named, booked, fault }: Reading): Columns | undefined {
-  const faults: string[] = [];
-  const find = (use: ColumnUse | "booked"): number | undefined => {
-    const name = use === "booked" ? booked : named[use];
-    const isIt = (heading: string): boolean =>
-      name === undefined
-        ? use !== "booked" && (COLUMNS[use] as readonly string[]).includes(letters(heading))
-        : heading.trim() === name.trim();
-    const found = headings.flatMap((heading, index) => (isIt(heading) ? [index] : []));
-    if (found.length > 1)
-      faults.push(`more than one column may be the ${use}: ${found.map((index) => headings[index]).join(", ")}`);
-    if (found.length === 0 && (name !== undefined || use !== "part"))
-      faults.push(
-        name === undefined
-          ? `no column is the ${use}: none of ${headings.join(", ")} is called ${(COLUMNS[use as ColumnUse] ?? []).slice(0, 3).join(", ")}`
-          : `no column is called ${name}: there are ${headings.join(", ")}`,
-      );
-    return found[0];
-  };
-  const part = find("part");
-  const found = { date: find("date"), portfolio: find("portfolio"), "net-assets": find("net-assets") };
-  const bookedAt = booked === undefined ? undefined : find("booked");
-  for (const says of faults) fault({ line: 1, says });
-  if (faults.length > 0) return undefined;
-  return { ...(found as Record<keyof typeof found, number>), part, booked: bookedAt, count: headings.length };
-}
-
-function letters(heading: string): string {
-  return heading.toLowerCase().replace(/[^a-z]/g, "");
-}
-
-function readRow(
-  record: readonly string[],
-  line: number,
+function readRow<P extends object>(
+  cells: readonly string[],
+  at: At,
   columns: Columns,
   dayOf: (text: string) => number | undefined,
-  { row, fault }: Reading,
+  { portfolioOf, row, fault }: Reading<P>,
 ): void {
-  if (record.length !== columns.count) {
-    fault({ line, says: `it has ${record.length} cells, and the heading ${columns.count}` });
+  if (cells.length !== columns.count) {
+    fault(countFault(cells.length, columns.count, at));
     return;
   }
-  const written = record[columns.date] as string;
-  const portfolio = record[columns.portfolio] as string;
-  const amount = record[columns["net-assets"]] as string;
-  const day = dayOf(written);
-  const assets = microsTyped(amount);
-  const part = columns.part === undefined ? undefined : (record[columns.part] as string).trim().toLowerCase();
-  const bookedText = columns.booked === undefined ? undefined : (record[columns.booked] as string);
-  const booked = bookedText === undefined ? undefined : centsTyped(bookedText);
-  const isBookedRead = bookedText === undefined || booked !== undefined;
-  if (day !== undefined && assets !== undefined && isBookedRead && portfolio.trim() !== "") {
-    row({ line, day, portfolio, part: part === "" ? undefined : part, assets, booked });
+  const day = dayOf(cells[columns.date] as string);
+  const name = cells[columns.portfolio] as string;
+  // A day that was not read tells nothing of who bore a name then.
+  const portfolio = name === "" ? NO_NAME : day === undefined ? undefined : portfolioOf(name, day);
+  const assets = microsTyped(cells[columns["net-assets"]] as string);
+  const booked = columns.booked === undefined ? NOT_BOOKED : centsTyped(cells[columns.booked] as string);
+  if (day !== undefined && typeof portfolio === "object" && assets !== undefined && booked !== undefined) {
+    const part = columns.part === undefined ? "" : (cells[columns.part] as string).trim().toLowerCase();
+    row({ day, portfolio, part: part || undefined, assets, booked: columns.booked === undefined ? undefined : booked });
     return;
   }
-  const says = [
-    ...(day === undefined ? [dayFault(written)] : []),
-    ...(portfolio.trim() === "" ? ["no portfolio is named"] : []),
-    ...(assets === undefined ? [amountFault("the net assets", amount)] : []),
-    ...(isBookedRead ? [] : [amountFault("what was booked", bookedText)]),
-  ];
-  fault({ line, says: says.join("; ") });
+  const wrong = (cell: number, says: string): void => fault({ ...placeOf(at.written, cell, at.line), says });
+  if (day === undefined) wrong(columns.date, dayFault(cells[columns.date] as string));
+  if (typeof portfolio === "string") wrong(columns.portfolio, portfolio);
+  if (assets === undefined) wrong(columns["net-assets"], amountFault(cells[columns["net-assets"]] as string));
+  if (columns.booked !== undefined && booked === undefined)
+    wrong(columns.booked, bookedFault(cells[columns.booked] as string));
 }
+
+/** A row as written, and the line on which it begins. */
+type At = { readonly written: string; readonly line: number };
+
+const NOT_BOOKED = 0n;
+const NO_NAME = "no portfolio is named: write its name, or its id in the record";
 
 function dayFault(text: string): string {
-  if (text.trim() === "") return "no day is given";
-  return `${text} is not a day of the form 2006-11-01`;
+  if (text.trim() === "") return "no day is given: write year-month-day, such as 2006-11-01";
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return `${text.trim()}: there is no such day`;
+  return `${short(text)} is not a day of the form 2006-11-01`;
 }
 
-function amountFault(what: string, text: string): string {
-  if (text.trim() === "") return `${what} are missing`.replace("booked are", "booked is");
-  if (/^\s*[-(]/.test(text)) return `${what}, ${text}: below zero`;
-  return `${what}, ${text}: not an amount such as 750000000.00 or 750,000,000`;
+function countFault(cells: number, wanted: number, { written, line }: At): AssetsFault {
+  const grouped = cells > wanted ? '; an amount with commas stands in quotes: "1,000.00"' : "";
+  const says = `${cells} ${cells === 1 ? "cell" : "cells"}, and the heading has ${wanted}${grouped}`;
+  return { ...placeOf(written, Math.min(cells, wanted), line), says };
 }
 
-const GROUPED = /^\$?(\d{1,3}(?:,\d{3}){0,5}|\d{1,18})(?:\.(\d{1,6}))?$/;
-
-/** Dollars as micro-dollars, exact; undefined for anything but digits with at most six decimals. */
-function microsTyped(text: string): bigint | undefined {
-  const plain = plainMicros(text);
-  if (plain !== undefined) return plain;
-  const found = GROUPED.exec(text.trim());
-  if (!found) return undefined;
-  const whole = (found[1] as string).replaceAll(",", "");
-  return BigInt(whole + (found[2] ?? "").padEnd(6, "0"));
+function amountFault(text: string): string {
+  const own = text.trim();
+  if (own === "")
+    return `no net assets: write 0.00 where there are none, or leave the row out to carry the day before's`;
+  if (/^[-(]|^\$-/.test(own)) return `net assets of ${short(own)} are below zero`;
+  if (/^\$?[\d,]+\.\d{7,}$/.test(own)) return `net assets of ${short(own)}: at most six decimals`;
+  return `net assets of ${short(own)}: not an amount such as 750000000.00 or 750,000,000`;
 }
 
-/** What most amounts are, at once: plain digits that come to less than 2⁵³ micro-dollars; undefined for any other. */
-function plainMicros(text: string): bigint | undefined {
-  const point = text.indexOf(".");
-  const whole = point === -1 ? text.length : point;
-  const decimals = point === -1 ? 0 : text.length - point - 1;
-  if (whole === 0 || whole > 9 || decimals > 6 || (point !== -1 && decimals === 0)) return undefined;
-  let micros = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (at === point) continue;
-    const digit = text.charCodeAt(at) - ZERO;
-    if (digit < 0 || digit > 9) return undefined;
-    micros = micros * 10 + digit;
-  }
-  return BigInt(micros * (POWERS[6 - decimals] as number));
-}
-
-const ZERO = "0".charCodeAt(0);
-const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-
-/** Dollars as cents, perhaps below zero. */
-export function centsTyped(text: string): bigint | undefined {
-  const found = /^(-?)(.*)$/.exec(text.trim()) as RegExpExecArray;
-  const amount = /^\$?[\d,]+(\.\d{1,2})?$/.test(found[2] as string) ? microsTyped(found[2] as string) : undefined;
-  if (amount === undefined) return undefined;
-  return (found[1] === "-" ? -amount : amount) / 10_000n;
+function bookedFault(text: string): string {
+  const own = text.trim();
+  if (own === "") return "no booked fee: write 0.00 where none was";
+  return `a booked fee of ${short(own)}: not an amount of dollars and cents such as 17739.73`;
 }

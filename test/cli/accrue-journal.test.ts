@@ -21,6 +21,7 @@ writeFileSync(
         return `${day},${name},${1_000_000_000 + index}.37`;
       }),
     ),
+    "",
   ].join("\n"),
 );
 

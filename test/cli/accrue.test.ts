@@ -84,15 +84,15 @@ describe.concurrent("fee accrue", () => {
     const { code, stdout, stderr } = await fee(["accrue", "--net-assets", place, "--to", "2006-11-04"]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr.replaceAll(place, "F").split("\n").slice(0, 9)).toEqual([
-      "F:3: 11/2/2006 is not a day of the form 2006-11-01",
-      'F:4: no portfolio of the record bears the name "Nobody"',
-      "F:5: the net assets, 1e9: not an amount such as 750000000.00 or 750,000,000",
-      "F:6: the net assets, -1: below zero",
-      "F:7: it has 2 cells, and the heading 3",
-      `F:8: ${METAIM} has a second row for 2006-11-01`,
-      'F:9: no portfolio of the record bears the name "AIM Small Cap"',
-      "F:10: the net assets are missing",
-      "error: F cannot be used as it is, so nothing is computed from it",
+      "F:3:1: 11/2/2006 is not a day of the form 2006-11-01",
+      'F:4:12: no portfolio of the record bears the name "Nobody"',
+      "F:5:47: net assets of 1e9: not an amount such as 750000000.00 or 750,000,000",
+      "F:6:47: net assets of -1 are below zero",
+      "F:7:46: 2 cells, and the heading has 3",
+      `F:8:1: ${METAIM} has a second row for 2006-11-01`,
+      'F:9:12: no portfolio of the record bears the name "AIM Small Cap"',
+      "F:10:47: no net assets: write 0.00 where there are none, or leave the row out to carry the day before's",
+      "error: F cannot be used as it is, so nothing is computed from it: 8 problems",
     ]);
     expect(stderr).toContain(`did you mean "${METAIM}"?`);
   });
@@ -152,6 +152,33 @@ describe.concurrent("fee accrue", () => {
     const { code, stdout, stderr } = await fee(["accrue", "--net-assets", file(HALVES), ...options]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(says);
+  });
+
+  test("of many faults a hundred kinds are listed, and all are counted", async () => {
+    const rows = Array.from({ length: 1_000 }, (_, index) => `2006-11-01,Nobody ${index},1`);
+    const { code, stdout, stderr } = await fee(["accrue", "--net-assets", file(rows)]);
+    const lines = stderr.split("\n");
+    expect([code, stdout, lines.length < 120]).toEqual([1, "", true]);
+    expect(lines[100]).toMatch(/assets\.csv: 900 more, not listed$/);
+    expect(lines[101]).toMatch(/nothing is computed from it: 1000 problems$/);
+  });
+
+  test("a file that may have been cut is told, where its last row has no line end", async () => {
+    const place = file([`2006-11-01,${METAIM},365000000`]);
+    writeFileSync(place, readFileSync(place, "utf8").trimEnd());
+    const { code, stdout, stderr } = await fee([
+      "accrue",
+      "--net-assets",
+      place,
+      "--to",
+      "2006-11-01",
+      "--format",
+      "csv",
+    ]);
+    expect([code, stdout.includes("8800.00")]).toEqual([0, true]);
+    expect(stderr.replace(place, "F")).toBe(
+      "F:2: no line end follows the last row; were the file cut, its amount may be too\n",
+    );
   });
 
   test("a receipt holds the digest of the file, and tells when it changed", async () => {

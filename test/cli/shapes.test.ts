@@ -1,4 +1,5 @@
 /** What several questions tell of the same thing has one shape, whichever is asked: for programs that read more than one. */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { draft, executed, type Files, flat, form, terms } from "../agreement/given.ts";
@@ -122,6 +123,21 @@ const ON_OWN: readonly (readonly string[])[] = [
   ...[1, 2, 3, 4, 5, 6, 7].map((number) => ["show", String(number)]),
 ];
 const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation"];
+/** Of four portfolios: one whose fee changes, one with a switch, one with a limit beside it, one that was taken off. */
+const assets = path.join(scratch(), "assets.csv");
+writeFileSync(
+  assets,
+  `date,portfolio,net assets,booked\n${["2006-10-30", "2006-10-31", "2006-11-01", "2006-11-02"]
+    .flatMap((day) =>
+      [
+        "Met/AIM Small Cap Growth",
+        "Oppenheimer Capital Appreciation",
+        "Batterymarch Mid-Cap Stock",
+        "Turner Mid-Cap Growth",
+      ].map((name) => `${day},${name},750000000,1.00\n`),
+    )
+    .join("")}`,
+);
 const CALC = [
   ...["2006-10-31", "2006-11-01"].map((day) => ["calc", ...METAIM, "--assets", "750m", "--as-of", day]),
   ["calc", ...METAIM, "--assets", "750m", "--as-of", "2006-11-01", "--period", "day", "--explain"],
@@ -129,6 +145,10 @@ const CALC = [
   ["table", ...METAIM, "--assets", "500m,1bn", "--as-of", "2006-10-31"],
   ["compare", ...OPPENHEIMER, "2006-01-01", "2006-11-01"],
   ["solve", ...METAIM, "--fee", "6m", "--as-of", "2006-10-31"],
+  [
+    ...["accrue", "--net-assets", assets, "--to", "2006-11-02", "--by", "portfolio,month,amendment"],
+    ...["--booked", "booked", "--tolerance", "1000000", "--true-up"],
+  ],
   ["chart", ...METAIM, ...OPPENHEIMER, "--as-of", "2006-10-31"],
   ["expenses", ...METAIM],
   ["expenses", ...METAIM, "--assets", "750m", "--other", "0.06%", "--as-of", "2006-10-31"],

@@ -2,11 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../src/agreement/day.ts";
 import { Decimal } from "../../src/agreement/money.ts";
-import { accrualOf, newSeries, type Settings } from "../../src/fees/accrual.ts";
+import { accrualOf } from "../../src/fees/accrual.ts";
 import { microsOf } from "../../src/fees/accrual-amounts.ts";
 import { comparing } from "../../src/fees/accrual-booked.ts";
 import { keeping } from "../../src/fees/accrual-notes.ts";
+import { newSeries } from "../../src/fees/accrual-running.ts";
 import { termsOf } from "../../src/fees/accrual-terms.ts";
+import type { Settings } from "../../src/fees/accrual-told.ts";
 import { trueUp } from "../../src/fees/accrual-true-up.ts";
 import { asDay, executed, type Files, flat, type Given, given, searched } from "../agreement/given.ts";
 import { accrue, daily } from "./accruing.ts";
@@ -23,6 +25,7 @@ const SETTINGS: Settings = {
   acceptContradicted: false,
   caseOf: () => undefined,
   triggerOf: () => undefined,
+  portfolios: [],
 };
 
 const overlay = (kind: string, from: string, to: string, after: string): Files => ({
@@ -57,6 +60,30 @@ describe("a side agreement", () => {
   ])("that is not computed says why: %s to %s, %s", (kind, to, after, why) => {
     const { notes } = accrue(given(HELD, ALPHA, overlay(kind, "2005-01-01", to, after)), JANUARY, "2006-01-31");
     expect(notes.notComputed.map((one) => one.why)).toEqual([why]);
+  });
+
+  describe("by bands, of which it was not read to which a bound belongs", () => {
+    const BANDS =
+      "{ bands: [{ over: $750 million, up-to: $1.4 billion, bounds: not-read, tiers: [{ rate: 0.292% }] }, { otherwise: outside, tiers: [{ rate: 0.219%, up-to: $500 million }, { rest: not-read }] }] }";
+    test.each([
+      ["500000000", "-2000.00"],
+      ["500000000.01", "not computed"],
+      ["749999999.99", "not computed"],
+      ["750000000", "not computed"],
+      ["750000000.01", "-1500.00"],
+      ["1399999999.99", "-2800.00"],
+      ["1400000000", "not computed"],
+    ])("takes off a day at %s: %s", (usd, expected) => {
+      const record = given(HELD, ALPHA, overlay("fee-waiver", "2005-01-01", "2007-01-01", BANDS));
+      const day = daily("2006-01-02", "2006-01-02", "Alpha", usd);
+      for (const round of ["day", "period"] as const) {
+        const { totals, notes } = accrue(record, day, "2006-01-02", undefined, { round });
+        const found = new Decimal(String(totals[0]?.waiver)).div(100).toFixed(2);
+        const [not] = notes.notComputed;
+        expect(not ? `${not.why === "terms" && not.on?.days === 1 ? "not computed" : not.why}` : found).toBe(expected);
+        expect(totals[0]?.waiver === 0n).toBe(not !== undefined);
+      }
+    });
   });
 
   test("beside another: neither is taken", () => {
@@ -103,10 +130,10 @@ describe("what was booked", () => {
     if (!portfolio) throw new Error("no Alpha");
     const series = newSeries(portfolio);
     for (const [day, cents] of rows) {
-      books.row(series, BigInt(cents));
+      books.row(series, dayNumber(asDay(day)), BigInt(cents));
       accrual.row(series, dayNumber(asDay(day)), microsOf(new Decimal(M100)));
     }
-    accrual.end(series, dayNumber(asDay(to)));
+    accrual.end([series], dayNumber(asDay(to)));
     const { days, months } = books.end();
     const shown = ({ computed, booked: own }: { computed: bigint; booked: bigint }): string => `${computed} ${own}`;
     return { days: days.map(shown), months: months.map(shown) };
@@ -154,8 +181,8 @@ describe("a true-up", () => {
       before.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
     }
     const to = dayNumber(asDay("2006-02-28"));
-    now.end(series, to);
-    before.end(series, to);
+    now.end([series], to);
+    before.end([series], to);
     return up
       .months()
       .map((one) => `${one.month} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { executed, flat, given, searched } from "../agreement/given.ts";
+import { addDays } from "../../src/agreement/day.ts";
+import { asDay, executed, flat, given, searched } from "../agreement/given.ts";
 import { type Accrued, type Assets, accrue, daily } from "./accruing.ts";
 
 const record = given(
@@ -111,6 +112,41 @@ describe("for any assets", () => {
           how,
         );
         expect([...first.lines, ...second.lines]).toEqual(all(full, ["month"], how).lines);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a file parted at any day gives the same in its two parts, where days are rounded and no month is discounted", () => {
+    const days = DAYS.filter((day) => day > "2006-01-05" && day < "2006-04-01");
+    fc.assert(
+      fc.property(assets, fc.constantFrom(...days), (rows, cut) => {
+        const some = rows.filter(([day]) => day < "2006-04-01");
+        // The second part carries nothing from the first: both have a row on the day after the cut.
+        const next = asDay(cut);
+        const after = addDays(next, 1);
+        const full = ["Alpha", "Beta"].flatMap((name) => {
+          const own = some.filter(([day, of]) => of === name && day !== after);
+          const last = own.filter(([day]) => day <= cut).at(-1);
+          return [...own, [after, name, last?.[2] ?? "0"] as const].sort(([a], [b]) => (a < b ? -1 : 1));
+        });
+        const to = "2006-03-31";
+        const last = cut === to ? [] : full.filter(([day]) => day > cut && day <= to);
+        const first = accrue(
+          record,
+          full.filter(([day]) => day <= cut),
+          cut,
+          ["portfolio"],
+        );
+        const second = last.length === 0 ? 0n : accrue(record, last, to, ["portfolio"]).cents;
+        const whole = accrue(
+          record,
+          full.filter(([day]) => day <= to),
+          to,
+          ["portfolio"],
+        );
+        expect([first.faults, whole.faults]).toEqual([[], []]);
+        expect(first.cents + second).toBe(whole.cents);
       }),
       { numRuns: 200 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Settings } from "../../src/fees/accrual.ts";
+import { calendarDay } from "../../src/fees/accrual-calendar.ts";
+import type { Settings } from "../../src/fees/accrual-told.ts";
 import { asDay, executed, flat, form, given, notSeen, searched, statement } from "../agreement/given.ts";
 import { accrue, daily } from "./accruing.ts";
 
@@ -137,11 +138,39 @@ describe("the basis", () => {
   );
   const rows = month((day) => (day <= "2006-01-10" ? M100 : "200000000"));
 
-  test("on the day before's assets, the first day has none", () => {
+  describe("on the day before's assets", () => {
     const basis = { dayCount: "actual/365" as const, assetsOf: "prior-day" as const };
-    expect(accrue(record, rows, "2006-01-31", undefined, { basis }).lines).toEqual([
-      "2006-01 Alpha: 80000.00, 1 not computed",
-    ]);
+
+    test("a series may begin on any day after the fee's first: the second day is the first charged, which is said", () => {
+      const { lines, notes } = accrue(record, rows, "2006-01-31", undefined, { basis });
+      expect(lines).toEqual(["2006-01 Alpha: 80000.00"]);
+      expect(notes.starts.map(({ day }) => calendarDay(day).day)).toEqual(["2006-01-01"]);
+    });
+
+    const added = given(HELD, executed(0, "2006-01-01", `{ add: Alpha, ${ONE} }`));
+    test.each([
+      ["2005-12-31", ["2006-01 Alpha: 31000.00"], []],
+      ["2006-01-01", ["2006-01 Alpha: 30000.00, 1 not computed"], ["no-prior-day"]],
+    ])("the first day of the fee takes those of the day before it: a file from %s on", (from, lines, causes) => {
+      const found = accrue(added, daily(from, "2006-01-31", "Alpha", M100), "2006-01-31", undefined, { basis });
+      expect([found.lines, found.notes.refused.map(({ cause }) => cause.kind)]).toEqual([lines, causes]);
+      expect(found.notes.starts).toEqual([]);
+    });
+
+    test("a whole month is discounted, whose first day takes the last of the month before", () => {
+      const discounted = given(
+        HELD,
+        executed(
+          0,
+          "2005-01-01",
+          "{ add: Alpha, fee: { tiers: [{ rate: 0.365% }], discount: { off: 10%, when-month-average-exceeds: $50 million, words: less } } }",
+        ),
+      );
+      const from = (day: string) =>
+        accrue(discounted, daily(day, "2006-01-31", "Alpha", M100), "2006-01-31", undefined, { basis }).lines;
+      expect(from("2005-12-31")).toEqual(["2006-01 Alpha: 31000.00, -3100.00 discount"]);
+      expect(from("2006-01-01")).toEqual(["2006-01 Alpha: 30000.00, provisional"]);
+    });
   });
 
   test.each([

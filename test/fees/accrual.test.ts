@@ -92,9 +92,7 @@ describe("days without a row", () => {
     ["2006-01-06", []],
     [
       "2006-01-07",
-      [
-        "Alpha has no row for 2006-01-02 to 2006-01-06 (5 days), more days in a row than are carried; --max-carry carries more, --to ends sooner",
-      ],
+      ["Alpha has no row for 2006-01-02 to 2006-01-06 (5 days), more days in a row than are carried: add its rows"],
     ],
   ])("four in a row are carried, five are not: the next row on %s", (next, faults) => {
     const rows = [...daily("2006-01-01", "2006-01-01", "Alpha", "1"), ...daily(next, next, "Alpha", "1")];
@@ -105,7 +103,9 @@ describe("days without a row", () => {
     const rows = daily("2006-01-10", "2006-01-27", "Alpha", "100000000");
     expect(accrue(changed, rows, "2006-01-31").lines).toEqual(["2006-01 Alpha: 22000.00, 4 carried"]);
     expect(accrue(changed, rows, "2006-01-31").faults).toEqual([]);
-    expect(accrue(changed, rows, "2006-02-01").faults.length).toBe(1);
+    expect(accrue(changed, rows, "2006-02-01").faults).toEqual([
+      "Alpha has no row for 2006-01-28 to 2006-02-01 (5 days), more days in a row than are carried: add its rows, or --to 2006-01-27 to end with its last",
+    ]);
   });
 
   test("only weekdays among them are listed", () => {

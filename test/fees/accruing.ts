@@ -1,14 +1,16 @@
 /** Given this record and these daily assets, these postings: rows as short text, totals in cents as text. */
 import { dayNumber } from "../../src/agreement/day.ts";
-import type { Portfolio } from "../../src/agreement/identity.ts";
+import { normalised, type Portfolio } from "../../src/agreement/identity.ts";
 import { Decimal } from "../../src/agreement/money.ts";
-import { faultInWords } from "../../src/answers/accrual-words.ts";
-import { accrualOf, newSeries, type Running, type Settings } from "../../src/fees/accrual.ts";
+import { combinedFault, faultInWords } from "../../src/answers/accrual-words.ts";
+import { accrualOf } from "../../src/fees/accrual.ts";
 import { microsOf } from "../../src/fees/accrual-amounts.ts";
 import { calendarDay } from "../../src/fees/accrual-calendar.ts";
 import { keeping, type Notes } from "../../src/fees/accrual-notes.ts";
+import { newSeries, type Running } from "../../src/fees/accrual-running.ts";
 import { termsOf } from "../../src/fees/accrual-terms.ts";
-import { type Dimension, nameOf, type Total } from "../../src/fees/accrual-totals.ts";
+import type { Settings } from "../../src/fees/accrual-told.ts";
+import { type Dimension, nameOf, netCents, type Total } from "../../src/fees/accrual-totals.ts";
 import { asDay, type Given } from "../agreement/given.ts";
 
 /** `["2006-11-01", "Alpha", "750000000"]`, and a part where the fee has parts. */
@@ -46,27 +48,40 @@ export function accrue(
     acceptContradicted: false,
     caseOf: () => undefined,
     triggerOf: () => undefined,
+    portfolios: registrants.flatMap(({ identified }) => identified.all),
     ...more,
   };
   const accrual = accrualOf(termsOf(asked), settings, sink);
   const all = new Map<string, Running>();
   for (const [day, name, usd, part] of rows) {
+    if (name.startsWith(COMBINED)) {
+      const wrong = accrual.combined(
+        normalised(name.slice(COMBINED.length)),
+        dayNumber(asDay(day)),
+        microsOf(new Decimal(usd)),
+      );
+      if (wrong) faults.push(combinedFault(wrong, asDay(day)));
+      continue;
+    }
     const portfolio = portfolioOf(name, registrants);
     const key = `${portfolio.key} ${part ?? ""}`;
     const series = all.get(key) ?? newSeries(portfolio, part);
     all.set(key, series);
     accrual.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
   }
-  for (const series of all.values()) accrual.end(series, dayNumber(asDay(to)));
+  accrual.end([...all.values()], dayNumber(asDay(to)));
   const found = totals.all();
   return {
     totals: found,
     notes,
     faults,
     lines: found.map(lineOf),
-    cents: found.reduce((sum, { contract, discount, waiver }) => sum + contract + discount + waiver, 0n),
+    cents: found.reduce((sum, total) => sum + netCents(total), 0n),
   };
 }
+
+/** Before a group's name: its combined assets. */
+export const COMBINED = "all of ";
 
 function portfolioOf(name: string, registrants: Given["registrants"]): Portfolio {
   const [found] = registrants.flatMap(({ identified }) => identified.bearing(name) ?? []);
@@ -76,10 +91,11 @@ function portfolioOf(name: string, registrants: Given["registrants"]): Portfolio
 
 function lineOf(total: Total): string {
   const money = (cents: bigint): string => new Decimal(cents.toString()).div(100).toFixed(2);
-  const { contract, discount, waiver, provisional, refused, carried } = total;
+  const { contract, topUp, discount, waiver, provisional, refused, carried } = total;
   const keys = [total.period, nameOf(total), total.amendment === undefined ? "" : `No. ${total.amendment}`];
   return [
     `${keys.filter(Boolean).join(" ")}: ${money(contract)}`,
+    ...(topUp === 0n ? [] : [`${money(topUp)} to minimum`]),
     ...(discount === 0n ? [] : [`${money(discount)} discount`]),
     ...(waiver === 0n ? [] : [`${money(waiver)} waiver`]),
     ...(provisional ? ["provisional"] : []),

@@ -4,10 +4,17 @@ import path from "node:path";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Shell } from "../../cli.ts";
 import { cannotRead } from "../../failure.ts";
-import { newSeries, type Running } from "../../fees/accrual.ts";
-import { type AssetsRow, netAssetsReader, type Reading } from "../../read/net-assets.ts";
+import { newSeries, type Running } from "../../fees/accrual-running.ts";
+import { type AssetsRow, netAssetsReader, type Reader, type Reading } from "../../read/net-assets.ts";
 import { reason } from "../../record.ts";
 import { piecesFrom } from "../../stdin.ts";
+import type { Named } from "./accrual-names.ts";
+import { progressOn } from "./accrual-progress.ts";
+
+/** A file as messages name it. */
+export function shownAs(netAssets: string): string {
+  return netAssets === "-" ? "stdin" : netAssets;
+}
 
 type SeriesOf = (portfolio: Portfolio, part: string | undefined) => Running;
 
@@ -18,7 +25,13 @@ type SeriesOf = (portfolio: Portfolio, part: string | undefined) => Running;
 export async function readSeries(
   { netAssets }: { readonly netAssets: string },
   shell: Shell,
-  { row, ...reading }: Omit<Reading, "row"> & { readonly row: (row: AssetsRow, seriesOf: SeriesOf) => void },
+  {
+    row,
+    ...reading
+  }: Omit<Reading<Named>, "row"> & {
+    /** Told of each row, with where it stands. */
+    readonly row: (row: AssetsRow<Named>, seriesOf: SeriesOf, place: Reader["place"]) => void;
+  },
 ): Promise<readonly Running[]> {
   const series = new Map<Portfolio, Map<string | undefined, Running>>();
   const seriesOf: SeriesOf = (portfolio, part) => {
@@ -30,21 +43,21 @@ export async function readSeries(
     return own;
   };
   let rows = 0;
-  const reader = netAssetsReader({
+  const reader: Reader = netAssetsReader({
     ...reading,
     row: (one) => {
       rows++;
-      row(one, seriesOf);
+      row(one, seriesOf, reader.place);
     },
   });
   const hash = createHash("sha256");
   const { descriptor, size } = opened(netAssets, shell.cwd);
-  const progress = progressOn(shell, size);
+  const progress = progressOn(shell, size, () => performance.now());
   let done = 0;
   try {
     for (const piece of piecesFrom(descriptor)) {
       hash.update(piece);
-      await reader.write(piece);
+      reader.write(piece);
       done += piece.length;
       progress.show(rows, done);
     }
@@ -55,7 +68,11 @@ export async function readSeries(
     progress.clear();
     if (descriptor !== 0) closeSync(descriptor);
   }
-  await reader.end();
+  const { unended } = reader.end();
+  if (unended !== undefined)
+    shell.say(
+      `${shownAs(netAssets)}:${unended}: no line end follows the last row; were the file cut, its amount may be too`,
+    );
   shell.read?.({ path: netAssets, sha256: hash.digest("hex") });
   return [...series.values()].flatMap((parts) => [...parts.values()]);
 }
@@ -73,30 +90,3 @@ function opened(file: string, cwd: string): { descriptor: number; size: number |
   }
   throw cannotRead(`cannot read ${file}: it is a folder`);
 }
-
-/** How far the reading is, on a terminal, once it has taken a second. */
-function progressOn(
-  shell: Shell,
-  size: number | undefined,
-): { show: (rows: number, done: number) => void; clear: () => void } {
-  if (!shell.isTerminal("stderr")) return { show: () => {}, clear: () => {} };
-  const start = performance.now();
-  let shown = start + 1_000 - STEP;
-  let isShown = false;
-  return {
-    show: (rows, done) => {
-      const now = performance.now();
-      if (now - shown < STEP) return;
-      shown = now;
-      isShown = true;
-      const share = size ? `, ${Math.min(100, Math.floor((done / size) * 100))}%` : "";
-      shell.print(`\r\u001b[Kreading: ${rows.toLocaleString("en-US")} rows${share}`);
-    },
-    clear: () => {
-      if (isShown) shell.print("\r\u001b[K");
-    },
-  };
-}
-
-/** Milliseconds between two looks at the same line. */
-const STEP = 100;

@@ -2,8 +2,9 @@ import { centsAsFigure } from "../../answers/accrual-money.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { calendarDay } from "../../fees/accrual-calendar.ts";
-import { type Dimension, nameOf, sumOf, type Total } from "../../fees/accrual-totals.ts";
+import { type Dimension, nameOf, netCents, sumOf, type Total } from "../../fees/accrual-totals.ts";
 import type { OpenRecord } from "../../record.ts";
+import type { Answer } from "../../write/answer.ts";
 import { accountPart, isAccount, type Journal, type JournalEntry, journalText } from "../../write/journal.ts";
 import { recordLines } from "../asking.ts";
 import type { AccrueOptions } from "./accrue.ts";
@@ -24,7 +25,7 @@ const DEFAULTS: Readonly<Record<Journal, Omit<Accounts, "journal">>> = {
 
 /** The accounts asked for; undefined where no journal is. */
 export function accountsAsked(options: AccrueOptions, by: readonly Dimension[]): Accounts | undefined {
-  const { journal, expenseAccount, payableAccount, format, receipt } = options as AccrueOptions & { receipt?: string };
+  const { journal, expenseAccount, payableAccount, format } = options;
   if (journal === undefined) {
     const unused = expenseAccount === undefined ? payableAccount && "--payable-account" : "--expense-account";
     if (unused) throw usage(`${unused} without --journal: no entry is written`, "add --journal hledger");
@@ -37,10 +38,9 @@ export function accountsAsked(options: AccrueOptions, by: readonly Dimension[]):
         ? "--booked"
         : options.trueUp
           ? "--true-up"
-          : receipt !== undefined
-            ? "--receipt"
-            : undefined;
-  if (clash !== undefined) throw usage(`${clash} with --journal: a journal holds entries alone`, `leave ${clash} out`);
+          : undefined;
+  if (clash !== undefined)
+    throw usage(`${clash} with --journal: a journal holds entries alone`, `leave ${clash} out, and ask it by itself`);
   if (!by.some((one) => one !== "portfolio" && one !== "amendment"))
     throw usage(
       `--by ${by.join(",")} with --journal: an entry is of a day, a month, a quarter or a year`,
@@ -58,8 +58,12 @@ export function accountsAsked(options: AccrueOptions, by: readonly Dimension[]):
   return accounts;
 }
 
-/** Writes an entry for each total, on its last day. What was not computed is said in a comment at its head. */
+/**
+ * Writes an entry for each total, on its last day. What was not computed is said in a comment at its head. A receipt is told
+ * the journal as what was written, and the answer behind it as its value.
+ */
 export async function giveJournal(
+  answer: Omit<Answer, "about">,
   totals: readonly Total[],
   accounts: Accounts,
   record: OpenRecord,
@@ -68,7 +72,7 @@ export async function giveJournal(
 ): Promise<void> {
   const { journal } = accounts;
   const entries = totals
-    .filter(({ days, discount }) => days > 0 || discount !== 0n)
+    .filter((total) => total.days > 0 || netCents(total) !== 0n)
     .map((total) => entryOf(total, accounts));
   const { refused } = sumOf(totals);
   if (entries.length === 0) throw noAnswer("nothing was computed, so there is no entry to write");
@@ -77,7 +81,14 @@ export async function giveJournal(
     ...(refused > 0 ? [`${refused} days were not computed: these entries are not all that is owed`] : []),
   ];
   if (refused > 0) shell.say(`${refused} days were not computed; without --journal they are listed with their reasons`);
-  await deliver(journalText(entries, journal, comments), options.output, shell);
+  const text = journalText(entries, journal, comments);
+  shell.answered?.({
+    format: journal,
+    asJson: async () =>
+      (await import("../../write/json.ts")).answerAsJson({ ...answer, about: recordLines(record, shell.cwd) }),
+    output: async () => text,
+  });
+  await deliver(text, options.output, shell);
 }
 
 function entryOf(total: Total, { journal, expense, payable }: Accounts): JournalEntry {
@@ -85,14 +96,14 @@ function entryOf(total: Total, { journal, expense, payable }: Accounts): Journal
   const part = accountPart(name, journal) || "All";
   const account = (pattern: string): string => pattern.replaceAll("{portfolio}", part);
   const by = total.amendment === undefined ? "" : `, by No. ${total.amendment}`;
-  const { contract, discount, waiver, provisional, refused } = total;
+  const { provisional, refused } = total;
   return {
     day: calendarDay(total.last).day,
     payee: name || "All portfolios",
     narration: `Management fee ${total.period ?? ""}${by}${provisional ? " (provisional)" : ""}${refused > 0 ? ` (${refused} days not computed)` : ""}`,
     debit: account(expense),
     credit: account(payable),
-    amount: centsAsFigure(contract + discount + waiver),
+    amount: centsAsFigure(netCents(total)),
     provisional: provisional || refused > 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../../agreement/day.ts";
+import type { MeasuredOn } from "../../agreement/facts.ts";
 import { nameOn, normalised, type Portfolio } from "../../agreement/identity.ts";
 import { Failure, usage } from "../../failure.ts";
 import { calendarDay } from "../../fees/accrual-calendar.ts";
@@ -6,10 +7,21 @@ import { portfolioTyped } from "../../options.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import type { Askable } from "../asking.ts";
 
+/** Whose net assets a row gives: a portfolio's, or the combined ones of a group, by its name, normalised. */
+export type Named = Portfolio | { readonly group: string };
+
+/** The portfolios of the registrants one of whose agreements has the fee of a group; none where no paper has. */
+export function portfoliosOfGroups(asked: readonly Askable[]): Portfolio[] {
+  const registrants = new Set(
+    asked.filter(({ agreement }) => groupsOf(agreement).length > 0).map((one) => one.registrant),
+  );
+  return [...registrants].flatMap(({ identified }) => identified.all);
+}
+
 /** Portfolios as a file names them. */
 export type Names = {
   /** The one portfolio that bears a name, or an id, exactly; on the day, where several bore it. Else why there is none. */
-  readonly portfolioOf: (name: string, day: number) => Portfolio | string;
+  readonly portfolioOf: (name: string, day: number) => Named | string;
   /** What options of the form NAME=ANSWER say of each portfolio. */
   readonly answers: <T>(option: string, texts: readonly string[], typed: (text: string) => T) => Promise<Answers<T>>;
   /** Help for names that were not found. */
@@ -27,6 +39,9 @@ export function byName(asked: readonly Askable[]): Names {
   const registrants = [...new Set(asked.map(({ registrant }) => registrant))];
   const found = new Map<string, readonly Portfolio[]>();
   const unknown = new Set<string>();
+  const groups = new Map(
+    asked.flatMap(({ agreement }) => groupsOf(agreement).map((one) => [normalised(one.group), one] as const)),
+  );
   const bearers = (name: string): readonly Portfolio[] => {
     const known = found.get(name);
     if (known) return known;
@@ -40,6 +55,9 @@ export function byName(asked: readonly Askable[]): Names {
       const [only] = all;
       if (only && all.length === 1) return only;
       if (!only) {
+        const group = groups.get(normalised(name));
+        if (group?.beyondSchedule !== undefined) return { group: normalised(name) };
+        if (group) return `"${name}" is a group, whose combined assets are those of its members: leave the row out`;
         unknown.add(name);
         return `no portfolio of the record bears the name "${name}"`;
       }
@@ -91,4 +109,15 @@ async function meant(name: string, registrants: readonly ReadRegistrant[]): Prom
     if (!(error instanceof Failure)) throw error;
     return error.help.map((help) => `"${name}": ${help}`);
   }
+}
+
+/** The groups that an agreement's papers name in fees. */
+function groupsOf({ amendments }: Askable["agreement"]): MeasuredOn[] {
+  return amendments.flatMap(({ changes }) =>
+    changes.flatMap((change) => {
+      const fees =
+        change.kind === "restate-schedule" ? change.rows.map(({ fee }) => fee) : "fee" in change ? [change.fee] : [];
+      return fees.flatMap((fee) => (fee.kind === "group" ? [fee.measuredOn] : []));
+    }),
+  );
 }

@@ -1,48 +1,91 @@
-import type { Day } from "../../agreement/day.ts";
 import { dayNumber, lastOfMonth } from "../../agreement/day.ts";
 import { isSound } from "../../agreement/standing.ts";
-import { accrualPart } from "../../answers/accrual.ts";
-import { faultInWords } from "../../answers/accrual-words.ts";
+import { type Accrued, accrualPart } from "../../answers/accrual.ts";
+import { combinedFault, faultInWords } from "../../answers/accrual-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
-import { accrualOf, type Rounding, type Running, type Series, type Settings, type Sink } from "../../fees/accrual.ts";
+import { accrualOf } from "../../fees/accrual.ts";
 import { type Comparing, comparing, isBeyond } from "../../fees/accrual-booked.ts";
 import { calendarDay } from "../../fees/accrual-calendar.ts";
 import { keeping } from "../../fees/accrual-notes.ts";
+import type { Rounding } from "../../fees/accrual-plan.ts";
+import type { Running } from "../../fees/accrual-running.ts";
 import { type Basis, basisOf, termsOf } from "../../fees/accrual-terms.ts";
-import { DIMENSIONS, type Dimension, nameOf, type Totals } from "../../fees/accrual-totals.ts";
+import type { Series, Settings, Sink } from "../../fees/accrual-told.ts";
+import { type Dimension, nameOf, netCents, type Totals } from "../../fees/accrual-totals.ts";
 import { type TrueUp, trueUp } from "../../fees/accrual-true-up.ts";
-import { dayTyped } from "../../options.ts";
-import { COLUMNS, type ColumnUse, centsTyped } from "../../read/net-assets.ts";
+import type { OpenRecord } from "../../record.ts";
+import { counted } from "../../write/counted.ts";
 import { type Askable, agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion } from "../asking.ts";
-import { faultsOf } from "./accrual-faults.ts";
-import { readSeries } from "./accrual-file.ts";
+import {
+  basisAsked,
+  carryTyped,
+  columnsTyped,
+  dimensionsTyped,
+  toleranceTyped,
+  triggerTyped,
+} from "./accrual-asked.ts";
+import { type FaultPlace, type Faults, faultsOf } from "./accrual-faults.ts";
+import { readSeries, shownAs } from "./accrual-file.ts";
 import { accountsAsked, giveJournal } from "./accrual-journal.ts";
-import { byName } from "./accrual-names.ts";
+import { type Answers, byName, type Names, portfoliosOfGroups } from "./accrual-names.ts";
 import type { AccrueOptions } from "./accrue.ts";
 
 /** Answers `fee accrue`: reads the file once, as a stream, and gives what came of it. */
 export async function answerAccrual(options: AccrueOptions, shell: Shell): Promise<void> {
   const by = dimensionsTyped(options.by);
-  const maxCarry = daysTyped(options.maxCarry);
   const accounts = accountsAsked(options, by);
-  const named = columnsTyped(options.column);
+  const asking = await askedOf(options, by, shell);
+  const { record, asked, blocked, settings, tolerance } = asking;
+  const books = options.booked === undefined ? undefined : comparing(tolerance, settings.round === "day");
+  const up = options.trueUp ? trueUpOf(options, asked) : undefined;
+  const faults = faultsOf(shownAs(options.netAssets));
+  const read = await accrueFile(options, asking, { by, books, up, faults }, shell);
+  await refuseFaults(options, asking, faults, read, shell);
+  const { notes, totals } = read;
+  const compared = books?.end();
+  const part = accrualPart({
+    ...read,
+    file: shownAs(options.netAssets),
+    toAsked: options.to !== undefined,
+    by,
+    bases: basesOf(notes.applied, settings.basis),
+    round: settings.round,
+    maxCarry: settings.maxCarry,
+    knowledge: knowledgeInWords(options),
+    ...(up ? { trueUp: up.months() } : {}),
+    ...(compared ? { booked: { heading: options.booked as string, tolerance, ...compared } } : {}),
+  });
+  const answer = { name: "accrual", version: 1, partsKey: "accruals", parts: [part] };
+  if (accounts) await giveJournal(answer, totals, accounts, record, options, shell);
+  else await give(answer, record, options, shell);
+  const unsound = options.strict === true && notes.applied.some(({ standings }) => !standings.every(isSound));
+  if (unsound) shell.say("--strict: a row that charged is neither settled nor confirmed");
+  const off = compared !== undefined && isOff(compared, tolerance);
+  if (totals.some(({ refused }) => refused > 0) || blocked || unsound || off) endWithDoubt();
+}
+
+type Asking = {
+  readonly record: OpenRecord;
+  readonly asked: readonly Askable[];
+  readonly blocked: boolean;
+  readonly settings: Settings;
+  readonly names: Names;
+  /** What was answered for portfolios, each of which something in the file must ask for. */
+  readonly answers: readonly Pick<Answers<unknown>, "option" | "unused">[];
+  readonly tolerance: bigint;
+};
+
+/** What is asked, of which record. Fails with exit 2 where an option cannot be read. */
+async function askedOf(options: AccrueOptions, by: readonly Dimension[], shell: Shell): Promise<Asking> {
+  const maxCarry = carryTyped(options.maxCarry);
+  const tolerance = toleranceTyped(options);
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { asked } = await agreementsAsked(options, record, askable);
   const { basis, round } = basisAsked(options, by, asked);
   const names = byName(asked);
   const cases = await names.answers("--case", options.case, (text) => text);
   const triggers = await names.answers("--trigger", options.trigger, triggerTyped);
-  const tolerance = toleranceTyped(options);
-  const books = options.booked === undefined ? undefined : comparing(tolerance, round === "day");
-  const up = options.trueUp ? trueUpOf(options, asked) : undefined;
-  const shown = options.netAssets === "-" ? "stdin" : options.netAssets;
-  const faults = faultsOf(shown);
-  let line: number | undefined;
-  const { sink, totals, notes } = keeping(by, {
-    fault: (fault) => faults.add(line, faultInWords(fault, nameAt(fault.series))),
-    ...hearing(books, up?.now, round),
-  });
   const settings: Settings = {
     basis,
     round,
@@ -51,74 +94,92 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
     acceptContradicted: options.acceptContradicted === true,
     caseOf: ({ entry }) => cases.of(entry.portfolio),
     triggerOf: triggers.of,
+    portfolios: portfoliosOfGroups(asked),
   };
+  return { record, asked, blocked, settings, names, answers: [cases, triggers], tolerance };
+}
+
+type Beside = {
+  readonly by: readonly Dimension[];
+  readonly books: Comparing | undefined;
+  readonly up: TrueUp | undefined;
+  readonly faults: Faults;
+};
+
+type Read = Pick<Accrued, "rows" | "after" | "first" | "last" | "to" | "totals" | "notes">;
+
+/** Reads the file to its end and accrues its rows as they come. */
+async function accrueFile(
+  options: AccrueOptions,
+  { asked, settings, names }: Asking,
+  { by, books, up, faults }: Beside,
+  shell: Shell,
+): Promise<Read> {
+  let place = (): FaultPlace => ({});
+  const { sink, totals, notes } = keeping(by, {
+    fault: (fault) => faults.add(place(), faultInWords(fault, nameAt(fault.series))),
+    ...hearing(books, up?.now, settings.round),
+  });
   const accrual = accrualOf(termsOf(asked, knowledgeAsked(options)), settings, sink);
   const then = up?.accrual(settings);
-  const last = options.to === undefined ? undefined : dayNumber(options.to);
+  const limit = options.to === undefined ? Number.POSITIVE_INFINITY : dayNumber(options.to);
   let [rows, after, first, latest] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const all = await readSeries(options, shell, {
-    named,
+    named: columnsTyped(options.column),
     ...(options.booked === undefined ? {} : { booked: options.booked }),
-    fault: ({ line: at, says }) => faults.add(at, says),
-    row: (row, seriesOf) => {
+    portfolioOf: names.portfolioOf,
+    fault: ({ says, ...at }) => faults.add(at, says),
+    row: ({ day, portfolio, part, assets, booked }, seriesOf, at) => {
       rows++;
-      if (last !== undefined && row.day > last) {
+      if (day > limit) {
         after++;
         return;
       }
-      const portfolio = names.portfolioOf(row.portfolio, row.day);
-      if (typeof portfolio === "string") return faults.add(row.line, portfolio);
-      line = row.line;
-      first = Math.min(first, row.day);
-      latest = Math.max(latest, row.day);
-      const series = seriesOf(portfolio, row.part);
-      if (row.booked !== undefined) books?.row(series, row.booked);
-      accrual.row(series, row.day, row.assets);
-      then?.row(series, row.day, row.assets);
+      place = at;
+      first = Math.min(first, day);
+      latest = Math.max(latest, day);
+      if ("group" in portfolio) {
+        const wrong = accrual.combined(portfolio.group, day, assets);
+        then?.combined(portfolio.group, day, assets);
+        if (wrong) faults.add(place(), combinedFault(wrong, calendarDay(day).day));
+        return;
+      }
+      const series = seriesOf(portfolio, part);
+      if (booked !== undefined) books?.row(series, day, booked);
+      accrual.row(series, day, assets);
+      then?.row(series, day, assets);
     },
   });
-  line = undefined;
-  const to = last ?? (Number.isFinite(latest) ? dayNumber(lastOfMonth(calendarDay(latest).day)) : 0);
-  for (const series of all) {
-    accrual.end(series, to);
-    then?.end(series, to);
-  }
+  place = () => ({});
+  const isRead = Number.isFinite(latest);
+  const to = options.to ?? lastOfMonth(calendarDay(isRead ? latest : 0).day);
+  accrual.end(all, dayNumber(to));
+  then?.end(all, dayNumber(to));
   refusePartsMissing(all, faults.add);
+  const span = { first: calendarDay(isRead ? first : 0).day, last: calendarDay(isRead ? latest : 0).day, to };
+  return { rows, after, ...span, totals: totals.all(), notes };
+}
+
+/** Fails where rows cannot be used, where there are none, or where something is answered that nothing asks. */
+async function refuseFaults(
+  options: AccrueOptions,
+  { names, answers }: Asking,
+  faults: Faults,
+  { rows, after }: Read,
+  shell: Shell,
+): Promise<void> {
+  const shown = shownAs(options.netAssets);
   if (faults.count() > 0) {
     for (const words of faults.inWords()) shell.say(words);
-    throw noAnswer(`${shown} cannot be used as it is, so nothing is computed from it`, ...(await names.suggestions()));
+    throw noAnswer(
+      `${shown} cannot be used as it is, so nothing is computed from it: ${counted(faults.count(), "problem")}`,
+      ...(await names.suggestions()),
+    );
   }
-  if (!Number.isFinite(latest))
-    throw noAnswer(`${shown} has no row${after > 0 ? ` by ${options.to}` : " below its heading"}`);
-  for (const { option, unused } of [cases, triggers])
+  if (rows === after) throw noAnswer(`${shown} has no row${after > 0 ? ` by ${options.to}` : " below its heading"}`);
+  for (const { option, unused } of answers)
     if (unused().length > 0)
       throw usage(`${option} ${unused().join(", ")}: nothing in the file asks for it`, "leave it out");
-  const found = totals.all();
-  const compared = books?.end();
-  const part = accrualPart({
-    file: shown,
-    rows,
-    first: calendarDay(first).day,
-    last: calendarDay(latest).day,
-    to: calendarDay(to).day,
-    toAsked: options.to !== undefined,
-    after,
-    by,
-    totals: found,
-    notes,
-    bases: basesOf(notes.applied, basis),
-    round,
-    maxCarry,
-    knowledge: knowledgeInWords(options),
-    ...(up ? { trueUp: up.months() } : {}),
-    ...(compared ? { booked: { heading: options.booked as string, tolerance, ...compared } } : {}),
-  });
-  if (accounts) await giveJournal(found, accounts, record, options, shell);
-  else await give({ name: "accrual", version: 1, partsKey: "accruals", parts: [part] }, record, options, shell);
-  const unsound = options.strict === true && notes.applied.some(({ standings }) => !standings.every(isSound));
-  if (unsound) shell.say("--strict: a row that charged is neither settled nor confirmed");
-  const off = compared !== undefined && isOff(compared, tolerance);
-  if (found.some(({ refused }) => refused > 0) || blocked || unsound || off) endWithDoubt();
 }
 
 function isOff({ days, months }: ReturnType<Comparing["end"]>, tolerance: bigint): boolean {
@@ -130,17 +191,18 @@ function hearing(
   books: Comparing | undefined,
   now: Totals | undefined,
   round: Rounding,
-): Partial<Pick<Sink, "day" | "post" | "refuse" | "off">> {
+): Partial<Pick<Sink, "day" | "post" | "refuse" | "off" | "starts">> {
   return {
     ...(books ? { day: (series, { number }, cents, carried) => books.day(series, number, cents, carried) } : {}),
+    starts: (series, { number }) => books?.starts(series, number),
     off: (series, _, { number }, carried) => books?.day(series, number, 0n, carried),
     refuse: (series, _, day, carried) => {
       books?.refuse(series, day.number, carried);
       now?.refuse(series, day);
     },
     post: (posting) => {
-      const { series, last, contract, discount, waiver } = posting;
-      books?.besides(series, last, round === "day" ? discount : contract + discount + waiver);
+      const { series, last, topUp, discount } = posting;
+      books?.besides(series, last, round === "day" ? topUp + discount : netCents(posting));
       now?.add(posting);
     },
   };
@@ -154,110 +216,27 @@ function trueUpOf({ public: filed, knownOn }: AccrueOptions, asked: readonly Ask
   return trueUp(asked);
 }
 
-function toleranceTyped({ booked, tolerance }: AccrueOptions): bigint {
-  if (tolerance === undefined) return 0n;
-  if (booked === undefined) throw usage("--tolerance without --booked: nothing is compared", "add --booked HEADING");
-  const cents = centsTyped(tolerance);
-  if (cents === undefined || cents < 0n)
-    throw usage(`--tolerance ${tolerance}: this is not an amount of dollars and cents`, "write it as 0.05");
-  return cents;
-}
-
 function nameAt(series: Series): string {
   const { last } = series as Running;
   return nameOf({ ...series, last: last ?? 0 });
 }
 
-/** What takes the place of the agreements' basis, and when cents are made; a fee on an average has no cents of a day. */
-function basisAsked(
-  { basis: accrues, assetsOf, dayCount, round }: AccrueOptions,
-  by: readonly Dimension[],
-  asked: readonly Askable[],
-): { basis: Partial<Basis>; round: Rounding } {
-  const basis = {
-    ...(accrues === undefined ? {} : { accrues }),
-    ...(assetsOf === undefined ? {} : { assetsOf }),
-    ...(dayCount === undefined ? {} : { dayCount }),
-  };
-  const averages = asked.map(({ agreement }) => basisOf(agreement, basis).accrues).filter((one) => one !== "each-day");
-  const [average] = averages;
-  if (average === undefined) return { basis, round: round ?? "day" };
-  if (round === "day") throw usage(`--round day: on a ${average} no day has a fee of its own`, "leave --round out");
-  for (const one of averages) refuseFiner(one, by);
-  return { basis, round: "period" };
-}
-
-function daysTyped(text: string): number {
-  if (!/^\d{1,2}$/.test(text) || Number(text) > MOST_CARRIED)
-    throw usage(`--max-carry ${text}: this is not a number of days from 0 to ${MOST_CARRIED}`);
-  return Number(text);
-}
-
-/** A fee on an average is one of the whole period. */
-function refuseFiner(basis: Basis["accrues"], by: readonly Dimension[]): void {
-  const finer = { "each-day": [], "month-average": ["day"], "year-average": ["day", "month", "quarter"] } as const;
-  const too = finer[basis].find((one) => by.includes(one));
-  if (too !== undefined)
-    throw usage(`--by ${by.join(",")}: on a ${basis} no ${too} has a fee of its own`, "write --by portfolio,year");
-}
-
-/** A month without a row is no weekend. */
-const MOST_CARRIED = 31;
-
-function dimensionsTyped(text: string): Dimension[] {
-  const words = text.split(",").map((word) => word.trim());
-  const unknown = words.find((word) => !(DIMENSIONS as readonly string[]).includes(word));
-  if (unknown !== undefined)
-    throw usage(
-      `--by ${text}: ${unknown || "nothing"} is none of ${DIMENSIONS.join(", ")}`,
-      "write --by portfolio,month",
-    );
-  const by = words as Dimension[];
-  const times = by.filter((word) => word !== "portfolio" && word !== "amendment");
-  if (times.length > 1 || new Set(by).size < by.length)
-    throw usage(`--by ${text}: one of day, month, quarter and year, and each word once`, "write --by portfolio,month");
-  return by;
-}
-
-function columnsTyped(texts: readonly string[]): Partial<Record<ColumnUse, string>> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf("=");
-      const use = text.slice(0, Math.max(0, at)).trim();
-      if (!Object.hasOwn(COLUMNS, use) || text.slice(at + 1).trim() === "")
-        throw usage(
-          `--column ${text}: this is not a use and a heading`,
-          `write --column USE=HEADING; a use is one of ${Object.keys(COLUMNS).join(", ")}`,
-        );
-      return [use, text.slice(at + 1)];
-    }),
-  );
-}
-
-function triggerTyped(text: string): { kind: "reached"; on: Day } | { kind: "not-reached" } {
-  if (text === "not-reached") return { kind: "not-reached" };
-  const [, day] = /^reached@(.*)$/.exec(text) ?? [];
-  if (day === undefined)
-    throw usage(`--trigger …=${text}: this is not a state`, "write NAME=not-reached or NAME=reached@2005-11-01");
-  return { kind: "reached", on: dayTyped("--trigger …=reached@", day) };
-}
-
 /** Where a fee is measured on parts, each part has rows from the same day on. */
-function refusePartsMissing(all: readonly Running[], add: (line: undefined, says: string) => void): void {
+function refusePartsMissing(all: readonly Running[], add: (place: FaultPlace, says: string) => void): void {
   for (const series of all) {
     const { plan } = series;
     const fee = plan?.kind === "fee" ? plan.charged.row.fee : undefined;
     if (fee?.kind !== "parts" || series.part === undefined) continue;
     for (const { name } of fee.parts) {
       const other = all.find((one) => one.portfolio === series.portfolio && one.part === name.toLowerCase());
-      if (!other) add(undefined, `${nameAt(series)} has rows, and the part ${name} of the same fee has none`);
+      if (!other) add({}, `${nameAt(series)} has rows, and the part ${name} of the same fee has none`);
       else if (
         other.first !== series.first &&
         other.first !== undefined &&
         series.first !== undefined &&
         other.first > series.first
       )
-        add(undefined, `${nameAt(other)} begins on ${calendarDay(other.first).day}, after ${nameAt(series)}`);
+        add({}, `${nameAt(other)} begins on ${calendarDay(other.first).day}, after ${nameAt(series)}`);
     }
   }
 }

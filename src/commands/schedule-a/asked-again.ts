@@ -98,9 +98,12 @@ function nameRecords(command: Command, places: readonly string[]): void {
   command.setOptionValue("record", option?.variadic ? places : first);
 }
 
-/** Has a command answer in the format of the receipt, which the name of the answer's file may have said. */
+/**
+ * Has a command answer in the format of the receipt, which the name of the answer's file may have said. A journal is written as
+ * its own option says.
+ */
 function nameFormat(command: Command, format: string | undefined): void {
-  if (format === undefined) return;
+  if (format === undefined || format === command.getOptionValue("journal")) return;
   const option = command.options.find((one) => one.attributeName() === "format");
   if (!option?.argChoices?.includes(format)) throw usage(`its answer is in the format ${format}, which there is not`);
   command.setOptionValue("format", format);

@@ -1,0 +1,63 @@
+import { calendarDay } from "../fees/accrual-calendar.ts";
+import type { Notes } from "../fees/accrual-notes.ts";
+import { seriesName } from "../fees/accrual-totals.ts";
+import type { Cell } from "../write/answer.ts";
+import { counted } from "../write/counted.ts";
+import { compareText } from "./accrual-schedules.ts";
+import { causeInWords, overlayInWords } from "./accrual-words.ts";
+import { absence, paperInWords } from "./schedule-words.ts";
+
+/** Days for which nothing was computed, and why. */
+export function refusedNotes({ refused }: Notes): Cell[] {
+  return [...refused]
+    .sort((a, b) => compareText(seriesName(a.series, a.last), seriesName(b.series, b.last)) || a.first - b.first)
+    .map(({ series, cause, first, last, days }) => {
+      const name = seriesName(series, last);
+      const why = causeInWords(cause, series);
+      return {
+        text: `${name}, ${spanInWords(first, last, days)}: ${why}`,
+        value: { portfolio: name, from: calendarDay(first).day, to: calendarDay(last).day, days, why },
+        tone: "bad",
+      };
+    });
+}
+
+function spanInWords(first: number, last: number, days: number): string {
+  const [from, to] = [calendarDay(first).day, calendarDay(last).day];
+  return first === last ? from : `${from} to ${to} (${counted(days, "day")})`;
+}
+
+/** What is known not to be owed, days charged from later on, switches reached, and side agreements that were not computed. */
+export function otherNotes(notes: Notes): Cell[] {
+  return [
+    ...notes.off.map(({ series, plan, first, last, days }): Cell => {
+      const reason = absence(plan.charged.schedule, series.portfolio) ?? "not on the schedule";
+      const span = spanInWords(first, last, days);
+      return {
+        text: `nothing is charged to ${seriesName(series, last)} for ${span}: ${reason}`,
+        value: {
+          kind: "off",
+          portfolio: seriesName(series, last),
+          from: calendarDay(first).day,
+          to: calendarDay(last).day,
+          words: reason,
+        },
+      };
+    }),
+    ...notes.starts.map(({ series, day }): Cell => {
+      const [name, own, next] = [seriesName(series, day), calendarDay(day).day, calendarDay(day + 1).day];
+      const words = `${name} is charged from ${next} on, on the net assets of the day before: its first row, of ${own}, is that day's`;
+      return { text: words, value: { kind: "starts", portfolio: name, from: next, words } };
+    }),
+    ...notes.reached.map(({ series, charged, day, said }): Cell => {
+      const words = `${seriesName(series, day)} ${said ? "is said to have reached" : "first reaches"} the trigger of its second schedule on ${calendarDay(day).day} (${paperInWords(charged.row.setBy.paper)})`;
+      return { text: words, value: { kind: "reached", day: calendarDay(day).day, said, words } };
+    }),
+    ...notes.notComputed.map(({ series, overlay, why, on }): Cell => {
+      const days = on && { from: calendarDay(on.first).day, to: calendarDay(on.last).day, days: on.days };
+      const words = `${overlayInWords(overlay, why)}${on ? ` (${spanInWords(on.first, on.last, on.days)})` : ""}`;
+      const value = { kind: "overlay", portfolio: series.portfolio.key, why, ...days, words };
+      return { text: words, value, tone: "doubt" };
+    }),
+  ];
+}

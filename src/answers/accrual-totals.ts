@@ -1,0 +1,112 @@
+import { Decimal, dollars } from "../agreement/money.ts";
+import { type Cents, type Dimension, nameOf, netCents, sumOf, type Total } from "../fees/accrual-totals.ts";
+import type { Block, Cell, Column } from "../write/answer.ts";
+import { counted } from "../write/counted.ts";
+import { moneyCell } from "./accrual-money.ts";
+
+const NOTHING: Cell = { text: "", value: null };
+
+const TITLES: Readonly<Record<Dimension, string>> = {
+  day: "Day",
+  month: "Month",
+  quarter: "Quarter",
+  year: "Year",
+  portfolio: "Portfolio",
+  amendment: "Amendment",
+};
+
+/** A page of 80 columns has room for what is owed; the other formats tell how it is made up. */
+function inFull(only: boolean): { readonly detail?: "text" } {
+  return only ? { detail: "text" } : {};
+}
+
+/** What is owed, added up as asked; a column for what any of it has. */
+export function totalsTable(by: readonly Dimension[], totals: readonly Total[]): Block {
+  const kinds = CENTS.filter(({ key }) => key === "contract" || totals.some((one) => one[key] !== 0n));
+  const isNet = kinds.length > 1;
+  const hasAverage = by.includes("portfolio");
+  const columns: Column[] = [
+    ...by.flatMap(dimensionColumns),
+    { key: "days", title: "Days", ...RIGHT, ...inFull(isNet) },
+    ...(hasAverage ? [{ key: "averageNetAssets", title: "Average net assets", ...RIGHT, ...inFull(true) }] : []),
+    ...kinds.map(({ key, column, title }) => ({
+      key: column,
+      title: isNet ? title : "Fee",
+      ...RIGHT,
+      ...inFull(key !== "contract"),
+    })),
+    ...(isNet ? [{ key: "net", title: "Net fee", ...RIGHT }] : []),
+    { key: "remark", title: "Remark" },
+  ];
+  const moneyCells = (one: Cents): Cell[] => [
+    ...kinds.map(({ key }) => moneyCell(one[key])),
+    ...(isNet ? [moneyCell(netCents(one))] : []),
+  ];
+  const rows = totals.map((one) => [
+    ...by.flatMap((dimension) => dimensionCells(one, dimension)),
+    { text: String(one.days), value: one.days },
+    ...(hasAverage ? [averageCell(one)] : []),
+    ...(one.days === 0 && one.refused > 0 ? noMoney(moneyCells(one).length) : moneyCells(one)),
+    remarkCell(one),
+  ]);
+  const sum = sumOf(totals);
+  const total = [
+    { text: sum.refused > 0 ? "Total of what was computed" : "Total" },
+    ...Array.from({ length: by.flatMap(dimensionColumns).length - 1 }, () => NOTHING),
+    { text: String(sum.days), value: sum.days },
+    ...(hasAverage ? [NOTHING] : []),
+    ...moneyCells(sum),
+    NOTHING,
+  ];
+  return { kind: "table", key: "totals", main: true, columns, rows, footer: [total] };
+}
+
+const RIGHT = { align: "right" } as const;
+
+/** What a net fee is made of. */
+const CENTS = [
+  { key: "contract", column: "contractFee", title: "Contract fee" },
+  { key: "topUp", column: "toMinimum", title: "To minimum" },
+  { key: "discount", column: "discount", title: "Discount" },
+  { key: "waiver", column: "waiver", title: "Waiver" },
+] as const;
+
+function dimensionColumns(one: Dimension): Column[] {
+  return [
+    { key: one, title: TITLES[one], ...(one === "portfolio" ? { spans: true as const } : {}) },
+    ...(one === "amendment" ? [{ key: "agreement", title: "Agreement", detail: "text" as const }] : []),
+  ];
+}
+
+function noMoney(count: number): Cell[] {
+  const first: Cell = { text: "not computed", value: null, tone: "bad" };
+  return Array.from({ length: count }, (_, index) => (index === 0 ? first : NOTHING));
+}
+
+function dimensionCells(total: Total, dimension: Dimension): Cell[] {
+  if (dimension === "portfolio") return [{ text: nameOf(total) }];
+  if (dimension !== "amendment") return [{ text: total.period ?? "" }];
+  const { amendment, agreement } = total;
+  if (amendment === undefined) return [{ text: "none", value: null }, NOTHING];
+  return [{ text: `No. ${amendment}`, value: amendment, figure: String(amendment) }, { text: agreement ?? "" }];
+}
+
+/** To the cent; what it is made of is exact. */
+function averageCell({ assets, days }: Total): Cell {
+  if (days === 0) return NOTHING;
+  const average = new Decimal(assets.toString()).div("1e6").div(days);
+  return { text: dollars(average), value: average.toFixed(2), figure: average.toFixed(2) };
+}
+
+function remarkCell({ provisional, refused, carried }: Total): Cell {
+  const words = [
+    ...(provisional ? ["provisional: not covered whole"] : []),
+    ...(refused > 0 ? [`${counted(refused, "day")} not computed`] : []),
+    ...(carried > 0 ? [`${carried} carried`] : []),
+  ];
+  return {
+    text: words.join("; "),
+    value: { provisional, notComputed: refused, carried },
+    ...(provisional || refused > 0 ? { tone: "doubt" as const } : {}),
+  };
+}
