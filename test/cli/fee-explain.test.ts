@@ -271,6 +271,8 @@ describe.concurrent("fee calc --explain", () => {
     );
     expect(code).toBe(0);
     expect(stdout).toContain("Beside the contract: an expense limit from January 1, 2001 to December 31, 2002");
-    expect(stdout).toContain("The net fee is not known: it limits a class's total expenses, which are not given");
+    expect(stdout).toContain(
+      "The net fee is not known: it limits a class's total expenses, which `fee expenses --expenses FILE` tests",
+    );
   });
 });

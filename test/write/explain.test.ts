@@ -23,12 +23,15 @@ function codesIn(example: string): string[] {
   return readOne(file.text, file.role).problems.map(({ code }) => code);
 }
 
-function fileOf(example: string): { text: string; role: "amendment" | "registrant" } {
+const LIMIT = "paper: Limitation\nportfolio: Fund\nfrom: 2006-11-01\nto: 2007-10-31\nread: whole\n";
+
+function fileOf(example: string): { text: string; role: "amendment" | "registrant" | "overlay" } {
   if (example.startsWith("fee:"))
     return { text: changing(example.replace(/^fee:\n {2}/, "").replaceAll("\n  ", "\n")), role: "amendment" };
   if (example.startsWith("amendment:")) return { text: `${example}\n`, role: "amendment" };
   if (example.startsWith("officers:"))
     return { text: `registrant: Trust\nportfolios: []\n${example}\n`, role: "registrant" };
+  if (example.startsWith("overlay:")) return { text: `${LIMIT}${example}\n`, role: "overlay" };
   const effective = /^effective:/m.test(example) ? "" : "effective: 2006-11-01\n";
   return { text: `amendment: 22\nstatus: executed\n${effective}${example}\n`, role: "amendment" };
 }

@@ -124,8 +124,8 @@ export const VALUES: FaultPages<
     means: "A length of time is a whole number, from 1 to 999, of days, months or years.",
     matters: "What the manager bore lapses when the time for recouping it is over: a day more or less decides.",
     mend: "Write the number in digits, and its unit.",
-    wrong: "recoupment: { within: five years, counted-from: waiver }",
-    right: "recoupment: { within: 5 years, counted-from: waiver }",
+    wrong: "overlay: expense-limit\nrecoupment: { within: five years, counted-from: waiver }",
+    right: "overlay: expense-limit\nrecoupment: { within: 5 years, counted-from: waiver }",
   },
   "class-repeated": {
     title: "a class has two limits",
@@ -133,8 +133,8 @@ export const VALUES: FaultPages<
     means: "The same class of shares stands twice among the limits. `A` and `Class A` are one class.",
     matters: "Which of the two its expenses are held to could not be told.",
     mend: "Delete one. A limit that changes on a day is another paper, with an overlay of its own.",
-    wrong: "limits:\n  - { class: A, limit: 1.05% }\n  - { class: Class A, limit: 1.10% }",
-    right: "limits:\n  - { class: A, limit: 1.05% }\n  - { class: B, limit: 1.30% }",
+    wrong: "overlay: expense-limit\nlimits:\n  - { class: A, limit: 1.05% }\n  - { class: Class A, limit: 1.10% }",
+    right: "overlay: expense-limit\nlimits:\n  - { class: A, limit: 1.05% }\n  - { class: B, limit: 1.30% }",
   },
   "bad-address": {
     title: "a source's address is not whole",
