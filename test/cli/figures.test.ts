@@ -1,9 +1,11 @@
 /**
  * The figures that the design asks to be reproduced exactly, each from the built executable, a line a figure: what `fee calc`,
- * `fee compare` and `fee solve` are asked, and the digits that must come of it.
+ * `fee compare`, `fee solve`, `fee accrue`, `fee expenses` and `fee example` are asked, and the digits that must come of it.
  */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { fee, feeJson } from "./tool.ts";
+import { fee, feeJson, scratch } from "./tool.ts";
 
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth", "--as-of", "2006-11-01"];
 const OPPENHEIMER = ["--portfolio", "Oppenheimer Capital Appreciation", "--as-of", "2006-11-01"];
@@ -104,5 +106,44 @@ describe.concurrent("fee compare and fee solve", () => {
   test("a printed 0.88% implies assets at or below $555,555,555.55", async () => {
     const { stdout } = await fee(["solve", ...METAIM, "--printed", "0.88%", "--format", "text"]);
     expect(stdout).toContain("at or below $555,555,555.55");
+  });
+});
+
+describe.concurrent("fee accrue", () => {
+  const rows = Array.from({ length: 30 }, (_, index) => `2006-11-${String(index + 1).padStart(2, "0")}`).map(
+    (day, index) => `${day},Met/AIM Small Cap Growth,${index < 15 ? 400 : 600}000000`,
+  );
+
+  test.each([
+    ["359589.04", ["--round", "period"]],
+    ["361643.84", ["--basis", "month-average"]],
+  ])("half a month at 400 million dollars, half at 600, on No. 22's schedule: %s, %j", async (owed, how) => {
+    const file = path.join(scratch(), "assets.csv");
+    writeFileSync(file, ["date,portfolio,net assets", ...rows, ""].join("\n"));
+    const asked = ["accrue", "--net-assets", file, "--day-count", "actual/365", ...how, "--format", "csv"];
+    const { stdout, code } = await fee(asked);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`,Total,.*,${owed},`));
+  });
+});
+
+describe.concurrent("fee expenses and fee example", () => {
+  test("the supplement: totals, then after the repayment of 0.04%, under the limits", async () => {
+    const { stdout } = await fee(["expenses", "--portfolio", "Met/AIM Small Cap Growth", "--format", "csv"]);
+    expect(stdout).toMatch(/,0\.94,1\.20,1\.10,total\r\n/);
+    expect(stdout).toMatch(/,0\.04,0\.04,0\.04,waiverOrRepayment\r\n/);
+    expect(stdout).toMatch(/,0\.98,1\.24,1\.14,net\r\n/);
+    expect(stdout).toMatch(/,1\.05,1\.30,1\.20,limit\r\n/);
+  });
+
+  test.each([
+    ["0.98%", ["100", "314", "544", "1206"]],
+    ["1.24%", ["127", "396", "685", "1507"]],
+    ["1.14%", ["117", "364", "631", "1392"]],
+  ])("the Example at %s in every year: %j", async (rate, costs) => {
+    const asked = ["example", "--gross", rate, "--convention", "gross-average", "--format", "json"];
+    const { stdout } = await fee(asked);
+    const { examples } = JSON.parse(stdout) as { examples: [{ costs: { cost: string }[] }] };
+    expect(examples[0].costs.map(({ cost }) => cost)).toEqual(costs);
   });
 });
