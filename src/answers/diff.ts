@@ -23,7 +23,7 @@ import {
   titleOf,
 } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
-import { amountCell, differenceCells, NOTHING_OWED, type YearFee, yearFee } from "./year-fee.ts";
+import { differenceCells, NOTHING_OWED, type YearFee, yearFee, yearFeeCell } from "./year-fee.ts";
 
 /** Two schedules of one agreement, and each row in both; `stat` asks for counts alone, `levels` for the fees there. */
 export type DiffAsked = {
@@ -338,7 +338,7 @@ function effectTable(rows: readonly RowDiff[], sides: Sides, level: Decimal, ind
 
 function effectCells(row: RowDiff, { before, now }: Sides, level: Decimal): Cell[] {
   const [was, is] = [rowsFee(row.before, before, level), rowsFee(row.now, now, level)];
-  return [amountCell(was), amountCell(is), ...differenceCells(was, is, level)];
+  return [yearFeeCell(was), yearFeeCell(is), ...differenceCells(was, is, level)];
 }
 
 /** The fee of a year at constant assets, or why there is none; a row that is not on a schedule that is known pays nothing. */

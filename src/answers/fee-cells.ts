@@ -1,7 +1,8 @@
-import { type Decimal, dollars, percentage, type Usd, usdInWords } from "../agreement/money.ts";
+import { type Decimal, percentage } from "../agreement/money.ts";
 import type { ComputedFee, FeeRefusal } from "../fees/calc.ts";
 import type { Misfit } from "../fees/terms.ts";
 import { type Cell, type Column, type Fact, fact } from "../write/answer.ts";
+import { amountCell, difference } from "./amounts.ts";
 import type { Net } from "./net-fee.ts";
 import { whyNotInWords } from "./year-fee.ts";
 
@@ -30,53 +31,32 @@ export const NOT_COMPUTED: Column = { key: "notComputed", title: "Not computed",
 
 export const NOTHING: Cell = { text: "", value: null, figure: "" };
 
-export function levelInWords(level: Decimal): string {
-  return usdInWords(level.toFixed() as Usd);
-}
-
-/** `$500,000,000`: a cell of it does not break. */
-export function levelCell(level: Decimal): Cell {
-  return { text: dollars(level, true).replace(/\.00$/, ""), value: level.toFixed(), figure: level.toFixed() };
-}
-
 /** Fee, waived and net where `net` is asked for, effective and marginal rate. */
 export function feeCells(found: Found, exact: boolean, net?: { readonly of: Net | undefined }): Cell[] {
   if (typeof found === "string" || found.kind !== "computed") {
     const none: Cell = { text: "—", value: null, tone: "doubt", figure: "" };
     return [{ ...none, text: "not computed" }, ...(net ? [none, none] : []), none, none];
   }
-  const { exactUsd, centsUsd, effectivePercent, marginalPercent } = found;
+  const { effectivePercent, marginalPercent } = found;
   return [
-    amountCell(exactUsd, centsUsd, exact),
+    amountCell(found, exact),
     ...(net ? netCells(found, net.of, exact) : []),
     rateCell(effectivePercent),
     rateCell(marginalPercent),
   ];
 }
 
-function netCells({ exactUsd, centsUsd }: ComputedFee, net: Net | undefined, exact: boolean): Cell[] {
-  if (!net) return [NOTHING, amountCell(exactUsd, centsUsd, exact)];
+function netCells(fee: ComputedFee, net: Net | undefined, exact: boolean): Cell[] {
+  if (!net) return [NOTHING, amountCell(fee, exact)];
   if (net.kind === "not-known") {
     const none: Cell = { text: "not known", value: null, tone: "doubt", figure: "" };
     return [none, none];
   }
-  return [
-    amountCell(net.exactUsd.minus(exactUsd), net.centsUsd.minus(centsUsd), exact),
-    amountCell(net.exactUsd, net.centsUsd, exact),
-  ];
+  return [amountCell(difference(net, fee), exact), amountCell(net, exact)];
 }
 
 export function rateCell(percent: Decimal | undefined): Cell {
   return percent ? { text: percentage(percent), value: percent.toFixed(), figure: percent.toFixed() } : NOTHING;
-}
-
-export function amountCell(exactUsd: Decimal, centsUsd: Decimal, exact: boolean): Cell {
-  const shown = exact ? exactUsd : centsUsd;
-  return {
-    text: dollars(shown, exact),
-    value: { rounded: centsUsd.toFixed(2), exact: exactUsd.toFixed() },
-    figure: exact ? exactUsd.toFixed() : centsUsd.toFixed(2),
-  };
 }
 
 /** Why a fee is not computed; nothing where it is. */

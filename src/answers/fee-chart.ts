@@ -7,7 +7,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Chart, type Fact, fact, type Part } from "../write/answer.ts";
 import { standingAsJson } from "./as-json.ts";
 import type { AskedFee } from "./fee.ts";
-import { levelCell, rateCell } from "./fee-cells.ts";
+import { rateCell } from "./fee-cells.ts";
 import {
   axisOf,
   type Drawn,
@@ -21,7 +21,7 @@ import {
   windowOf,
 } from "./fee-drawing.ts";
 import { partsAsJson, variedInWords } from "./fee-table.ts";
-import { levelInWords, spanInWords } from "./level-words.ts";
+import { levelCell, levelInWords, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";

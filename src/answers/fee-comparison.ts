@@ -10,9 +10,8 @@ import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { feeAsJson, placeOf, standingAsJson } from "./as-json.ts";
 import type { AskedFee } from "./fee.ts";
-import { levelCell } from "./fee-cells.ts";
 import { partsAsJson } from "./fee-table.ts";
-import { levelInWords, spanAsJson, spanInWords } from "./level-words.ts";
+import { levelCell, levelInWords, spanAsJson, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";
 import { overAllFacts } from "./over-all-levels.ts";
 import {
@@ -25,7 +24,7 @@ import {
   titleOf,
 } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
-import { amountCell, differenceCells, NOTHING_OWED, whyNotInWords, type YearFee, yearFee } from "./year-fee.ts";
+import { differenceCells, NOTHING_OWED, whyNotInWords, type YearFee, yearFee, yearFeeCell } from "./year-fee.ts";
 
 /** One of two fees: the row, what is answered of it besides a level of assets, and how it is told from the other. */
 export type ComparedSide = {
@@ -188,8 +187,8 @@ function levelsTable(
       return [
         ...(atGivenParts ? [] : [levelCell(level)]),
         ...(beside.isZero() ? [] : [levelCell(level.plus(beside))]),
-        amountCell(was),
-        amountCell(is),
+        yearFeeCell(was),
+        yearFeeCell(is),
         ...differenceCells(was, is, level.plus(beside)),
       ];
     }),

@@ -1,6 +1,6 @@
 import type { Overlay, Source } from "../agreement/facts.ts";
 import { cited } from "../agreement/known.ts";
-import { type OverlayInForce, overlaysOn } from "../agreement/overlays.ts";
+import type { OverlayInForce } from "../agreement/overlays.ts";
 import type { ComputedFee, FeeRefusal, Span } from "../fees/calc.ts";
 import { derivationOf } from "../fees/derivation.ts";
 import type { Sum } from "../fees/steps.ts";
@@ -9,8 +9,9 @@ import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell, Column, Part } from "../write/answer.ts";
 import { placeOf } from "./as-json.ts";
 import { documentOf, type Paper, paperOf, type Step } from "./derivation-step.ts";
-import { type AskedFee, headOf, netOf } from "./fee.ts";
+import { type AskedFee, headOf } from "./fee.ts";
 import { stepInWords } from "./fee-step-words.ts";
+import { doubtOf, netOf, overlaysBeside } from "./net-fee.ts";
 import { overlayDays } from "./overlay-words.ts";
 import { rowSteps } from "./row-derivation.ts";
 import { resultOf, sumAsJson, sumInWords } from "./sum-words.ts";
@@ -132,14 +133,13 @@ function contractPaper({ row, schedule }: AskedFee): Paper {
 
 /** Every waiver, reduced rate and limit in force beside the contract, with its own sums. */
 function overlaySteps(contract: ComputedFee, question: FeeQuestion, asked: AskedFee, exact: boolean): Step[] {
-  const { found, entry, schedule } = asked;
-  const { identified } = found.registrant;
-  const inForce = overlaysOn(found.agreement, identified, entry.portfolio, schedule.asOf, schedule.knowledge);
-  return inForce.flatMap((one) => stepsOf(one, contract, question, asked, exact));
+  const beside = overlaysBeside(asked.found, asked.schedule, asked.entry);
+  return beside.flatMap((one) => stepsOf(one, doubtOf(one, beside), contract, question, asked, exact));
 }
 
 function stepsOf(
   { overlay, state }: OverlayInForce,
+  doubt: string | undefined,
   contract: ComputedFee,
   question: FeeQuestion,
   asked: AskedFee,
@@ -166,13 +166,19 @@ function stepsOf(
     const told = stepInWords(step);
     const what =
       step.kind === "fee"
-        ? `The net fee${told.what.slice("The fee".length)}`
+        ? `${doubt === undefined ? "The net fee" : `With the ${kind} by itself`}${told.what.slice("The fee".length)}`
         : `With the ${kind}: ${lowered(told.what)}`;
     return { ...told, kind: `waiver-${told.kind}`, what, paper };
   });
   const [of, less] = exact ? [net.exactUsd, contract.exactUsd] : [net.centsUsd, contract.centsUsd];
   const sum: Sum = { kind: "difference", unit: "usd", of, less, is: of.minus(less) };
-  return [about, ...after, { kind: "waived", what: `What the ${kind} takes off the contract's fee`, sum, paper }];
+  const unknown: Step = { kind: "net-not-known", what: `The net fee is not known: ${doubt}`, paper, tone: "doubt" };
+  return [
+    about,
+    ...after,
+    { kind: "waived", what: `What the ${kind} takes off the contract's fee`, sum, paper },
+    ...(doubt === undefined ? [] : [unknown]),
+  ];
 }
 
 function lowered(words: string): string {

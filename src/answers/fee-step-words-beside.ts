@@ -39,7 +39,7 @@ export function minimumInWords(step: Extract<FeeStep, { kind: "minimum" | "minim
         ? "a minimum a month, for a day: its share of the days of the month"
         : minimum.per === "month"
           ? "a minimum a month is owed whole for each month, and each month by itself"
-          : "a minimum a year enters by days as the fee does";
+          : "a minimum a year is owed whole for a year, and of less by its days over those of the calendar year";
       return {
         ...about,
         what: `The least that is owed: ${usdInWords(minimum.usd)} a ${minimum.per}`,

@@ -8,17 +8,9 @@ import { holds } from "../fees/spans.ts";
 import type { Misfit } from "../fees/terms.ts";
 import { type Cell, type Fact, fact, type Part } from "../write/answer.ts";
 import type { AskedFee } from "./fee.ts";
-import {
-  ASSETS,
-  feeCells,
-  feeColumns,
-  levelCell,
-  levelInWords,
-  NOT_COMPUTED,
-  reasonCell,
-  roundingFact,
-} from "./fee-cells.ts";
+import { ASSETS, feeCells, feeColumns, NOT_COMPUTED, reasonCell, roundingFact } from "./fee-cells.ts";
 import { sourceFacts } from "./fee-source.ts";
+import { levelCell, levelInWords } from "./level-words.ts";
 import { besideNote, type Net, netAfter, overlaysBeside } from "./net-fee.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { whyNotInWords } from "./year-fee.ts";

@@ -5,20 +5,19 @@ import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { type ComputedFee, calculate } from "../fees/calc.ts";
 import { questionAt } from "../fees/levels.ts";
 import { type Cell, type Fact, fact, type Part } from "../write/answer.ts";
+import { type Amount, amountAsJson, amountCell, difference } from "./amounts.ts";
 import type { AskedFee } from "./fee.ts";
 import {
   ASSETS,
-  amountCell,
   feeCells,
   feeColumns,
-  levelCell,
-  levelInWords,
   NOT_COMPUTED,
   NOTHING,
   rateCell,
   reasonCell,
   roundingFact,
 } from "./fee-cells.ts";
+import { levelCell, levelInWords } from "./level-words.ts";
 import { besideNote, type Net, netAfter, overlaysBeside } from "./net-fee.ts";
 import { outcomeAsJson, reasonOf } from "./outcome-reason.ts";
 import { Legend } from "./schedule.ts";
@@ -155,16 +154,12 @@ function standingCell(entry: Entry, legend: Legend, { knowledge }: Schedule): Ce
   };
 }
 
-type Sum = {
-  readonly exactUsd: Decimal;
-  /** The sum of the fees as rounded, each by itself. */
-  readonly centsUsd: Decimal;
-};
-type Total = Sum & {
+/** Cents are the sum of the fees as rounded, each by itself. */
+type Total = Amount & {
   readonly of: number;
   readonly all: number;
   /** Of those whose net fee is known. */
-  readonly net: Sum & { readonly of: number; readonly waived: Sum };
+  readonly net: Amount & { readonly of: number; readonly waived: Amount };
 };
 
 function totalAt(level: Decimal, rows: readonly AllRow[]): Total {
@@ -173,20 +168,16 @@ function totalAt(level: Decimal, rows: readonly AllRow[]): Total {
   const nets = fees.flatMap(({ found, net }) => (net.kind === "not-known" ? [] : [{ found, net }]));
   const net = sumOf(nets.map((one) => one.net));
   const contract = sumOf(nets.map(({ found }) => found));
-  const waived = {
-    exactUsd: net.exactUsd.minus(contract.exactUsd),
-    centsUsd: net.centsUsd.minus(contract.centsUsd),
-  };
   return {
     of: fees.length,
     all: here.length,
     ...sumOf(fees.map(({ found }) => found)),
-    net: { ...net, of: nets.length, waived },
+    net: { ...net, of: nets.length, waived: difference(net, contract) },
   };
 }
 
-function sumOf(amounts: readonly Sum[]): Sum {
-  const none: Sum = { exactUsd: new Decimal(0), centsUsd: new Decimal(0) };
+function sumOf(amounts: readonly Amount[]): Amount {
+  const none: Amount = { exactUsd: new Decimal(0), centsUsd: new Decimal(0) };
   return amounts.reduce(
     (sum, one) => ({ exactUsd: sum.exactUsd.plus(one.exactUsd), centsUsd: sum.centsUsd.plus(one.centsUsd) }),
     none,
@@ -202,14 +193,14 @@ function totalCells(level: Decimal, rows: readonly AllRow[], withNet: boolean, e
   const { of, all, net } = total;
   const assets = level.times(of);
   const doubt = { tone: "doubt" as const };
-  const cell = ({ exactUsd, centsUsd }: Sum): Cell => ({
-    ...amountCell(exactUsd, centsUsd, exact),
+  const cell = (amount: Amount): Cell => ({
+    ...amountCell(amount, exact),
     ...(net.of < of ? doubt : {}),
   });
   return [
     { text: totalWords(total), ...(of === all ? {} : doubt) },
     levelCell(level),
-    amountCell(total.exactUsd, total.centsUsd, exact),
+    amountCell(total, exact),
     ...(withNet ? [cell(net.waived), cell(net)] : []),
     rateCell(assets.isZero() ? undefined : total.exactUsd.times(100).div(assets)),
     NOTHING,
@@ -227,18 +218,17 @@ function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet
       "levels",
       "Totals",
       partial ? "partial: rows that are not computed are left out of them" : "every portfolio on the schedule",
-      totals.map(({ level, of, all, exactUsd, centsUsd, net }) => ({
+      totals.map(({ level, of, all, net, ...total }) => ({
         assets: level.toFixed(),
         computed: of,
         portfolios: all,
         partial: of < all,
-        rounded: centsUsd.toFixed(2),
-        exact: exactUsd.toFixed(),
+        ...amountAsJson(total),
         ...(withNet
           ? {
               netKnown: net.of,
-              waived: { rounded: net.waived.centsUsd.toFixed(2), exact: net.waived.exactUsd.toFixed() },
-              net: { rounded: net.centsUsd.toFixed(2), exact: net.exactUsd.toFixed() },
+              waived: amountAsJson(net.waived),
+              net: amountAsJson(net),
             }
           : {}),
       })),

@@ -1,19 +1,20 @@
-import { type Decimal, dollars, type Usd, usdInWords } from "../agreement/money.ts";
+import { Decimal, dollars, type Usd, usdInWords } from "../agreement/money.ts";
 import type { AssetSpan } from "../fees/spans.ts";
-import type { Json } from "../write/answer.ts";
+import type { Cell, Json } from "../write/answer.ts";
 
 /** A level of assets as contracts print it; cut after the cents, and the cut shown, where its digits do not end. */
 export function levelInWords(level: Decimal): string {
   if (level.decimalPlaces() <= 6) return usdInWords(level.toFixed() as Usd);
-  return `${dollars(level.toDecimalPlaces(2, DOWN))}…`;
+  return `${dollars(level.toDecimalPlaces(2, Decimal.ROUND_DOWN))}…`;
 }
-
-/** decimal.js's number for rounding towards zero. */
-const DOWN = 1;
 
 /** A level of assets in a cell of its own, which does not break: `$500,000,000`. */
 export function levelShown(level: Decimal): string {
   return dollars(level, true).replace(/\.00$/, "");
+}
+
+export function levelCell(level: Decimal): Cell {
+  return { text: levelShown(level), value: level.toFixed(), figure: level.toFixed() };
 }
 
 /** `at every level`, `up to $500 million`, `from $1 billion`, `above $100 million and below $350 million`, `at $2 million`. */

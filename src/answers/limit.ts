@@ -1,6 +1,6 @@
 import { type Day, dayInWords, MONTHS, type MonthEnd } from "../agreement/day.ts";
 import type { Overlay, Recoupment } from "../agreement/facts.ts";
-import { type Decimal, dollars } from "../agreement/money.ts";
+import { Decimal, dollars } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import type { Approval, Borne, RecoupmentTerms, TestedClass, TestedMonth } from "../fees/limit.ts";
 import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
@@ -195,7 +195,8 @@ function borneTable(borne: readonly Borne[], to: Day, { recoupment }: LimitTeste
   };
 }
 
-function termsFacts({ rows, papers, fiscalYearEnds, recoupment, approvals }: LimitTested): Fact[] {
+function termsFacts({ rows, tested, papers, fiscalYearEnds, recoupment, approvals }: LimitTested): Fact[] {
+  const changes = new Set(tested.months.map(({ limitPercent }) => new Decimal(limitPercent).toFixed())).size > 1;
   const [paper] = papers;
   const month = MONTHS[Number(fiscalYearEnds.slice(0, 2)) - 1];
   const excludes = paper?.terms.excludes ?? [];
@@ -218,7 +219,7 @@ function termsFacts({ rows, papers, fiscalYearEnds, recoupment, approvals }: Lim
     fact(
       "rule",
       "Within a year",
-      "the limit is one test of the fiscal year to date: what was borne in an earlier month comes back where it no longer exceeds the limit, and that is no recoupment",
+      `the limit is one test of the fiscal year to date: what was borne in an earlier month comes back where it no longer exceeds the limit, and that is no recoupment${changes ? "; a limit that changed holds for its own months" : ""}`,
     ),
     fact("rounding", "Rounding", "the limit to date half up to the cent; months are differences of it", "half-up-cent"),
   ];

@@ -1,16 +1,18 @@
-import type { Decimal } from "../agreement/money.ts";
+import { latest } from "../agreement/day.ts";
+import type { Overlay } from "../agreement/facts.ts";
+import { usdInWords } from "../agreement/money.ts";
 import { type OverlayInForce, overlaysOn } from "../agreement/overlays.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
-import type { ComputedFee } from "../fees/calc.ts";
+import { type ComputedFee, calculate } from "../fees/calc.ts";
 import type { FeeQuestion } from "../fees/terms.ts";
+import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell } from "../write/answer.ts";
-import { type AskedFee, netOf } from "./fee.ts";
+import type { Amount } from "./amounts.ts";
+import type { AskedFee } from "./fee.ts";
 import { waiverInWords } from "./overlay-words.ts";
 
 /** A fee after the side agreement beside it; or why it is not known. */
-export type Net =
-  | { readonly kind: "net"; readonly exactUsd: Decimal; readonly centsUsd: Decimal }
-  | { readonly kind: "not-known"; readonly why: string };
+export type Net = ({ readonly kind: "net" } & Amount) | { readonly kind: "not-known"; readonly why: string };
 
 /** Side agreements that touch a portfolio on the day asked about, of those known. */
 export function overlaysBeside(found: AskedFee["found"], schedule: Schedule, entry: Entry): OverlayInForce[] {
@@ -24,13 +26,35 @@ export function netAfter(
   contract: ComputedFee,
   question: FeeQuestion,
 ): Net | undefined {
-  const [one, ...others] = beside;
+  const [one] = beside;
   if (!one) return undefined;
-  if (others.length > 0) return { kind: "not-known", why: "several side agreements touch it" };
-  if (one.state === "perhaps") return { kind: "not-known", why: "whether it is in force was not read" };
+  const doubt = doubtOf(one, beside);
+  if (doubt !== undefined) return { kind: "not-known", why: doubt };
   const after = netOf(one.overlay, contract, question);
   if (typeof after === "string") return { kind: "not-known", why: after };
   return { kind: "net", exactUsd: after.exactUsd, centsUsd: after.centsUsd };
+}
+
+/** Why what a side agreement leaves by its own terms is not known to be what is paid. */
+export function doubtOf({ state }: OverlayInForce, beside: readonly OverlayInForce[]): string | undefined {
+  if (beside.length > 1) return "several side agreements touch it";
+  return state === "perhaps" ? "whether it is in force was not read" : undefined;
+}
+
+/** The fee that a side agreement leaves by its own terms; or why it is not known. */
+export function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
+  const { kind, feeAfter, from, to } = overlay;
+  if (kind === "expense-limit") return "it limits a class's total expenses, which `fee expenses --expenses FILE` tests";
+  if (feeAfter === "not-read") return "its terms were not read";
+  if (span.kind !== "annual" && (latest(from) > span.first || (to !== "not-read" && to < span.last))) {
+    return "it is not in force on every day of the period";
+  }
+  const after = calculate(feeAfter, question, span);
+  if (after.kind === "computed") return after;
+  if (after.kind === "no-band") return after.words;
+  return after.kind === "not-read-above"
+    ? `its terms were not read above ${usdInWords(after.bound)}`
+    : `its terms do not answer this question (${feeInWords(feeAfter)})`;
 }
 
 /** A side agreement as a note, which says so where what it leaves is not known. */

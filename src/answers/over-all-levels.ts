@@ -1,4 +1,4 @@
-import { type Decimal, dollars, percentage } from "../agreement/money.ts";
+import { Decimal, dollars, percentage } from "../agreement/money.ts";
 import type { Difference, Extremes, Greatest, Side } from "../fees/difference.ts";
 import { pointOf } from "../fees/spans.ts";
 import { type Fact, fact, type Json } from "../write/answer.ts";
@@ -79,7 +79,7 @@ function extremeFacts(key: "higher" | "lower", label: string, { usd, basisPoints
 }
 
 function amountInWords(amount: Decimal): string {
-  return amount.decimalPlaces() <= 2 ? dollars(amount) : `${dollars(amount.toDecimalPlaces(2, 1))}…`;
+  return amount.decimalPlaces() <= 2 ? dollars(amount) : `${dollars(amount.toDecimalPlaces(2, Decimal.ROUND_DOWN))}…`;
 }
 
 /** `at $500 million`, `nearing $500 million`, `neared as assets grow`. */

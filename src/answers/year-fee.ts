@@ -1,29 +1,32 @@
 import type { Fee } from "../agreement/facts.ts";
-import { Decimal, dollars, type Usd, usdInWords } from "../agreement/money.ts";
+import { Decimal, type Usd, usdInWords } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { calculate, type FeeRefusal } from "../fees/calc.ts";
 import type { FeeQuestion, Misfit } from "../fees/terms.ts";
 import { combinedInWords } from "../filing/fee-words.ts";
 import type { Cell } from "../write/answer.ts";
+import { type Amount, amountCell, difference } from "./amounts.ts";
 
 /** A fee for a year at constant assets, in dollars; or in a few words why there is none. */
-export type YearFee = { readonly exact: Decimal; readonly cents: Decimal } | string;
+export type YearFee = Amount | string;
 
 /** What a portfolio that is not on the schedule pays. */
-export const NOTHING_OWED: YearFee = { exact: new Decimal(0), cents: new Decimal(0) };
+export const NOTHING_OWED: YearFee = { exactUsd: new Decimal(0), centsUsd: new Decimal(0) };
 
 /** The fee of a year at constant assets, or why there is none. */
 export function yearFee(fee: Fee, question: FeeQuestion): YearFee {
   const found = calculate(fee, question, { kind: "annual" });
-  return found.kind === "computed" ? { exact: found.exactUsd, cents: found.centsUsd } : whyNotInShort(found);
+  if (found.kind !== "computed") return whyNotInShort(found);
+  return { exactUsd: found.exactUsd, centsUsd: found.centsUsd };
 }
 
 /** Why a fee is not computed, in the few words of a cell. */
 function whyNotInShort(found: FeeRefusal | Misfit): string {
   switch (found.kind) {
     case "not-read-above":
-    case "ends-at":
       return `not read over ${usdInWords(found.bound)}`;
+    case "ends-at":
+      return `no rate over ${usdInWords(found.bound)}`;
     case "needs-case":
     case "unknown-case":
       return "depends on a case";
@@ -48,13 +51,8 @@ function whyNotInShort(found: FeeRefusal | Misfit): string {
 }
 
 /** A fee for a year in a cell: cents, and every digit for machines. */
-export function amountCell(fee: YearFee): Cell {
-  if (typeof fee === "string") return { text: fee, value: null, tone: "doubt" };
-  return {
-    text: dollars(fee.cents),
-    value: { rounded: fee.cents.toFixed(2), exact: fee.exact.toFixed() },
-    figure: fee.cents.toFixed(2),
-  };
+export function yearFeeCell(fee: YearFee): Cell {
+  return typeof fee === "string" ? { text: fee, value: null, tone: "doubt" } : amountCell(fee, false);
 }
 
 /** What the second fee is above the first, in dollars and in basis points of the assets. */
@@ -63,15 +61,11 @@ export function differenceCells(was: YearFee, is: YearFee, level: Decimal): Cell
     const none: Cell = { text: "not computed", value: null, tone: "doubt" };
     return [none, none];
   }
-  const exact = is.exact.minus(was.exact);
-  const cents = is.cents.minus(was.cents);
-  const points = level.isZero() ? undefined : exact.times(10_000).div(level);
+  const by = difference(is, was);
+  const cell = amountCell(by, false);
+  const points = level.isZero() ? undefined : by.exactUsd.times(10_000).div(level);
   return [
-    {
-      text: signed(dollars(cents), cents),
-      value: { rounded: cents.toFixed(2), exact: exact.toFixed() },
-      figure: cents.toFixed(2),
-    },
+    { ...cell, text: signed(cell.text, by.centsUsd) },
     points
       ? {
           text: signed(points.toDecimalPlaces(4).toFixed(), points),

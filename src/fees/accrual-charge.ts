@@ -3,7 +3,7 @@ import type { CalendarDay } from "./accrual-calendar.ts";
 import { amountBy, type Cause } from "./accrual-plan.ts";
 import type { Accruing, FeePlan, Running, Segment, Waiving } from "./accrual-running.ts";
 import { segmentFor } from "./accrual-segments.ts";
-import { yearDaysOf } from "./accrual-terms.ts";
+import { yearDivisorOf } from "./accrual-terms.ts";
 
 /** Charges one day of a series on some assets: its cents where days are rounded, else its exact amount or its assets. */
 export function charge(
@@ -56,7 +56,7 @@ function chargeInCents(
   carried: boolean,
 ): void {
   const { charged, measure, overlay, basis } = segment.plan;
-  const yearDays = yearDaysOf(basis.dayCount, day.leap);
+  const yearDays = yearDivisorOf(basis.dayCount, day.leap);
   const cents = measure.kind === "group" ? amount : centsOf(amount, yearDays);
   let waiver = 0n;
   if (overlay) {

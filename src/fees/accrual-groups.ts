@@ -3,7 +3,7 @@ import { centsOf, footedCents } from "./accrual-amounts.ts";
 import { calendarDay } from "./accrual-calendar.ts";
 import { amountBy, type Cause, type GroupMeasure } from "./accrual-plan.ts";
 import type { FeePlan, Shares } from "./accrual-running.ts";
-import { type Charged, type TermsOn, yearDaysOf } from "./accrual-terms.ts";
+import { type Charged, type TermsOn, yearDivisorOf } from "./accrual-terms.ts";
 
 /** The net assets that count for a day, in micro-dollars: of a portfolio, and of a group that counts assets beyond the schedule. */
 export type AssetsOn = {
@@ -49,7 +49,7 @@ export function sharesOfGroups(termsOn: TermsOn, portfolios: readonly Portfolio[
     if (combined < ofMembers) return { kind: "combined-short", charged, group };
     const amount = amountBy(measure, false, combined, 1, charged);
     if (typeof amount !== "bigint") return amount;
-    const yearDays = yearDaysOf(basis.dayCount, calendarDay(day).leap);
+    const yearDays = yearDivisorOf(basis.dayCount, calendarDay(day).leap);
     const cents = sharedCents(amount, yearDays, assets, combined);
     return new Map(members.map((member, index) => [member, cents[index] as bigint]));
   }

@@ -4,7 +4,7 @@ import { addToMinimum } from "./accrual-minimum.ts";
 import { closePeriod, postingOf } from "./accrual-period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./accrual-plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./accrual-running.ts";
-import { yearDaysOf } from "./accrual-terms.ts";
+import { yearDivisorOf } from "./accrual-terms.ts";
 
 /** The segment that a day belongs to: of its month or year, under its fee and on its side of a switch. */
 export function segmentFor(
@@ -111,7 +111,7 @@ function keepForPeriod(
   const waiver = isAveraged
     ? waivedOnAverages({ sink }, series, segment)
     : [...waived.values()].reduce((all, one) => all + one.amount, 0n);
-  const yearDays = yearDaysOf(plan.basis.dayCount, calendarDay(last).leap);
+  const yearDays = yearDivisorOf(plan.basis.dayCount, calendarDay(last).leap);
   series.closed.push({ segment, amount, waiver, provisional, discounted, yearDays });
 }
 

@@ -7,6 +7,7 @@ import type { Row } from "../agreement/replay.ts";
 import { type Entry, type Schedule, schedulesOf } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { turningDaysOf } from "../agreement/turning-days.ts";
+import { yearDaysOf } from "./day-count.ts";
 
 /** An agreement with the portfolios of its registrant. */
 export type Asked = {
@@ -132,16 +133,7 @@ export function basisOf({ terms }: Agreement, asked: Partial<Basis>): Basis {
   return { ...(terms.feeBasis === "not-read" ? ASSUMED_BASIS : terms.feeBasis), ...asked };
 }
 
-/** The days of a year that a day's share is over. */
-export function yearDaysOf(dayCount: DayCount, leap: boolean): bigint {
-  switch (dayCount) {
-    case "actual/365":
-      return 365n;
-    case "actual/360":
-      return 360n;
-    case "actual/actual":
-      return leap ? 366n : 365n;
-    default:
-      return dayCount satisfies never;
-  }
+/** The days of the year that a day's share is over, as a whole number to divide by. */
+export function yearDivisorOf(dayCount: DayCount, isLeap: boolean): bigint {
+  return BigInt(yearDaysOf(dayCount, isLeap));
 }

@@ -1,12 +1,11 @@
-import { type Day, daysBetween, isLeapYear, type Period, periodHolding } from "../agreement/day.ts";
+import { type Day, type Period, periodHolding } from "../agreement/day.ts";
 import type { DayCount, Discount, Fee, MeasuredOn, Minimum } from "../agreement/facts.ts";
-import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
-import { levelReaching } from "./level-reaching.ts";
+import { Decimal, type Usd } from "../agreement/money.ts";
 import { type Line, tierFee } from "./lines.ts";
-import { minimumOver, type Shortfall, shortfallsOf } from "./minimum.ts";
-import { type Exact, type Footed, footing, quotient, toCents, total } from "./rounding.ts";
-import { shareOf } from "./shares.ts";
-import { type Applied, type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
+import { minimumStep, type NextStep, nearestStep } from "./next-step.ts";
+import { type Exact, type Footed, quotient, toCents } from "./rounding.ts";
+import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
+import { type Assets, freeOf, HUNDRED, owing, sum, type TierLines, type Workings, workingsOf } from "./workings.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
 export type Span =
@@ -64,39 +63,6 @@ export type ComputedFee = {
   readonly workings: Workings;
 };
 
-/** What the calculation held on its way to the figure, so that its derivation tells these numbers and works out none anew. */
-export type Workings = {
-  /** Each schedule applied, with its lines for a year. */
-  readonly applied: readonly { readonly terms: Applied; readonly lines: readonly Line[] }[];
-  /** The days of the span, over the days of the year; one over one for a year at constant assets. */
-  readonly days: number;
-  readonly yearDays: number;
-  /** The lines for a year, added up. */
-  readonly yearUsd: Decimal;
-  /** The lines for the span, exact, in order; and what they come to. */
-  readonly shares: readonly Exact[];
-  readonly byTiers: Exact;
-  /** What a minimum comes to for the span, counted so many times and divided. */
-  readonly least?: Exact & { readonly times: number };
-  /** What the tiers lack of it: of each month by itself, where several owe it. */
-  readonly shortfalls: readonly Shortfall[];
-  readonly topUp: Exact;
-  /** The whole before a discount, and of a group its fee; in cents, to which the lines and then what a minimum adds foot. */
-  readonly gross: Exact;
-  readonly grossCents: Decimal;
-  readonly footing: readonly Footed[];
-  /** What is kept of the whole after a discount, in percent. */
-  readonly keptPercent?: Decimal;
-  readonly owed: Exact;
-};
-
-export type NextStep = {
-  readonly at: Usd;
-  readonly away: Decimal;
-  readonly what: "breakpoint" | "switch" | "discount" | "band" | "minimum";
-  readonly rate?: RatePercent;
-};
-
 export type FeeRefusal =
   | { readonly kind: "blank"; readonly asPrinted?: string }
   | { readonly kind: "not-read-above"; readonly bound: Usd; readonly of?: string }
@@ -117,106 +83,93 @@ export function calculate(fee: Fee, question: FeeQuestion, span: Span): Computed
   if (terms.kind !== "terms") return terms;
   const tiered = tierLines(terms);
   if (tiered.kind !== "lines") return tiered;
-  const { lines, applied } = tiered;
   const chargedUsd = sum(terms.applied.map((one) => one.assetsUsd));
   const assetsUsd = terms.ownUsd ?? chargedUsd;
-  const { days, yearDays } = daysOf(span);
-  const least = fee.kind === "minimum" ? minimumOver(fee.minimum, span, { days, yearDays }) : undefined;
-  // The year's days and a month's, so that tiers and a minimum have one divisor.
-  const scale = least?.over ?? 1;
-  const over = yearDays * scale;
-  const shares = lines.map(({ feeUsd }): Exact => ({ of: feeUsd.times(days).times(scale), over }));
-  const byTiers = total(shares, over);
-  const yearUsd = sum(lines.map(({ feeUsd }) => feeUsd));
-  // On the level at which the tiers reach the minimum it still binds, as a bound belongs to the tier below it.
-  const shortfalls = fee.kind === "minimum" ? shortfallsOf(fee.minimum, span, yearUsd, { days, yearDays }) : [];
-  const lacking = shortfalls.filter(({ of }) => !of.isNegative());
-  const topUp: Exact = { of: sum(lacking.map(({ of }) => of)), over };
-  const gross = total([byTiers, topUp], over);
-  const grossCents = toCents(gross);
-  const discounted = fee.kind === "discount" && assetsUsd.greaterThan(fee.discount.monthAverageExceeds);
-  const keptPercent = discounted ? new Decimal(100).minus(fee.discount.offPercent) : undefined;
-  const kept = keptPercent?.div(100) ?? new Decimal(1);
-  const ofAll: Exact = { of: gross.of.times(kept), over };
-  const owed = terms.ownUsd ? shareOf(ofAll, terms.ownUsd, chargedUsd) : ofAll;
+  const workings = workingsOf(fee, terms, tiered, span, { assetsUsd, chargedUsd });
+  const { shares, footing: feet, owed } = workings;
   const centsUsd = toCents(owed);
-  const feet = footing([...shares, topUp], grossCents);
-  const boundDays = lacking.reduce((all, one) => all + one.days, 0);
-  const single = terms.applied.length === 1;
-  const { marginal } = tiered;
-  const free = new Decimal(days - boundDays).div(days);
-  const reached = minimumStep(fee, lacking, { yearUsd, scale }, chargedUsd);
-  // While a minimum is owed on every day no breakpoint changes the fee.
-  const nearest = nearestStep(fee, chargedUsd, free.isZero() ? undefined : tiered.next, terms.switchAt, reached);
   return {
     kind: "computed",
     span,
     assetsUsd,
-    lines: lines.map((line, index) => ({
+    lines: tiered.lines.map((line, index) => ({
       ...line,
       spanUsd: quotient(shares[index] as Exact),
       centsUsd: (feet[index] as Footed).centsUsd,
     })),
-    ...(fee.kind === "minimum" && least
-      ? {
-          minimum: {
-            terms: fee.minimum,
-            leastUsd: quotient(least),
-            owed: topUp.of.isZero() ? "nowhere" : free.isZero() ? "throughout" : "in-part",
-            exactUsd: quotient(topUp),
-            centsUsd: (feet.at(-1) as Footed).centsUsd,
-          },
-        }
-      : {}),
-    ...(discounted
-      ? {
-          discount: {
-            terms: fee.discount,
-            exactUsd: quotient({ of: owed.of.minus(gross.of), over }),
-            centsUsd: centsUsd.minus(grossCents),
-          },
-        }
-      : {}),
-    ...(fee.kind === "group"
-      ? { group: { terms: fee.measuredOn, combinedUsd: chargedUsd, exactUsd: quotient(gross), centsUsd: grossCents } }
-      : {}),
+    ...minimumOf(fee, workings),
+    ...discountOf(fee, workings, centsUsd),
+    ...groupOf(fee, workings, chargedUsd),
     exactUsd: quotient(owed),
     centsUsd,
-    ...(assetsUsd.isZero() ? {} : { effectivePercent: percentAYear(ofAll, { days, yearDays }, chargedUsd) }),
-    ...(single && marginal ? { marginalPercent: marginal.times(kept).times(free) } : {}),
-    ...(single && nearest ? { next: nearest } : {}),
-    workings: {
-      applied,
-      days,
-      yearDays,
-      yearUsd,
-      shares,
-      byTiers,
-      ...(least ? { least } : {}),
-      shortfalls,
-      topUp,
-      gross,
-      grossCents,
-      footing: feet,
-      ...(keptPercent ? { keptPercent } : {}),
-      owed,
+    ...ratesOf(terms, workings, { assetsUsd, chargedUsd }, tiered.marginal),
+    ...stepOf(fee, terms, workings, chargedUsd, tiered.next),
+    workings,
+  };
+}
+
+function minimumOf(fee: Fee, workings: Workings): Pick<ComputedFee, "minimum"> {
+  const { least, topUp, footing: feet } = workings;
+  if (fee.kind !== "minimum" || !least) return {};
+  return {
+    minimum: {
+      terms: fee.minimum,
+      leastUsd: quotient(least),
+      owed: topUp.of.isZero() ? "nowhere" : freeOf(workings).isZero() ? "throughout" : "in-part",
+      exactUsd: quotient(topUp),
+      centsUsd: (feet.at(-1) as Footed).centsUsd,
     },
   };
 }
 
-type TierLines = {
-  readonly kind: "lines";
-  readonly lines: readonly (Line & { readonly of?: string })[];
-  readonly applied: Workings["applied"];
-  /** Of the last schedule applied: the rate of the tier that its assets lie in, and that tier's bound. */
-  readonly marginal?: Decimal;
-  readonly next?: NextStep;
-};
+function discountOf(fee: Fee, workings: Workings, centsUsd: Decimal): Pick<ComputedFee, "discount"> {
+  const { keptPercent, owed, gross, grossCents } = workings;
+  if (fee.kind !== "discount" || !keptPercent) return {};
+  const exactUsd = quotient({ of: owed.of.minus(gross.of), over: gross.over });
+  return { discount: { terms: fee.discount, exactUsd, centsUsd: centsUsd.minus(grossCents) } };
+}
+
+function groupOf(fee: Fee, { gross, grossCents }: Workings, combinedUsd: Decimal): Pick<ComputedFee, "group"> {
+  if (fee.kind !== "group") return {};
+  return { group: { terms: fee.measuredOn, combinedUsd, exactUsd: quotient(gross), centsUsd: grossCents } };
+}
+
+/** The fee as a percentage a year of the assets that it is on, and the rate on the next dollar, where one tier has it. */
+function ratesOf(
+  { applied }: Terms,
+  workings: Workings,
+  { assetsUsd, chargedUsd }: Assets,
+  marginal: Decimal,
+): Pick<ComputedFee, "effectivePercent" | "marginalPercent"> {
+  const { days, yearDays, ofAll, keptPercent } = workings;
+  const aYear = (): Decimal => ofAll.of.times(yearDays).times(100).div(chargedUsd.times(days).times(ofAll.over));
+  const kept = (keptPercent ?? HUNDRED).div(100);
+  return {
+    ...(assetsUsd.isZero() ? {} : { effectivePercent: aYear() }),
+    ...(applied.length === 1 ? { marginalPercent: marginal.times(kept).times(freeOf(workings)) } : {}),
+  };
+}
+
+/** While a minimum is owed on every day no breakpoint changes the fee; of parts no one level does. */
+function stepOf(
+  fee: Fee,
+  { applied, switchAt }: Terms,
+  workings: Workings,
+  chargedUsd: Decimal,
+  breakpoint: NextStep | undefined,
+): Pick<ComputedFee, "next"> {
+  if (applied.length !== 1) return {};
+  const reached =
+    fee.kind === "minimum" ? minimumStep(fee, owing(workings.shortfalls), workings, chargedUsd) : undefined;
+  const free = freeOf(workings).isZero() ? undefined : breakpoint;
+  const nearest = nearestStep(fee, chargedUsd, free, switchAt, reached);
+  return nearest ? { next: nearest } : {};
+}
 
 function tierLines({ applied }: Terms): TierLines | FeeRefusal {
   const lines: (Line & { of?: string })[] = [];
   const each: Workings["applied"][number][] = [];
-  let last: Pick<TierLines, "marginal" | "next"> = {};
+  let last: Pick<TierLines, "marginal" | "next"> = { marginal: new Decimal(0) };
   for (const terms of applied) {
     const { schedule, assetsUsd, name } = terms;
     const computed = tierFee(schedule, assetsUsd);
@@ -231,73 +184,4 @@ function tierLines({ applied }: Terms): TierLines | FeeRefusal {
     };
   }
   return { kind: "lines", lines, applied: each, ...last };
-}
-
-/** A fee for a span as a percentage a year of assets, which are not none. */
-function percentAYear(
-  { of, over }: Exact,
-  { days, yearDays }: { readonly days: number; readonly yearDays: number },
-  assetsUsd: Decimal,
-): Decimal {
-  return of.times(yearDays).times(100).div(assetsUsd.times(days).times(over));
-}
-
-/** The level at which the tiers reach the minimum on the last of the days on which they lack some of it. */
-function minimumStep(
-  fee: Fee,
-  lacking: readonly Shortfall[],
-  { yearUsd, scale }: { readonly yearUsd: Decimal; readonly scale: number },
-  assetsUsd: Decimal,
-): NextStep | undefined {
-  const most = lacking.reduce<Shortfall | undefined>(
-    (last, one) => (last && last.days <= one.days ? last : one),
-    undefined,
-  );
-  if (fee.kind !== "minimum" || !most) return undefined;
-  // What the tiers would have to give a year, so that nothing was lacking on those days.
-  const over = most.days * scale;
-  const reached = levelReaching(fee, { of: yearUsd.times(over).plus(most.of), over }, assetsUsd);
-  return reached && { ...reached, away: new Decimal(reached.at).minus(assetsUsd), what: "minimum" };
-}
-
-/** The days of a span, over the days of the year that its day count uses; one over one for a year at constant assets. */
-function daysOf(span: Span): { days: number; yearDays: number } {
-  if (span.kind === "annual") return { days: 1, yearDays: 1 };
-  const actual = isLeapYear(Number(span.first.slice(0, 4))) ? 366 : 365;
-  const yearDays = { "actual/365": 365, "actual/360": 360, "actual/actual": actual }[span.dayCount];
-  return { days: daysBetween(span.first, span.last), yearDays };
-}
-
-/** The nearest level above the assets at which the fee's terms change. */
-function nearestStep(
-  fee: Fee,
-  assetsUsd: Decimal,
-  breakpoint: NextStep | undefined,
-  switchAt: Usd | undefined,
-  reached: NextStep | undefined,
-): NextStep | undefined {
-  const step = (at: Usd, what: NextStep["what"]): NextStep => ({
-    at,
-    away: new Decimal(at).minus(assetsUsd),
-    what,
-  });
-  const steps = [
-    switchAt === undefined ? undefined : step(switchAt, "switch"),
-    fee.kind === "discount" && assetsUsd.lessThanOrEqualTo(fee.discount.monthAverageExceeds)
-      ? step(fee.discount.monthAverageExceeds, "discount")
-      : undefined,
-    ...(fee.kind === "bands" ? fee.bands.flatMap(({ over, upTo }) => [over, upTo]) : [])
-      .filter((at) => at !== undefined && assetsUsd.lessThanOrEqualTo(at))
-      .map((at) => step(at as Usd, "band")),
-    breakpoint,
-    reached,
-  ].filter((one) => one !== undefined);
-  return steps.reduce<NextStep | undefined>(
-    (nearest, one) => (!nearest || one.away.lessThan(nearest.away) ? one : nearest),
-    undefined,
-  );
-}
-
-function sum(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce((total, amount) => total.plus(amount), new Decimal(0));
 }

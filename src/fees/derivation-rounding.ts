@@ -1,9 +1,10 @@
 import type { Discount, Fee } from "../agreement/facts.ts";
 import { Decimal } from "../agreement/money.ts";
-import type { ComputedFee, Workings } from "./calc.ts";
+import type { ComputedFee } from "./calc.ts";
 import { factor, forDays, tierOf, toMinimum } from "./derivation-whole.ts";
 import { type Exact, type Footed, quotient } from "./rounding.ts";
 import type { FeeStep, LineOf, Product, Sum } from "./steps.ts";
+import type { Workings } from "./workings.ts";
 
 /**
  * The lines cut to the cent and made to foot to their total; then the discount as the line that it is, or the share of a

@@ -1,9 +1,10 @@
 import type { Discount, Fee, Minimum, Tiers } from "../agreement/facts.ts";
 import { Decimal, type Usd } from "../agreement/money.ts";
-import type { ComputedFee, Workings } from "./calc.ts";
+import type { ComputedFee } from "./calc.ts";
 import type { Line } from "./lines.ts";
 import type { Exact } from "./rounding.ts";
 import type { Factor, FeeStep, Product, Sum, TierOf } from "./steps.ts";
+import type { Workings } from "./workings.ts";
 
 /** What all lines come to in a year and for the days of the span; then what a minimum asks, or whether a discount is due. */
 export function wholeSteps(fee: Fee, found: ComputedFee): FeeStep[] {

@@ -1,10 +1,11 @@
 import type { Fee, NonEmpty, Place, Tiers } from "../agreement/facts.ts";
 import { Decimal } from "../agreement/money.ts";
-import type { ComputedFee, FeeRefusal, Workings } from "./calc.ts";
+import type { ComputedFee, FeeRefusal } from "./calc.ts";
 import { lastStep, roundingSteps } from "./derivation-rounding.ts";
 import { exactly, tierOf, wholeSteps } from "./derivation-whole.ts";
 import type { FeeStep, Sum } from "./steps.ts";
 import { type FeeQuestion, type Misfit, termsFor } from "./terms.ts";
+import type { Workings } from "./workings.ts";
 
 /**
  * The steps by which {@link calculate} came from a fee's terms to what it found for a question, in order; the last is the fee

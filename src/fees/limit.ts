@@ -11,7 +11,7 @@ import type { Recoupment } from "../agreement/facts.ts";
 import { Decimal, type RatePercent } from "../agreement/money.ts";
 import { toCents } from "./rounding.ts";
 
-/** A class's month: its expenses in dollars and cents, and the limit on the day on which the month ends. */
+/** A class's month: its expenses in dollars and cents, and the limit that is in force on its days. */
 export type ClassMonth = {
   readonly first: Day;
   readonly last: Day;
@@ -43,7 +43,7 @@ export type TestedMonth = ClassMonth & {
   readonly yearLast: Day;
   readonly expensesUsd: Decimal;
   readonly averageToDateUsd: Decimal;
-  /** The limit on the year's average net assets so far, for the days so far over those of the fiscal year. */
+  /** Each month's limit on its average net assets, for its days over those of the fiscal year; of the year so far. */
   readonly limitUsd: Decimal;
   /** By the manager, of the year to date; and this month, below zero where it comes back within the year. */
   readonly borneToDateUsd: Decimal;
@@ -61,14 +61,19 @@ export type TestedClass = { readonly months: readonly TestedMonth[]; readonly bo
 
 type Layer = { last: Day; limitPercent: RatePercent; usd: Decimal; left: Decimal; through: Day | undefined };
 type Year = {
-  last: Day;
-  days: number;
+  readonly first: Day;
+  readonly last: Day;
+  readonly days: number;
   expenses: Decimal;
   assetDays: Decimal;
+  /** Each month's, times its limit in percent. */
+  limitDays: Decimal;
   counted: number;
   borne: Decimal;
-  taken: Taken[];
+  readonly taken: Taken[];
 };
+/** What the board approved, and how much of it was recouped. */
+type Approved = { readonly all: readonly Approval[]; used: Decimal };
 type Taken = { layer: Layer; usd: Decimal };
 
 const NOTHING = new Decimal(0);
@@ -77,8 +82,8 @@ const NOTHING = new Decimal(0);
  * Tests a limit on a class's expenses month by month, fiscal year to date. Within a fiscal year the limit is one test: what
  * the manager bore in an earlier month comes back where the year to date no longer exceeds the limit, and that is no
  * recoupment. What is left of earlier fiscal years may be recouped, oldest first, as far as the expenses to date stay within
- * the limit that the terms name; without terms nothing is. The limit in dollars is rounded to the cent, half up, to date;
- * months are differences. Months must follow one another.
+ * the limit that the terms name; without terms nothing is. A limit that changes within the year holds for its own months. The
+ * limit in dollars is rounded to the cent, half up, to date; months are differences. Months must follow one another.
  */
 export function testLimit(
   months: readonly ClassMonth[],
@@ -87,42 +92,15 @@ export function testLimit(
   approvals: readonly Approval[],
 ): TestedClass {
   const layers: Layer[] = [];
+  const approved: Approved = { all: approvals, used: NOTHING };
   let year: Year | undefined;
-  let approvedUsed = NOTHING;
   const tested = months.map((month): TestedMonth => {
     const { first, last } = fiscalYearHolding(month.last, fiscalYearEnds);
-    if (year?.last !== last)
-      year = {
-        last,
-        days: daysBetween(first, last),
-        expenses: NOTHING,
-        assetDays: NOTHING,
-        counted: 0,
-        borne: NOTHING,
-        taken: [],
-      };
+    if (year?.last !== last) year = newYear(first, last);
     const own = year;
-    const days = daysBetween(month.first, month.last);
-    own.expenses = own.expenses.plus(month.countedUsd);
-    own.assetDays = own.assetDays.plus(month.averageUsd.times(days));
-    own.counted += days;
-    const limitUsd = dollarsAt(month.limitPercent, own);
-    const borneUsd = bear(own, limitUsd, month, last, layers, terms);
-    const caps = (layer: Layer): Decimal => capOf(layer, terms, limitUsd, own);
-    const returned = giveBack(own, caps);
-    approvedUsed = approvedUsed.minus(returned);
-    const open = layers.filter(
-      (layer) =>
-        layer.last < first && layer.left.greaterThan(0) && layer.through !== undefined && layer.through >= month.last,
-    );
-    const recoverable = sum(recouped(own, open, caps, undefined));
-    const approved = sum(approvals.filter(({ day }) => day <= month.last)).minus(approvedUsed);
-    const taken = terms ? recouped(own, open, caps, terms.boardApproval === "required" ? approved : undefined) : [];
-    for (const { layer, usd } of taken) layer.left = layer.left.minus(usd);
-    own.taken.push(...taken);
-    const repaid = sum(taken);
-    approvedUsed = approvedUsed.plus(repaid);
-    const repaidToDate = sum(own.taken);
+    add(own, month);
+    const limitUsd = toCents({ of: own.limitDays.div(100), over: own.days });
+    const borneUsd = bear(own, limitUsd, month, layers, terms);
     return {
       ...month,
       yearLast: last,
@@ -131,10 +109,7 @@ export function testLimit(
       limitUsd,
       borneToDateUsd: own.borne,
       borneUsd,
-      recoverableUsd: recoverable,
-      repaidUsd: repaid.minus(returned),
-      repaidToDateUsd: repaidToDate,
-      netUsd: own.expenses.minus(own.borne).plus(repaidToDate),
+      ...repay(own, limitUsd, month, layers, terms, approved),
     };
   });
   return {
@@ -143,6 +118,48 @@ export function testLimit(
       .filter(({ usd }) => usd.greaterThan(0))
       .map(({ last, limitPercent, usd, left, through }) => ({ last, limitPercent, usd, leftUsd: left, through })),
   };
+}
+
+function newYear(first: Day, last: Day): Year {
+  const nothing = { expenses: NOTHING, assetDays: NOTHING, limitDays: NOTHING, counted: 0, borne: NOTHING };
+  return { first, last, days: daysBetween(first, last), ...nothing, taken: [] };
+}
+
+/** A month's expenses and assets, added to those of its year. */
+function add(year: Year, { first, last, countedUsd, averageUsd, limitPercent }: ClassMonth): void {
+  const days = daysBetween(first, last);
+  year.expenses = year.expenses.plus(countedUsd);
+  year.assetDays = year.assetDays.plus(averageUsd.times(days));
+  year.limitDays = year.limitDays.plus(averageUsd.times(days).times(limitPercent));
+  year.counted += days;
+}
+
+/** What goes back of earlier recoupment this month, and what is recouped anew: as much as the terms and the board let. */
+function repay(
+  year: Year,
+  limitUsd: Decimal,
+  { last }: ClassMonth,
+  layers: readonly Layer[],
+  terms: RecoupmentTerms | undefined,
+  approved: Approved,
+): Pick<TestedMonth, "recoverableUsd" | "repaidUsd" | "repaidToDateUsd" | "netUsd"> {
+  const caps = (layer: Layer): Decimal => capOf(layer, terms, limitUsd, year);
+  const returned = giveBack(year, caps);
+  approved.used = approved.used.minus(returned);
+  const open = layers.filter(
+    (layer) =>
+      layer.last < year.first && layer.left.greaterThan(0) && layer.through !== undefined && layer.through >= last,
+  );
+  const recoverableUsd = sum(recouped(year, open, caps, undefined));
+  const left = sum(approved.all.filter(({ day }) => day <= last)).minus(approved.used);
+  const taken = terms ? recouped(year, open, caps, terms.boardApproval === "required" ? left : undefined) : [];
+  for (const { layer, usd } of taken) layer.left = layer.left.minus(usd);
+  year.taken.push(...taken);
+  const repaid = sum(taken);
+  approved.used = approved.used.plus(repaid);
+  const repaidToDateUsd = sum(year.taken);
+  const netUsd = year.expenses.minus(year.borne).plus(repaidToDateUsd);
+  return { recoverableUsd, repaidUsd: repaid.minus(returned), repaidToDateUsd, netUsd };
 }
 
 /** A limit in percent, in dollars of the year to date. */
@@ -155,7 +172,6 @@ function bear(
   year: Year,
   limitUsd: Decimal,
   { last, limitPercent }: ClassMonth,
-  yearLast: Day,
   layers: Layer[],
   terms: RecoupmentTerms | undefined,
 ): Decimal {
@@ -164,7 +180,7 @@ function bear(
   const change = excess.minus(year.borne);
   year.borne = excess;
   if (change.greaterThan(0)) {
-    const through = terms && endOf(terms, terms.countedFrom === "waiver" ? last : yearLast);
+    const through = terms && endOf(terms, terms.countedFrom === "waiver" ? last : year.last);
     layers.push({ last, limitPercent, usd: change, left: change, through });
   }
   let back = change.isNegative() ? change.negated() : NOTHING;

@@ -12,19 +12,21 @@ export function annualMinimum({ usd, per }: Minimum): Decimal {
 }
 
 /**
- * The least fee of a span, exact. A minimum a year enters by the days of the span over those of the year, as the fee does.
- * `times` is how often the minimum is counted before it is divided. A minimum a month is owed whole for each month, whatever its days; of a day, it is the share of that day in its month.
+ * The least fee of a span, exact: dollars of a calendar year or month, which no day count enters. Of a year it is owed whole,
+ * and of less the share of the span's days in those of the calendar year; of a month whole for each, whatever its days, and
+ * of a day its share in the days of its month. An accrual adds the same up (`accrual-minimum.ts`). `times` is how often the
+ * minimum is counted before it is divided.
  */
 export function minimumOver(
-  minimum: Minimum,
+  { usd, per }: Minimum,
   span: Span,
-  { days, yearDays }: { readonly days: number; readonly yearDays: number },
 ): Exact & { readonly over: number; readonly times: number } {
-  const least = (times: number, over: number) => ({ of: new Decimal(minimum.usd).times(times), times, over });
-  if (minimum.per === "year") return least(days, yearDays);
-  if (span.kind !== "day") return least(MONTHS[span.kind], 1);
-  const { first, last } = periodHolding(span.first, "month");
-  return least(1, daysBetween(first, last));
+  const least = (times: number, over: number) => ({ of: new Decimal(usd).times(times), times, over });
+  if (span.kind === "annual") return least(per === "month" ? MONTHS.annual : 1, 1);
+  if (per === "month" && span.kind !== "day") return least(MONTHS[span.kind], 1);
+  const { first, last } = periodHolding(span.first, per);
+  const [days, all] = [daysBetween(span.first, span.last), daysBetween(first, last)];
+  return days === all ? least(1, 1) : least(days, all);
 }
 
 /** What tiers lack of a minimum on some days of a span; not positive where they give more. */
@@ -40,7 +42,7 @@ export function shortfallsOf(
   yearUsd: Decimal,
   { days, yearDays }: { readonly days: number; readonly yearDays: number },
 ): Shortfall[] {
-  const least = minimumOver(minimum, span, { days, yearDays });
+  const least = minimumOver(minimum, span);
   const several = minimum.per === "month" && (span.kind === "quarter" || span.kind === "year");
   const parts = several
     ? monthsOf(span).map((own) => ({ usd: new Decimal(minimum.usd), own }))

@@ -256,6 +256,28 @@ describe.concurrent("fee calc --explain", () => {
     expect(stderr).toContain('error: the fee of A Portfolio is blank: No. 1 prints "___% of assets"');
   });
 
+  test.each([
+    ["two at once", ["from: 2001-01-01", "from: 2001-03-01"], "several side agreements touch it"],
+    ["one whose first day is blank", ["from: 2001-04-__"], "whether it is in force was not read"],
+  ])("what a waiver leaves by itself is not the net fee: %s", async (_, begins, why) => {
+    const cwd = scratch();
+    write(cwd, executed(1, "2001-01-01", `{ add: A Portfolio, ${flat("0.90%")} }`));
+    for (const [index, from] of begins.entries())
+      write(cwd, {
+        [`m/overlays/${index}.yaml`]: `overlay: fee-waiver\npaper: Waiver ${index}\nportfolio: A Portfolio\n${from}\nto: 2002-12-31\nread: whole\ncontract-fee: not-stated\nfee-after: [{ rate: 0.80% }]\n`,
+      });
+    const args = ["--portfolio", "A", "--as-of", "2001-04-15", "--record", "."];
+    const one = await fee(["calc", ...args, "--assets", "1m", "--explain", "--format", "json"], { cwd });
+    const { waivers, derivation } = JSON.parse(one.stdout).fees[0];
+    expect(waivers).toHaveLength(begins.length);
+    for (const waiver of waivers)
+      expect(waiver).toMatchObject({ net: null, why, byItself: { waiver: "-1000.00", net: "8000.00" } });
+    const steps = (derivation as StepJson[]).filter(({ kind }) => kind === "net-not-known");
+    expect(steps.map(({ what }) => what)).toEqual(begins.map(() => `The net fee is not known: ${why}`));
+    const table = await fee(["table", ...args, "--assets", "1m", "--format", "json"], { cwd });
+    expect(table.stdout).toMatch(/"net": null/);
+  });
+
   test("a limit on expenses in force is told, with why it is not computed", async () => {
     const cwd = scratch();
     write(cwd, {

@@ -37,10 +37,14 @@ export type ModelQuestion = {
   readonly combined?: bigint;
 } & ModelSpan;
 
-/** Days over the days of the year, one over one for a year at constant assets; and months, of a day its share of one. */
+/**
+ * Days over the days of the year, one over one for a year at constant assets; and as a minimum counts them: calendar years, of
+ * less than one its days over all of them, and months, of a day its share of one.
+ */
 export type ModelSpan = {
   readonly days: bigint;
   readonly yearDays: bigint;
+  readonly years: readonly [times: bigint, over: bigint];
   readonly months: readonly [times: bigint, over: bigint];
   /** The days of each calendar month of a quarter or a year, each of which owes a minimum a month by itself. */
   readonly each: readonly bigint[];
@@ -65,7 +69,8 @@ const CENT = 10n ** 14n;
 export function expected(model: Model, question: ModelQuestion): Expected {
   const chosen = chosenTiers(model, question);
   if (typeof chosen === "string") return { kind: "refused", why: chosen };
-  const { days, yearDays, months, combined = 1n } = question;
+  const { days, yearDays, combined = 1n } = question;
+  const [, part] = model.kind === "minimum" && model.per === "year" ? question.years : question.months;
   const charged = model.kind === "group" ? [combined] : question.assets;
   const amounts: bigint[] = [];
   let sum = 0n;
@@ -76,13 +81,13 @@ export function expected(model: Model, question: ModelQuestion): Expected {
     amounts.push(...linesOf(tiers, assets));
     sum += yearFee(tiers, assets);
   }
-  // Everything over the days of the year and of a month.
-  const over = yearDays * months[1] * CENT;
-  const byTiers = sum * days * months[1];
+  // Everything over the days of the year and of what a minimum is of.
+  const over = yearDays * part * CENT;
+  const byTiers = sum * days * part;
   const toMinimum = lackingOf(model, sum, question);
   const whole = byTiers + toMinimum;
   const gross = halfUp(whole, over);
-  const feet = footed([...amounts.map((amount) => amount * days * months[1]), toMinimum], over, gross);
+  const feet = footed([...amounts.map((amount) => amount * days * part), toMinimum], over, gross);
   const isOff = model.kind === "discount" && (question.assets[0] as bigint) > model.exceeds;
   const kept = isOff ? RATE_WHOLE - model.off : RATE_WHOLE;
   const lines = { kind: "fee" as const, lines: feet.slice(0, -1), toMinimum: feet.at(-1) as bigint };
@@ -94,13 +99,13 @@ export function expected(model: Model, question: ModelQuestion): Expected {
   return { ...lines, discount: cents - gross, cents };
 }
 
-/** What a year's fee lacks of a minimum, over the days of the year and of a month: each month by itself where there are several. */
-function lackingOf(model: Model, sum: bigint, { days, yearDays, months, each }: ModelSpan): bigint {
+/** What a year's fee lacks of a minimum, over the days of the year and of what the minimum is of: each month by itself where there are several. */
+function lackingOf(model: Model, sum: bigint, { days, yearDays, years, months, each }: ModelSpan): bigint {
   if (model.kind !== "minimum") return 0n;
   const least = model.least * RATE_WHOLE;
   const lacking =
     model.per === "year"
-      ? [(least - sum) * days * months[1]]
+      ? [least * years[0] * yearDays - sum * days * years[1]]
       : each.length > 0
         ? each.map((own) => least * yearDays - sum * own)
         : [least * months[0] * yearDays - sum * days * months[1]];

@@ -191,7 +191,7 @@ const A_DAY = 86_400_000;
 
 /** The days of the calendar period that holds a day, and of the year by its day count, and its months: counted by Date alone. */
 export function spanOfModel(period: Asked["period"]): ModelSpan {
-  if (!period) return { days: 1n, yearDays: 1n, months: [12n, 1n], each: [] };
+  if (!period) return { days: 1n, yearDays: 1n, years: [1n, 1n], months: [12n, 1n], each: [] };
   const { kind, day, count } = period;
   const [year, month] = day.split("-").map(Number) as [number, number];
   const between = (from: number, to: number): bigint => BigInt((to - from) / A_DAY);
@@ -202,6 +202,7 @@ export function spanOfModel(period: Asked["period"]): ModelSpan {
   return {
     days: kind === "day" ? 1n : whole,
     yearDays: { "actual/365": 365n, "actual/360": 360n, "actual/actual": actual }[count],
+    years: [kind === "day" ? 1n : whole, actual],
     months: kind === "day" ? [1n, whole] : [BigInt(months), 1n],
     each: Array.from({ length: months > 1 ? months : 0 }, (_, index) =>
       between(Date.UTC(year, first + index, 1), Date.UTC(year, first + index + 1, 1)),

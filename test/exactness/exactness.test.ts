@@ -36,14 +36,16 @@ describe("the closed form", () => {
 
   test("knows the figures of No. 22 by itself: $6,475,000.00 a year, $17,739.73 a day in lines that foot", () => {
     const assets = [usd("750000000")];
-    expect(expected(metaim, { assets, days: 1n, yearDays: 1n, months: [12n, 1n], each: [] })).toEqual({
+    expect(expected(metaim, { assets, days: 1n, yearDays: 1n, years: [1n, 1n], months: [12n, 1n], each: [] })).toEqual({
       kind: "fee",
       lines: [440_000_000n, 207_500_000n],
       toMinimum: 0n,
       discount: 0n,
       cents: 647_500_000n,
     });
-    expect(expected(metaim, { assets, days: 1n, yearDays: 365n, months: [1n, 30n], each: [] })).toMatchObject({
+    expect(
+      expected(metaim, { assets, days: 1n, yearDays: 365n, years: [1n, 365n], months: [1n, 30n], each: [] }),
+    ).toMatchObject({
       lines: [1_205_480n, 568_493n],
       cents: 1_773_973n,
     });
@@ -54,6 +56,7 @@ describe("the closed form", () => {
       assets: [usd("750000000")],
       days: 1n,
       yearDays: 365n,
+      years: [1n, 365n],
       months: [1n, 30n],
       each: [],
     });

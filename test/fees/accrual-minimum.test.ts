@@ -1,7 +1,11 @@
 /** A fee of a whole calendar month or year that is never less than a minimum, against sums made by hand. */
 import { describe, expect, test } from "vitest";
-import { executed, flat, given, searched } from "../agreement/given.ts";
+import type { Fee } from "../../src/agreement/facts.ts";
+import { Decimal } from "../../src/agreement/money.ts";
+import { calculate, spanOf } from "../../src/fees/calc.ts";
+import { asDay, executed, flat, given, searched } from "../agreement/given.ts";
 import { accrue, daily } from "./accruing.ts";
+import { AT, tiers, usd } from "./made.ts";
 
 const HELD = searched("2010-12-31");
 /** A hundred million dollars owe a thousand a day at actual/365, thirty-one thousand in January, 365,000 in a year. */
@@ -77,6 +81,23 @@ describe("of a year", () => {
     const months = accrue(record, year, "2006-12-31", ["month"]).totals.filter(({ topUp }) => topUp > 0n);
     expect(months.map(({ period }) => period)).toEqual(expected.includes("minimum") ? ["2006-12"] : []);
   });
+
+  test.each(["actual/365", "actual/360", "actual/actual"] as const)(
+    "at %s, as the fee of that year at constant assets",
+    (dayCount) => {
+      const leap = daily("2008-01-01", "2008-12-31", "Alpha", M100);
+      const { totals, cents } = accrue(held("$400,000", "year"), leap, "2008-12-31", ["year"], { basis: { dayCount } });
+      const fee: Fee = {
+        kind: "minimum",
+        ...tiers(["0.365%"]),
+        minimum: { usd: usd("$400,000"), per: "year", words: "at least", at: AT },
+      };
+      const asked = { assetsUsd: new Decimal(M100), parts: new Map() };
+      const found = calculate(fee, asked, spanOf("year", asDay("2008-06-01"), dayCount));
+      expect([totals.length, cents]).toEqual([1, 40_000_000n]);
+      expect(found.kind === "computed" && found.centsUsd.toFixed(2)).toBe("400000.00");
+    },
+  );
 
   test("where the fee ends on June 30, 181 of 365 days of it are due on that day", () => {
     const record = given(

@@ -236,7 +236,11 @@ describe("a minimum", () => {
     ["$50,000", "year", "month", "2021-02-10", "actual/365", "3835.62"],
     ["$50,000", "year", "quarter", "2020-02-10", "actual/actual", "12431.69"],
     ["$50,000", "year", "year", "2020-02-10", "actual/actual", "50000.00"],
-    ["$50,000", "year", "year", "2020-02-10", "actual/360", "50833.33"],
+    // Dollars a calendar year are no rate: no day count makes them more or less.
+    ["$50,000", "year", "year", "2020-02-10", "actual/360", "50000.00"],
+    ["$50,000", "year", "year", "2020-02-10", "actual/365", "50000.00"],
+    ["$50,000", "year", "month", "2020-02-10", "actual/365", "3961.75"],
+    ["$50,000", "year", "day", "2021-05-01", "actual/360", "136.99"],
     // Of a month: whole for each, whatever its days.
     ["$5,000", "month", "month", "2021-02-10", "actual/365", "5000.00"],
     ["$5,000", "month", "month", "2021-03-10", "actual/360", "5000.00"],

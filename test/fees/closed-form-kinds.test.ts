@@ -1,7 +1,7 @@
 /** Fees of every structure against closed forms of integers: exactly, to the cent, in lines that foot, over any period. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Day, Period } from "../../src/agreement/day.ts";
+import { type Day, isLeapYear, type Period } from "../../src/agreement/day.ts";
 import type { DayCount, Fee, NonEmpty, Tiers } from "../../src/agreement/facts.ts";
 import { Decimal, type Usd } from "../../src/agreement/money.ts";
 import { type ComputedFee, type Span, spanOf } from "../../src/fees/calc.ts";
@@ -169,21 +169,20 @@ describe("a minimum", () => {
     );
   });
 
-  test("over calendar periods: a month's is whole for each month by itself, and by its days for a day", () => {
+  test("over calendar periods: whole for each year or month by itself, and of less by its days, whatever the day count", () => {
     fc.assert(
       fc.property(near, anyPeriod, ([schedule, usd, of, assets], over) => {
         const span = spanOf(over.period, over.day, over.dayCount);
         const fee = computed(bound(schedule, usd, of, "marginal"), asked(assets), span);
         const { days, yearDays, monthDays, months } = counted(over);
-        const year = closedForm(schedule, assets) * monthDays;
-        const least = usd * PER_CENT;
+        const all = of === "year" ? BigInt(isLeapYear(Number(over.day.slice(0, 4))) ? 366 : 365) : monthDays;
+        const year = closedForm(schedule, assets) * all;
+        const least = usd * PER_CENT * yearDays;
         const units =
-          of === "year"
-            ? greater(year * days, least * days * monthDays)
-            : over.period === "day"
-              ? greater(year, least * yearDays)
-              : months.reduce((sum, own) => sum + greater(year * own, least * yearDays * monthDays), 0n);
-        owes(fee, units, yearDays * monthDays);
+          of === "year" || over.period === "day"
+            ? greater(year * days, least * days)
+            : months.reduce((sum, own) => sum + greater(year * own, least * all), 0n);
+        owes(fee, units, yearDays * all);
         expect(inCents(ofLines(fee).plus(fee.minimum?.centsUsd as Decimal))).toBe(inCents(fee.centsUsd));
       }),
       { numRuns: 8_000 },

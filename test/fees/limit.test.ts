@@ -116,6 +116,18 @@ describe("the limit, fiscal year to date", () => {
   });
 });
 
+test("a limit that changes within the year holds for its own months: what was borne before does not change", () => {
+  // 1.00% of January is $31,000 and of February $28,000; 0.90% of March is $27,900.
+  const changed = [...months("2007-01", [40_000, 28_000]), ...months("2007-03", [31_000], "0.90%")];
+  expect(shown(testLimit(changed, YEAR_END, undefined, []))).toEqual([
+    "2007-01 40000.00 of 31000.00: bears 9000.00",
+    "2007-02 68000.00 of 59000.00: bears 0.00",
+    "2007-03 99000.00 of 86900.00: bears 3100.00",
+  ]);
+  const raised = [...months("2007-01", [40_000, 28_000], "0.90%"), ...months("2007-03", [31_000])];
+  expect(shown(testLimit(raised, YEAR_END, undefined, [])).at(-1)).toBe("2007-03 99000.00 of 84100.00: bears 0.00");
+});
+
 /** December 2006 bears $2,000; January 2007 leaves $1,500 below its limit, February $3,000 to date. */
 const OVER = months("2006-12", [33_000, 29_500, 26_500]);
 
