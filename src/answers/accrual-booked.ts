@@ -48,7 +48,7 @@ function table(key: string, title: string, all: readonly Compared[], tolerance: 
   const byDay = key === "bookedDays";
   const right = { align: "right" } as const;
   const columns: Column[] = [
-    { key: "portfolio", title: "Portfolio" },
+    { key: "portfolio", title: "Portfolio", spans: true },
     { key: byDay ? "day" : "month", title: byDay ? "Day" : "Month" },
     { key: "computed", title: "Computed", ...right },
     { key: "booked", title: "Booked", ...right },

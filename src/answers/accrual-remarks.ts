@@ -1,3 +1,4 @@
+import { scheduleAsOf } from "../agreement/schedule.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
 import type { Notes } from "../fees/accrual-notes.ts";
 import { seriesName } from "../fees/accrual-totals.ts";
@@ -6,6 +7,7 @@ import { counted } from "../write/counted.ts";
 import { compareText } from "./accrual-schedules.ts";
 import { causeInWords, overlayInWords } from "./accrual-words.ts";
 import { absence, paperInWords } from "./schedule-words.ts";
+import { withheldFor } from "./withheld.ts";
 
 /** Days for which nothing was computed, and why. */
 export function refusedNotes({ refused }: Notes): Cell[] {
@@ -25,6 +27,26 @@ export function refusedNotes({ refused }: Notes): Cell[] {
 function spanInWords(first: number, last: number, days: number): string {
   const [from, to] = [calendarDay(first).day, calendarDay(last).day];
   return first === last ? from : `${from} to ${to} (${counted(days, "day")})`;
+}
+
+/** What is held and was not known by what the accrual may rest on, of each portfolio charged, by the last day of each row. */
+export function leftOutNotes({ applied }: Notes): Cell[] {
+  const found = new Map<string, Cell>();
+  for (const { series, charged, last } of applied) {
+    const { registrant, agreement } = charged.asked;
+    const { knowledge } = charged.schedule;
+    if (knowledge === undefined) return [];
+    const { day } = calendarDay(last);
+    const schedule = scheduleAsOf(registrant, registrant.identified, agreement, day, knowledge, series.portfolio);
+    const portfolio = seriesName({ portfolio: series.portfolio }, last);
+    for (const words of withheldFor(schedule, registrant.identified, series.portfolio))
+      found.set(`${portfolio}: ${words}`, {
+        text: `${portfolio}: ${words}`,
+        value: { portfolio, words },
+        tone: "doubt",
+      });
+  }
+  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, cell]) => cell);
 }
 
 /** What is known not to be owed, days charged from later on, switches reached, and side agreements that were not computed. */

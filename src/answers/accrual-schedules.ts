@@ -14,12 +14,13 @@ export function appliedTable(applied: readonly Applied[]): Block {
     key: "schedules",
     title: "By these schedules:",
     main: false,
+    inLines: true,
     columns: [
       { key: "portfolio", title: "Portfolio", spans: true },
       { key: "from", title: "From" },
       { key: "to", title: "To" },
       { key: "setBy", title: "Set by" },
-      { key: "fee", title: "Percentage of average daily net assets" },
+      { key: "fee", title: "Percentage of average daily net assets", below: true },
       { key: "standings", title: "Standing" },
     ],
     rows: [...applied]

@@ -1,5 +1,8 @@
+import type { DayCount } from "../agreement/facts.ts";
 import { Decimal, dollars } from "../agreement/money.ts";
+import { calendarDay } from "../fees/accrual-calendar.ts";
 import { type Cents, type Dimension, nameOf, netCents, sumOf, type Total } from "../fees/accrual-totals.ts";
+import { yearDaysOf } from "../fees/day-count.ts";
 import type { Block, Cell, Column } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { moneyCell } from "./accrual-money.ts";
@@ -20,15 +23,23 @@ function inFull(only: boolean): { readonly detail?: "text" } {
   return only ? { detail: "text" } : {};
 }
 
-/** What is owed, added up as asked; a column for what any of it has. */
-export function totalsTable(by: readonly Dimension[], totals: readonly Total[]): Block {
+/**
+ * What is owed, added up as asked; a column for what any of it has. A portfolio's total has what it takes to check it by
+ * hand: its days, the average of its net assets on them, and the rate a year that its contract fee is of that.
+ */
+export function totalsTable(by: readonly Dimension[], totals: readonly Total[], dayCounts: readonly DayCount[]): Block {
   const kinds = CENTS.filter(({ key }) => key === "contract" || totals.some((one) => one[key] !== 0n));
   const isNet = kinds.length > 1;
   const hasAverage = by.includes("portfolio");
   const columns: Column[] = [
     ...by.flatMap(dimensionColumns),
     { key: "days", title: "Days", ...RIGHT, ...inFull(isNet) },
-    ...(hasAverage ? [{ key: "averageNetAssets", title: "Average net assets", ...RIGHT, ...inFull(true) }] : []),
+    ...(hasAverage
+      ? [
+          { key: "averageNetAssets", title: "Average net assets", ...RIGHT, ...inFull(true) },
+          { key: "effectiveRate", title: "Effective rate a year", ...RIGHT, ...inFull(true) },
+        ]
+      : []),
     ...kinds.map(({ key, column, title }) => ({
       key: column,
       title: isNet ? title : "Fee",
@@ -45,7 +56,7 @@ export function totalsTable(by: readonly Dimension[], totals: readonly Total[]):
   const rows = totals.map((one) => [
     ...by.flatMap((dimension) => dimensionCells(one, dimension)),
     { text: String(one.days), value: one.days },
-    ...(hasAverage ? [averageCell(one)] : []),
+    ...(hasAverage ? [averageCell(one), rateCell(one, dayCounts)] : []),
     ...(one.days === 0 && one.refused > 0 ? noMoney(moneyCells(one).length) : moneyCells(one)),
     remarkCell(one),
   ]);
@@ -54,7 +65,7 @@ export function totalsTable(by: readonly Dimension[], totals: readonly Total[]):
     { text: sum.refused > 0 ? "Total of what was computed" : "Total" },
     ...Array.from({ length: by.flatMap(dimensionColumns).length - 1 }, () => NOTHING),
     { text: String(sum.days), value: sum.days },
-    ...(hasAverage ? [NOTHING] : []),
+    ...(hasAverage ? [NOTHING, NOTHING] : []),
     ...moneyCells(sum),
     NOTHING,
   ];
@@ -96,6 +107,20 @@ function averageCell({ assets, days }: Total): Cell {
   if (days === 0) return NOTHING;
   const average = new Decimal(assets.toString()).div("1e6").div(days);
   return { text: dollars(average), value: average.toFixed(2), figure: average.toFixed(2) };
+}
+
+/**
+ * In percent, rounded to four decimals, which a fee in cents bears. Days of years of two lengths, or of two day counts, have
+ * no one rate a year.
+ */
+function rateCell({ contract, assets, first, last }: Total, dayCounts: readonly DayCount[]): Cell {
+  const [from, to] = [first, last].map(calendarDay);
+  const [dayCount, other] = dayCounts;
+  if (!dayCount || other || !from || !to || assets === 0n) return NOTHING;
+  if (dayCount === "actual/actual" && from.day.slice(0, 4) !== to.day.slice(0, 4)) return NOTHING;
+  const perDay = new Decimal(contract.toString()).times("1e6").div(assets.toString());
+  const rate = perDay.times(yearDaysOf(dayCount, from.leap)).toFixed(4);
+  return { text: `${rate}%`, value: rate, figure: rate };
 }
 
 function remarkCell({ provisional, refused, carried }: Total): Cell {

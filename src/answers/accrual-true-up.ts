@@ -24,7 +24,7 @@ export function trueUpBlocks(months: readonly TrueUpMonth[]): Block[] {
       title: "True-up, where what the parties knew on each day gives another fee than what is known now:",
       main: false,
       columns: [
-        { key: "portfolio", title: "Portfolio" },
+        { key: "portfolio", title: "Portfolio", spans: true },
         { key: "month", title: "Month" },
         { key: "asThenKnown", title: "As then known", ...right },
         { key: "asNowKnown", title: "As now known", ...right },
@@ -38,13 +38,18 @@ export function trueUpBlocks(months: readonly TrueUpMonth[]): Block[] {
       key: "trueUpTotal",
       notes: [
         {
-          text: `${sum < 0n ? "to be given back" : "to be charged besides"}: ${centsInWords(sum < 0n ? -sum : sum)}, over ${counted(told.length, "month") || "no month"} compared${untold > 0 ? `; ${counted(untold, "month")} not compared` : ""}`,
+          text: `True-up: ${owedInWords(sum)}, over ${counted(told.length, "month") || "no month"} compared${untold > 0 ? `; ${counted(untold, "month")} not compared` : ""}`,
           value: { difference: centsAsFigure(sum), compared: told.length, notCompared: untold },
           ...(untold > 0 ? { tone: "doubt" as const } : {}),
         },
       ],
     },
   ];
+}
+
+function owedInWords(cents: bigint): string {
+  if (cents === 0n) return "nothing";
+  return cents < 0n ? `${centsInWords(-cents)} to be given back` : `${centsInWords(cents)} to be charged besides`;
 }
 
 function isTold({ thenRefused, nowRefused }: TrueUpMonth): boolean {

@@ -1,5 +1,5 @@
 import { type Day, dayInWords } from "../agreement/day.ts";
-import type { Agreement } from "../agreement/facts.ts";
+import type { Agreement, DayCount } from "../agreement/facts.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
 import type { Notes } from "../fees/accrual-notes.ts";
 import type { Rounding } from "../fees/accrual-plan.ts";
@@ -11,7 +11,7 @@ import { type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { type Booked, bookedBlocks } from "./accrual-booked.ts";
 import { centsAsFigure, centsInWords } from "./accrual-money.ts";
-import { otherNotes, refusedNotes } from "./accrual-remarks.ts";
+import { leftOutNotes, otherNotes, refusedNotes } from "./accrual-remarks.ts";
 import { appliedTable } from "./accrual-schedules.ts";
 import { totalsTable } from "./accrual-totals.ts";
 import { trueUpBlocks } from "./accrual-true-up.ts";
@@ -50,7 +50,7 @@ export function accrualPart(accrued: Accrued): Part {
     title: [`Management fees accrued, ${dayInWords(first)} to ${dayInWords(to)}${accrued.knowledge}`],
     about: { from: first, to, by: [...accrued.by], complete: !partial },
     blocks: [
-      totalsTable(accrued.by, totals),
+      totalsTable(accrued.by, totals, dayCountsOf(accrued)),
       {
         kind: "facts",
         key: "accrual",
@@ -77,9 +77,14 @@ export function accrualPart(accrued: Accrued): Part {
       ...(accrued.booked ? bookedBlocks(accrued.booked) : []),
       appliedTable(notes.applied),
       { kind: "notes", key: "notComputed", title: "Not computed:", notes: refusedNotes(notes) },
+      { kind: "notes", key: "leftOut", title: "Left out:", notes: leftOutNotes(notes) },
       { kind: "notes", key: "notes", title: "Notes:", notes: otherNotes(notes) },
     ],
   };
+}
+
+function dayCountsOf({ bases }: Accrued): DayCount[] {
+  return [...new Set(bases.map(({ basis }) => basis.dayCount))];
 }
 
 /** The file's first, or the first that is charged, where its first rows only give the assets of the day after. */

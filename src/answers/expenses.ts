@@ -41,12 +41,12 @@ export function expensesPart(asked: SaidExpenses): { readonly part: Part; readon
         facts: [
           ...(said.yearEnded === undefined
             ? []
-            : [fact("year", "Year", `ended ${dayInWords(said.yearEnded)}`, said.yearEnded)]),
+            : [fact("yearEnded", "Year", `ended ${dayInWords(said.yearEnded)}`, said.yearEnded)]),
           ...(said.limitThrough === undefined
             ? []
             : [
                 fact(
-                  "limit",
+                  "limitThrough",
                   "Limit",
                   `in force through ${dayInWords(said.limitThrough)}; in dollars it needs the expenses of the classes: --expenses FILE`,
                   said.limitThrough,

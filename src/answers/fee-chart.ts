@@ -25,6 +25,7 @@ import { levelCell, levelInWords, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
+import { leftOutFacts } from "./withheld.ts";
 
 export type ChartAsked = {
   /** Fees, each with what sets it apart from the others: a portfolio's name, a day. */
@@ -108,6 +109,7 @@ export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked
         key: "basis",
         facts: [
           ...drawn.map(standingFact),
+          ...drawn.flatMap(leftOutOf),
           fact(
             "rounding",
             "Rounding",
@@ -133,8 +135,8 @@ function breakpointsTable(drawn: readonly Drawing[], byName: boolean, byDay: boo
       ...(byDay ? [{ key: "day", title: "Day", spans: true as const }] : []),
       { key: "assets", title: "Assets", align: "right" },
       { key: "fee", title: "Fee a year", align: "right" },
-      { key: "rate", title: "Effective", align: "right" },
-      { key: "above", title: "On the next dollar", align: "right" },
+      { key: "effectiveRate", title: "Effective", align: "right" },
+      { key: "marginalRateAbove", title: "On the next dollar", align: "right" },
     ],
     rows: drawn.flatMap(({ asked: { entry, schedule }, curve }) =>
       marksOf(curve, scale).map((mark) => [
@@ -152,6 +154,15 @@ function standingFact({ asked: { entry, row, standing }, label }: Drawing, index
   const words = `${label}, by No. ${row.setBy.paper.number}: ${reason === "" ? word : `${word}: ${reason}`}`;
   const value = { portfolio: entry.name, amendment: row.setBy.paper.number, standing: standingAsJson(standing) };
   return { key: `standing${index + 1}`, label: "Standing", cell: { text: words, value, tone } };
+}
+
+/** What is held and was not known, of each fee drawn. */
+function leftOutOf({ asked: { schedule, found, entry }, label }: Drawing, index: number): Fact[] {
+  return leftOutFacts(schedule, found.registrant.identified, entry.portfolio).map((one) => ({
+    ...one,
+    key: `leftOut${index + 1}`,
+    cell: { ...one.cell, text: `${label}: ${one.cell.text}` },
+  }));
 }
 
 function markCells({ level, usd, percent, above }: Mark): Cell[] {

@@ -24,6 +24,7 @@ import {
   titleOf,
 } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
+import { leftOutFacts } from "./withheld.ts";
 import { differenceCells, NOTHING_OWED, whyNotInWords, type YearFee, yearFee, yearFeeCell } from "./year-fee.ts";
 
 /** One of two fees: the row, what is answered of it besides a level of assets, and how it is told from the other. */
@@ -262,6 +263,7 @@ function feeFacts({ asked, label, draft }: ComparedSide, index: number): Fact[] 
           label: "Standing",
           cell: { text: "draft: taken as executed, which it is not", value: { kind: "draft" }, tone: "doubt" },
         },
+    ...leftOutFacts(asked.schedule, asked.found.registrant.identified, asked.entry.portfolio),
   ];
 }
 

@@ -59,7 +59,7 @@ export function solvedPart(asked: AskedFee, answers: Answers, wanted: Wanted): S
         columns: [
           { key: "assets", title: "Assets" },
           { key: "fee", title: "Fee a year", align: "right" },
-          { key: "rate", title: "Effective", align: "right" },
+          { key: "effectiveRate", title: "Effective", align: "right" },
           { key: "level", title: "Level", detail: "data" },
         ],
         rows: spans.map((span) => solutionCells(span, asked, answers, wanted)),

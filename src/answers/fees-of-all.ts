@@ -23,6 +23,7 @@ import { outcomeAsJson, reasonOf } from "./outcome-reason.ts";
 import { Legend } from "./schedule.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
+import { withheldBlock } from "./withheld.ts";
 import { whyNotInWords } from "./year-fee.ts";
 
 /** A schedule in force whose every portfolio is asked about. */
@@ -91,6 +92,7 @@ export function feesOfAllPart(asked: AllAsked, levels: readonly Decimal[]): Part
       { kind: "facts", key: "totals", facts: totalFacts(levels, rows, withNet, exact) },
       { kind: "notes", key: "gaps", title: "Not computed, and in no total:", notes: rowNotes(rows, several) },
       { kind: "notes", key: "waivers", title: "Beside the contract:", notes: besideNotes(rows) },
+      withheldBlock(schedule),
       { kind: "notes", key: "reasons", title: "On the standings:", notes: legend.notes(), marks: true },
     ],
   };

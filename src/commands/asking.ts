@@ -278,7 +278,8 @@ export async function write(answer: Answer, options: WritingOptions, shell: Shel
   await deliver(await render(answer, format, surface), options.output, shell);
 }
 
-const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
+/** The format that a file is written in, by the ending of its name. */
+export const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
   csv: "csv",
   html: "html",
   htm: "html",

@@ -22,8 +22,10 @@ export type Column = {
   readonly align?: "right";
   /** Left out of tables, which a page must hold; `data` is left out of text as well. CSV and JSON have it. */
   readonly detail?: "text" | "data";
-  /** Between rules, rows that follow one another with the same words share one cell. */
+  /** Between rules, rows that follow one another with the same words share one cell; of rows in lines it is the heading. */
   readonly spans?: true;
+  /** Of rows in lines, its words stand below the others. */
+  readonly below?: true;
 };
 
 /** A named cell: `label` for people, `key` for machines. */
@@ -53,6 +55,8 @@ export type Block =
       readonly main: boolean;
       /** On a page each row is a numbered step, its cells one below the other: the first is its number, the second says what it is. */
       readonly inSteps?: true;
+      /** On a terminal, rows are lines without rules: their words are long beside their figures. */
+      readonly inLines?: true;
     }
   /** One mark for each of many columns, a row a line: `made` marks tell of something, the others only of the column. */
   | {

@@ -22,8 +22,8 @@ export async function asTable(answer: Answer, { colour, width }: Surface): Promi
 
 async function layoutFor(paints: Paint, width: number | undefined): Promise<Layout> {
   if (width === undefined) return (block) => rowsInLine(block, paints);
-  const { ruledTable } = await import("./ruled.ts");
-  return (block) => ruledTable(block, paints, width);
+  const [{ ruledTable }, { linedRows }] = await Promise.all([import("./ruled.ts"), import("./lined.ts")]);
+  return (block) => (block.inLines ? linedRows : ruledTable)(block, paints, width);
 }
 
 function partAsTable(part: Part, layout: Layout, paints: Paint, width: number | undefined): string {

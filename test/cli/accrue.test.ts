@@ -46,6 +46,23 @@ async function accrued(
 }
 
 describe.concurrent("fee accrue", () => {
+  test("a month has what it takes to check it by hand: days, average net assets and the rate a year on them", async () => {
+    const { totals } = await accrued(file(HALVES), "--day-count", "actual/365");
+    const month = { days: 30, averageNetAssets: "500000000.00", effectiveRate: "0.8750", contractFee: "359589.15" };
+    expect(totals[0]).toEqual(expect.objectContaining(month));
+    const actual = await accrued(file(HALVES), "--day-count", "actual/360");
+    expect(actual.totals[0]).toEqual(expect.objectContaining({ effectiveRate: "0.8750", contractFee: "364583.40" }));
+  });
+
+  test("the rate a year is by the days of its year; of days of 2007 and 2008 there is none, but by a day count of one length", async () => {
+    const days = ["2007-12-31", "2008-01-01"].map((day) => `${day},${METAIM},365000000`);
+    const rates = async (...options: string[]): Promise<unknown[]> =>
+      (await accrued(file(days), "--to", "2008-01-01", ...options)).totals.map((one) => one["effectiveRate"]);
+    expect(await rates("--by", "portfolio,month")).toEqual(["0.8800", "0.8800"]);
+    expect(await rates("--by", "portfolio")).toEqual([null]);
+    expect(await rates("--by", "portfolio", "--day-count", "actual/360")).toEqual(["0.8800"]);
+  });
+
   test.each([
     [["--round", "period"], "359589.04"],
     [["--basis", "month-average"], "361643.84"],

@@ -8,8 +8,8 @@ type ChartJson = {
     readonly portfolio?: string;
     readonly assets: string;
     readonly fee: { readonly rounded: string };
-    readonly rate: string;
-    readonly above: string | null;
+    readonly effectiveRate: string;
+    readonly marginalRateAbove: string | null;
   }[];
   readonly notDrawn: readonly string[];
 };
@@ -28,7 +28,9 @@ const LEGG_MASON = ["--portfolio", "Legg Mason Value Equity", "--as-of", "2005-1
 describe.concurrent("fee chart", () => {
   test("marks each breakpoint, with the fee there and the rate on the next dollar", async () => {
     const { breakpoints } = await charted([...METAIM, ...NO_22]);
-    expect(breakpoints.map((one) => [one.assets, one.fee.rounded, one.rate.slice(0, 8), one.above])).toEqual([
+    expect(
+      breakpoints.map((one) => [one.assets, one.fee.rounded, one.effectiveRate.slice(0, 8), one.marginalRateAbove]),
+    ).toEqual([
       ["500000000", "4400000.00", "0.88", "0.83"],
       ["750000000", "6475000.00", "0.863333", "0.83"],
     ]);
@@ -49,13 +51,17 @@ describe.concurrent("fee chart", () => {
     const { breakpoints } = await charted([...OPPENHEIMER, "--as-of", "2006-01-01"]);
     expect(breakpoints.find(({ assets }) => assets === "1000000000")).toMatchObject({
       fee: { rounded: "5862500.00" },
-      above: "0.53625",
+      marginalRateAbove: "0.53625",
     });
   });
 
   test("what was not read is not drawn", async () => {
     const { breakpoints, notDrawn } = await charted(["--portfolio", "Federated High Yield", "--as-of", "2006-05-01"]);
-    expect(breakpoints.at(-1)).toMatchObject({ assets: "150000000", fee: { rounded: "900000.00" }, above: null });
+    expect(breakpoints.at(-1)).toMatchObject({
+      assets: "150000000",
+      fee: { rounded: "900000.00" },
+      marginalRateAbove: null,
+    });
     expect(notDrawn).toEqual(["Federated High Yield Portfolio: above $150 million"]);
   });
 

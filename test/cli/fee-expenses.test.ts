@@ -47,7 +47,7 @@ describe.concurrent("the fee table of the supplement of November 10, 2006", () =
       brokersPaid: "0.01 0.01 0.01",
     });
     expect((found.sums as readonly Record<string, string>[]).map((one) => one["offBy"])).toEqual(Array(6).fill("0"));
-    expect(found.document).toMatchObject({ year: "2005-12-31", limit: "2007-04-30" });
+    expect(found.document).toMatchObject({ yearEnded: "2005-12-31", limitThrough: "2007-04-30" });
   });
 
   test("the printed fee is set beside the contract's of that day, with the assets it implies", async () => {

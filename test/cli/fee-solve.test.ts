@@ -9,7 +9,7 @@ type Solution = {
     readonly toIncluded: boolean;
   };
   readonly fee: { readonly rounded: string; readonly exact: string } | null;
-  readonly rate: string | null;
+  readonly effectiveRate: string | null;
 };
 type Solved = {
   readonly solutions?: readonly Solution[];
@@ -46,7 +46,7 @@ describe.concurrent("fee solve", () => {
       expect.objectContaining({
         assets: { from: "1250000000", fromIncluded: true, to: "1250000000", toIncluded: true },
         fee: { rounded: "10625000.00", exact: "10625000" },
-        rate: "0.85",
+        effectiveRate: "0.85",
       }),
     ]);
     const { fees } = await feeJson([...METAIM, "--assets", "1.25bn"]);

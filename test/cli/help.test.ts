@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { each, fee, PACKAGE, scheduleA, shell } from "./tool.ts";
+import { each, fee, PACKAGE, scheduleA, scratch, shell } from "./tool.ts";
 
 const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "utf8")) as { version: string }).version;
 
@@ -19,7 +19,8 @@ describe.concurrent("examples in the help", () => {
     ["fee expenses --help", () => fee(["expenses", "--help"]), 4],
     ["fee example --help", () => fee(["example", "--help"]), 5],
   ];
-  test.each(programs)("%s: each runs as printed and exits 0", async (_, help, least) => {
+  const first: typeof programs = [["fee --help", () => fee(["--help"]), 7]];
+  test.each([...first, ...programs])("%s: each runs as printed and exits 0", async (_, help, least) => {
     const { code, stdout, stderr } = await help();
     expect([code, stderr]).toEqual([0, ""]);
     const [head, ...lines] = stdout.split("\n");
@@ -31,6 +32,18 @@ describe.concurrent("examples in the help", () => {
       expect([examples[index], ended]).toEqual([examples[index], 0]);
       expect(answer.length).toBeGreaterThan(200);
       expect(said).not.toMatch(/error|warn/i);
+    }
+  });
+
+  test("fee accrue --help: they run one after another as printed, from the file that the first writes", async () => {
+    const { stdout } = await fee(["accrue", "--help"]);
+    const lines = stdout.split("\n");
+    const examples = lines.slice(1, lines.indexOf("")).map((line) => line.trim());
+    expect(examples.length).toBeGreaterThanOrEqual(6);
+    const cwd = scratch();
+    for (const example of examples) {
+      const { code, stderr } = await shell(example, { cwd });
+      expect([example, code, stderr]).toEqual([example, 0, ""]);
     }
   });
 

@@ -28,7 +28,7 @@ export function dimensionsTyped(text: string): Dimension[] {
 /** Days in a row that may be carried. */
 export function carryTyped(text: string): number {
   if (!/^\d{1,2}$/.test(text) || Number(text) > MOST_CARRIED)
-    throw usage(`--max-carry ${text}: this is not a number of days from 0 to ${MOST_CARRIED}`);
+    throw usage(`--max-carry ${text}: this is not a number of days from 0 to ${MOST_CARRIED}`, "write --max-carry 4");
   return Number(text);
 }
 

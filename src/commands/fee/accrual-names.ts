@@ -22,8 +22,13 @@ export function portfoliosOfGroups(asked: readonly Askable[]): Portfolio[] {
 export type Names = {
   /** The one portfolio that bears a name, or an id, exactly; on the day, where several bore it. Else why there is none. */
   readonly portfolioOf: (name: string, day: number) => Named | string;
-  /** What options of the form NAME=ANSWER say of each portfolio. */
-  readonly answers: <T>(option: string, texts: readonly string[], typed: (text: string) => T) => Promise<Answers<T>>;
+  /** What options of the form NAME=ANSWER say of each portfolio; `form` is how one is written. */
+  readonly answers: <T>(
+    option: string,
+    form: string,
+    texts: readonly string[],
+    typed: (text: string) => T,
+  ) => Promise<Answers<T>>;
   /** Help for names that were not found. */
   readonly suggestions: () => Promise<string[]>;
 };
@@ -65,14 +70,14 @@ export function byName(asked: readonly Askable[]): Names {
       const then = all.filter((one) => normalised(nameOn(one, day).name) === normalised(name));
       return then.length === 1 ? (then[0] as Portfolio) : `${all.length} portfolios bore the name "${name}"`;
     },
-    answers: async <T>(option: string, texts: readonly string[], typed: (text: string) => T) => {
+    answers: async <T>(option: string, form: string, texts: readonly string[], typed: (text: string) => T) => {
       const answers = new Map<Portfolio, { name: string; answer: T }>();
       const used = new Set<Portfolio>();
       for (const text of texts) {
         const at = text.lastIndexOf("=");
         const name = text.slice(0, Math.max(0, at)).trim();
         if (name === "")
-          throw usage(`${option} ${text}: this is not a portfolio and an answer`, `write ${option} NAME=…`);
+          throw usage(`${option} ${text}: this is not a portfolio and an answer`, `write ${option} ${form}`);
         const { portfolio } = await portfolioTyped(name, registrants, undefined);
         if (answers.has(portfolio)) throw usage(`${option} is given twice for ${name}`, "give each portfolio once");
         answers.set(portfolio, { name, answer: typed(text.slice(at + 1).trim()) });

@@ -95,6 +95,7 @@ function once(flags: string, description: string): Option {
 }
 
 const EXAMPLES = `Examples:
+  printf 'date,fund,net assets,Management fee\\n2006-11-30,Met/AIM Small Cap Growth,750000000,17739.73\\n' > net-assets.csv
   fee accrue --net-assets net-assets.csv
   fee accrue --net-assets net-assets.csv --by month --day-count actual/365
   fee accrue --net-assets net-assets.csv --booked "Management fee" --tolerance 0.05

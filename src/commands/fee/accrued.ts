@@ -84,8 +84,13 @@ async function askedOf(options: AccrueOptions, by: readonly Dimension[], shell: 
   const { asked } = await agreementsAsked(options, record, askable);
   const { basis, round } = basisAsked(options, by, asked);
   const names = byName(asked);
-  const cases = await names.answers("--case", options.case, (text) => text);
-  const triggers = await names.answers("--trigger", options.trigger, triggerTyped);
+  const cases = await names.answers("--case", "NAME=CASE", options.case, (text) => text);
+  const triggers = await names.answers(
+    "--trigger",
+    "NAME=not-reached or NAME=reached@2005-11-01",
+    options.trigger,
+    triggerTyped,
+  );
   const settings: Settings = {
     basis,
     round,
@@ -212,6 +217,7 @@ function trueUpOf({ public: filed, knownOn }: AccrueOptions, asked: readonly Ask
   if (filed || knownOn !== undefined)
     throw usage(
       `--true-up with ${filed ? "--public" : "--known-on"}: it compares what the parties knew each day with all that is held`,
+      `leave ${filed ? "--public" : "--known-on"} out`,
     );
   return trueUp(asked);
 }

@@ -2,27 +2,25 @@ import { type Command, Option } from "commander";
 import { dayInWords, type Period } from "../../agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
 import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
-import { isSound } from "../../agreement/standing.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { actInWords, endInWords } from "../../answers/schedule-words.ts";
-import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
-import { assetsTyped } from "../../options.ts";
 import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
-import { levelsTyped } from "./levels.ts";
+import { amountsTyped, levelsTyped } from "./levels.ts";
 import { assetsBeside, type PartsOptions, withParts } from "./parts-typed.ts";
 import { refusal } from "./refusal.ts";
 import {
   answersTyped,
   contradiction,
+  isUnsound,
+  OR_ALL,
   refuseNobody,
   refuseUnasked,
   rowAsked,
   type TermsOptions,
-  unaskedAssets,
   withTerms,
 } from "./row-asked.ts";
 
@@ -58,8 +56,8 @@ export function calc(program: Command, shell: Shell): void {
     )
     .addOption(
       new Option(
-        "--assets <amount...>",
-        "average daily net assets: 750m, 1.5bn, $750 million; several give several answers",
+        "--assets <amounts...>",
+        "average daily net assets: 750m, 1.5bn, $750 million; several, with commas or spaces, give several answers",
       ).default([], "none"),
     )
     .option("--agreement <folder>", "the agreement, by its folder, where the portfolio is on more than one")
@@ -81,8 +79,7 @@ export function calc(program: Command, shell: Shell): void {
     .action(async (options: Options) => answerFee(options, shell));
 }
 
-/** Commands that answer as they stand. */
-export const EXAMPLES = `Examples:
+const EXAMPLES = `Examples:
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
   fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01 --period day --day-count actual/365
   fee calc --portfolio "Legg Mason Value Equity" --assets 300m --trigger not-reached --as-of 2005-11-01
@@ -101,16 +98,15 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   }
   if (options.all) {
     const { answerAll } = await import("./all.ts");
-    return answerAll(options, levelsTyped({ assets: options.assets }, shell), shell);
+    return answerAll(options, levelsTyped(options, shell, "add --assets 750m"), shell);
   }
-  refuseNobody(options);
+  refuseNobody(options, OR_ALL);
   const { record, askable, blocked } = await openForQuestion(options, shell);
-  const levels = options.assets.map((text) => assetsTyped("--assets", text, shell.say));
+  const levels = amountsTyped(options.assets, shell);
   const beside = assetsBeside(options, shell.say);
   const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
   refuseUnasked(row.fee, options, entry.name, [
-    ...unaskedAssets(row.fee, options),
     ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
   ]);
   const contradicted = contradiction(asked, options);
@@ -147,8 +143,7 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   // What is to be added belongs to the refusal: it is said where nothing else was asked.
   if (first && refused.length === 1 && questions.length === 1) throw first;
   for (const { message } of refused) shell.say(`error: ${message}`);
-  const unsound = options.strict === true && !isSound(standing);
-  if (unsound) shell.say(`--strict: the row is ${standingWord(standing).word}`);
+  const unsound = isUnsound(options, standing, shell);
   if (first || blocked || unsound) endWithDoubt();
 }
 

@@ -1,19 +1,19 @@
 import { dayInWords } from "../../agreement/day.ts";
-import { isSound } from "../../agreement/standing.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { feeChartPart } from "../../answers/fee-chart.ts";
 import { nameInWords } from "../../answers/schedule-words.ts";
-import { standingWord } from "../../answers/standing-words.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { assetsTyped } from "../../options.ts";
 import type { OpenRecord } from "../../record.ts";
+import { FORMATS, type Format } from "../../write/answer.ts";
 import { answerAsJson } from "../../write/json.ts";
-import { type Askable, endWithDoubt, give, openForQuestion, recordLines } from "../asking.ts";
+import { type Askable, endWithDoubt, FORMAT_BY_ENDING, give, openForQuestion, recordLines } from "../asking.ts";
+import { formatNamed } from "../format-named.ts";
 import type { ChartOptions } from "./chart.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refuseAllParts, refuseUnknown } from "./refusal.ts";
-import { answersTyped, refuseContradicted, refuseUnasked, rowAsked, unaskedAssets } from "./row-asked.ts";
+import { answersTyped, isUnsound, refuseContradicted, refuseUnasked, rowAsked, unaskedOf } from "./row-asked.ts";
 
 /** Answers `fee chart`. */
 export async function answerChart(options: ChartOptions, shell: Shell): Promise<void> {
@@ -27,8 +27,13 @@ export async function answerChart(options: ChartOptions, shell: Shell): Promise<
   const answers = { ...answersTyped(options), ...assetsBeside(options, shell.say) };
   const sides = await sidesAsked(options, { record, askable }, shell);
   const [only] = sides;
-  if (only && sides.every(({ row }) => row.fee === only.row.fee))
-    refuseUnasked(only.row.fee, options, only.entry.name, unaskedAssets(only.row.fee, options));
+  if (only && sides.every(({ row }) => row.fee === only.row.fee)) refuseUnasked(only.row.fee, options, only.entry.name);
+  const unasked = unaskedOf(
+    sides.map(({ row }) => row.fee),
+    options,
+  );
+  if (unasked.length > 0)
+    throw usage(`none of these fees asks for ${unasked.join(" or ")}`, `leave ${unasked.join(" and ")} out`);
   for (const asked of sides) {
     refuseAllParts(asked.row.fee, answers, asked.entry.name);
     refuseUnknown(asked, answers);
@@ -42,8 +47,8 @@ export async function answerChart(options: ChartOptions, shell: Shell): Promise<
     ascii: options.ascii ?? false,
   });
   const answer = { name: "feeChart", version: 1, partsKey: "charts", parts: [drawn.part] };
-  const { format, ...rest } = options;
-  if (format === "svg" || (format === undefined && /\.svg$/i.test(options.output ?? ""))) {
+  const format = formatOf(options);
+  if (format === "svg") {
     const { chartAsSvg } = await import("../../write/chart/svg.ts");
     const svg = chartAsSvg(drawn.chart);
     shell.answered?.({
@@ -52,10 +57,14 @@ export async function answerChart(options: ChartOptions, shell: Shell): Promise<
       output: async () => svg,
     });
     await deliver(svg, options.output, shell);
-  } else await give(answer, record, { ...rest, ...(format === undefined ? {} : { format }) }, shell);
-  const unsound = options.strict ? sides.filter(({ standing }) => !isSound(standing)) : [];
-  for (const { entry, standing } of unsound) shell.say(`--strict: ${entry.name} is ${standingWord(standing).word}`);
+  } else await give(answer, record, { ...options, format }, shell);
+  const unsound = sides.filter(({ entry, standing }) => isUnsound(options, standing, shell, entry.name));
   if (blocked || unsound.length > 0) endWithDoubt();
+}
+
+function formatOf({ format, output }: ChartOptions): Format | "svg" {
+  if (format !== undefined || output === undefined || output === "-") return format ?? "table";
+  return formatNamed<Format | "svg">(output, { ...FORMAT_BY_ENDING, svg: "svg" }, [...FORMATS, "svg"]);
 }
 
 /** The row of each portfolio named, on the day asked about and on each day beside it. */

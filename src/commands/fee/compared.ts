@@ -16,7 +16,7 @@ import type { CompareOptions } from "./compare.ts";
 import { levelsTyped } from "./levels.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refusal, refusalAtLevels } from "./refusal.ts";
-import { answersTyped, refuseContradicted, refuseNobody, rowAsked } from "./row-asked.ts";
+import { answersTyped, refuseContradicted, refuseNobody, rowAsked, SWITCH_SIDES, unaskedOf } from "./row-asked.ts";
 
 /** Answers `fee compare`. */
 export async function answerCompare(days: readonly Day[], options: CompareOptions, shell: Shell): Promise<void> {
@@ -123,7 +123,7 @@ function answered(
 
 /** Where the answers set the sides apart, their labels say them. */
 function told(sides: readonly [ComparedSide, ComparedSide]): [ComparedSide, ComparedSide] {
-  const words = sides.map(({ answers: { caseName, trigger } }) => caseName ?? (trigger && SIDES[trigger]));
+  const words = sides.map(({ answers: { caseName, trigger } }) => caseName ?? (trigger && SWITCH_SIDES[trigger]));
   return sides.map((side, index): ComparedSide => {
     const own = words[index];
     if (own === undefined || words[0] === words[1]) return side;
@@ -131,16 +131,12 @@ function told(sides: readonly [ComparedSide, ComparedSide]): [ComparedSide, Comp
   }) as [ComparedSide, ComparedSide];
 }
 
-const SIDES = { reached: "after the switch", "not-reached": "before the switch" } as const;
-
 function refuseUnaskedOfBoth(pair: readonly Labelled[], options: CompareOptions): void {
   const kinds = pair.map(({ asked }) => asked?.row.fee.kind);
-  const unasked = [
-    ...(options.case !== undefined && !kinds.includes("cases") ? ["--case"] : []),
-    ...(options.trigger !== undefined && !kinds.includes("switch") ? ["--trigger"] : []),
-    ...(options.part.length > 0 && !kinds.includes("parts") ? ["--part"] : []),
-    ...(options.groupAssets !== undefined && !kinds.includes("group") ? ["--group-assets"] : []),
-  ];
+  const unasked = unaskedOf(
+    pair.flatMap(({ asked }) => (asked ? [asked.row.fee] : [])),
+    options,
+  );
   if (unasked.length > 0)
     throw usage(`neither fee asks for ${unasked.join(" or ")}`, `leave ${unasked.join(" and ")} out`);
   const ofSecond = [

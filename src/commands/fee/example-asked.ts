@@ -17,6 +17,7 @@ import { ratesGiving } from "../../fees/example-rates.ts";
 import type { Part } from "../../write/answer.ts";
 import { endWithDoubt, give, openForQuestion, write } from "../asking.ts";
 import type { ExampleOptions } from "./example.ts";
+import { flagOf } from "./flag.ts";
 import { percentTyped } from "./percent-typed.ts";
 import { besideIt, ofClass, saidAsked, saidFacts } from "./said-asked.ts";
 
@@ -139,7 +140,11 @@ function ratesTyped(options: ExampleOptions, given: Given): { of: ExampleOf; rat
   const gross = byClass("--gross", options.gross);
   const net = byClass("--net", options.net);
   for (const name of net.keys())
-    if (!gross.has(name)) throw usage(`--net ${name === "" ? "" : `${name}=`}…: there is no --gross beside it`);
+    if (!gross.has(name))
+      throw usage(
+        `--net ${name === "" ? "" : `${name}=`}…: there is no --gross beside it`,
+        `add --gross ${name === "" ? "" : `${name}=`}0.98%`,
+      );
   if (options.netYears !== undefined && net.size === 0)
     throw usage("--net-years without --net: there is one rate alone", "add --net 0.94%");
   return [...gross].map(([name, percent]) => {
@@ -171,7 +176,8 @@ const HIGHEST_TYPED = 100;
 
 function netYearsTyped({ netYears }: ExampleOptions): number | undefined {
   if (netYears === undefined) return undefined;
-  if (!/^(\d|10)$/.test(netYears)) throw usage(`--net-years ${netYears}: this is not a number of years from 0 to 10`);
+  if (!/^(\d|10)$/.test(netYears))
+    throw usage(`--net-years ${netYears}: this is not a number of years from 0 to 10`, "write --net-years 1");
   return Number(netYears);
 }
 
@@ -187,7 +193,8 @@ function publishedTyped(text: string): NonEmpty<PublishedCost> {
         `--published ${text}: ${piece.trim() || "nothing"} is not the figure of year 1, 3, 5 or 10`,
         "write --published 1=100,3=314,5=544,10=1206",
       );
-    if (found.some((one) => one.years === years)) throw usage(`--published ${text}: year ${years} is given twice`);
+    if (found.some((one) => one.years === years))
+      throw usage(`--published ${text}: year ${years} is given twice`, "write each year once");
     if (new Decimal(usd).decimalPlaces() > 0)
       throw usage(`--published ${text}: an Example is printed in whole dollars`, "write --published 1=100");
     found.push({ years, usd });
@@ -204,7 +211,10 @@ function figuresOf({ years1, years3, years5, years10 }: ClassExample): NonEmpty<
 function refuseWithoutPortfolio(options: ExampleOptions): void {
   const typed = NEEDS_PORTFOLIO.filter((option) => options[option] !== undefined);
   if (typed.length > 0)
-    throw usage(`${typed.map(flag).join(", ")} without --portfolio: no document is asked for`, "add --portfolio NAME");
+    throw usage(
+      `${typed.map(flagOf).join(", ")} without --portfolio: no document is asked for`,
+      "add --portfolio NAME",
+    );
 }
 
 const NEEDS_PORTFOLIO = ["class", "statement", "agreement", "asOf", "knownOn", "public", "record", "receipt"] as const;
@@ -217,8 +227,4 @@ function refuseBoth(options: ExampleOptions): void {
   ];
   if (typed.length > 0)
     throw usage(`${typed.join(" and ")} with --portfolio: the document gives them`, "leave one of them out");
-}
-
-function flag(option: string): string {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,11 +1,9 @@
 import { latest } from "../../agreement/day.ts";
 import { Decimal, dollars, type RatePercent } from "../../agreement/money.ts";
 import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
-import { isSound as isSoundRow } from "../../agreement/standing.ts";
 import { expensesPart } from "../../answers/expenses.ts";
 import { type WorkedOf, workedExpensesPart } from "../../answers/expenses-worked.ts";
 import type { AskedFee } from "../../answers/fee.ts";
-import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { Failure, usage } from "../../failure.ts";
 import { calculate } from "../../fees/calc.ts";
@@ -14,9 +12,10 @@ import { assetsTyped } from "../../options.ts";
 import type { OpenRecord } from "../../record.ts";
 import { type Askable, endWithDoubt, give, knowledgeAsked, openForQuestion, write } from "../asking.ts";
 import type { ExpensesOptions } from "./expenses.ts";
+import { flagOf } from "./flag.ts";
 import { percentTyped } from "./percent-typed.ts";
 import { refusalAtLevels } from "./refusal.ts";
-import { answersTyped, onlyRow, refuseContradicted, refuseUnasked, rowAsked } from "./row-asked.ts";
+import { answersTyped, isUnsound, onlyRow, refuseContradicted, refuseUnasked, rowAsked } from "./row-asked.ts";
 import { ofClass, type SaidAsked, saidAsked, saidFacts } from "./said-asked.ts";
 
 const ANSWER = { name: "expenses", version: 1, partsKey: "tables" } as const;
@@ -42,7 +41,18 @@ export async function answerExpenses(options: ExpensesOptions, shell: Shell): Pr
   if (typed.length > 0) return answerFigures(options, shell);
   if (options.portfolio === undefined)
     throw usage("no portfolio is named", "add --portfolio NAME, or figures such as --management 0.88% --other 0.06%");
+  refuseTerms(options);
   return answerDocument({ ...options, portfolio: options.portfolio }, shell);
+}
+
+/** A document's fee table computes nothing of the contract that any answer would change. */
+function refuseTerms(options: ExpensesOptions): void {
+  const typed = (["case", "trigger", "acceptContradicted"] as const).filter((option) => options[option] !== undefined);
+  if (typed.length > 0)
+    throw usage(
+      `${typed.map(flagOf).join(", ")} without --assets: the document gives the management fee`,
+      "add --assets 750m to take the contract's, or leave it out",
+    );
 }
 
 async function answerDocument(options: ExpensesOptions & { portfolio: string }, shell: Shell): Promise<void> {
@@ -57,17 +67,8 @@ async function answerDocument(options: ExpensesOptions & { portfolio: string }, 
     contract,
   });
   await give({ ...ANSWER, parts: [part] }, record, options, shell);
-  const unsound = isUnsound(contract, options, shell);
+  const unsound = isUnsound(options, typeof contract === "string" ? "not-known" : contract.standing, shell);
   if (blocked || !isSound || unsound) endWithDoubt();
-}
-
-/** With `--strict`, whether the contract's row is neither settled nor confirmed, which is then said. */
-function isUnsound(contract: AskedFee | string, { strict }: ExpensesOptions, shell: Shell): boolean {
-  if (!strict) return false;
-  const word = typeof contract === "string" ? "not known" : standingWord(contract.standing).word;
-  if (typeof contract !== "string" && isSoundRow(contract.standing)) return false;
-  shell.say(`--strict: the row is ${word}`);
-  return true;
 }
 
 /** The contract's row on the day of a document; or in words why it has none. */
@@ -110,7 +111,7 @@ async function answerFigures(options: ExpensesOptions, shell: Shell): Promise<vo
   const { contract, managementFee } = await contractFee({ ...options, assets }, record, askable, shell);
   const { part, isSound } = worked({ ...figures, managementFee }, { class: options.class ?? "", contract });
   await give({ ...ANSWER, parts: [part] }, record, options, shell);
-  const unsound = isUnsound(contract.asked, options, shell);
+  const unsound = isUnsound(options, contract.asked.standing, shell);
   if (blocked || !isSound || unsound) endWithDoubt();
 }
 
@@ -177,10 +178,7 @@ function withoutSign(text: string): string {
 function refuseWithoutPortfolio(options: ExpensesOptions): void {
   const typed = NEEDS_PORTFOLIO.filter((option) => options[option] !== undefined);
   if (typed.length > 0)
-    throw usage(
-      `--${typed[0]?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} without --portfolio: no record is asked`,
-      "add --portfolio NAME",
-    );
+    throw usage(`${typed.map(flagOf).join(", ")} without --portfolio: no record is asked`, "add --portfolio NAME");
 }
 
 const NEEDS_PORTFOLIO = [

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { type Decimal, parseUsd } from "../../agreement/money.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
@@ -14,32 +14,45 @@ export type LevelOptions = {
 
 /** Adds the options of {@link LevelOptions} to a command. */
 export function withLevels(command: Command): Command {
-  return withAssets(command)
+  return command
+    .addOption(
+      new Option(
+        "--assets <amounts...>",
+        "levels of average daily net assets, with commas or spaces: 100m,500m,1bn",
+      ).default([], "none"),
+    )
     .option("--from <amount>", "the first of levels in steps (default: the step)")
     .option("--to <amount>", "the last of levels in steps")
     .option("--step <amount>", "how far levels lie apart");
 }
 
-/** Adds the option of levels one by one. */
+/** Adds the option of levels one by one, each word one option, where other words follow. */
 export function withAssets(command: Command): Command {
-  return command.option(
-    "--assets <amounts>",
-    "levels of average daily net assets, with commas: 100m,500m,1bn (may be repeated)",
-    (text: string, before: readonly string[]) => [...before, text],
-    [],
+  return command.addOption(
+    new Option("--assets <amounts>", "levels of average daily net assets, with commas: 100m,500m,1bn; may be repeated")
+      .argParser((text: string, before: readonly string[]) => [...before, text])
+      .default([], "none"),
   );
+}
+
+/** Amounts as typed, in that order, with commas between them. */
+export function amountsTyped(texts: readonly string[], shell: Pick<Shell, "say">): Decimal[] {
+  return texts.flatMap(amountsIn).map((text) => assetsTyped("--assets", text, shell.say));
 }
 
 /** At most so many levels: more are no table that anybody reads. */
 const MOST = 10_000;
 
 /** The levels that a person typed, in rising order, each once. Fails with exit 2 where there are none. */
-export function levelsTyped(options: LevelOptions, shell: Pick<Shell, "say">): Decimal[] {
+export function levelsTyped(
+  options: LevelOptions,
+  shell: Pick<Shell, "say">,
+  help = "add --assets 100m,500m,1bn, or --from 100m --to 1bn --step 100m",
+): Decimal[] {
   const { from, to, step } = options;
-  const listed = options.assets.flatMap(amountsIn).map((text) => assetsTyped("--assets", text, shell.say));
+  const listed = amountsTyped(options.assets, shell);
   if (from === undefined && to === undefined && step === undefined) {
-    if (listed.length === 0)
-      throw usage("no level of assets is given", "add --assets 100m,500m,1bn, or --from 100m --to 1bn --step 100m");
+    if (listed.length === 0) throw usage("no level of assets is given", help);
     return rising(listed);
   }
   if (to === undefined || step === undefined)

@@ -8,6 +8,7 @@ import { placeOf } from "../../answers/as-json.ts";
 import { type Failure, noAnswer } from "../../failure.ts";
 import type { RecoupmentTerms } from "../../fees/limit.ts";
 import type { Askable } from "../asking.ts";
+import { dashed } from "./flag.ts";
 import { monthOf } from "./limit-rows.ts";
 
 /** A paper that limits expenses, in force in some of the months asked about. */
@@ -90,7 +91,7 @@ function wholeTerms({ limit = {}, paper, at }: Overlay, name: string): WholeTerm
 }
 
 function keyOf(key: string): string {
-  return `\`${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}\``;
+  return `\`${dashed(key)}\``;
 }
 
 /** The one fiscal year and the one list of exclusions of all papers; terms that differ between papers are not put together. */

@@ -15,6 +15,7 @@ import { reason } from "../../record.ts";
 import { bytesFrom } from "../../stdin.ts";
 import { agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion, sayWhoIsMeant } from "../asking.ts";
 import type { ExpensesOptions } from "./expenses.ts";
+import { flagOf } from "./flag.ts";
 import { limitPapers, oneOf, recoupmentOf } from "./limit-papers.ts";
 import { type ClassRows, classRows } from "./limit-rows.ts";
 
@@ -65,10 +66,7 @@ function refuseUnused(options: ExpensesOptions): void {
     (option) => options[option] !== undefined,
   );
   if (typed.length > 0)
-    throw usage(
-      `--${typed[0]?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} with --expenses: nothing asks for it`,
-      "leave it out",
-    );
+    throw usage(`${typed.map(flagOf).join(", ")} with --expenses: nothing asks for it`, "leave it out");
 }
 
 /** The bytes of the file, or of stdin, whose digest the shell is told. Fails with exit 3 where it cannot be read. */

@@ -4,13 +4,25 @@ import type { Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
 import { completion } from "../completion.ts";
 import { accrue } from "./accrue.ts";
-import { calc, EXAMPLES } from "./calc.ts";
+import { calc } from "./calc.ts";
 import { chart } from "./chart.ts";
 import { compare } from "./compare.ts";
 import { example } from "./example.ts";
 import { expenses } from "./expenses.ts";
 import { solve } from "./solve.ts";
 import { table } from "./table.ts";
+
+/** One of each command, as it stands. */
+const EXAMPLES = `Examples:
+  fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m
+  fee table --all --assets 500m,1bn --as-of 2006-11-01
+  fee compare --portfolio "Met/AIM Small Cap Growth" --assets 750m 2006-10-31 2006-11-01
+  fee solve --portfolio "Met/AIM Small Cap Growth" --rate 0.85% --as-of 2006-11-01
+  fee chart --portfolio "Met/AIM Small Cap Growth" --as-of 2006-11-01
+  fee expenses --portfolio "Met/AIM Small Cap Growth"
+  fee example --gross 0.98% --convention gross-average
+  fee accrue --help
+`;
 
 /** The executable `fee`. */
 export function feeProgram(shell: Shell): Command {

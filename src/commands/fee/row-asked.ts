@@ -2,9 +2,10 @@ import { type Command, Option } from "commander";
 import { dayInWords } from "../../agreement/day.ts";
 import type { Fee } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
+import { isSound, type Standing } from "../../agreement/standing.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { absence } from "../../answers/schedule-words.ts";
-import { standingReason } from "../../answers/standing-words.ts";
+import { standingReason, standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import type { Answers } from "../../fees/levels.ts";
@@ -35,10 +36,29 @@ export function withTerms(command: Command): Command {
     .option("--strict", "exit 1 when the row is neither settled nor confirmed");
 }
 
-/** Refuses a question that names no portfolio. */
-export function refuseNobody({ portfolio }: AskedOf): void {
-  if (portfolio === undefined)
-    throw usage("no portfolio is named", "add --portfolio NAME, or --all for every portfolio");
+/** Refuses a question that names no portfolio; `or` is what may be added instead. */
+export function refuseNobody({ portfolio }: AskedOf, or = ""): void {
+  if (portfolio === undefined) throw usage("no portfolio is named", `add --portfolio NAME${or}`);
+}
+
+export const OR_ALL = ", or --all for every portfolio";
+
+/** The two schedules of a switch, as a question tells them apart. */
+export const SWITCH_SIDES = { reached: "after the switch", "not-reached": "before the switch" } as const;
+
+/**
+ * With `--strict`, whether a row is neither settled nor confirmed, which is then said of it in the words given. A row that
+ * is not known is not settled.
+ */
+export function isUnsound(
+  { strict }: Pick<TermsOptions, "strict">,
+  standing: Standing | "not-known",
+  shell: Pick<Shell, "say">,
+  row = "the row",
+): boolean {
+  if (!strict || (standing !== "not-known" && isSound(standing))) return false;
+  shell.say(`--strict: ${row} is ${standing === "not-known" ? "not known" : standingWord(standing).word}`);
+  return true;
 }
 
 /** The row of the portfolio that a person means, on the one agreement whose schedule has it. */
@@ -104,12 +124,13 @@ export function contradiction(
 }
 
 /** What the contract does not ask for is a misunderstanding, and no figure is given on it. */
-export function refuseUnasked(fee: Fee, options: TermsOptions, name: string, others: readonly string[] = []): void {
-  const unasked = [
-    ...(options.case !== undefined && fee.kind !== "cases" ? ["--case"] : []),
-    ...(options.trigger !== undefined && fee.kind !== "switch" ? ["--trigger"] : []),
-    ...others,
-  ];
+export function refuseUnasked(
+  fee: Fee,
+  options: TermsOptions & Partial<PartsOptions>,
+  name: string,
+  others: readonly string[] = [],
+): void {
+  const unasked = [...unaskedOf([fee], options), ...others];
   if (unasked.length === 0) return;
   const hint =
     fee.kind === "parts" && unasked.includes("--assets")
@@ -118,11 +139,14 @@ export function refuseUnasked(fee: Fee, options: TermsOptions, name: string, oth
   throw usage(`the fee of ${name} does not ask for ${unasked.join(" or ")}: ${feeInWords(fee)}`, hint);
 }
 
-/** `--part` and `--group-assets`, where a fee has no parts, or is measured on no group. */
-export function unaskedAssets(fee: Fee, { part, groupAssets }: PartsOptions): string[] {
+/** What was answered that none of some fees asks for. */
+export function unaskedOf(fees: readonly Fee[], options: TermsOptions & Partial<PartsOptions>): string[] {
+  const asks = (kind: Fee["kind"]): boolean => fees.some((fee) => fee.kind === kind);
   return [
-    ...(part.length > 0 && fee.kind !== "parts" ? ["--part"] : []),
-    ...(groupAssets !== undefined && fee.kind !== "group" ? ["--group-assets"] : []),
+    ...(options.case !== undefined && !asks("cases") ? ["--case"] : []),
+    ...(options.trigger !== undefined && !asks("switch") ? ["--trigger"] : []),
+    ...(options.part?.length && !asks("parts") ? ["--part"] : []),
+    ...(options.groupAssets !== undefined && !asks("group") ? ["--group-assets"] : []),
   ];
 }
 

@@ -1,8 +1,6 @@
 import { Decimal, type RatePercent, usdInWords } from "../../agreement/money.ts";
-import { isSound } from "../../agreement/standing.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { impliedPart, solvedPart, type Wanted } from "../../answers/fee-solved.ts";
-import { standingWord } from "../../answers/standing-words.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { calculate } from "../../fees/calc.ts";
@@ -13,7 +11,7 @@ import type { Part } from "../../write/answer.ts";
 import { endWithDoubt, give, openForQuestion } from "../asking.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refusalAtLevels, refuseAllParts, refuseUnknown } from "./refusal.ts";
-import { answersTyped, refuseContradicted, refuseUnasked, rowAsked, unaskedAssets } from "./row-asked.ts";
+import { answersTyped, isUnsound, refuseContradicted, refuseUnasked, rowAsked, SWITCH_SIDES } from "./row-asked.ts";
 import type { SolveOptions } from "./solve.ts";
 
 /** Answers `fee solve`. */
@@ -30,13 +28,12 @@ export async function answerSolve(options: SolveOptions, shell: Shell): Promise<
         : undefined;
   const asked = await rowAsked(options, askable, record, shell);
   const answers = { ...answersTyped(options), ...assetsBeside(options, shell.say) };
-  refuseUnasked(asked.row.fee, options, asked.entry.name, unaskedAssets(asked.row.fee, options));
+  refuseUnasked(asked.row.fee, options, asked.entry.name);
   refuseContradicted(asked, options);
   refuseAllParts(asked.row.fee, answers, asked.entry.name);
   const part = wanted ? exactPart(asked, answers, wanted) : printedPart(asked, answers, printed as RatePercent);
   await give({ name: "feeSolved", version: 1, partsKey: "solutions", parts: [part] }, record, options, shell);
-  const unsound = options.strict === true && !isSound(asked.standing);
-  if (unsound) shell.say(`--strict: the row is ${standingWord(asked.standing).word}`);
+  const unsound = isUnsound(options, asked.standing, shell);
   if (blocked || unsound) endWithDoubt();
 }
 
@@ -52,7 +49,7 @@ function printedPart(asked: AskedFee, answers: Answers, printed: RatePercent): P
   const found = impliedAssets(row.fee, printed, answers);
   if (found.kind === "not-implied") throw unanswered(asked, answers);
   const { caseName, trigger } = answers;
-  const of = caseName ?? (trigger && SIDES[trigger]);
+  const of = caseName ?? (trigger && SWITCH_SIDES[trigger]);
   const schedules = found.schedules.filter((one) => of === undefined || one.of === of);
   if (schedules.length === 0) throw unanswered(asked, answers);
   if (schedules.every(({ ranges }) => ranges.length === 0))
@@ -66,8 +63,6 @@ function printedPart(asked: AskedFee, answers: Answers, printed: RatePercent): P
     );
   return impliedPart(asked, answers, printed, schedules);
 }
-
-const SIDES = { reached: "after the switch", "not-reached": "before the switch" } as const;
 
 /** What the contract asks for besides, or why no percentage comes of it. */
 function unanswered({ row, entry }: AskedFee, answers: Answers): Failure {

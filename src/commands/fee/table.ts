@@ -28,6 +28,7 @@ export function table(program: Command, shell: Shell): void {
         "case",
         "trigger",
         "part",
+        "groupAssets",
       ]),
     )
     .option("--agreement <folder>", "this agreement alone, by its folder in the record");
