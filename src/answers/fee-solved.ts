@@ -10,7 +10,6 @@ import { type AssetSpan, pointOf, within } from "../fees/spans.ts";
 import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
 import type { AskedFee } from "./fee.ts";
 import { sourceFacts } from "./fee-source.ts";
-
 import { variedInWords } from "./fee-table.ts";
 import { levelInWords, levelShown, spanAsJson, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";

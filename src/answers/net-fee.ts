@@ -10,6 +10,7 @@ import type { Block, Cell } from "../write/answer.ts";
 import type { Amount } from "./amounts.ts";
 import type { AskedFee } from "./fee.ts";
 import { waiverInWords } from "./overlay-words.ts";
+import { whyNotInWords } from "./year-fee.ts";
 
 /** A fee after the side agreement beside it; or why it is not known. */
 export type Net = ({ readonly kind: "net" } & Amount) | { readonly kind: "not-known"; readonly why: string };
@@ -51,7 +52,7 @@ export function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQues
   }
   const after = calculate(feeAfter, question, span);
   if (after.kind === "computed") return after;
-  if (after.kind === "no-band") return after.words;
+  if (after.kind === "no-band") return whyNotInWords(after);
   return after.kind === "not-read-above"
     ? `its terms were not read above ${usdInWords(after.bound)}`
     : `its terms do not answer this question (${feeInWords(feeAfter)})`;

@@ -107,7 +107,9 @@ export function whyNotInWords(found: FeeRefusal | Misfit): string {
     case "group-below-own":
       return `its own assets would be more than the combined ones given, ${usdInWords(found.combinedUsd.toFixed() as Usd)}`;
     case "no-band":
-      return found.words;
+      return found.at === undefined
+        ? "no band of the fee holds these assets"
+        : `to which band ${usdInWords(found.at)} belongs was not read`;
     case "not-computable":
       return `not computable: ${found.words}`;
     default:

@@ -1,6 +1,7 @@
 import type { FeeBand, Tiers } from "../agreement/facts.ts";
-import type { Decimal, Usd } from "../agreement/money.ts";
+import { Decimal, type Usd } from "../agreement/money.ts";
 import { curveOfTiers } from "./curve.ts";
+import type { TierRefusal } from "./lines.ts";
 
 /**
  * Assets in units of 0.000001 dollars, fees in units of 10⁻¹⁶ dollars a year: with at most six decimals of an amount and
@@ -15,14 +16,8 @@ export type Amounts = {
   readonly rates: readonly bigint[];
   readonly fixed: readonly bigint[];
   /** Why assets above the last bound have no fee. */
-  readonly above: NoAmount;
+  readonly above: TierRefusal;
 };
-
-/** Why a schedule gives no fee on some assets. */
-export type NoAmount =
-  | { readonly kind: "blank"; readonly asPrinted?: string }
-  | { readonly kind: "not-read-above"; readonly bound: Usd }
-  | { readonly kind: "ends-at"; readonly bound: Usd };
 
 /** The schedule of tiers as whole numbers. */
 export function amountsOf(schedule: Tiers): Amounts {
@@ -41,7 +36,7 @@ export function microsOf(usd: Decimal): bigint {
 }
 
 /** What stops a schedule: its first blank, or the last bound that it prints or that was read. */
-function endOf({ tiers, rest }: Tiers): NoAmount {
+function endOf({ tiers, rest }: Tiers): TierRefusal {
   const blank = tiers.find(({ rate }) => rate === "blank");
   if (blank) return { kind: "blank", ...(blank.asPrinted === undefined ? {} : { asPrinted: blank.asPrinted }) };
   const bound = tiers.at(-1)?.upTo ?? ("0" as Usd);
@@ -112,10 +107,11 @@ export type BandAmounts = {
   readonly amounts: Amounts;
 };
 
-export function bandAmounts(bands: readonly FeeBand[], dollars: (usd: Usd) => Decimal): BandAmounts[] {
+/** Each band with its bounds in micro-dollars. */
+export function bandAmounts(bands: readonly FeeBand[]): BandAmounts[] {
   return bands.map((band) => ({
-    ...(band.over === undefined ? {} : { over: microsOf(dollars(band.over)) }),
-    ...(band.upTo === undefined ? {} : { upTo: microsOf(dollars(band.upTo)) }),
+    ...(band.over === undefined ? {} : { over: microsOf(new Decimal(band.over)) }),
+    ...(band.upTo === undefined ? {} : { upTo: microsOf(new Decimal(band.upTo)) }),
     boundsNotRead: band.bounds === "not-read",
     amounts: amountsOf(band),
   }));

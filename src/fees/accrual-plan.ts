@@ -10,9 +10,9 @@ import {
   bandAmounts,
   bandOn,
   microsOf,
-  type NoAmount,
 } from "./accrual-amounts.ts";
 import { type Basis, basisOf, type Charged } from "./accrual-terms.ts";
+import type { TierRefusal } from "./lines.ts";
 import type { Choice } from "./terms.ts";
 
 export type ChargedRow = Extract<Charged, { kind: "row" }>;
@@ -23,7 +23,7 @@ export type Cause =
   | { readonly kind: "contradicted" | "no-band" | "discount-on-year" | "minimum-on-year"; readonly charged: ChargedRow }
   /** The assets of a day count from the next, and the day before the first row has none. */
   | { readonly kind: "no-prior-day"; readonly charged: ChargedRow }
-  | { readonly kind: "no-amount"; readonly charged: ChargedRow; readonly why: NoAmount }
+  | { readonly kind: "no-amount"; readonly charged: ChargedRow; readonly why: TierRefusal }
   /** A group's fee is shared day by day, in cents. */
   | { readonly kind: "group-by-period"; readonly charged: ChargedRow }
   /** A member of the group has no net assets yet. */
@@ -164,7 +164,7 @@ function measureOf(charged: ChargedRow, fee: Fee, part: string | undefined, aski
         fee,
       }));
     case "bands":
-      return measured(fee, () => ({ kind: "bands", bands: bandAmounts(fee.bands, (usd) => new Decimal(usd)) }));
+      return measured(fee, () => ({ kind: "bands", bands: bandAmounts(fee.bands) }));
     case "cases": {
       const choices = fee.cases.map(({ name, when }) => ({ name, words: when }));
       const asked = asking.caseOf(charged);

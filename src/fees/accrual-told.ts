@@ -46,7 +46,8 @@ export type SeriesFault =
       readonly series: Series;
       readonly from: Day;
       readonly to: Day;
-      readonly days: number /** The last day that has a row, where none follows. */;
+      readonly days: number;
+      /** The last day that has a row, where none follows. */
       readonly last?: Day;
     }
   | { readonly kind: "reaches-before"; readonly series: Series; readonly day: Day; readonly said: Day };

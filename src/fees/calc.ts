@@ -1,7 +1,7 @@
 import { type Day, type Period, periodHolding } from "../agreement/day.ts";
 import type { DayCount, Discount, Fee, MeasuredOn, Minimum } from "../agreement/facts.ts";
-import { Decimal, type Usd } from "../agreement/money.ts";
-import { type Line, tierFee } from "./lines.ts";
+import { Decimal } from "../agreement/money.ts";
+import { type Line, type TierRefusal, tierFee } from "./lines.ts";
 import { minimumStep, type NextStep, nearestStep } from "./next-step.ts";
 import { type Exact, type Footed, quotient, toCents } from "./rounding.ts";
 import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
@@ -63,10 +63,8 @@ export type ComputedFee = {
   readonly workings: Workings;
 };
 
-export type FeeRefusal =
-  | { readonly kind: "blank"; readonly asPrinted?: string }
-  | { readonly kind: "not-read-above"; readonly bound: Usd; readonly of?: string }
-  | { readonly kind: "ends-at"; readonly bound: Usd };
+/** Why there is no fee; `of` is the schedule that gives none, where the fee has several. */
+export type FeeRefusal = TierRefusal & { readonly of?: string };
 
 /** The span of `--period`, on the day asked about; a year at constant assets where none is asked. */
 export function spanOf(period: Period | undefined, asOf: Day, dayCount: DayCount): Span {
@@ -173,8 +171,7 @@ function tierLines({ applied }: Terms): TierLines | FeeRefusal {
   for (const terms of applied) {
     const { schedule, assetsUsd, name } = terms;
     const computed = tierFee(schedule, assetsUsd);
-    if (computed.kind === "not-read-above") return { ...computed, ...(name === undefined ? {} : { of: name }) };
-    if (computed.kind !== "computed") return computed;
+    if (computed.kind !== "computed") return name === undefined ? computed : { ...computed, of: name };
     each.push({ terms, lines: computed.lines });
     lines.push(...computed.lines.map((line) => (name === undefined ? line : { ...line, of: name })));
     const { next } = computed;

@@ -11,8 +11,8 @@ export type Levels = { readonly over: Usd; readonly upTo?: Usd };
 /**
  * The asset levels, in dollars, at which the fee for a year under `after` is higher than under `before`: over all levels,
  * proved from the breakpoints, not sampled. Both are piecewise linear in constant assets; where a month's average decides,
- * the assets are that average; where both are on one group, the combined ones. Undefined where one of them depends on more than one amount of assets, or was not read or
- * left blank somewhere; `through` is the bound up to which both were read.
+ * the assets are that average; where both are on one group, the combined ones. Undefined where one of them depends on more
+ * than one amount of assets, or a rate was left blank; `through` is the bound up to which both were read.
  */
 export function levelsHigher(before: Fee, after: Fee): { levels: readonly Levels[]; through?: Usd } | undefined {
   // Of one group, at any combined assets, a member's own are the same part of either fee.

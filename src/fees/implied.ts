@@ -1,5 +1,6 @@
 import type { Fee, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
+import { SWITCH_SIDES } from "../agreement/tier-sets.ts";
 import { type Curve, curveOf, curveOfTiers, type Stretch } from "./curve.ts";
 import { type Answers, besideUsd, openPart } from "./levels.ts";
 import { type AssetSpan, intersection } from "./spans.ts";
@@ -54,8 +55,8 @@ export function impliedAssets(fee: Fee, printed: RatePercent, answers: Answers =
     case "switch": {
       const below = { to: { at: new Decimal(fee.trigger.firstReaches).minus(beside), included: false } };
       return implied([
-        { of: "before the switch", ...solved({ trigger: "not-reached" }, [fee.before], below) },
-        { of: "after the switch", ...solved({ trigger: "reached" }, [fee.after]) },
+        { of: SWITCH_SIDES["not-reached"], ...solved({ trigger: "not-reached" }, [fee.before], below) },
+        { of: SWITCH_SIDES.reached, ...solved({ trigger: "reached" }, [fee.after]) },
       ]);
     }
     case "cases":

@@ -20,6 +20,10 @@ export type TierFee =
       /** The bound of that tier, and the rate above it where one is printed. */
       readonly next?: { readonly at: Usd; readonly rate?: RatePercent };
     }
+  | TierRefusal;
+
+/** Why tiers give no fee on some assets: the rate is blank, or no tier was read, or is printed, above a bound. */
+export type TierRefusal =
   | { readonly kind: "blank"; readonly asPrinted?: string }
   | { readonly kind: "not-read-above"; readonly bound: Usd }
   | { readonly kind: "ends-at"; readonly bound: Usd };

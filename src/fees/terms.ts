@@ -1,5 +1,6 @@
 import type { Fee, FeeBand, MeasuredOn, Tiers } from "../agreement/facts.ts";
-import { type Decimal, type Usd, usdInWords } from "../agreement/money.ts";
+import type { Decimal, Usd } from "../agreement/money.ts";
+import { bandName, SWITCH_SIDES } from "../agreement/tier-sets.ts";
 
 /** What a person asks of a fee: the assets, and what an unusual contract asks for besides. */
 export type FeeQuestion = {
@@ -37,7 +38,8 @@ export type Misfit =
       readonly ownUsd: Decimal;
       readonly combinedUsd: Decimal;
     }
-  | { readonly kind: "no-band"; readonly words: string }
+  /** No band holds the assets; or which of two does was not read, where they lie on the bound `at`. */
+  | { readonly kind: "no-band"; readonly at?: Usd }
   | { readonly kind: "not-computable"; readonly words: string };
 
 export type Choice = { readonly name: string; readonly words: string };
@@ -72,12 +74,12 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
       if (assetsUsd.greaterThanOrEqualTo(at)) {
         return question.trigger === "not-reached"
           ? { kind: "trigger-reached-by-assets", at }
-          : one(fee.after, "after the switch");
+          : one(fee.after, SWITCH_SIDES.reached);
       }
       if (question.trigger === undefined) return { kind: "needs-trigger", at, words: fee.trigger.words };
       return question.trigger === "reached"
-        ? one(fee.after, "after the switch")
-        : { ...one(fee.before, "before the switch"), switchAt: at };
+        ? one(fee.after, SWITCH_SIDES.reached)
+        : { ...one(fee.before, SWITCH_SIDES["not-reached"]), switchAt: at };
     }
     case "cases": {
       const choices = fee.cases.map(({ name, when }) => ({ name, words: when }));
@@ -90,13 +92,9 @@ export function termsFor(fee: Fee, question: FeeQuestion): Terms | Misfit {
         ({ bounds, over, upTo }) =>
           bounds === "not-read" && [over, upTo].some((at) => at !== undefined && assetsUsd.equals(at)),
       );
-      if (edge)
-        return {
-          kind: "no-band",
-          words: `to which band ${usdInWords(assetsUsd.toFixed() as Usd)} belongs was not read`,
-        };
+      if (edge) return { kind: "no-band", at: assetsUsd.toFixed() as Usd };
       const band = bandHolding(fee.bands, assetsUsd);
-      return band ? one(band, bandInWords(band)) : { kind: "no-band", words: "no band of the fee holds these assets" };
+      return band ? one(band, bandName(fee.bands.indexOf(band))) : { kind: "no-band" };
     }
     default:
       return fee satisfies never;
@@ -137,8 +135,4 @@ function bandHolding(bands: readonly FeeBand[], assetsUsd: Decimal): FeeBand | u
       (upTo === undefined || assetsUsd.lessThanOrEqualTo(upTo)),
   );
   return bounded ?? bands.find(({ over, upTo }) => over === undefined && upTo === undefined);
-}
-
-function bandInWords({ otherwise }: FeeBand): string {
-  return otherwise ?? "band";
 }

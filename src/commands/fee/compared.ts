@@ -1,6 +1,7 @@
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import { Decimal } from "../../agreement/money.ts";
 import { isSound } from "../../agreement/standing.ts";
+import { SWITCH_SIDES } from "../../agreement/tier-sets.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { type ComparedSide, curveOfSide, feeComparisonPart } from "../../answers/fee-comparison.ts";
 import { nameInWords } from "../../answers/schedule-words.ts";
@@ -16,7 +17,7 @@ import type { CompareOptions } from "./compare.ts";
 import { levelsTyped } from "./levels.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refusal, refusalAtLevels } from "./refusal.ts";
-import { answersTyped, refuseContradicted, refuseNobody, rowAsked, SWITCH_SIDES, unaskedOf } from "./row-asked.ts";
+import { answersTyped, refuseContradicted, refuseNobody, rowAsked, unaskedOf } from "./row-asked.ts";
 
 /** Answers `fee compare`. */
 export async function answerCompare(days: readonly Day[], options: CompareOptions, shell: Shell): Promise<void> {

@@ -3,7 +3,8 @@ import { addDays, type Day, fiscalYearHolding, lastOfMonth, type MonthEnd } from
 import type { ClassLimit } from "../../agreement/facts.ts";
 import { Decimal } from "../../agreement/money.ts";
 import type { ClassMonth } from "../../fees/limit.ts";
-import type { CellFault, ExpensesRow } from "../../read/class-expenses.ts";
+import type { ExpensesRow } from "../../read/class-expenses.ts";
+import type { CsvFault } from "../../read/csv-lines.ts";
 import { nearest } from "../../read/shape.ts";
 
 /** What is counted of the rows: the limit of each class in a month, and the words that are not counted. */
@@ -31,7 +32,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = { management: ["adviso
 export function classRows(
   rows: readonly ExpensesRow[],
   counting: Counting,
-  fault: (fault: CellFault) => void,
+  fault: (fault: CsvFault) => void,
 ): ClassRows[] {
   const sound = rows.filter((row) => isUsable(row, counting, fault));
   refuseRepeated(sound, fault);
@@ -53,7 +54,7 @@ export function kindOf(text: string): string {
     .trim();
 }
 
-function isUsable(row: ExpensesRow, { limitsOn, excludes }: Counting, fault: (fault: CellFault) => void): boolean {
+function isUsable(row: ExpensesRow, { limitsOn, excludes }: Counting, fault: (fault: CsvFault) => void): boolean {
   const { line, columns, month, day } = row;
   const limits = limitsOn(month);
   const hasLimit = limits.some((one) => className(one.class) === className(row.class));
@@ -89,7 +90,7 @@ function nearOf(kind: string, excludes: readonly string[]): string | undefined {
 }
 
 /** The same month, class and kind twice; or a whole month beside days of it. */
-function refuseRepeated(rows: readonly ExpensesRow[], fault: (fault: CellFault) => void): void {
+function refuseRepeated(rows: readonly ExpensesRow[], fault: (fault: CsvFault) => void): void {
   const lines = new Map<string, number>();
   const months = new Map<string, number>();
   const days = new Map<string, number>();
@@ -115,7 +116,7 @@ function refuseRepeated(rows: readonly ExpensesRow[], fault: (fault: CellFault) 
   }
 }
 
-function classOf(rows: readonly ExpensesRow[], counting: Counting, fault: (fault: CellFault) => void): ClassRows {
+function classOf(rows: readonly ExpensesRow[], counting: Counting, fault: (fault: CsvFault) => void): ClassRows {
   const { limitsOn, fiscalYearEnds, begins } = counting;
   const excluded = new Set(counting.excludes.map(kindOf));
   const [first] = rows.map(({ month }) => month).sort();

@@ -10,7 +10,8 @@ import type { Shell } from "../../cli.ts";
 import { cannotRead, noAnswer, usage } from "../../failure.ts";
 import { type Approval, type RecoupmentTerms, testLimit } from "../../fees/limit.ts";
 import { dayTyped } from "../../options.ts";
-import { type CellFault, type ExpensesRow, MOST_BYTES, readClassExpenses } from "../../read/class-expenses.ts";
+import { type ExpensesRow, MOST_BYTES, readClassExpenses } from "../../read/class-expenses.ts";
+import type { CsvFault } from "../../read/csv-lines.ts";
 import { reason } from "../../record.ts";
 import { bytesFrom } from "../../stdin.ts";
 import { agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion, sayWhoIsMeant } from "../asking.ts";
@@ -94,7 +95,7 @@ function opened(file: string, cwd: string): Uint8Array {
 }
 
 /** Tells every fault with its place, and ends: nothing is computed from a file with one. */
-function refuseFaults(shown: string, faults: readonly CellFault[], shell: Shell): void {
+function refuseFaults(shown: string, faults: readonly CsvFault[], shell: Shell): void {
   if (faults.length === 0) return;
   const inOrder = [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
   for (const { line, column, says } of inOrder.slice(0, MOST_TOLD)) shell.say(`${shown}:${line}:${column}: ${says}`);

@@ -2,6 +2,7 @@ import type { Fee } from "../../agreement/facts.ts";
 import { Decimal, dollars, usdInWords } from "../../agreement/money.ts";
 import type { Row } from "../../agreement/replay.ts";
 import type { AskedFee } from "../../answers/fee.ts";
+import { whyNotInWords } from "../../answers/year-fee.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { calculate, type FeeRefusal } from "../../fees/calc.ts";
 import { curveOf } from "../../fees/curve.ts";
@@ -69,6 +70,7 @@ export function refusal(found: FeeRefusal | Misfit, name: string, row: Row): Fai
         `write the combined assets of ${groupInWords(found.measuredOn.group)}, those of ${name} included`,
       );
     case "no-band":
+      return noAnswer(`the fee of ${name} cannot be computed: ${whyNotInWords(found)}`);
     case "not-computable":
       return noAnswer(`the fee of ${name} cannot be computed: ${found.words}`);
     default:

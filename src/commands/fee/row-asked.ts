@@ -43,9 +43,6 @@ export function refuseNobody({ portfolio }: AskedOf, or = ""): void {
 
 export const OR_ALL = ", or --all for every portfolio";
 
-/** The two schedules of a switch, as a question tells them apart. */
-export const SWITCH_SIDES = { reached: "after the switch", "not-reached": "before the switch" } as const;
-
 /**
  * With `--strict`, whether a row is neither settled nor confirmed, which is then said of it in the words given. A row that
  * is not known is not settled.

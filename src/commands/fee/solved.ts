@@ -1,4 +1,5 @@
 import { Decimal, type RatePercent, usdInWords } from "../../agreement/money.ts";
+import { SWITCH_SIDES } from "../../agreement/tier-sets.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { impliedPart, solvedPart, type Wanted } from "../../answers/fee-solved.ts";
 import type { Shell } from "../../cli.ts";
@@ -11,7 +12,7 @@ import type { Part } from "../../write/answer.ts";
 import { endWithDoubt, give, openForQuestion } from "../asking.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refusalAtLevels, refuseAllParts, refuseUnknown } from "./refusal.ts";
-import { answersTyped, isUnsound, refuseContradicted, refuseUnasked, rowAsked, SWITCH_SIDES } from "./row-asked.ts";
+import { answersTyped, isUnsound, refuseContradicted, refuseUnasked, rowAsked } from "./row-asked.ts";
 import type { SolveOptions } from "./solve.ts";
 
 /** Answers `fee solve`. */
