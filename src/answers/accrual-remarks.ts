@@ -1,6 +1,7 @@
 import { scheduleAsOf } from "../agreement/schedule.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
 import type { Notes } from "../fees/accrual-notes.ts";
+import type { Series } from "../fees/accrual-told.ts";
 import { seriesName } from "../fees/accrual-totals.ts";
 import type { Cell } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
@@ -8,6 +9,12 @@ import { compareText } from "./accrual-schedules.ts";
 import { causeInWords, overlayInWords } from "./accrual-words.ts";
 import { absence, paperInWords } from "./schedule-words.ts";
 import { withheldFor } from "./withheld.ts";
+
+/** A series by its name on a day, else on the last on which it was charged. */
+function nameLast({ applied }: Notes, series: Series, day?: number): string {
+  const last = day ?? applied.findLast((one) => one.series === series)?.last;
+  return last === undefined ? series.portfolio.key : seriesName(series, last);
+}
 
 /** Days for which nothing was computed, and why. */
 export function refusedNotes({ refused }: Notes): Cell[] {
@@ -78,7 +85,7 @@ export function otherNotes(notes: Notes): Cell[] {
     ...notes.notComputed.map(({ series, overlay, why, on }): Cell => {
       const days = on && { from: calendarDay(on.first).day, to: calendarDay(on.last).day, days: on.days };
       const words = `${overlayInWords(overlay, why)}${on ? ` (${spanInWords(on.first, on.last, on.days)})` : ""}`;
-      const value = { kind: "overlay", portfolio: series.portfolio.key, why, ...days, words };
+      const value = { kind: "overlay", portfolio: nameLast(notes, series, on?.last), why, ...days, words };
       return { text: words, value, tone: "doubt" };
     }),
   ];

@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { fee, scratch } from "./tool.ts";
+import { fee, scratch, shell } from "./tool.ts";
 
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth", "--as-of", "2006-11-01"];
 const TWO = [...METAIM, "--portfolio", "Oppenheimer Capital Appreciation"];
@@ -68,6 +68,21 @@ describe.concurrent("what is refused says what to write", () => {
   });
 });
 
+describe.concurrent("a file that cannot be read", () => {
+  test.each<[string, string[]]>([
+    ["net assets", ["accrue", "--net-assets"]],
+    ["expenses", ["expenses", ...METAIM.slice(0, 2), "--expenses"]],
+  ])("of %s: exit 3, with its name and the reason", async (_, args) => {
+    const failed = (stderr: string): unknown => ({ code: 3, stdout: "", stderr });
+    expect(await fee([...args, "nowhere.csv"])).toEqual(
+      failed("error: cannot read nowhere.csv: there is no such file or folder\n"),
+    );
+    expect(await fee([...args, "."])).toEqual(failed("error: cannot read .: it is a folder\n"));
+    const folder = [...args, "-"].map((word) => `'${word}'`).join(" ");
+    expect(await shell(`fee ${folder} < .`)).toEqual(failed("error: cannot read stdin: it is a folder\n"));
+  });
+});
+
 describe.concurrent("levels of assets are typed alike", () => {
   test("with commas or with spaces, of one figure or of many", async () => {
     const levels = async (...args: string[]): Promise<unknown> => {
@@ -91,6 +106,31 @@ describe.concurrent("one thing has one name in JSON", () => {
     expect(await one("solve", ...METAIM, "--rate", "0.85%")).toMatch(/^[^\n]*,effectiveRate[,\r\n]/);
     expect(await one("chart", ...METAIM)).toMatch(/^[^\n]*,effectiveRate,marginalRateAbove\r?\n/);
     expect(await one("table", ...METAIM, "--assets", "1bn")).toMatch(/^[^\n]*,effectiveRate,marginalRate[,\r\n]/);
+  });
+});
+
+describe.concurrent("a portfolio's name in JSON", () => {
+  test("is its own in the note on a side agreement that is not computed", async () => {
+    const folder = scratch();
+    for (const part of ["amendments", "overlays"]) mkdirSync(path.join(folder, "trust/m", part), { recursive: true });
+    const row = "changes: [{ add: Alpha (Growth) Fund, fee: { tiers: [{ rate: 0.80% }] } }]";
+    writeFileSync(
+      path.join(folder, "trust/m/amendments/000.yaml"),
+      `amendment: 0\nstatus: executed\neffective: 2000-01-01\n${row}\n`,
+    );
+    const days = "from: 2000-01-01\nto: 2007-12-31\nread: whole";
+    writeFileSync(
+      path.join(folder, "trust/m/overlays/limit.yaml"),
+      `overlay: expense-limit\npaper: Limit\nportfolio: Alpha (Growth) Fund\n${days}\n`,
+    );
+    const file = path.join(folder, "assets.csv");
+    writeFileSync(file, "date,fund,net assets\n2001-01-01,Alpha (Growth) Fund,36500000\n");
+    const record = ["--record", path.join(folder, "trust"), "--to", "2001-01-01", "--format", "json"];
+    const { stdout } = await fee(["accrue", "--net-assets", file, ...record]);
+    const { accruals } = JSON.parse(stdout) as { accruals: [{ notes: unknown }] };
+    expect(accruals[0].notes).toEqual([
+      expect.objectContaining({ kind: "overlay", portfolio: "Alpha (Growth) Fund", why: "limit" }),
+    ]);
   });
 });
 

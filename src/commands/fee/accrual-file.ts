@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync } from "node:fs";
-import path from "node:path";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Shell } from "../../cli.ts";
-import { cannotRead } from "../../failure.ts";
 import { newSeries, type Running } from "../../fees/accrual-running.ts";
 import { type AssetsRow, netAssetsReader, type Reader, type Reading } from "../../read/net-assets.ts";
-import { reason } from "../../record.ts";
 import { piecesFrom } from "../../stdin.ts";
 import type { Named } from "./accrual-names.ts";
 import { progressOn } from "./accrual-progress.ts";
+import { readOpened } from "./file-opened.ts";
 
 /** A file as messages name it. */
 export function shownAs(netAssets: string): string {
@@ -51,23 +48,20 @@ export async function readSeries(
     },
   });
   const hash = createHash("sha256");
-  const { descriptor, size } = opened(netAssets, shell.cwd);
-  const progress = progressOn(shell, size, () => performance.now());
-  let done = 0;
-  try {
-    for (const piece of piecesFrom(descriptor)) {
-      hash.update(piece);
-      reader.write(piece);
-      done += piece.length;
-      progress.show(rows, done);
+  readOpened(netAssets, shell.cwd, (descriptor, size) => {
+    const progress = progressOn(shell, size, () => performance.now());
+    let done = 0;
+    try {
+      for (const piece of piecesFrom(descriptor)) {
+        hash.update(piece);
+        reader.write(piece);
+        done += piece.length;
+        progress.show(rows, done);
+      }
+    } finally {
+      progress.clear();
     }
-  } catch (error) {
-    if ((error as { code?: string }).code === undefined) throw error;
-    throw cannotRead(`cannot read ${netAssets}: ${reason(error)}`);
-  } finally {
-    progress.clear();
-    if (descriptor !== 0) closeSync(descriptor);
-  }
+  });
   const { unended } = reader.end();
   if (unended !== undefined)
     shell.say(
@@ -75,18 +69,4 @@ export async function readSeries(
     );
   shell.read?.({ path: netAssets, sha256: hash.digest("hex") });
   return [...series.values()].flatMap((parts) => [...parts.values()]);
-}
-
-/** A file opened to be read, and its size where it has one. */
-function opened(file: string, cwd: string): { descriptor: number; size: number | undefined } {
-  if (file === "-") return { descriptor: 0, size: undefined };
-  try {
-    const descriptor = openSync(path.resolve(cwd, file), "r");
-    const stat = fstatSync(descriptor);
-    if (!stat.isDirectory()) return { descriptor, size: stat.isFile() ? stat.size : undefined };
-    closeSync(descriptor);
-  } catch (error) {
-    throw cannotRead(`cannot read ${file}: ${reason(error)}`);
-  }
-  throw cannotRead(`cannot read ${file}: it is a folder`);
 }

@@ -8,6 +8,7 @@ import type { Shell } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
+import type { Part } from "../../write/answer.ts";
 import { type AskingOptions, endWithDoubt, give, openForQuestion, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
 import { amountsTyped, levelsTyped } from "./levels.ts";
 import { assetsBeside, type PartsOptions, withParts } from "./parts-typed.ts";
@@ -106,9 +107,8 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   const beside = assetsBeside(options, shell.say);
   const asked = await rowAsked(options, askable, record, shell);
   const { row, standing, entry } = asked;
-  refuseUnasked(row.fee, options, entry.name, [
-    ...(options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts" ? ["--assets"] : []),
-  ]);
+  const besideParts = options.assets.length > 0 && options.part.length > 0 && row.fee.kind === "parts";
+  refuseUnasked(row.fee, options, entry.name, besideParts ? ["--assets"] : []);
   const contradicted = contradiction(asked, options);
   if (contradicted && !options.explain) throw contradicted;
   const question = { parts: new Map(), ...answersTyped(options), ...beside };
@@ -119,24 +119,12 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
   const explain = options.explain ? await import("../../answers/fee-derivation.ts") : undefined;
   const exact = options.exact ?? false;
-  const refused: Failure[] = [];
-  const fees = questions.flatMap((one) => {
-    if (contradicted) {
-      if (refused.length === 0) refused.push(contradicted);
-      return explain ? [explain.contradictedPart(one, span, spanned, basis)] : [];
-    }
-    const fee = calculate(row.fee, one, span);
-    if (fee.kind === "computed") {
-      return [
-        feePart(fee, one, spanned, basis, exact, explain?.derivationBlock(fee, one, span, spanned, basis, exact)),
-      ];
-    }
-    const failure = refusal(fee, entry.name, row);
-    refused.push(failure);
-    return explain && failure.exit === EXIT.noAnswer
-      ? [explain.refusedPart(fee, one, span, spanned, basis, exact)]
-      : [];
-  });
+  const { fees, refused } = contradicted
+    ? {
+        fees: questions.flatMap((one) => explain?.contradictedPart(one, span, spanned, basis) ?? []),
+        refused: [contradicted],
+      }
+    : feesOf(questions, { asked: spanned, span, basis, exact, explain });
   const [first] = refused;
   if (first && fees.length === 0) throw first;
   await give({ name: "fee", version: 1, partsKey: "fees", parts: fees }, record, options, shell);
@@ -145,6 +133,33 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   for (const { message } of refused) shell.say(`error: ${message}`);
   const unsound = isUnsound(options, standing, shell);
   if (first || blocked || unsound) endWithDoubt();
+}
+
+/** How each fee is found: its days, its basis, its digits, and what explains it where that is asked. */
+type Finding = {
+  readonly asked: AskedFee;
+  readonly span: Span;
+  readonly basis: string;
+  readonly exact: boolean;
+  readonly explain: typeof import("../../answers/fee-derivation.ts") | undefined;
+};
+
+/** The fee at each level, and why there is none at others; what has no answer is explained as far as it goes. */
+function feesOf(
+  questions: readonly FeeQuestion[],
+  { asked, span, basis, exact, explain }: Finding,
+): { readonly fees: readonly Part[]; readonly refused: readonly Failure[] } {
+  const { row, entry } = asked;
+  const refused: Failure[] = [];
+  const fees = questions.flatMap((one): Part[] => {
+    const fee = calculate(row.fee, one, span);
+    if (fee.kind === "computed")
+      return [feePart(fee, one, asked, basis, exact, explain?.derivationBlock(fee, one, span, asked, basis, exact))];
+    const failure = refusal(fee, entry.name, row);
+    refused.push(failure);
+    return explain && failure.exit === EXIT.noAnswer ? [explain.refusedPart(fee, one, span, asked, basis, exact)] : [];
+  });
+  return { fees, refused };
 }
 
 /** Why a figure for the span is not what its days owe: the schedule of the day asked about is not that of all of them. */

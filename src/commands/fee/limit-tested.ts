@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync } from "node:fs";
-import path from "node:path";
 import { className } from "../../agreement/class-name.ts";
 import { type Day, lastOfMonth, parseDay } from "../../agreement/day.ts";
 import { nameOn } from "../../agreement/identity.ts";
@@ -12,10 +10,10 @@ import { type Approval, type RecoupmentTerms, testLimit } from "../../fees/limit
 import { dayTyped } from "../../options.ts";
 import { type ExpensesRow, MOST_BYTES, readClassExpenses } from "../../read/class-expenses.ts";
 import type { CsvFault } from "../../read/csv-lines.ts";
-import { reason } from "../../record.ts";
 import { bytesFrom } from "../../stdin.ts";
 import { agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion, sayWhoIsMeant } from "../asking.ts";
 import type { ExpensesOptions } from "./expenses.ts";
+import { readOpened } from "./file-opened.ts";
 import { flagOf } from "./flag.ts";
 import { limitPapers, oneOf, recoupmentOf } from "./limit-papers.ts";
 import { type ClassRows, classRows } from "./limit-rows.ts";
@@ -72,26 +70,10 @@ function refuseUnused(options: ExpensesOptions): void {
 
 /** The bytes of the file, or of stdin, whose digest the shell is told. Fails with exit 3 where it cannot be read. */
 function bytesOf(file: string, shell: Shell): Uint8Array {
-  const bytes = opened(file, shell.cwd);
+  const bytes = readOpened(file, shell.cwd, (descriptor) => bytesFrom(descriptor, MOST_BYTES));
   if (bytes.length > MOST_BYTES) throw cannotRead(`cannot read ${file}: it is larger than ${MOST_BYTES / 2 ** 20} MB`);
   shell.read?.({ path: file, sha256: createHash("sha256").update(bytes).digest("hex") });
   return bytes;
-}
-
-function opened(file: string, cwd: string): Uint8Array {
-  try {
-    if (file === "-") return bytesFrom(0, MOST_BYTES);
-    const descriptor = openSync(path.resolve(cwd, file), "r");
-    try {
-      if (fstatSync(descriptor).isDirectory()) throw cannotRead(`cannot read ${file}: it is a folder`);
-      return bytesFrom(descriptor, MOST_BYTES);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code === undefined) throw error;
-    throw cannotRead(`cannot read ${file}: ${reason(error)}`);
-  }
 }
 
 /** Tells every fault with its place, and ends: nothing is computed from a file with one. */
