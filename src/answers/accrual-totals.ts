@@ -25,7 +25,7 @@ function inFull(only: boolean): { readonly detail?: "text" } {
 
 /**
  * What is owed, added up as asked; a column for what any of it has. A portfolio's total has what it takes to check it by
- * hand: its days, the average of its net assets on them, and the rate a year that its contract fee is of that.
+ * hand: its days, the average of its net assets on them, and the rate a year that its fee is of that, before any waiver.
  */
 export function totalsTable(by: readonly Dimension[], totals: readonly Total[], dayCounts: readonly DayCount[]): Block {
   const kinds = CENTS.filter(({ key }) => key === "contract" || totals.some((one) => one[key] !== 0n));
@@ -113,12 +113,13 @@ function averageCell({ assets, days }: Total): Cell {
  * In percent, rounded to four decimals, which a fee in cents bears. Days of years of two lengths, or of two day counts, have
  * no one rate a year.
  */
-function rateCell({ contract, assets, first, last }: Total, dayCounts: readonly DayCount[]): Cell {
+function rateCell({ contract, topUp, discount, assets, first, last }: Total, dayCounts: readonly DayCount[]): Cell {
   const [from, to] = [first, last].map(calendarDay);
   const [dayCount, other] = dayCounts;
   if (!dayCount || other || !from || !to || assets === 0n) return NOTHING;
   if (dayCount === "actual/actual" && from.day.slice(0, 4) !== to.day.slice(0, 4)) return NOTHING;
-  const perDay = new Decimal(contract.toString()).times("1e6").div(assets.toString());
+  // As `fee calc` has it: with what a minimum adds, and less a discount.
+  const perDay = new Decimal((contract + topUp + discount).toString()).times("1e6").div(assets.toString());
   const rate = perDay.times(yearDaysOf(dayCount, from.leap)).toFixed(4);
   return { text: `${rate}%`, value: rate, figure: rate };
 }

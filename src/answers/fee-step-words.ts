@@ -5,7 +5,7 @@ import { series } from "../agreement/numbers.ts";
 import type { Span } from "../fees/calc.ts";
 import { quotient } from "../fees/rounding.ts";
 import type { FeeStep, LineOf, Sum, TierOf } from "../fees/steps.ts";
-import { groupInWords as groupNamed, reachInWords } from "../filing/fee-words.ts";
+import { betweenInWords, groupInWords as groupNamed, reachInWords } from "../filing/fee-words.ts";
 import type { Tone } from "../write/answer.ts";
 import { groupInWords, minimumInWords, shareInWords } from "./fee-step-words-beside.ts";
 import { exactInWords } from "./sum-words.ts";
@@ -177,15 +177,11 @@ function switchInWords({ kind, trigger, side, told, sum }: Extract<FeeStep, { ki
 }
 
 function bandInWords({ kind, band, assetsUsd }: Extract<FeeStep, { kind: "band" }>): Told {
-  const bounds = [
-    ...(band.over === undefined ? [] : [`over ${usdInWords(band.over)}`]),
-    ...(band.upTo === undefined ? [] : [`up to ${usdInWords(band.upTo)}`]),
-  ];
+  const bounds = betweenInWords(band.over, band.upTo, " and ");
   return {
     kind,
     what: `The band in which ${dollars(assetsUsd, true)} lies`,
-    words:
-      bounds.length === 0 ? (band.otherwise ?? "all other assets") : `where such assets are ${bounds.join(" and ")}`,
+    words: bounds === "" ? (band.otherwise ?? "all other assets") : `where such assets are ${bounds}`,
     why: "the band that holds the assets decides on all of them; its upper bound lies in it",
     at: band.tiers[0].at,
   };
@@ -194,15 +190,12 @@ function bandInWords({ kind, band, assetsUsd }: Extract<FeeStep, { kind: "band" 
 function tierFeeInWords({ kind, tier, applies, sum }: Extract<FeeStep, { kind: "tier-fee" }>): Told {
   const { upTo, at } = tier.tier;
   if (applies === "whole-balance") {
-    const where = upTo === undefined && tier.over === "0" ? "" : `; they are ${betweenInWords(tier)}`;
+    const where = upTo === undefined && tier.over === "0" ? "" : `; they are ${tierBounds(tier)}`;
     return {
       kind,
       what: `Fee on all assets${tier.of === undefined ? "" : ` (${tier.of})`}, at the rate reached`,
       sum,
-      words: termInWords(
-        tier,
-        where === "" ? "all such assets" : `all such assets if they are ${betweenInWords(tier)}`,
-      ),
+      words: termInWords(tier, where === "" ? "all such assets" : `all such assets if they are ${tierBounds(tier)}`),
       why: `the rate reached applies to all assets${where}; ${BOUND}`,
       at,
     };
@@ -213,12 +206,8 @@ function tierFeeInWords({ kind, tier, applies, sum }: Extract<FeeStep, { kind: "
 }
 
 /** `over $250 million`, `up to $250 million`, or both. */
-function betweenInWords({ over, tier: { upTo } }: TierOf): string {
-  const words = [
-    over === "0" ? [] : [`over ${usdInWords(over)}`],
-    upTo === undefined ? [] : [`up to ${usdInWords(upTo)}`],
-  ];
-  return words.flat().join(" and ");
+function tierBounds({ over, tier: { upTo } }: TierOf): string {
+  return betweenInWords(over === "0" ? undefined : over, upTo, " and ");
 }
 
 function spanInWords({ kind, span, sum }: Extract<FeeStep, { kind: "span" }>): Told {

@@ -68,8 +68,8 @@ export function reachInWords({ over, upTo }: { readonly over: Usd; readonly upTo
   return betweenInWords(over, upTo, " ");
 }
 
-/** `over $500 million`, `up to $1 billion`, or both. */
-function betweenInWords(over: Usd | undefined, upTo: Usd | undefined, between: string): string {
+/** `over $500 million`, `up to $1 billion`, or both with words between; nothing without a bound. */
+export function betweenInWords(over: Usd | undefined, upTo: Usd | undefined, between: string): string {
   return [
     ...(over === undefined ? [] : [`over ${usdInWords(over)}`]),
     ...(upTo === undefined ? [] : [`up to ${usdInWords(upTo)}`]),

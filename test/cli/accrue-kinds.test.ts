@@ -196,12 +196,17 @@ describe("a group, of which one portfolio leaves on July 16, 2018", () => {
 test("a minimum a year, changed on March 1, 2019, to one a month", async () => {
   const rows = days("2018-01-01", "2019-03-31").map((day) => `${day},Harbor Small Company Portfolio,5000000`);
   const found = await totals(HARBOR, file(rows), "--by", "month");
+  const byPortfolio = await totals(HARBOR, file(rows), "--by", "portfolio,month");
   const cells = found.map((line) => line.split(",").slice(-5, -1).join(" "));
   // $5 million at 0.80% over 365: $109.59 a day, $40,000.35 in 2018; 59 of 365 days of $50,000 are $8,082.19.
   expect(cells[11]).toBe("31 3397.29 9999.65 13396.94");
   expect(cells[12]).toBe("31 3397.29 0.00 3397.29");
   expect(cells[13]).toBe("28 3068.52 1616.38 4684.90");
   expect(cells[14]).toBe("31 3397.29 1602.71 5000.00");
+  // $5,000 on $5 million for 31 days of 365 is 1.1774% a year: what is owed, not the tiers' 0.80% alone.
+  const [january, march] = [12, 14].map((month) => byPortfolio[month]);
+  expect(january).toContain(",5000000.00,0.8000,3397.29,");
+  expect(march).toContain(",5000000.00,1.1774,3397.29,1602.71,5000.00,");
 });
 
 test("a reduced rate that begins in a month takes off its own days", async () => {

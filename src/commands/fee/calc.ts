@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
 import { dayInWords, type Period } from "../../agreement/day.ts";
-import { DAY_COUNTS, type DayCount, type FeeBasis } from "../../agreement/facts.ts";
+import { type Agreement, DAY_COUNTS, type DayCount } from "../../agreement/facts.ts";
 import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { actInWords, endInWords } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
+import { basisOf } from "../../fees/accrual-terms.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import type { Part } from "../../write/answer.ts";
@@ -114,7 +115,7 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
   const question = { parts: new Map(), ...answersTyped(options), ...beside };
   const questions: FeeQuestion[] =
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
-  const { dayCount, basis } = basisOf(asked.found.agreement.terms.feeBasis, options.dayCount);
+  const { dayCount, basis } = basisAsked(asked.found.agreement, options.dayCount);
   const span = spanOf(options.period, asked.schedule.asOf, dayCount);
   const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
   const explain = options.explain ? await import("../../answers/fee-derivation.ts") : undefined;
@@ -188,10 +189,10 @@ function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] 
   ];
 }
 
-function basisOf(stated: FeeBasis | "not-read", asked: DayCount | undefined): { dayCount: DayCount; basis: string } {
-  const read = stated === "not-read" ? undefined : stated;
-  const dayCount = asked ?? read?.dayCount ?? "actual/actual";
+/** The basis on which a period's days count, and whether it was read, assumed or asked. */
+function basisAsked(agreement: Agreement, asked: DayCount | undefined): { dayCount: DayCount; basis: string } {
+  const { accrues, assetsOf, dayCount } = basisOf(agreement, asked === undefined ? {} : { dayCount: asked });
+  const assumed = agreement.terms.feeBasis === "not-read" ? ": assumed, since the clause was not read" : "";
   const chosen = asked === undefined ? "" : ", the day count as asked";
-  if (read) return { dayCount, basis: `${read.accrues}, ${read.assetsOf} assets, ${dayCount}${chosen}` };
-  return { dayCount, basis: `each-day, same-day assets, ${dayCount}: assumed, since the clause was not read${chosen}` };
+  return { dayCount, basis: `${accrues}, ${assetsOf} assets, ${dayCount}${assumed}${chosen}` };
 }
