@@ -6,7 +6,7 @@ import { type Asked, listenTo } from "./asked.ts";
 import { EXIT, Failure, usage } from "./failure.ts";
 import { todayFrom } from "./options.ts";
 import { type OpenRecord, reason } from "./record.ts";
-import type { Answer, Format, Json, Surface } from "./write/answer.ts";
+import { type Answer, type Format, forReading, type Json, type Surface } from "./write/answer.ts";
 import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
@@ -189,19 +189,19 @@ const COLOUR_CODES = /\u001b\[[\d;]*m/g;
 export async function render(answer: Answer, format: Format, surface: Surface): Promise<string> {
   switch (format) {
     case "table":
-      return asTable(answer, surface);
+      return asTable(forReading(answer), surface);
     case "text":
-      return (await import("./write/text.ts")).asText(answer, surface);
+      return (await import("./write/text.ts")).asText(forReading(answer), surface);
     case "csv":
       return (await import("./write/csv.ts")).asCsv(answer);
     case "json":
       return (await import("./write/json.ts")).asJson(answer);
     case "markdown":
-      return (await import("./write/markdown.ts")).asMarkdown(answer);
+      return (await import("./write/markdown.ts")).asMarkdown(forReading(answer));
     case "ndjson":
       return (await import("./write/ndjson.ts")).asNdjson(answer);
     case "html":
-      return (await import("./write/html.ts")).asHtml(answer);
+      return (await import("./write/html.ts")).asHtml(forReading(answer));
     default:
       return format satisfies never;
   }

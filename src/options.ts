@@ -83,13 +83,14 @@ export async function portfolioTyped(
   text: string,
   registrants: readonly ReadRegistrant[],
   day: Day | undefined,
+  option = "--portfolio",
 ): Promise<Found> {
   const wanted = normalised(text);
   const all = registrants.flatMap((registrant) =>
     registrant.identified.all.map((portfolio) => ({ registrant, portfolio })),
   );
   if (wanted === "")
-    throw usage(`--portfolio "${text}": no name is written`, "write a portfolio's name, or a run of words in it");
+    throw usage(`${option} "${text}": no name is written`, "write a portfolio's name, or a run of words in it");
   const exact = all.filter(
     ({ portfolio }) =>
       bears(portfolio, (name) => name === wanted) ||
@@ -108,14 +109,14 @@ export async function portfolioTyped(
   if (only) {
     const names = running.map(({ portfolio }) => shownName(portfolio, day));
     throw usage(
-      `--portfolio "${text}" fits ${running.length} portfolios`,
+      `${option} "${text}" fits ${running.length} portfolios`,
       ...names.slice(0, 12),
       ...(names.length > 12 ? ["…"] : []),
       "write more of the name",
     );
   }
   throw usage(
-    `--portfolio "${text}": no portfolio of the record bears this name`,
+    `${option} "${text}": no portfolio of the record bears this name`,
     ...(await suggestions(wanted, all, day)),
   );
 }

@@ -1,3 +1,5 @@
+import { dayNumber, latest } from "../agreement/day.ts";
+import { nameOn, type Portfolio } from "../agreement/identity.ts";
 import { scheduleAsOf } from "../agreement/schedule.ts";
 import { calendarDay } from "../fees/accrual-calendar.ts";
 import type { Notes } from "../fees/accrual-notes.ts";
@@ -36,6 +38,30 @@ function spanInWords(first: number, last: number, days: number): string {
   return first === last ? from : `${from} to ${to} (${counted(days, "day")})`;
 }
 
+/** Portfolios that bore another name on earlier days of the accrual, and until when. */
+function renamedNotes({ applied }: Notes): Cell[] {
+  const spans = new Map<Portfolio, { first: number; last: number }>();
+  for (const { series, first, last } of applied) {
+    const known = spans.get(series.portfolio) ?? { first, last };
+    spans.set(series.portfolio, { first: Math.min(known.first, first), last: Math.max(known.last, last) });
+  }
+  return [...spans].flatMap(([portfolio, { first, last }]) => {
+    const days = portfolio.names
+      .flatMap(({ from }) => (from ? [dayNumber(latest(from))] : []))
+      .filter((day) => day > first && day <= last);
+    const name = nameOn(portfolio, calendarDay(last).day).name;
+    return [...new Set(days)]
+      .sort((a, b) => a - b)
+      .flatMap((day): Cell[] => {
+        const until = calendarDay(day - 1).day;
+        const former = nameOn(portfolio, until).name;
+        if (former === nameOn(portfolio, calendarDay(day).day).name) return [];
+        const words = `${name} was formerly ${former}, until ${until}: totals and entries are under the later name`;
+        return [{ text: words, value: { kind: "renamed", portfolio: name, formerly: former, until, words } }];
+      });
+  });
+}
+
 /** What is held and was not known by what the accrual may rest on, of each portfolio charged, by the last day of each row. */
 export function leftOutNotes({ applied }: Notes): Cell[] {
   const found = new Map<string, Cell>();
@@ -59,6 +85,7 @@ export function leftOutNotes({ applied }: Notes): Cell[] {
 /** What is known not to be owed, days charged from later on, switches reached, and side agreements that were not computed. */
 export function otherNotes(notes: Notes): Cell[] {
   return [
+    ...renamedNotes(notes),
     ...notes.off.map(({ series, plan, first, last, days }): Cell => {
       const reason = absence(plan.charged.schedule, series.portfolio) ?? "not on the schedule";
       const span = spanInWords(first, last, days);

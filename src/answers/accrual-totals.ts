@@ -18,33 +18,38 @@ const TITLES: Readonly<Record<Dimension, string>> = {
   amendment: "Amendment",
 };
 
-/** A page of 80 columns has room for what is owed; the other formats tell how it is made up. */
+/** A page of 80 columns has room for what is owed and how it is made up; the other formats tell what that is of. */
 function inFull(only: boolean): { readonly detail?: "text" } {
   return only ? { detail: "text" } : {};
 }
 
 /**
  * What is owed, added up as asked; a column for what any of it has. A portfolio's total has what it takes to check it by
- * hand: its days, the average of its net assets on them, and the rate a year that its fee is of that, before any waiver.
+ * hand: its days, the average of its net assets on them, and the rate a year that its fee is of that, before any waiver. Days
+ * of `several` portfolios are no days of a period: they are not added up, or are called what they are.
  */
-export function totalsTable(by: readonly Dimension[], totals: readonly Total[], dayCounts: readonly DayCount[]): Block {
+export function totalsTable(
+  by: readonly Dimension[],
+  totals: readonly Total[],
+  dayCounts: readonly DayCount[],
+  several: boolean,
+): Extract<Block, { kind: "table" }> {
   const kinds = CENTS.filter(({ key }) => key === "contract" || totals.some((one) => one[key] !== 0n));
   const isNet = kinds.length > 1;
   const hasAverage = by.includes("portfolio");
   const columns: Column[] = [
     ...by.flatMap(dimensionColumns),
-    { key: "days", title: "Days", ...RIGHT, ...inFull(isNet) },
+    { key: "days", title: several && !hasAverage ? "Portfolio-days" : "Days", ...RIGHT, ...inFull(isNet) },
     ...(hasAverage
       ? [
           { key: "averageNetAssets", title: "Average net assets", ...RIGHT, ...inFull(true) },
           { key: "effectiveRate", title: "Effective rate a year", ...RIGHT, ...inFull(true) },
         ]
       : []),
-    ...kinds.map(({ key, column, title }) => ({
+    ...kinds.map(({ column, title }) => ({
       key: column,
       title: isNet ? title : "Fee",
       ...RIGHT,
-      ...inFull(key !== "contract"),
     })),
     ...(isNet ? [{ key: "net", title: "Net fee", ...RIGHT }] : []),
     { key: "remark", title: "Remark" },
@@ -64,12 +69,20 @@ export function totalsTable(by: readonly Dimension[], totals: readonly Total[], 
   const total = [
     { text: sum.refused > 0 ? "Total of what was computed" : "Total" },
     ...Array.from({ length: by.flatMap(dimensionColumns).length - 1 }, () => NOTHING),
-    { text: String(sum.days), value: sum.days },
+    several && hasAverage ? NOTHING : { text: String(sum.days), value: sum.days },
     ...(hasAverage ? [NOTHING, NOTHING] : []),
     ...moneyCells(sum),
     NOTHING,
   ];
   return { kind: "table", key: "totals", main: true, columns, rows, footer: [total] };
+}
+
+/** What a page leaves out of the totals beside what a net fee is made of. */
+export function totalsLeftOut({ columns }: Extract<Block, { kind: "table" }>): Block {
+  const days = columns.find(({ key }) => key === "days");
+  const out = columns.filter(({ detail }) => detail !== undefined).map(({ title }) => title.toLowerCase());
+  const text = `for want of room not shown: ${out.join(", ")}; --format text, html, csv and json have them`;
+  return { kind: "notes", key: "totalsLeftOut", marks: true, ofTables: true, notes: days?.detail ? [{ text }] : [] };
 }
 
 const RIGHT = { align: "right" } as const;

@@ -1,18 +1,17 @@
-import { nameOf } from "../fees/accrual-totals.ts";
+import { namesOver } from "../fees/accrual-totals.ts";
 import type { TrueUpMonth } from "../fees/accrual-true-up.ts";
 import type { Block, Cell } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { centsAsFigure, centsInWords, moneyCell } from "./accrual-money.ts";
 
-/** The months in which what was known on each day gives another fee than what is known now, and what they come to. */
-export function trueUpBlocks(months: readonly TrueUpMonth[]): Block[] {
+/** The months in which what was known on each day gives another fee than what is known now, and what they come to; `main` where CSV is to hold them. */
+export function trueUpBlocks(months: readonly TrueUpMonth[], main: boolean): Block[] {
   const right = { align: "right" } as const;
   const told = months.filter(isTold);
   const differing = months.filter((month) => !isTold(month) || month.nowCents !== month.thenCents);
   const sum = told.reduce((all, { nowCents, thenCents }) => all + nowCents - thenCents, 0n);
   const untold = months.length - told.length;
-  const name = ({ portfolio, part, last }: TrueUpMonth): string =>
-    nameOf({ portfolio, ...(part === undefined ? {} : { part }), last });
+  const name = namesOver(months, ({ last }) => last);
   const rows = differing
     .map((month) => ({ month, named: name(month) }))
     .sort((a, b) => (a.named < b.named ? -1 : a.named > b.named ? 1 : a.month.month < b.month.month ? -1 : 1))
@@ -22,7 +21,7 @@ export function trueUpBlocks(months: readonly TrueUpMonth[]): Block[] {
       kind: "table",
       key: "trueUp",
       title: "True-up, where what the parties knew on each day gives another fee than what is known now:",
-      main: false,
+      main,
       columns: [
         { key: "portfolio", title: "Portfolio", spans: true },
         { key: "month", title: "Month" },

@@ -10,10 +10,11 @@ import type { TrueUpMonth } from "../fees/accrual-true-up.ts";
 import { type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { type Booked, bookedBlocks } from "./accrual-booked.ts";
+import { type Jump, jumpNotes } from "./accrual-jumps.ts";
 import { centsAsFigure, centsInWords } from "./accrual-money.ts";
 import { leftOutNotes, otherNotes, refusedNotes } from "./accrual-remarks.ts";
 import { appliedTable } from "./accrual-schedules.ts";
-import { totalsTable } from "./accrual-totals.ts";
+import { totalsLeftOut, totalsTable } from "./accrual-totals.ts";
 import { trueUpBlocks } from "./accrual-true-up.ts";
 import { agreementInWords } from "./schedule-words.ts";
 
@@ -32,6 +33,7 @@ export type Accrued = {
   readonly by: readonly Dimension[];
   readonly totals: readonly Total[];
   readonly notes: Notes;
+  readonly jumps: readonly Jump[];
   readonly bases: readonly { readonly agreement: Agreement; readonly basis: Basis; readonly asked: Partial<Basis> }[];
   readonly round: Rounding;
   readonly maxCarry: number;
@@ -46,11 +48,14 @@ export function accrualPart(accrued: Accrued): Part {
   const first = firstDay(accrued);
   const sum = sumOf(totals);
   const partial = sum.refused > 0;
+  const several = new Set([...notes.applied, ...notes.refused].map(({ series }) => series)).size > 1;
+  const table = totalsTable(accrued.by, totals, dayCountsOf(accrued), several);
   return {
     title: [`Management fees accrued, ${dayInWords(first)} to ${dayInWords(to)}${accrued.knowledge}`],
     about: { from: first, to, by: [...accrued.by], complete: !partial },
     blocks: [
-      totalsTable(accrued.by, totals, dayCountsOf(accrued)),
+      { ...table, main: !accrued.booked && !accrued.trueUp },
+      totalsLeftOut(table),
       {
         kind: "facts",
         key: "accrual",
@@ -73,12 +78,12 @@ export function accrualPart(accrued: Accrued): Part {
           fact("carried", "Carried", carriedInWords(accrued), carriedAsJson(notes)),
         ],
       },
-      ...(accrued.trueUp ? trueUpBlocks(accrued.trueUp) : []),
+      ...(accrued.trueUp ? trueUpBlocks(accrued.trueUp, !accrued.booked) : []),
       ...(accrued.booked ? bookedBlocks(accrued.booked) : []),
       appliedTable(notes.applied),
       { kind: "notes", key: "notComputed", title: "Not computed:", notes: refusedNotes(notes) },
       { kind: "notes", key: "leftOut", title: "Left out:", notes: leftOutNotes(notes) },
-      { kind: "notes", key: "notes", title: "Notes:", notes: otherNotes(notes) },
+      { kind: "notes", key: "notes", title: "Notes:", notes: [...otherNotes(notes), ...jumpNotes(accrued.jumps)] },
     ],
   };
 }

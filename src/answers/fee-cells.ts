@@ -56,7 +56,9 @@ function netCells(fee: ComputedFee, net: Net | undefined, exact: boolean): Cell[
 }
 
 export function rateCell(percent: Decimal | undefined): Cell {
-  return percent ? { text: percentage(percent), value: percent.toFixed(), figure: percent.toFixed() } : NOTHING;
+  if (!percent) return NOTHING;
+  // A spreadsheet holds some fifteen digits; JSON has them all.
+  return { text: percentage(percent), value: percent.toFixed(), figure: percent.toDecimalPlaces(10).toFixed() };
 }
 
 /** Why a fee is not computed; nothing where it is. */

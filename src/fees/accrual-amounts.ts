@@ -82,17 +82,24 @@ export function rounded(of: bigint, over: bigint): bigint {
 
 /**
  * Whole cents for each amount that add up to `total`: each is cut and what is left over goes to the largest remainders, ties
- * to the earlier. The amounts are over one divisor and `total` is their sum, rounded; negative where they are.
+ * to the earlier. The amounts are over one divisor and `total` is their sum, rounded, or a cent off it where it is the
+ * difference of two that are rounded; negative where they are.
  */
 export function footedCents(amounts: readonly bigint[], yearDays: bigint, total: bigint): bigint[] {
   const over = yearDays * FEE_UNITS_PER_CENT;
   const cut = amounts.map((amount) => floor(amount, over));
-  const left = Number(total - cut.reduce((sum, cents) => sum + cents, 0n));
+  let left = Number(total - cut.reduce((sum, cents) => sum + cents, 0n));
   const byRemainder = amounts
     .map((amount, index) => ({ index, rest: amount - (cut[index] as bigint) * over }))
     .sort((a, b) => (a.rest > b.rest ? -1 : a.rest < b.rest ? 1 : a.index - b.index));
-  for (const { index } of byRemainder.slice(0, left)) cut[index] = (cut[index] as bigint) + 1n;
+  for (let at = 0; left > 0 && byRemainder.length > 0; at = (at + 1) % byRemainder.length, left--)
+    add(cut, byRemainder[at], 1n);
+  for (let at = byRemainder.length - 1; left < 0 && at >= 0; at--, left++) add(cut, byRemainder[at], -1n);
   return cut;
+}
+
+function add(cents: bigint[], to: { readonly index: number } | undefined, more: bigint): void {
+  if (to) cents[to.index] = (cents[to.index] as bigint) + more;
 }
 
 function floor(of: bigint, over: bigint): bigint {

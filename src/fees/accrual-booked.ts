@@ -8,17 +8,43 @@ export type Compared = {
   readonly part: string | undefined;
   /** The day of the row, or the last one of the month's; numbered as by `dayNumber`. */
   readonly day: number;
-  /** Of a row, the days carried from it. */
+  /** Of a row, the days carried from it that what it books is for. */
   readonly carried: number;
+  /** Of a row, the days carried before it, from the month's start, that what it books is for. */
+  readonly before: number;
   readonly computed: bigint;
   readonly booked: bigint;
   /** Days for which nothing was computed: no difference is then told. */
   readonly refused: number;
 };
 
+/** A row whose days run into the next month. */
+export type Across = {
+  readonly portfolio: Portfolio;
+  readonly part: string | undefined;
+  /** The day of the row, and the first that it carries into the next month; numbered as by `dayNumber`. */
+  readonly day: number;
+  readonly next: number;
+  readonly days: number;
+  /** What is computed for those days. */
+  readonly cents: bigint;
+  /**
+   * `whole`: what is booked covers them, and their part of it counts in their own month. `cut`: it ends with the month, and the
+   * row after them books them. `not-told`: some of its days were not computed, so all of it counts in the month of the row.
+   */
+  readonly reading: "whole" | "cut" | "not-told";
+};
+
+export type BookedFound = {
+  readonly days: readonly Compared[];
+  readonly months: readonly Compared[];
+  readonly across: readonly Across[];
+};
+
 /**
- * Compares as rows go by. What a row books is for its day and for the days that take its assets; a month is the days of its
- * rows. Days beyond the tolerance and months are kept, nothing else.
+ * Compares as rows go by. What a row books is for its day and for the days that take its assets; where these run into the next
+ * month, it may be for those of its own month alone, and the next row for the others: of the two, the one that is nearer to
+ * what is booked. Of each month what is computed is of its days, as in the totals, and what is booked is for them.
  */
 export type Comparing = {
   /** What the row of a day books, before the day is accrued. */
@@ -30,43 +56,66 @@ export type Comparing = {
   readonly starts: (series: Series, day: number) => void;
   /** What a month brings besides its days. */
   readonly besides: (series: Series, day: number, cents: bigint) => void;
-  readonly end: () => { readonly days: readonly Compared[]; readonly months: readonly Compared[] };
+  readonly end: () => BookedFound;
 };
 
+type Day = { readonly day: number; readonly cents: bigint };
+
+/** A row and the days that take its assets. */
 type Open = {
-  day: number;
-  carried: number;
-  computed: bigint;
-  booked: bigint;
+  readonly day: number;
+  readonly booked: bigint;
+  /** Days carried since the month's start that the row before does not book. */
+  readonly before: readonly Day[];
+  /** Of its own day and of those carried from it. */
+  readonly own: Day[];
   refused: number;
+  /** The first day in a month after the row's that was not computed. */
+  refusedLater: number | undefined;
   readonly isApart?: true;
 };
 
-/** Where days have no cents of their own, months alone are compared. */
+type Month = { day: number; computed: bigint; booked: bigint; refused: number };
+
+/** Where days have no cents of their own (`byDay` false), months alone are compared, and a row books in its own. */
 export function comparing(tolerance: bigint, byDay: boolean): Comparing {
   const pending = new Map<Series, Map<number, bigint>>();
   const rows = new Map<Series, Open>();
-  const months = new Map<Series, Map<string, Open>>();
+  const months = new Map<Series, Map<string, Month>>();
   const beyond: Compared[] = [];
-  const close = (series: Series): void => {
-    const open = rows.get(series);
-    if (!open) return;
-    rows.delete(series);
-    if (open.isApart) return;
-    if (byDay && open.refused === 0 && isBeyond(open, tolerance)) beyond.push(told(series, open));
-    const month = monthOf(series, open.day);
-    month.computed += open.computed;
-    month.booked += open.booked;
-    month.refused += open.refused;
-    month.day = Math.max(month.day, open.day);
-  };
-  const monthOf = (series: Series, day: number): Open => {
-    const own = months.get(series) ?? new Map<string, Open>();
-    months.set(series, own);
-    const key = calendarDay(day).day.slice(0, 7);
-    const month = own.get(key) ?? { day, carried: 0, computed: 0n, booked: 0n, refused: 0 };
-    own.set(key, month);
+  const across: Across[] = [];
+  const monthFor = (series: Series, day: number): Month => {
+    const all = months.get(series) ?? new Map<string, Month>();
+    months.set(series, all);
+    const key = monthOf(day);
+    const month = all.get(key) ?? { day, computed: 0n, booked: 0n, refused: 0 };
+    all.set(key, month);
+    month.day = Math.max(month.day, day);
     return month;
+  };
+  /** Closes the row at hand; the days that it leaves to the next one's booking. */
+  const close = (series: Series): readonly Day[] => {
+    const open = rows.get(series);
+    rows.delete(series);
+    if (!open || open.isApart) return [];
+    const { before, own, booked } = open;
+    for (const { day, cents } of own) monthFor(series, day).computed += cents;
+    const later = own.filter(({ day }) => monthOf(day) !== monthOf(open.day));
+    const reading = readingOf(open, later);
+    if (later[0]) across.push(acrossOf(series, open, later[0], later, reading));
+    const covered = reading === "whole" ? own : own.filter((one) => !later.includes(one));
+    const carried = covered.filter(({ day }) => day > open.day).length;
+    const computed = sumOf(before) + sumOf(covered);
+    const compared = { day: open.day, carried, before: before.length, computed, booked, refused: 0 };
+    if (byDay && open.refused === 0 && isBeyond(compared, tolerance))
+      beyond.push({ portfolio: series.portfolio, part: series.part, ...compared });
+    const moved = reading === "whole" ? later : [];
+    monthFor(series, open.day).booked += booked - sumOf(moved);
+    for (const { day, cents } of moved) monthFor(series, day).booked += cents;
+    // Of what is booked for days in two months of which some are not computed, no month's part can be told.
+    if (open.refusedLater !== undefined) monthFor(series, open.day).refused++;
+    else if (open.refused > 0 && later[0]) monthFor(series, later[0].day).refused++;
+    return reading === "cut" ? later : [];
   };
   const taken = (series: Series, day: number): bigint => {
     const booked = pending.get(series)?.get(day) ?? 0n;
@@ -77,42 +126,82 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
   const rowOf = (series: Series, day: number, carried: boolean): Open => {
     const open = rows.get(series);
     if (carried && open) return open;
-    close(series);
-    const made = { day, carried: 0, computed: 0n, booked: taken(series, day), refused: 0 };
+    const before = close(series);
+    const made = { day, booked: byDay ? taken(series, day) : 0n, before, own: [], refused: 0, refusedLater: undefined };
     rows.set(series, made);
     return made;
   };
   return {
-    row: (series, day, booked) => pending.set(series, (pending.get(series) ?? new Map()).set(day, booked)),
+    row: (series, day, booked) => {
+      pending.set(series, (pending.get(series) ?? new Map()).set(day, booked));
+      if (!byDay) monthFor(series, day).booked += booked;
+    },
     day: (series, day, cents, carried) => {
-      const open = rowOf(series, day, carried);
-      open.computed += cents;
-      if (carried) open.carried++;
+      rowOf(series, day, carried).own.push({ day, cents });
     },
     refuse: (series, day, carried) => {
-      rowOf(series, day, carried).refused++;
+      const open = rowOf(series, day, carried);
+      open.refused++;
+      if (open.isApart) return;
+      monthFor(series, day).refused++;
+      if (monthOf(day) !== monthOf(open.day)) open.refusedLater ??= day;
     },
     starts: (series, day) => {
-      taken(series, day);
-      rows.set(series, { day, carried: 0, computed: 0n, booked: 0n, refused: 0, isApart: true });
+      const booked = taken(series, day);
+      if (!byDay) monthFor(series, day).booked -= booked;
+      rows.set(series, { day, booked: 0n, before: [], own: [], refused: 0, refusedLater: undefined, isApart: true });
     },
     besides: (series, day, cents) => {
-      monthOf(series, day).computed += cents;
+      monthFor(series, day).computed += cents;
     },
     end: () => {
-      for (const series of [...rows.keys()]) close(series);
-      const all = [...months].flatMap(([series, own]) => [...own.values()].map((month) => told(series, month)));
-      return { days: beyond, months: all };
+      for (const series of [...rows.keys()]) {
+        const left = close(series);
+        const [first] = left;
+        // No row follows that could book them.
+        const unbooked = { carried: left.length - 1, before: 0, computed: sumOf(left), booked: 0n, refused: 0 };
+        if (first && isBeyond(unbooked, tolerance))
+          beyond.push({ portfolio: series.portfolio, part: series.part, day: first.day, ...unbooked });
+      }
+      const all = [...months].flatMap(([{ portfolio, part }, own]) =>
+        [...own.values()].map((month): Compared => ({ portfolio, part, ...month, carried: 0, before: 0 })),
+      );
+      return { days: beyond, months: all, across };
     },
   };
 }
 
-/** Whether a difference is larger than what is tolerated. */
-export function isBeyond({ computed, booked }: Pick<Compared, "computed" | "booked">, tolerance: bigint): boolean {
-  const off = booked - computed;
-  return off > tolerance || -off > tolerance;
+/** Which days what a row books is for, where they run into the next month. */
+function readingOf({ before, own, booked, refused }: Open, later: readonly Day[]): Across["reading"] {
+  if (later.length === 0) return "whole";
+  if (refused > 0) return "not-told";
+  const all = sumOf(before) + sumOf(own);
+  return distance(booked, all - sumOf(later)) < distance(booked, all) ? "cut" : "whole";
 }
 
-function told({ portfolio, part }: Series, { day, carried, computed, booked, refused }: Open): Compared {
-  return { portfolio, part, day, carried, computed, booked, refused };
+function acrossOf(
+  { portfolio, part }: Series,
+  { day }: Open,
+  { day: next }: Day,
+  later: readonly Day[],
+  reading: Across["reading"],
+): Across {
+  return { portfolio, part, day, next, days: later.length, cents: sumOf(later), reading };
+}
+
+function monthOf(day: number): string {
+  return calendarDay(day).day.slice(0, 7);
+}
+
+function sumOf(days: readonly Day[]): bigint {
+  return days.reduce((all, { cents }) => all + cents, 0n);
+}
+
+function distance(a: bigint, b: bigint): bigint {
+  return a < b ? b - a : a - b;
+}
+
+/** Whether a difference is larger than what is tolerated. */
+export function isBeyond({ computed, booked }: Pick<Compared, "computed" | "booked">, tolerance: bigint): boolean {
+  return distance(booked, computed) > tolerance;
 }

@@ -2,6 +2,7 @@ import { rounded } from "./accrual-amounts.ts";
 import { calendarDay } from "./accrual-calendar.ts";
 import type { MinimumAmounts } from "./accrual-plan.ts";
 import type { Accruing, Least, Running, Segment } from "./accrual-running.ts";
+import { isSameAct } from "./accrual-terms.ts";
 
 /**
  * Adds a closed segment to the month or year that its fee's minimum is of, which is settled where it ends with the segment, or
@@ -11,7 +12,7 @@ export function addToMinimum(accruing: Accruing, series: Running, segment: Segme
   const { measure } = segment.plan;
   const minimum = measure.kind === "one" ? measure.minimum : undefined;
   const open = series.least;
-  if (open && (open.plan.charged.row.setBy !== segment.act || segment.first > open.periodLast))
+  if (open && (!isSameAct(open.plan.charged.row.setBy, segment.act) || segment.first > open.periodLast))
     settleMinimum(accruing, series, undefined);
   if (!minimum) return;
   series.least ??= newLeast(segment, minimum);
@@ -41,16 +42,16 @@ export function settleMinimum({ sink }: Accruing, series: Running, changedOn: nu
   sink.post({ series, charged: plan.charged, first: last, last, ...nothing, topUp, provisional });
 }
 
-function newLeast({ plan, first }: Segment, minimum: MinimumAmounts): Least {
+function newLeast({ plan, first, follows }: Segment, minimum: MinimumAmounts): Least {
   const { yearFirst, yearLast, monthFirst, monthLast } = calendarDay(first);
   const isYear = minimum.terms.per === "year";
   const period = { periodFirst: isYear ? yearFirst : monthFirst, periodLast: isYear ? yearLast : monthLast };
-  return { plan, minimum, ...period, first, last: first, days: 0, cents: 0n };
+  return { plan, minimum, ...period, first, follows, last: first, days: 0, cents: 0n };
 }
 
 /** Every day of the period on which the fee stood. */
 function isCoveredWhole(least: Least, changedOn: number | undefined): boolean {
-  const { plan, first, last, days, periodFirst, periodLast } = least;
-  const fromStart = first === periodFirst || first === plan.since;
+  const { plan, first, follows, last, days, periodFirst, periodLast } = least;
+  const fromStart = follows || first === periodFirst || first === plan.since;
   return days === last - first + 1 && fromStart && (last === periodLast || last + 1 === changedOn);
 }

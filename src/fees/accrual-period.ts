@@ -17,19 +17,43 @@ export function closePeriod(accruing: Accruing, series: Running): void {
     const amounts = together.map(({ amount }) => amount);
     const whole = amounts.reduce((all, one) => all + one, 0n);
     const cents = footedCents(amounts, yearDays, centsOf(whole, yearDays));
+    const taken = takenOff(together, whole, yearDays);
     for (const [index, one] of together.entries()) {
-      postClosed(accruing, series, one, cents[index] as bigint);
+      postClosed(accruing, series, one, cents[index] as bigint, taken[index] as bigint);
       addToMinimum(accruing, series, one.segment, cents[index] as bigint);
     }
   }
 }
 
-function postClosed({ settings, sink }: Accruing, series: Running, closed: Closed, contract: bigint): void {
-  const { segment, amount, provisional, discounted, yearDays } = closed;
-  const { measure } = segment.plan;
-  const off = measure.kind === "one" && discounted ? measure.discount?.off : undefined;
-  const discount = off === undefined ? 0n : centsOf(-(amount * off), yearDays * DISCOUNT_UNITS);
-  const waiver = centsOf(closed.waiver, yearDays);
+/**
+ * Cents that a discount or a waiver takes off each of some segments: what is owed of them all is rounded once, and what is
+ * taken off is the difference of cents between that and the fee before it, parted among the segments that have any.
+ */
+function takenOff(together: readonly Closed[], whole: bigint, yearDays: bigint): bigint[] {
+  const exact = together.map(({ amount, discountOff, waiver }) => waiver * DISCOUNT_UNITS - amount * discountOff);
+  const net = whole * DISCOUNT_UNITS + exact.reduce((all, one) => all + one, 0n);
+  const total = centsOf(net, yearDays * DISCOUNT_UNITS) - centsOf(whole, yearDays);
+  const having = exact.flatMap((one, index) => (one === 0n ? [] : [index]));
+  const cents = together.map(() => 0n);
+  const footed = footedCents(
+    having.map((index) => exact[index] as bigint),
+    yearDays * DISCOUNT_UNITS,
+    total,
+  );
+  for (const [at, index] of having.entries()) cents[index] = footed[at] as bigint;
+  return cents;
+}
+
+function postClosed(
+  { settings, sink }: Accruing,
+  series: Running,
+  closed: Closed,
+  contract: bigint,
+  taken: bigint,
+): void {
+  const { segment, provisional, discountOff, yearDays } = closed;
+  // No fee has both: beside a monthly discount a waiver is not computed.
+  const [discount, waiver] = discountOff === 0n ? [0n, taken] : [taken, 0n];
   const whole = { ...postingOf(series, segment), contract, discount, waiver, provisional };
   if (!settings.byDay || segment.list.length === 0) {
     sink.post(whole);

@@ -47,6 +47,8 @@ export type Segment = {
   plan: FeePlan;
   readonly act: Act;
   readonly isAfter: boolean;
+  /** Its fee took, on its first day, the place of the one charged the day before. */
+  readonly follows: boolean;
   readonly periodLast: number;
   readonly periodFirst: number;
   readonly first: number;
@@ -71,6 +73,7 @@ export type Least = {
   readonly periodFirst: number;
   readonly periodLast: number;
   readonly first: number;
+  readonly follows: boolean;
   last: number;
   days: number;
   cents: bigint;
@@ -82,7 +85,8 @@ export type Closed = {
   readonly amount: bigint;
   readonly waiver: bigint;
   readonly provisional: boolean;
-  readonly discounted: boolean;
+  /** What its discount takes off in units of {@link DISCOUNT_UNITS} of the fee; 0 where it takes none. */
+  readonly discountOff: bigint;
   readonly yearDays: bigint;
 };
 

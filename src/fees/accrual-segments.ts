@@ -4,7 +4,7 @@ import { addToMinimum } from "./accrual-minimum.ts";
 import { closePeriod, postingOf } from "./accrual-period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./accrual-plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./accrual-running.ts";
-import { yearDivisorOf } from "./accrual-terms.ts";
+import { isSameAct, yearDivisorOf } from "./accrual-terms.ts";
 
 /** The segment that a day belongs to: of its month or year, under its fee and on its side of a switch. */
 export function segmentFor(
@@ -17,25 +17,27 @@ export function segmentFor(
   const open = series.segment;
   if (open && day.number <= open.periodLast && open.isAfter === isAfter) {
     if (open.plan === plan) return open;
-    if (open.act === plan.charged.row.setBy) {
+    if (isSameAct(open.act, plan.charged.row.setBy)) {
       open.plan = plan;
       return open;
     }
   }
   const isOver = open !== undefined && day.number > open.periodLast;
-  const isChanged = !isOver || open.act !== plan.charged.row.setBy;
+  const isChanged = !isOver || !isSameAct(open.act, plan.charged.row.setBy);
   closeSegment(accruing, series, isChanged ? day.number : undefined);
   if (isOver) closePeriod(accruing, series);
-  series.segment = newSegment(plan, isAfter, day);
+  const follows = isChanged && open?.last === day.number - 1 && !isSameAct(open.act, plan.charged.row.setBy);
+  series.segment = newSegment(plan, isAfter, day, follows);
   return series.segment;
 }
 
-function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay): Segment {
+function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: boolean): Segment {
   const year = plan.basis.accrues === "year-average";
   return {
     plan,
     act: plan.charged.row.setBy,
     isAfter,
+    follows,
     periodFirst: year ? day.yearFirst : day.monthFirst,
     periodLast: year ? day.yearLast : day.monthLast,
     first: day.number,
@@ -63,29 +65,29 @@ export function closeSegment(accruing: Accruing, series: Running, changedOn: num
   const isAveraged = basis.accrues !== "each-day";
   const discount = measure.kind === "one" ? measure.discount : undefined;
   const isDiscounted = isWhole && discount !== undefined && segment.assets > discount.exceeds * BigInt(segment.days);
+  const off = isDiscounted ? discount.off : 0n;
   const provisional = !isWhole && (isAveraged || discount !== undefined);
-  if (isAveraged || accruing.settings.round === "period")
-    keepForPeriod(accruing, series, segment, provisional, isDiscounted);
-  else postInCents(accruing, series, segment, provisional, isDiscounted ? (discount?.off ?? 0n) : 0n);
+  if (isAveraged || accruing.settings.round === "period") keepForPeriod(accruing, series, segment, provisional, off);
+  else postInCents(accruing, series, segment, provisional, off);
 }
 
 /**
- * Whether a segment has every day of its month or year on which its fee stood: from the period's start, or the fee's, or the
- * switch's, to the period's end, or the day before the fee changed.
+ * Whether a segment has every day of its month or year on which its fee stood: from the period's start, or the fee's (or the
+ * day on which it took the place of the one charged till then, as where its paper reaches back), or the switch's, to the period's end, or the day before the fee changed.
  */
 function isCoveredWhole(segment: Segment, { closed }: Running): boolean {
-  const { changedOn, plan, first, last, days, isAfter, periodFirst, periodLast } = segment;
+  const { changedOn, plan, first, last, days, isAfter, follows, periodFirst, periodLast } = segment;
   const isSwitched = isAfter && closed.some((one) => !one.segment.isAfter && one.segment.last === first - 1);
-  const fromStart = first === periodFirst || first === plan.since || isSwitched;
+  const fromStart = follows || first === periodFirst || first === plan.since || isSwitched;
   const toEnd = last === periodLast || last + 1 === changedOn;
   return days === last - first + 1 && fromStart && toEnd;
 }
 
-/** Days that were rounded each: their sum, less a discount on it; and what a minimum adds. */
+/** Days that were rounded each: their sum, less a discount on it, which is what leaves the net rounded once; and what a minimum adds. */
 function postInCents(accruing: Accruing, series: Running, segment: Segment, provisional: boolean, off: bigint): void {
   const { settings, sink } = accruing;
   const { cents: contract, waiver } = segment;
-  const discount = off === 0n ? 0n : -rounded(contract * off, DISCOUNT_UNITS);
+  const discount = off === 0n ? 0n : rounded(contract * (DISCOUNT_UNITS - off), DISCOUNT_UNITS) - contract;
   if (!settings.byDay) sink.post({ ...postingOf(series, segment), contract, discount, waiver, provisional });
   // The days themselves are posted already.
   else if (discount !== 0n || provisional)
@@ -99,7 +101,7 @@ function keepForPeriod(
   series: Running,
   segment: Segment,
   provisional: boolean,
-  discounted: boolean,
+  discountOff: bigint,
 ): void {
   const { plan, isAfter, assets, days, first, last, waived } = segment;
   const isAveraged = plan.basis.accrues !== "each-day";
@@ -112,7 +114,7 @@ function keepForPeriod(
     ? waivedOnAverages({ sink }, series, segment)
     : [...waived.values()].reduce((all, one) => all + one.amount, 0n);
   const yearDays = yearDivisorOf(plan.basis.dayCount, calendarDay(last).leap);
-  series.closed.push({ segment, amount, waiver, provisional, discounted, yearDays });
+  series.closed.push({ segment, amount, waiver, provisional, discountOff, yearDays });
 }
 
 /** On an average, a waiver is measured on that of its own days. */

@@ -2,6 +2,7 @@ import { dayNumber } from "../agreement/day.ts";
 import { type CalendarDay, calendarDay } from "./accrual-calendar.ts";
 import type { Cause } from "./accrual-plan.ts";
 import type { Accruing, FeePlan, Running } from "./accrual-running.ts";
+import { isSameAct } from "./accrual-terms.ts";
 
 /**
  * Which side of a one-way switch holds on a day, which is tested on the assets of that day itself: true from the day on which
@@ -17,7 +18,7 @@ export function switchedOn(
   const { measure, charged } = plan;
   if (measure.kind !== "switch") return false;
   const act = charged.row.setBy;
-  if (series.trigger?.act !== act) {
+  if (!series.trigger || !isSameAct(series.trigger.act, act)) {
     const said = day.number > plan.since ? settings.triggerOf(series.portfolio) : undefined;
     const isKnown = day.number <= plan.since || said !== undefined;
     series.trigger = { act, state: isKnown ? "not-reached" : "unknown", ...(said ? { said } : {}) };

@@ -3,7 +3,8 @@ import type { Agreement, DayCount, FeeBasis, Registrant } from "../agreement/fac
 import type { Portfolio, Portfolios } from "../agreement/identity.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { type OverlayInForce, overlaysOn } from "../agreement/overlays.ts";
-import type { Row } from "../agreement/replay.ts";
+import type { Act, Row } from "../agreement/replay.ts";
+import { compareFees } from "../agreement/same-fee.ts";
 import { type Entry, type Schedule, schedulesOf } from "../agreement/schedule.ts";
 import type { Standing } from "../agreement/standing.ts";
 import { turningDaysOf } from "../agreement/turning-days.ts";
@@ -120,6 +121,17 @@ export function termsAsThenKnown(asked: readonly Asked[], days: readonly Day[]):
       charged,
     };
   };
+}
+
+/**
+ * Whether two replays, each of what was known on a day of its own, have a fee from one change of one paper, or from its form
+ * and its executed copy with the same terms: what was learnt between them did not change it.
+ */
+export function isSameAct(a: Act, b: Act): boolean {
+  if (a === b) return true;
+  if (a.day !== b.day || a.paper.number !== b.paper.number) return false;
+  if (a.paper === b.paper) return a.change === b.change;
+  return a.fee !== undefined && b.fee !== undefined && compareFees(a.fee, b.fee) === "same";
 }
 
 /** How fees are measured and accrued, and whether the agreement's clause says so. */

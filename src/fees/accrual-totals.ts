@@ -29,6 +29,8 @@ export type Total = {
   provisional: boolean;
   /** Days that had assets and for which nothing was computed. */
   refused: number;
+  /** The last day of all totals of its portfolio, whose name they bear. */
+  readonly named?: number;
 };
 
 export type Totals = {
@@ -72,11 +74,14 @@ export function totalsBy(dimensions: readonly Dimension[]): Totals {
       total.first = Math.min(total.first, day.number);
       total.last = Math.max(total.last, day.number);
     },
-    all: () =>
-      all
+    all: () => {
+      const named = lastDays(all, ({ last }) => last);
+      return all
+        .map((one) => ({ ...one, ...(one.portfolio ? { named: named.get(one.portfolio) ?? one.last } : {}) }))
         .map((total) => ({ total, order: orderOf(total, dimensions) }))
         .sort((a, b) => compare(a.order, b.order))
-        .map(({ total }) => total),
+        .map(({ total }) => total);
+    },
   };
 }
 
@@ -84,7 +89,7 @@ function setOf({ asked, row }: ChargedRow): { agreement: string; amendment: numb
   return { agreement: asked.agreement.slug, amendment: row.setBy.paper.number };
 }
 
-type Sums = Omit<Total, "period" | "portfolio" | "part" | "agreement" | "amendment">;
+type Sums = Omit<Total, "period" | "portfolio" | "part" | "agreement" | "amendment" | "named">;
 
 function noneOn(day: number): Sums {
   const cents = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n };
@@ -126,10 +131,31 @@ export function netCents({ contract, topUp, discount, waiver }: Cents): bigint {
   return contract + topUp + discount + waiver;
 }
 
-/** The name that a total's portfolio bore on its last day, and the part of it. */
-export function nameOf({ portfolio, part, last }: Pick<Total, "portfolio" | "part" | "last">): string {
+/**
+ * The name that a total's portfolio bore on the last day of all its totals, and the part of it: one name for one portfolio,
+ * through a rename too.
+ */
+export function nameOf({ portfolio, part, last, named }: Pick<Total, "portfolio" | "part" | "last" | "named">): string {
   if (!portfolio) return "";
-  return `${nameOn(portfolio, calendarDay(last).day).name}${part === undefined ? "" : ` (${part})`}`;
+  return `${nameOn(portfolio, calendarDay(named ?? last).day).name}${part === undefined ? "" : ` (${part})`}`;
+}
+
+type OfPortfolio = { readonly portfolio?: Portfolio; readonly part?: string | undefined };
+
+/** Names of some of a list's portfolios, each that of the last of its days there. */
+export function namesOver<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): NameOf {
+  const days = lastDays(all, dayOf);
+  return ({ portfolio, part }) =>
+    portfolio ? nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: days.get(portfolio) ?? 0 }) : "";
+}
+
+export type NameOf = (one: OfPortfolio) => string;
+
+function lastDays<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): Map<Portfolio, number> {
+  const days = new Map<Portfolio, number>();
+  for (const one of all)
+    if (one.portfolio) days.set(one.portfolio, Math.max(days.get(one.portfolio) ?? dayOf(one), dayOf(one)));
+  return days;
 }
 
 /** The name of a series on a day, with its part; the day is numbered as by `dayNumber`. */

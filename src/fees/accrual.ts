@@ -8,7 +8,7 @@ import { type Plan, planOf } from "./accrual-plan.ts";
 import type { Accruing, FeePlan, Running } from "./accrual-running.ts";
 import { closeSegment } from "./accrual-segments.ts";
 import { switchedOn } from "./accrual-switch.ts";
-import type { TermsOn } from "./accrual-terms.ts";
+import { isSameAct, type TermsOn } from "./accrual-terms.ts";
 import type { SeriesFault, Settings, Sink } from "./accrual-told.ts";
 
 /** An accrual: rows go in, postings come out, and `end` closes every series that it is given. */
@@ -113,7 +113,7 @@ function planOn({ termsOn, settings, sink }: Accruing, series: Running, day: num
 }
 
 function isSameFee(a: FeePlan, b: FeePlan): boolean {
-  return a.charged.row.setBy === b.charged.row.setBy && a.charged.standing.kind === b.charged.standing.kind;
+  return isSameAct(a.charged.row.setBy, b.charged.row.setBy) && a.charged.standing.kind === b.charged.standing.kind;
 }
 
 /** A day of a series with its assets, its own or carried. */
@@ -146,7 +146,7 @@ function take(accruing: Accruing, series: Running, number: number, assets: bigin
 
 function isOfAnotherPaper({ cause }: Extract<Plan, { kind: "refused" }>, { segment }: Running): boolean {
   const act = cause.charged.kind === "row" ? cause.charged.row.setBy : undefined;
-  return act !== undefined && act !== segment?.act;
+  return act !== undefined && !(segment && isSameAct(act, segment.act));
 }
 
 /**

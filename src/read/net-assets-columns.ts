@@ -44,6 +44,14 @@ export function columnsOf(
     wrong(0, `the heading is one cell, ${short(only)}: cells are parted by commas`);
     return undefined;
   }
+  if (headings.length === 1 || headings.filter((heading) => heading.trim() !== "").length <= 1) {
+    const title = short((headings.find((heading) => heading.trim() !== "") ?? "").trim());
+    wrong(
+      0,
+      `the first line, ${title === "" ? "empty" : title}, is no heading: it must name the columns, as date,portfolio,net assets; leave out what stands above the heading`,
+    );
+    return undefined;
+  }
   const find = (use: ColumnUse, name: string | undefined): number | undefined => {
     const isIt = (heading: string): boolean =>
       name === undefined

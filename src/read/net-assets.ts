@@ -98,7 +98,7 @@ function readRow<P extends object>(
   { portfolioOf, row, fault }: Reading<P>,
 ): void {
   if (cells.length !== columns.count) {
-    fault(countFault(cells.length, columns.count, at));
+    fault(countFault(cells, columns, at));
     return;
   }
   const day = dayOf(cells[columns.date] as string);
@@ -132,10 +132,20 @@ function dayFault(text: string): string {
   return `${short(text)} is not a day of the form 2006-11-01`;
 }
 
-function countFault(cells: number, wanted: number, { written, line }: At): AssetsFault {
-  const grouped = cells > wanted ? '; an amount with commas stands in quotes: "1,000.00"' : "";
-  const says = `${cells} ${cells === 1 ? "cell" : "cells"}, and the heading has ${wanted}${grouped}`;
-  return { ...placeOf(written, Math.min(cells, wanted), line), says };
+function countFault(cells: readonly string[], columns: Columns, { written, line }: At): AssetsFault {
+  const { count: wanted } = columns;
+  const says = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}, and the heading has ${wanted}${partedAdvice(cells, columns)}`;
+  return { ...placeOf(written, Math.min(cells.length, wanted), line), says };
+}
+
+/** What to do about an amount whose own commas part it into cells. */
+function partedAdvice(cells: readonly string[], { count, "net-assets": at }: Columns): string {
+  const amount = cells.slice(at, at + cells.length - count + 1).join(",");
+  if (cells.length <= count) return "";
+  if (microsTyped(amount) !== undefined) return `; an amount with commas stands in quotes: "${short(amount.trim())}"`;
+  if (/^\s*\$?\d+,\d{1,2}\s*$/.test(amount))
+    return `; cents follow a point, not a comma: ${short(amount.trim().replace(",", "."))}`;
+  return '; a name or an amount with commas stands in quotes: "1,000.00"';
 }
 
 function amountFault(text: string): string {
@@ -143,6 +153,10 @@ function amountFault(text: string): string {
   if (own === "")
     return `no net assets: write 0.00 where there are none, or leave the row out to carry the day before's`;
   if (/^[-(]|^\$-/.test(own)) return `net assets of ${short(own)} are below zero`;
+  if (/^\$?[\d,]*\d{1,3},\d{1,2}$/.test(own))
+    return `net assets of ${short(own)}: a comma parts thousands, and a point cents, as in 750,000,000.00`;
+  if (/^\$?(\d{19,}|\d{1,3}(,\d{3}){6,})(\.\d*)?$/.test(own))
+    return `net assets of ${short(own)} are too large: at most 18 digits before the point`;
   if (/^\$?[\d,]+\.\d{7,}$/.test(own)) return `net assets of ${short(own)}: at most six decimals`;
   return `net assets of ${short(own)}: not an amount such as 750000000.00 or 750,000,000`;
 }

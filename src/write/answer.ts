@@ -51,6 +51,8 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
       /** Totals under the rows; JSON has them as facts of their own. */
       readonly footer?: readonly (readonly Cell[])[];
+      /** Rows that a page leaves out, by their places, and tells in words: other formats have them. */
+      readonly beside?: ReadonlySet<number>;
       /** CSV holds the main tables alone. */
       readonly main: boolean;
       /** On a page each row is a numbered step, its cells one below the other: the first is its number, the second says what it is. */
@@ -81,6 +83,8 @@ export type Block =
       readonly notes: readonly Cell[];
       /** They only spell out marks that tables put in short for what other formats say in full. */
       readonly marks?: true;
+      /** They tell which columns a table leaves out, where HTML has them. */
+      readonly ofTables?: true;
     };
 
 /** One axis of a chart; numbers are for drawing alone, and carry no figure. */
@@ -141,6 +145,15 @@ export type Surface = {
   readonly colour: boolean /** Columns of a terminal; undefined for a pipe or a file. */;
   readonly width?: number;
 };
+
+/** An answer as pages for reading hold it: without the rows that are told in words beside. */
+export function forReading(answer: Answer): Answer {
+  const shown = (block: Block): Block =>
+    block.kind === "table" && block.beside
+      ? { ...block, rows: block.rows.filter((_, index) => !block.beside?.has(index)) }
+      : block;
+  return { ...answer, parts: answer.parts.map((part) => ({ ...part, blocks: part.blocks.map(shown) })) };
+}
 
 /** A table without its columns of detail. */
 export function onThePage(block: Extract<Block, { kind: "table" }>): Extract<Block, { kind: "table" }> {

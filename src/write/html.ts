@@ -59,7 +59,7 @@ function blockAsHtml(block: Block, level: number, id: string, caption: string): 
       return facts.length === 0 ? "" : `<dl>\n${facts.join("")}</dl>\n`;
     }
     case "notes": {
-      if (block.notes.length === 0) return "";
+      if (block.notes.length === 0 || block.ofTables) return "";
       const title = block.title?.replace(/:$/, "");
       const labelled = title === undefined ? "" : ` aria-labelledby="${id}"`;
       const notes = block.notes.map((note) => `<li${toned(note)}>${words(note)}</li>\n`);

@@ -20,7 +20,7 @@ export function journalText(entries: readonly JournalEntry[], journal: Journal, 
   const head = comments.map((line) => `; ${plain(line)}`);
   switch (journal) {
     case "hledger":
-      return `${[...head, "", "commodity $1,000.00", "", ...entries.map(hledgerEntry)].join("\n")}`;
+      return `${[...head, "", "commodity $1,000.00", ...accountsOf(entries).map((account) => `account ${account}`), "", ...entries.map(hledgerEntry)].join("\n")}`;
     case "beancount":
       return `${[...head, "", ...opened(entries), "", ...entries.map(beancountEntry)].join("\n")}`;
     default:
@@ -44,8 +44,11 @@ function beancountEntry({ day, payee, narration, debit, credit, amount, provisio
 /** beancount wants each account opened, no later than its first entry. */
 function opened(entries: readonly JournalEntry[]): string[] {
   const [first] = entries.map(({ day }) => day).sort();
-  const accounts = new Set(entries.flatMap(({ debit, credit }) => [debit, credit]));
-  return [...accounts].sort().map((account) => `${first} open ${account} USD`);
+  return accountsOf(entries).map((account) => `${first} open ${account} USD`);
+}
+
+function accountsOf(entries: readonly JournalEntry[]): string[] {
+  return [...new Set(entries.flatMap(({ debit, credit }) => [debit, credit]))].sort();
 }
 
 function negated(amount: string): string {

@@ -145,7 +145,32 @@ describe("what was booked", () => {
       ["2006-09-29", "300000"],
       ["2006-10-02", "100000"],
     ] as const;
-    expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: [], months: ["400000 400000", "100000 100000"] });
+    // October's is the Sunday that is carried into it, booked on Friday, and Monday.
+    expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: [], months: ["300000 300000", "200000 200000"] });
+  });
+
+  test.each([
+    // Booked by one who ends with the month: Friday's ends with it, and Monday's is for Sunday too.
+    ["200000", "200000", [], ["300000 300000", "200000 200000"]],
+    ["300000", "100000", [], ["300000 300000", "200000 200000"]],
+    // A cent off either way is in the month of its row.
+    ["200001", "200000", ["200000 200001"], ["300000 300001", "200000 200000"]],
+    ["300000", "99999", ["100000 99999"], ["300000 300000", "200000 199999"]],
+    ["299999", "100000", ["300000 299999"], ["300000 299999", "200000 200000"]],
+  ])("%s on Friday and %s on Monday, about a month's end", (friday, monday, offDays, months) => {
+    const rows = [
+      ["2006-09-28", "100000"],
+      ["2006-09-29", friday],
+      ["2006-10-02", monday],
+    ] as const;
+    expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: offDays, months });
+  });
+
+  test("days carried into a month and booked by no row are off by themselves", () => {
+    expect(booked([["2006-09-29", "200000"]], "2006-10-02", 0n)).toEqual({
+      days: ["200000 0"],
+      months: ["200000 200000", "200000 0"],
+    });
   });
 
   test.each([

@@ -14,7 +14,7 @@ const ENTRY: JournalEntry = {
 describe("a journal's text", () => {
   test("for hledger keeps an entry's words on its line, without a mark of its own", () => {
     expect(journalText([ENTRY], "hledger", ["of\nthis"])).toBe(
-      '; of this\n\ncommodity $1,000.00\n\n2006-11-30 A "quoted"   name  B 2006-01-01 x\\ | Fee\n    Expenses:Fees    $12.50\n    Liabilities:Fees    $-12.50\n',
+      '; of this\n\ncommodity $1,000.00\naccount Expenses:Fees\naccount Liabilities:Fees\n\n2006-11-30 A "quoted"   name  B 2006-01-01 x\\ | Fee\n    Expenses:Fees    $12.50\n    Liabilities:Fees    $-12.50\n',
     );
   });
 

@@ -59,12 +59,14 @@ export function accountsAsked(options: AccrueOptions, by: readonly Dimension[]):
 }
 
 /**
- * Writes an entry for each total, on its last day. What was not computed is said in a comment at its head. A receipt is told
+ * Writes an entry for each total, on its last day, marked where it is provisional or not of its whole period. What was not
+ * computed is said in a comment at its head. A receipt is told
  * the journal as what was written, and the answer behind it as its value.
  */
 export async function giveJournal(
   answer: Omit<Answer, "about">,
   totals: readonly Total[],
+  isWhole: (total: Total) => boolean,
   accounts: Accounts,
   record: OpenRecord,
   options: AccrueOptions,
@@ -73,7 +75,7 @@ export async function giveJournal(
   const { journal } = accounts;
   const entries = totals
     .filter((total) => total.days > 0 || netCents(total) !== 0n)
-    .map((total) => entryOf(total, accounts));
+    .map((total) => entryOf(total, isWhole(total), accounts));
   const { refused } = sumOf(totals);
   if (entries.length === 0) throw noAnswer("nothing was computed, so there is no entry to write");
   const comments = [
@@ -91,7 +93,7 @@ export async function giveJournal(
   await deliver(text, options.output, shell);
 }
 
-function entryOf(total: Total, { journal, expense, payable }: Accounts): JournalEntry {
+function entryOf(total: Total, isWhole: boolean, { journal, expense, payable }: Accounts): JournalEntry {
   const name = nameOf(total);
   const part = accountPart(name, journal) || "All";
   const account = (pattern: string): string => pattern.replaceAll("{portfolio}", part);
@@ -100,10 +102,10 @@ function entryOf(total: Total, { journal, expense, payable }: Accounts): Journal
   return {
     day: calendarDay(total.last).day,
     payee: name || "All portfolios",
-    narration: `Management fee ${total.period ?? ""}${by}${provisional ? " (provisional)" : ""}${refused > 0 ? ` (${refused} days not computed)` : ""}`,
+    narration: `Management fee ${total.period ?? ""}${by}${isWhole ? "" : ` (${calendarDay(total.first).day} to ${calendarDay(total.last).day} of it)`}${provisional ? " (provisional)" : ""}${refused > 0 ? ` (${refused} days not computed)` : ""}`,
     debit: account(expense),
     credit: account(payable),
     amount: centsAsFigure(netCents(total)),
-    provisional: provisional || refused > 0,
+    provisional: provisional || refused > 0 || !isWhole,
   };
 }

@@ -78,7 +78,7 @@ export function byName(asked: readonly Askable[]): Names {
         const name = text.slice(0, Math.max(0, at)).trim();
         if (name === "")
           throw usage(`${option} ${text}: this is not a portfolio and an answer`, `write ${option} ${form}`);
-        const { portfolio } = await portfolioTyped(name, registrants, undefined);
+        const { portfolio } = await portfolioTyped(name, registrants, undefined, option);
         if (answers.has(portfolio)) throw usage(`${option} is given twice for ${name}`, "give each portfolio once");
         answers.set(portfolio, { name, answer: typed(text.slice(at + 1).trim()) });
       }

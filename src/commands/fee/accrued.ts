@@ -1,6 +1,7 @@
 import { dayNumber, lastOfMonth } from "../../agreement/day.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { type Accrued, accrualPart } from "../../answers/accrual.ts";
+import { type Jump, jumpInWords } from "../../answers/accrual-jumps.ts";
 import { combinedFault, faultInWords } from "../../answers/accrual-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
@@ -12,8 +13,9 @@ import type { Rounding } from "../../fees/accrual-plan.ts";
 import type { Running } from "../../fees/accrual-running.ts";
 import { type Basis, basisOf, termsOf } from "../../fees/accrual-terms.ts";
 import type { Series, Settings, Sink } from "../../fees/accrual-told.ts";
-import { type Dimension, nameOf, netCents, type Totals } from "../../fees/accrual-totals.ts";
+import { type Dimension, nameOf, netCents, seriesName, type Total, type Totals } from "../../fees/accrual-totals.ts";
 import { type TrueUp, trueUp } from "../../fees/accrual-true-up.ts";
+import { wholeTotals } from "../../fees/accrual-whole.ts";
 import type { OpenRecord } from "../../record.ts";
 import { counted } from "../../write/counted.ts";
 import { type Askable, agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion } from "../asking.ts";
@@ -29,6 +31,7 @@ import { type FaultPlace, type Faults, faultsOf } from "./accrual-faults.ts";
 import { readSeries, shownAs } from "./accrual-file.ts";
 import { accountsAsked, giveJournal } from "./accrual-journal.ts";
 import { type Answers, byName, type Names, portfoliosOfGroups } from "./accrual-names.ts";
+import { laterFault, watching } from "./accrual-watch.ts";
 import type { AccrueOptions } from "./accrue.ts";
 
 /** Answers `fee accrue`: reads the file once, as a stream, and gives what came of it. */
@@ -56,14 +59,33 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
     ...(up ? { trueUp: up.months() } : {}),
     ...(compared ? { booked: { heading: options.booked as string, tolerance, ...compared } } : {}),
   });
+  sayLeftOut(options, shell);
+  sayJumps(read.jumps, shownAs(options.netAssets), shell);
   const answer = { name: "accrual", version: 1, partsKey: "accruals", parts: [part] };
-  if (accounts) await giveJournal(answer, totals, accounts, record, options, shell);
+  if (accounts) await giveJournal(answer, totals, read.isWhole, accounts, record, options, shell);
   else await give(answer, record, options, shell);
   const unsound = options.strict === true && notes.applied.some(({ standings }) => !standings.every(isSound));
   if (unsound) shell.say("--strict: a row that charged is neither settled nor confirmed");
   const off = compared !== undefined && isOff(compared, tolerance);
   if (totals.some(({ refused }) => refused > 0) || blocked || unsound || off) endWithDoubt();
 }
+
+/** Formats of one table hold the comparison, where one is asked for. */
+function sayLeftOut({ format, booked, trueUp: up }: AccrueOptions, shell: Shell): void {
+  if ((format !== "csv" && format !== "ndjson") || (booked === undefined && !up)) return;
+  const [what, without] = booked === undefined ? ["the true-up", "--true-up"] : ["what was booked", "--booked"];
+  const both = booked !== undefined && up ? "the true-up and the fees" : "the fees";
+  shell.say(`--format ${format} holds one kind of rows, here ${what}: ask without ${without} for ${both}`);
+}
+
+/** A jump may be a slip of the pen or of a unit: it is computed, and said. */
+function sayJumps(jumps: readonly Jump[], file: string, shell: Shell): void {
+  for (const jump of jumps.slice(0, MOST_JUMPS)) shell.say(`${file}:${jump.line ?? ""}: ${jumpInWords(jump)}`);
+  if (jumps.length > MOST_JUMPS)
+    shell.say(`${file}: ${jumps.length - MOST_JUMPS} more such changes, listed in the notes`);
+}
+
+const MOST_JUMPS = 5;
 
 type Asking = {
   readonly record: OpenRecord;
@@ -111,7 +133,9 @@ type Beside = {
   readonly faults: Faults;
 };
 
-type Read = Pick<Accrued, "rows" | "after" | "first" | "last" | "to" | "totals" | "notes">;
+type Read = Pick<Accrued, "rows" | "after" | "first" | "last" | "to" | "totals" | "notes" | "jumps"> & {
+  readonly isWhole: (total: Total) => boolean;
+};
 
 /** Reads the file to its end and accrues its rows as they come. */
 async function accrueFile(
@@ -121,21 +145,38 @@ async function accrueFile(
   shell: Shell,
 ): Promise<Read> {
   let place = (): FaultPlace => ({});
+  let unread = 0;
+  const gaps: { readonly at: FaultPlace; readonly says: string }[] = [];
   const { sink, totals, notes } = keeping(by, {
-    fault: (fault) => faults.add(place(), faultInWords(fault, nameAt(fault.series))),
+    fault: (fault) => {
+      const told = { at: place(), says: faultInWords(fault, nameAt(fault.series)) };
+      if (fault.kind === "gap") gaps.push(told);
+      else faults.add(told.at, told.says);
+    },
     ...hearing(books, up?.now, settings.round),
   });
-  const accrual = accrualOf(termsOf(asked, knowledgeAsked(options)), settings, sink);
+  const termsOn = termsOf(asked, knowledgeAsked(options));
+  const accrual = accrualOf(termsOn, settings, sink);
   const then = up?.accrual(settings);
   const limit = options.to === undefined ? Number.POSITIVE_INFINITY : dayNumber(options.to);
+  const watch = watching();
   let [rows, after, first, latest] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const all = await readSeries(options, shell, {
+  const read = await readSeries(options, shell, {
     named: columnsTyped(options.column),
     ...(options.booked === undefined ? {} : { booked: options.booked }),
     portfolioOf: names.portfolioOf,
-    fault: ({ says, ...at }) => faults.add(at, says),
+    fault: ({ says, ...at }) => {
+      unread++;
+      faults.add(at, says);
+    },
     row: ({ day, portfolio, part, assets, booked }, seriesOf, at) => {
       rows++;
+      const whose = "group" in portfolio ? portfolio.group : seriesOf(portfolio, part);
+      const later = watch.later(whose, day, day > limit);
+      if (later !== undefined) {
+        unread++;
+        faults.add(at(), laterFault(typeof whose === "string" ? whose : seriesName(whose, day), day, later));
+      }
       if (day > limit) {
         after++;
         return;
@@ -143,26 +184,31 @@ async function accrueFile(
       place = at;
       first = Math.min(first, day);
       latest = Math.max(latest, day);
-      if ("group" in portfolio) {
-        const wrong = accrual.combined(portfolio.group, day, assets);
-        then?.combined(portfolio.group, day, assets);
+      if (typeof whose === "string") {
+        const wrong = accrual.combined(whose, day, assets);
+        then?.combined(whose, day, assets);
         if (wrong) faults.add(place(), combinedFault(wrong, calendarDay(day).day));
         return;
       }
-      const series = seriesOf(portfolio, part);
+      const series = whose;
+      watch.assets(series, day, assets, () => at().line);
       if (booked !== undefined) books?.row(series, day, booked);
       accrual.row(series, day, assets);
       then?.row(series, day, assets);
     },
   });
   place = () => ({});
+  const all = read.filter((one) => one.first !== undefined);
   const isRead = Number.isFinite(latest);
   const to = options.to ?? lastOfMonth(calendarDay(isRead ? latest : 0).day);
   accrual.end(all, dayNumber(to));
   then?.end(all, dayNumber(to));
+  // A row that cannot be used may be the one that is missing.
+  if (unread === 0) for (const { at, says } of gaps) faults.add(at, says);
   refusePartsMissing(all, faults.add);
   const span = { first: calendarDay(isRead ? first : 0).day, last: calendarDay(isRead ? latest : 0).day, to };
-  return { rows, after, ...span, totals: totals.all(), notes };
+  const isWhole = wholeTotals(termsOn, all, by, dayNumber(to));
+  return { rows, after, ...span, totals: totals.all(), notes, isWhole, jumps: watch.jumps };
 }
 
 /** Fails where rows cannot be used, where there are none, or where something is answered that nothing asks. */
