@@ -69,6 +69,8 @@ export async function run(program: Program, argv: readonly string[], env: NodeJS
     const { receiptTextOf } = await import("./receipt.ts");
     const text = await receiptTextOf(outcome, heard, shell);
     if (text !== undefined) await deliver(text, receipt, shell);
+    else if (outcome.exit === EXIT.usage && receipt !== "")
+      shell.say(`a question asked wrongly leaves no receipt: ${receipt} is not written`);
   } catch (error) {
     process.exitCode = report(error, shell);
   }

@@ -232,6 +232,8 @@ export type Overlay = {
   readonly kind: "fee-waiver" | "reduced-rate" | "expense-limit";
   readonly paper: string;
   readonly portfolio: string;
+  /** Where the portfolio is named, where a file does it. */
+  readonly portfolioAt?: Place;
   readonly from: When;
   /** Its last day. */
   readonly to: Day | "not-read";

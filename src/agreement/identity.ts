@@ -392,7 +392,7 @@ function otherUses(registrant: Registrant): OtherUse[] {
   const overlays = registrant.agreements.flatMap(({ overlays }) =>
     overlays.map((overlay) => ({
       name: overlay.portfolio,
-      at: overlay.at,
+      at: overlay.portfolioAt ?? overlay.at,
       ...on(overlay.from),
       knownFrom: overlayKnownFrom(overlay),
     })),

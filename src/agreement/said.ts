@@ -269,5 +269,5 @@ function feeKey(fee: Fee): string {
 
 /** A value as text, without its places. */
 function plain(value: unknown): string {
-  return JSON.stringify(value, (key, one) => (key === "at" ? undefined : one)) ?? "";
+  return JSON.stringify(value, (key, one) => (key === "at" || key === "portfolioAt" ? undefined : one)) ?? "";
 }

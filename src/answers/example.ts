@@ -91,7 +91,7 @@ export function solvedExamplePart({ published, byTerms, rates }: Solved, of: Exa
             ...(byTerms && byTerms.fits.length > 1 ? [fitsTable(byTerms.fits)] : []),
           ]
         : []),
-      ...(rates.length > 0 ? [ratesTable(rates, shown === undefined)] : []),
+      ...(rates.length > 0 ? [ratesTable(rates, shown === undefined), twoRatesNote(rates, byTerms)] : []),
       ...(shown ? [yearsTable(shown.terms)] : []),
       ...sourceBlock(of),
     ],
@@ -263,6 +263,16 @@ function ratesTable(solved: readonly RatesSolved[], main: boolean): Block {
       ];
     }),
   };
+}
+
+/** Figures that no one rate gives may have been made with two, of which only those given are tried. */
+function twoRatesNote(rates: readonly RatesSolved[], byTerms: Solved["byTerms"]): Block {
+  const isLeft = rates.every(({ kind }) => kind === "none") && (byTerms?.fits.length ?? 0) === 0;
+  const isTried = byTerms?.shown.terms.net !== undefined && byTerms.shown.terms.net !== byTerms.shown.terms.gross;
+  const words = isTried
+    ? "two rates are tried only as they are given with --gross and --net"
+    : "one rate in every year is looked for: where a waiver of some first years made the figures, give both rates with --gross and --net, and the years are found";
+  return { kind: "notes", key: "twoRates", notes: isLeft ? [{ text: words, tone: "doubt" }] : [] };
 }
 
 function noneInWords({ terms, figures }: Tried): string {

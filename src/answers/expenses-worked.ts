@@ -1,5 +1,6 @@
-import type { GivenExpenses, WorkedExpenses } from "../fees/expenses.ts";
-import { type Block, fact, type Part } from "../write/answer.ts";
+import { percentage } from "../agreement/money.ts";
+import type { GivenExpenses, Sum, WorkedExpenses } from "../fees/expenses.ts";
+import { type Block, type Cell, fact, type Part } from "../write/answer.ts";
 import { sumResult } from "./expenses.ts";
 import { type Line, linesTable, percentCell, percentOf } from "./expenses-lines.ts";
 import type { AskedFee } from "./fee.ts";
@@ -33,7 +34,7 @@ export function workedExpensesPart(given: GivenExpenses, worked: WorkedExpenses,
                 {
                   key: "total",
                   label: "Total as given",
-                  cell: sumResult(worked.sum.offBy, worked.sum.withinRounding),
+                  cell: totalResult(worked.sum),
                 },
               ]
             : []),
@@ -43,6 +44,17 @@ export function workedExpensesPart(given: GivenExpenses, worked: WorkedExpenses,
       },
       ...(contract ? [contractBlock(contract.asked)] : []),
     ],
+  };
+}
+
+/** The total beside what its parts come to; of two figures, that net and limit are taken of the one given. */
+function totalResult({ printed, computed, offBy, withinRounding }: Sum): Cell {
+  const cell = sumResult(offBy, withinRounding);
+  if (offBy.isZero()) return cell;
+  const way = offBy.isNegative() ? "less" : "more";
+  return {
+    ...cell,
+    text: `${cell.text}: its parts come to ${percentage(computed)}, and ${printed}% is ${percentOf(offBy)} ${way}; net and limit are taken of ${printed}%, as given`,
   };
 }
 

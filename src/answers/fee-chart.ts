@@ -2,6 +2,7 @@ import { dayInWords } from "../agreement/day.ts";
 import { type Decimal, dollars, percentage } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { type Curve, curveOf, gapsIn } from "../fees/curve.ts";
+import { differenceOf } from "../fees/difference.ts";
 import { type Answers, besideUsd } from "../fees/levels.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Chart, type Fact, fact, type Part } from "../write/answer.ts";
@@ -23,6 +24,7 @@ import {
 import { partsAsJson, variedInWords } from "./fee-table.ts";
 import { levelCell, levelInWords, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";
+import { crossingInWords, crossingsOf } from "./over-all-levels.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
 import { standingReason, standingWord } from "./standing-words.ts";
 import { leftOutFacts } from "./withheld.ts";
@@ -45,10 +47,12 @@ type Drawing = { readonly asked: AskedFee; readonly label: string; readonly curv
 export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked): { part: Part; chart: Chart } {
   const drawn = sides.map((side): Drawing => ({ ...side, curve: curveOf(side.asked.row.fee, answers) }));
   const beside = besideUsd(answers);
+  const crossed = crossingsIn(drawn, beside);
   const window = windowOf(
     drawn.map(({ curve }) => curve),
     from,
     to,
+    crossed.flatMap(({ crossings }) => crossings.map(({ at }) => at)),
   );
   const scale: Scale = { of, beside, window };
   const lines = drawn.map(({ label, curve }) => lineOf(label, curve, scale));
@@ -89,6 +93,7 @@ export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked
     blocks: [
       { kind: "chart", key: "chart", chart },
       breakpointsTable(drawn, names.length > 1, days.length > 1, scale),
+      { kind: "facts", key: "crossings", facts: crossed.map(crossingFact) },
       {
         kind: "notes",
         key: "notDrawn",
@@ -146,6 +151,24 @@ function breakpointsTable(drawn: readonly Drawing[], byName: boolean, byDay: boo
       ]),
     ),
   };
+}
+
+type Crossed = { readonly labels: readonly [string, string]; readonly crossings: ReturnType<typeof crossingsOf> };
+
+/** Where any two of the fees drawn cross, over all levels and not only those drawn. */
+function crossingsIn(drawn: readonly Drawing[], beside: Decimal): Crossed[] {
+  return drawn.flatMap((one, index) =>
+    drawn.slice(index + 1).flatMap((other): Crossed[] => {
+      const crossings = crossingsOf(differenceOf(one.curve, other.curve, beside).sides);
+      return crossings.length === 0 ? [] : [{ labels: [one.label, other.label], crossings }];
+    }),
+  );
+}
+
+function crossingFact({ labels, crossings }: Crossed, index: number): Fact {
+  const words = `${series(labels)} at ${crossings.map(crossingInWords).join("; ")}`;
+  const value = crossings.map(({ at, equal }) => ({ assets: at.toFixed(), equalThere: equal }));
+  return fact(`crossing${index + 1}`, "They cross", words, { between: [...labels], at: value });
 }
 
 function standingFact({ asked: { entry, row, standing }, label }: Drawing, index: number): Fact {

@@ -38,6 +38,8 @@ export type ComparedSide = {
   readonly subject: string;
   /** The row was set by a draft: what it is called, and that nobody executed it. */
   readonly draft?: string;
+  /** Why a draft changes nothing here, where it does not: what a person may not have meant to ask. */
+  readonly caution?: string;
 };
 
 /** Two fees, and the levels at which to show them; the breakpoints of both, where none are asked. */
@@ -78,6 +80,14 @@ export function feeComparisonPart({ first, second, levels, atGivenParts }: Compa
       ...knowledgeAsJson(schedule),
     },
     blocks: [
+      {
+        kind: "facts",
+        key: "draft",
+        facts:
+          second.caution === undefined
+            ? []
+            : [{ key: "caution", label: "Take care", cell: { text: second.caution, tone: "doubt" } }],
+      },
       {
         kind: "facts",
         key: "overAll",

@@ -9,13 +9,18 @@ export type Drawn = "fee" | "rate";
 /** The levels between which a fee is drawn. */
 export type Window = { readonly from: Decimal; readonly to: Decimal };
 
-/** What is drawn where nobody says: to half as far again as the last breakpoint, or to where all that was read ends. */
-export function windowOf(curves: readonly Curve[], from = new Decimal(0), to?: Decimal): Window {
+/** What is drawn where nobody says: to half as far again as the last breakpoint or crossing, or to where all that was read ends. */
+export function windowOf(
+  curves: readonly Curve[],
+  from = new Decimal(0),
+  to?: Decimal,
+  crossings: readonly Decimal[] = [],
+): Window {
   if (to) return { from, to };
   const bounds = curves
     .flatMap((curve) => curve.flatMap(({ assets: { from: low, to: high } }) => [low?.at, high?.at]))
     .flatMap((at) => at ?? []);
-  const last = bounds.reduce((most, at) => (at.greaterThan(most) ? at : most), from);
+  const last = [...bounds, ...crossings].reduce((most, at) => (at.greaterThan(most) ? at : most), from);
   const ends = curves.every((curve) => curve.at(-1)?.assets.to !== undefined);
   if (last.isZero()) return { from, to: new Decimal("1e9") };
   return { from, to: ends && last.greaterThan(from) ? last : last.times("1.5") };

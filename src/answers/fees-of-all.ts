@@ -87,7 +87,7 @@ export function feesOfAllPart(asked: AllAsked, levels: readonly Decimal[]): Part
           reasonCell(found),
           { text: "row" },
         ]),
-        footer: levels.map((level) => totalCells(level, rows, withNet, exact)),
+        footer: levels.flatMap((level) => totalRows(level, rows, withNet, exact)),
       },
       { kind: "facts", key: "totals", facts: totalFacts(levels, rows, withNet, exact) },
       { kind: "notes", key: "gaps", title: "Not computed, and in no total:", notes: rowNotes(rows, several) },
@@ -161,7 +161,7 @@ type Total = Amount & {
   readonly of: number;
   readonly all: number;
   /** Of those whose net fee is known. */
-  readonly net: Amount & { readonly of: number; readonly waived: Amount };
+  readonly net: Amount & { readonly of: number; readonly contract: Amount; readonly waived: Amount };
 };
 
 function totalAt(level: Decimal, rows: readonly AllRow[]): Total {
@@ -174,7 +174,7 @@ function totalAt(level: Decimal, rows: readonly AllRow[]): Total {
     of: fees.length,
     all: here.length,
     ...sumOf(fees.map(({ found }) => found)),
-    net: { ...net, of: nets.length, waived: difference(net, contract) },
+    net: { ...net, of: nets.length, contract, waived: difference(net, contract) },
   };
 }
 
@@ -190,27 +190,27 @@ function totalWords({ of, all }: Total): string {
   return of === all ? `Total of ${all}` : `Total of ${of} of ${all}, partial`;
 }
 
-function totalCells(level: Decimal, rows: readonly AllRow[], withNet: boolean, exact: boolean): Cell[] {
+/** The total; where the net fee of some is not known, a second of those alone whose net is, which foots by itself. */
+function totalRows(level: Decimal, rows: readonly AllRow[], withNet: boolean, exact: boolean): Cell[][] {
   const total = totalAt(level, rows);
   const { of, all, net } = total;
-  const assets = level.times(of);
-  const doubt = { tone: "doubt" as const };
-  const cell = (amount: Amount): Cell => ({
-    ...amountCell(amount, exact),
-    ...(net.of < of ? doubt : {}),
-  });
-  return [
-    { text: totalWords(total), ...(of === all ? {} : doubt) },
-    levelCell(level),
-    amountCell(total, exact),
-    ...(withNet ? [cell(net.waived), cell(net)] : []),
-    rateCell(assets.isZero() ? undefined : total.exactUsd.times(100).div(assets)),
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    { text: of === all ? "total" : "partial total" },
-  ];
+  const isApart = withNet && net.of < of;
+  const amount = (one: Amount): Cell => amountCell(one, exact);
+  const row = (words: Cell, fee: Amount, count: number, more: Cell[], line: string): Cell[] => {
+    const assets = level.times(count);
+    const rate = rateCell(assets.isZero() ? undefined : fee.exactUsd.times(100).div(assets));
+    return [words, levelCell(level), amount(fee), ...more, rate, NOTHING, NOTHING, NOTHING, { text: line }];
+  };
+  const nets = [amount(net.waived), amount(net)];
+  const words: Cell = { text: totalWords(total), ...(of === all ? {} : DOUBT) };
+  const beside = isApart ? [NOTHING, NOTHING] : nets;
+  const whole = row(words, total, of, withNet ? beside : [], of === all ? "total" : "partial total");
+  if (!isApart) return [whole];
+  const known: Cell = { text: `Of these, ${net.of} with a net that is known`, ...DOUBT };
+  return [whole, row(known, net.contract, net.of, nets, "total with net")];
 }
+
+const DOUBT = { tone: "doubt" } as const;
 
 function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet: boolean, exact: boolean): Fact[] {
   const totals = levels.map((level) => ({ level, ...totalAt(level, rows) }));
@@ -219,7 +219,9 @@ function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet
     fact(
       "levels",
       "Totals",
-      partial ? "partial: rows that are not computed are left out of them" : "every portfolio on the schedule",
+      partial
+        ? `partial: rows that are not computed are left out of them${perhapsInWords(rows)}`
+        : "every portfolio on the schedule",
       totals.map(({ level, of, all, net, ...total }) => ({
         assets: level.toFixed(),
         computed: of,
@@ -229,6 +231,7 @@ function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet
         ...(withNet
           ? {
               netKnown: net.of,
+              contract: amountAsJson(net.contract),
               waived: amountAsJson(net.waived),
               net: amountAsJson(net),
             }
@@ -240,10 +243,21 @@ function totalFacts(levels: readonly Decimal[], rows: readonly AllRow[], withNet
   ];
 }
 
-/** `contract $X, waived $Y, net $Z`; where the net fee of some is not known, of how many it is the sum. */
+/** Those listed that `schedule-a` counts as no rows. */
+function perhapsInWords(rows: readonly AllRow[]): string {
+  const entries = [...new Set(rows.map(({ entry }) => entry))];
+  const count = entries.filter(({ outcome }) => outcome.kind === "may-have-stood").length;
+  if (count === 0) return "";
+  const are = count === 1 ? "is no row" : "are no rows";
+  return `; ${count} of the ${entries.length} ${are} of Schedule A as read: ${count === 1 ? "it" : "they"} may have stood on it`;
+}
+
+/** `contract $X, waived $Y, net $Z`, all of the same fees; those whose net fee is not known are told apart. */
 function netInWords({ level, of, centsUsd, net }: Total & { readonly level: Decimal }, several: boolean): string {
   const at = several ? `at ${levelInWords(level)} ` : "";
   const left = of - net.of;
-  const without = left === 0 ? "" : `, both without ${left === 1 ? "one fee" : `${left} fees`} whose net is not known`;
-  return `${at}contract ${dollars(centsUsd)}, waived ${dollars(net.waived.centsUsd)}, net ${dollars(net.centsUsd)}${without}`;
+  const rest = dollars(centsUsd.minus(net.contract.centsUsd));
+  const without =
+    left === 0 ? "" : ` of ${net.of} fees; ${left} more, by the contract ${rest}, of which the net is not known`;
+  return `${at}contract ${dollars(net.contract.centsUsd)}, waived ${dollars(net.waived.centsUsd)}, net ${dollars(net.centsUsd)}${without}`;
 }

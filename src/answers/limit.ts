@@ -5,6 +5,7 @@ import { series } from "../agreement/numbers.ts";
 import type { Approval, Borne, RecoupmentTerms, TestedClass, TestedMonth } from "../fees/limit.ts";
 import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
 import { placeOf } from "./as-json.ts";
+import { limitCautions } from "./limit-cautions.ts";
 import { overlayDays } from "./overlay-words.ts";
 
 /** A class's limit tested: its rows, the papers that limit it, and the terms by which what was borne may be recouped. */
@@ -20,6 +21,8 @@ export type LimitTested = {
   readonly fiscalYearEnds: MonthEnd;
   readonly recoupment: RecoupmentTerms | "none" | { readonly missing: readonly string[] };
   readonly approvals: readonly Approval[];
+  /** Waivers of the fee in force in some of the months. */
+  readonly waivers: readonly Overlay[];
 };
 
 /** A limit on a class's expenses, fiscal year to date, month by month; what was borne of each month, and what becomes of it. */
@@ -35,6 +38,12 @@ export function limitPart(asked: LimitTested): Part {
       monthsTable(months),
       recoupmentTable(months),
       { kind: "facts", key: "toDate", facts: toDateFacts(last, asked) },
+      {
+        kind: "notes",
+        key: "cautions",
+        title: "Take care:",
+        notes: limitCautions(months, asked.approvals, asked.waivers),
+      },
       borneTable(borne, last.last, asked),
       { kind: "facts", key: "limitTerms", facts: termsFacts(asked) },
       papersNotes(papers),
@@ -204,6 +213,16 @@ function termsFacts({ rows, tested, papers, fiscalYearEnds, recoupment, approval
     fact("on", "Limit on", paper?.terms.on ?? ""),
     fact("excludes", "Not counted", excludes.length === 0 ? "nothing" : excludes.join("; "), [...excludes]),
     fact("kinds", "Counted", series(rows.counted), [...rows.counted]),
+    ...(rows.counted.includes("management")
+      ? [
+          fact(
+            "management",
+            "Management",
+            "as the file has it: the fee as charged, before what the manager bears",
+            null,
+          ),
+        ]
+      : []),
     fact("fiscalYear", "Fiscal year", `ends on the last day of ${month}; days so far over its days`, fiscalYearEnds),
     recoupmentFact(recoupment),
     ...(approvals.length === 0

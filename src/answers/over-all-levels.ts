@@ -33,18 +33,27 @@ function verdict({ sides, higher, lower }: Difference, subject: string): string 
   return `${subject} is higher ${where("higher")}; lower ${where("lower")}${same}`;
 }
 
-/** Levels at which the second fee passes from one side of the first to the other. */
-function crossingFacts(sides: Difference["sides"]): Fact[] {
+/** Levels at which the second fee passes from one side of the first to the other, and whether the two are equal there. */
+export function crossingsOf(sides: Difference["sides"]): { readonly at: Decimal; readonly equal: boolean }[] {
   const apart = sides.filter(({ side, assets }) => side !== "same" || pointOf(assets) === undefined);
-  const crossings = apart.flatMap(({ assets: { to }, side }, index) => {
+  return apart.flatMap(({ assets: { to }, side }, index) => {
     const next = apart[index + 1];
     if (!to || !next || next.side === side || side === "same" || next.side === "same") return [];
     if (!next.assets.from?.at.equals(to.at)) return [];
     const equal = sides.some((one) => one.side === "same" && pointOf(one.assets)?.equals(to.at));
     return [{ at: to.at, equal }];
   });
+}
+
+/** `$1.6 billion`; `$1 billion (by a jump)`. */
+export function crossingInWords({ at, equal }: { readonly at: Decimal; readonly equal: boolean }): string {
+  return `${levelInWords(at)}${equal ? "" : " (by a jump)"}`;
+}
+
+function crossingFacts(sides: Difference["sides"]): Fact[] {
+  const crossings = crossingsOf(sides);
   if (crossings.length === 0) return [];
-  const words = crossings.map(({ at, equal }) => `${levelInWords(at)}${equal ? "" : " (by a jump)"}`);
+  const words = crossings.map(crossingInWords);
   return [
     fact(
       "crossings",

@@ -1,3 +1,4 @@
+import { series } from "../agreement/numbers.ts";
 import type { Comparison, Path } from "../receipts/differences.ts";
 import type { Receipt, ReceiptRecord } from "../receipts/receipt.ts";
 import { type Cell, type Fact, fact, type Json, type Part, type Tone } from "../write/answer.ts";
@@ -51,8 +52,11 @@ export function verifiedPart(verified: Verified): Part {
             now: now.tool.version,
           }),
           ...before.records.map((record, index) => recordFact(record, now.records[index], index)),
-          fact("files", "Files", filesInWords(verified), countsOf(comparison)),
-          fact("exit", "Exit code", pairInWords(String(before.exit), String(now.exit)), {
+          fact("files", "Files", filesInWords(verified), {
+            ...countsOf(comparison),
+            differing: comparison.files.map(({ path, kind }) => ({ path, kind })),
+          }),
+          fact("exit", "Exit code", `${pairInWords(String(before.exit), String(now.exit))}, of the question`, {
             before: before.exit,
             now: now.exit,
           }),
@@ -74,7 +78,10 @@ export function verifiedPart(verified: Verified): Part {
       {
         kind: "notes",
         key: "more",
-        notes: differing.length > MOST ? [{ text: `${differing.length - MOST} more differences are not listed` }] : [],
+        notes: [
+          ...(differing.length > MOST ? [{ text: `${differing.length - MOST} more differences are not listed` }] : []),
+          ...moreFiles(comparison),
+        ],
       },
     ],
   };
@@ -83,21 +90,39 @@ export function verifiedPart(verified: Verified): Part {
 /** So many differences are listed; a receipt that differs in more was of another question. */
 const MOST = 1_000;
 
+/** What differs in the answer, then the files: of another record, of which most files do, the first few. */
 function rowsOf(comparison: Comparison): Cell[][] {
   return [
-    ...comparison.files.map(({ path, kind, before: then, now: today }) => [
-      { text: `file ${kind}` },
-      { text: path },
-      digestCell(then),
-      digestCell(today),
-    ]),
     ...comparison.answer.map(({ path, before: then, now: today }) => [
       { text: "answer" },
       { text: pathInWords(path), full: pathWritten(path), value: pathWritten(path) },
       answerCell(path, then),
       answerCell(path, today),
     ]),
+    ...filesListed(comparison).map(({ path, kind, before: then, now: today }) => [
+      { text: `file ${kind}` },
+      { text: path },
+      digestCell(then),
+      digestCell(today),
+    ]),
   ];
+}
+
+const MOST_FILES = 20;
+const FIRST_FILES = 5;
+
+/** Those that changed before those that are new or gone. */
+function filesListed({ files }: Comparison): Comparison["files"] {
+  const inOrder = [
+    ...files.filter(({ kind }) => kind === "changed"),
+    ...files.filter(({ kind }) => kind !== "changed"),
+  ];
+  return files.length > MOST_FILES ? inOrder.slice(0, FIRST_FILES) : inOrder;
+}
+
+function moreFiles(comparison: Comparison): Cell[] {
+  const left = comparison.files.length - filesListed(comparison).length;
+  return left > 0 ? [{ text: `${left} more files differ; --format json lists them all` }] : [];
 }
 
 /** Why an answer can differ, or its text alone. */
@@ -107,11 +132,22 @@ function causeFacts({ before, now, comparison }: Verified): Fact[] {
     return comparison.text === "same" ? [] : [fact("text", "Its text", textInWords(comparison.text, before))];
   const cause =
     comparison.files.length > 0
-      ? "files of the record differ"
+      ? filesCause(comparison)
       : otherTool
         ? "the files are the same, and another version of the tool answered"
         : "the files and the version are the same: the receipt was edited after it was written, or the tool was";
   return [fact("cause", "Since", cause)];
+}
+
+/** Which files differ, of the record and beside it, the first of each named. */
+function filesCause({ files }: Comparison): string {
+  const words = (of: "record" | "question", where: string): string[] => {
+    const own = files.filter((file) => file.of === of).map(({ path }) => path);
+    if (own.length === 0) return [];
+    const named = own.length > 3 ? [...own.slice(0, 2), `${own.length - 2} more`] : own;
+    return [`${own.length === 1 ? `a file ${where} differs` : `files ${where} differ`}: ${series(named)}`];
+  };
+  return [...words("question", "read beside the record"), ...words("record", "of the record")].join("; ");
 }
 
 function textInWords(text: Exclude<Comparison["text"], "same">, { output }: Receipt): string {

@@ -48,6 +48,8 @@ export type TestedMonth = ClassMonth & {
   /** By the manager, of the year to date; and this month, below zero where it comes back within the year. */
   readonly borneToDateUsd: Decimal;
   readonly borneUsd: Decimal;
+  /** What is left of earlier fiscal years' amounts, not lapsed, before this month's repayment; the limit may leave no room for it. */
+  readonly outstandingUsd: Decimal;
   /** What could be recouped this month of earlier years' amounts, were it approved. */
   readonly recoverableUsd: Decimal;
   /** What is paid back this month; below zero where the year to date no longer leaves room for what was paid back. */
@@ -142,7 +144,7 @@ function repay(
   layers: readonly Layer[],
   terms: RecoupmentTerms | undefined,
   approved: Approved,
-): Pick<TestedMonth, "recoverableUsd" | "repaidUsd" | "repaidToDateUsd" | "netUsd"> {
+): Pick<TestedMonth, "outstandingUsd" | "recoverableUsd" | "repaidUsd" | "repaidToDateUsd" | "netUsd"> {
   const caps = (layer: Layer): Decimal => capOf(layer, terms, limitUsd, year);
   const returned = giveBack(year, caps);
   approved.used = approved.used.minus(returned);
@@ -150,6 +152,7 @@ function repay(
     (layer) =>
       layer.last < year.first && layer.left.greaterThan(0) && layer.through !== undefined && layer.through >= last,
   );
+  const outstandingUsd = open.reduce((total, { left }) => total.plus(left), NOTHING);
   const recoverableUsd = sum(recouped(year, open, caps, undefined));
   const left = sum(approved.all.filter(({ day }) => day <= last)).minus(approved.used);
   const taken = terms ? recouped(year, open, caps, terms.boardApproval === "required" ? left : undefined) : [];
@@ -159,7 +162,7 @@ function repay(
   approved.used = approved.used.plus(repaid);
   const repaidToDateUsd = sum(year.taken);
   const netUsd = year.expenses.minus(year.borne).plus(repaidToDateUsd);
-  return { recoverableUsd, repaidUsd: repaid.minus(returned), repaidToDateUsd, netUsd };
+  return { outstandingUsd, recoverableUsd, repaidUsd: repaid.minus(returned), repaidToDateUsd, netUsd };
 }
 
 /** A limit in percent, in dollars of the year to date. */

@@ -2,6 +2,7 @@ import { type Day, lastOfMonth, parseDay } from "../agreement/day.ts";
 import { csvReader, placeOf } from "./csv.ts";
 import type { CsvFault } from "./csv-lines.ts";
 import { centsTyped } from "./net-assets-amounts.ts";
+import { partedBy } from "./net-assets-columns.ts";
 
 /** A row of a file of a class's expenses, as written; the amount in cents. */
 export type ExpensesRow = {
@@ -66,6 +67,9 @@ export function readClassExpenses(bytes: Uint8Array): { rows: ExpensesRow[]; fau
 type Fault = (line: number, column: number, says: string) => undefined;
 
 function columnsOf({ cells, written, line }: Line, fault: Fault): Record<ExpensesUse, number> | undefined {
+  const [only, second] = cells;
+  const parted = only !== undefined && second === undefined ? partedBy(only) : undefined;
+  if (parted !== undefined) return fault(line, 1, `the heading is one cell, ${parted}`);
   const found = (Object.keys(COLUMNS) as ExpensesUse[]).map((use) => {
     const fits = cells.flatMap((text, index) =>
       (COLUMNS[use] as readonly string[]).includes(text.toLowerCase().replace(/[^a-z]/g, "")) ? [index] : [],

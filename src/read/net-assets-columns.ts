@@ -41,7 +41,7 @@ export function columnsOf(
   };
   const [only] = headings;
   if (headings.length === 1 && only !== undefined && /[;\t|]/.test(only)) {
-    wrong(0, `the heading is one cell, ${short(only)}: cells are parted by commas`);
+    wrong(0, `the heading is one cell, ${partedBy(only) ?? `${short(only)}: cells are parted by commas`}`);
     return undefined;
   }
   if (headings.length === 1 || headings.filter((heading) => heading.trim() !== "").length <= 1) {
@@ -85,6 +85,13 @@ export function columnsOf(
         );
   if (booked !== undefined && bookedAt === undefined) wrong(0, missing(undefined, booked, headings));
   return isSound ? { ...found, part, booked: bookedAt, count: headings.length } : undefined;
+}
+
+/** Of a heading that tabs part, which a message would show as codes, that they do. */
+export function partedBy(heading: string): string | undefined {
+  return heading.includes("\t")
+    ? `${short(heading.replaceAll("\t", " "))}: the file seems to be parted by tabs; save it as CSV, parted by commas`
+    : undefined;
 }
 
 /** That no heading is a column's, which there are, and which may be meant. */

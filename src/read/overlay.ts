@@ -20,6 +20,7 @@ import {
   nonEmptyList,
   oneOf,
   optional,
+  placed,
   required,
   type Shape,
   textAs,
@@ -65,15 +66,22 @@ const rest = {
 
 /** A waiver or a reduced rate. */
 const upon: Shape<Overlay> = made(
-  map("an overlay", SAYS, {
-    overlay: kind,
-    ...paper,
-    "contract-fee": required(contractFee, CONTRACT_FEE),
-    "fee-after": required(feeAfter, FEE_AFTER),
-    ...rest,
-  }),
-  ({ overlay: of, sources: read = [], notes = [], accepts: accepted = [], ...others }): Overlay => ({
+  placed(
+    map("an overlay", SAYS, {
+      overlay: kind,
+      ...paper,
+      "contract-fee": required(contractFee, CONTRACT_FEE),
+      "fee-after": required(feeAfter, FEE_AFTER),
+      ...rest,
+    }),
+    ["portfolio"],
+  ),
+  ({
+    value: { overlay: of, sources: read = [], notes = [], accepts: accepted = [], ...others },
+    places: { portfolio: portfolioAt },
+  }): Overlay => ({
     kind: of,
+    ...(portfolioAt ? { portfolioAt } : {}),
     sources: read,
     notes,
     accepts: accepted,
@@ -149,35 +157,41 @@ const recoupment: Shape<Recoupment> = made(
 
 /** A limit on expenses: it leaves the contract's fee as it is, so that it need not say it. */
 const limit: Shape<Overlay> = made(
-  map("an expense limit", SAYS, {
-    overlay: kind,
-    ...paper,
-    limits: optional(nonEmptyList(classLimit), "The limit on the expenses of each class."),
-    on: optional(words, "What the limit is on, in the paper's words, such as total operating expenses."),
-    excludes: optional(
-      list(words),
-      "Expenses that are not counted, each by its words, such as taxes; an empty list where nothing is left out.",
-    ),
-    "fiscal-year-ends": optional(monthEnd, "The day on which fiscal years end, over which the limit is measured."),
-    recoupment: optional(
-      wordOr("none", "the paper allows none", recoupment),
-      "How what the manager bore may be paid back to it.",
-    ),
-    "contract-fee": optional(contractFee, CONTRACT_FEE),
-    "fee-after": optional(feeAfter, FEE_AFTER),
-    ...rest,
-  }),
+  placed(
+    map("an expense limit", SAYS, {
+      overlay: kind,
+      ...paper,
+      limits: optional(nonEmptyList(classLimit), "The limit on the expenses of each class."),
+      on: optional(words, "What the limit is on, in the paper's words, such as total operating expenses."),
+      excludes: optional(
+        list(words),
+        "Expenses that are not counted, each by its words, such as taxes; an empty list where nothing is left out.",
+      ),
+      "fiscal-year-ends": optional(monthEnd, "The day on which fiscal years end, over which the limit is measured."),
+      recoupment: optional(
+        wordOr("none", "the paper allows none", recoupment),
+        "How what the manager bore may be paid back to it.",
+      ),
+      "contract-fee": optional(contractFee, CONTRACT_FEE),
+      "fee-after": optional(feeAfter, FEE_AFTER),
+      ...rest,
+    }),
+    ["portfolio"],
+  ),
   (
     {
-      limits,
-      on,
-      excludes,
-      fiscalYearEnds,
-      recoupment: recouped,
-      sources: read = [],
-      notes = [],
-      accepts: accepted = [],
-      ...others
+      value: {
+        limits,
+        on,
+        excludes,
+        fiscalYearEnds,
+        recoupment: recouped,
+        sources: read = [],
+        notes = [],
+        accepts: accepted = [],
+        ...others
+      },
+      places: { portfolio: portfolioAt },
     },
     reading,
   ): Overlay | undefined => {
@@ -194,6 +208,7 @@ const limit: Shape<Overlay> = made(
     const { overlay: of, contractFee: contract = "not-stated", feeAfter: after = "not-read", ...own } = others;
     return {
       kind: of,
+      ...(portfolioAt ? { portfolioAt } : {}),
       contractFee: contract,
       feeAfter: after,
       limit: terms,

@@ -235,6 +235,11 @@ function placesOf<K extends string>(tree: Tree, keys: readonly K[]): Partial<Rec
   return Object.fromEntries(found.map(({ key, value }) => [key, value.at])) as Partial<Record<K, Place>>;
 }
 
+/** How many letters are put in, left out or changed between two words. */
+export function lettersApart(one: string, other: string): number {
+  return distance(one, other);
+}
+
 /** The nearest of some words to one that is not among them, when it is near enough to be meant. */
 export function nearest(text: string, among: readonly string[]): { nearest?: string } {
   let best: string | undefined;

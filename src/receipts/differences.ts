@@ -11,6 +11,8 @@ export type Path = readonly (string | number | { readonly item: string })[];
 export type FileDifference = {
   readonly path: string;
   readonly kind: "changed" | "new" | "gone";
+  /** Of the record, or a file read beside it: a CSV, a draft. */
+  readonly of: "record" | "question";
   readonly before: string | undefined;
   readonly now: string | undefined;
 };
@@ -33,7 +35,7 @@ export function compared(before: Receipt, now: Receipt): Comparison {
   const answer = differencesIn(whatWasAnswered(before), whatWasAnswered(now), []);
   const files = before.records.flatMap((record, index) => fileDifferences(record, now.records[index]));
   const more = now.records.slice(before.records.length).flatMap((record) => fileDifferences(undefined, record));
-  const besides = digestDifferences(before.files ?? [], now.files ?? []);
+  const besides = digestDifferences(before.files ?? [], now.files ?? [], "question");
   return {
     answer,
     files: [...files, ...more, ...besides],
@@ -61,12 +63,12 @@ function sameHead(before: Receipt, now: Receipt): boolean {
 }
 
 function fileDifferences(before: ReceiptRecord | undefined, now: ReceiptRecord | undefined): FileDifference[] {
-  return digestDifferences(before?.files ?? [], now?.files ?? []);
+  return digestDifferences(before?.files ?? [], now?.files ?? [], "record");
 }
 
 type Digests = ReceiptRecord["files"];
 
-function digestDifferences(before: Digests, now: Digests): FileDifference[] {
+function digestDifferences(before: Digests, now: Digests, of: FileDifference["of"]): FileDifference[] {
   const then = new Map(before.map(({ path, sha256 }) => [path, sha256]));
   const today = new Map(now.map(({ path, sha256 }) => [path, sha256]));
   const paths = [...new Set([...then.keys(), ...today.keys()])].sort();
@@ -74,7 +76,7 @@ function digestDifferences(before: Digests, now: Digests): FileDifference[] {
     const [one, other] = [then.get(path), today.get(path)];
     if (one === other) return [];
     const kind = one === undefined ? "new" : other === undefined ? "gone" : "changed";
-    return [{ path, kind, before: one, now: other }];
+    return [{ path, kind, of, before: one, now: other }];
   });
 }
 
@@ -90,14 +92,15 @@ export function differencesIn(before: Json | undefined, now: Json | undefined, p
 
 /** Items that a key tells apart are compared each with its own, others by their places. */
 function differencesInLists(before: readonly Json[], now: readonly Json[], path: Path): Difference[] {
-  const key = keyOf([before, now]);
-  if (key === undefined) {
+  const keys = keysOf(before, now);
+  if (keys === undefined) {
     const length = Math.max(before.length, now.length);
     return Array.from({ length }, (_, index) => index).flatMap((index) =>
       differencesIn(before[index], now[index], [...path, index]),
     );
   }
-  const named = (items: readonly Json[]): Map<string, Json> => new Map(items.map((item) => [nameIn(item, key), item]));
+  const named = (items: readonly Json[]): Map<string, Json> =>
+    new Map(items.map((item) => [namedBy(item, keys), item]));
   const [then, today] = [named(before), named(now)];
   const kept = [...then.keys()].filter((name) => today.has(name));
   const names = [...new Set([...then.keys(), ...today.keys()])];
@@ -112,13 +115,37 @@ function differencesInLists(before: readonly Json[], now: readonly Json[], path:
 /** What names an item of a list: the first of these by which no two items of either are called the same. */
 const NAMING = ["portfolio", "number", "amendment", "agreement", "receipt", "path"];
 
-function keyOf(lists: readonly (readonly Json[])[]): string | undefined {
-  return NAMING.find((key) =>
+/**
+ * The keys by which the items of both lists are told apart: one that names, else as few of their first cells as do, where
+ * these are the same on both sides (a figure that differs names nothing), or one side has more rows.
+ */
+function keysOf(before: readonly Json[], now: readonly Json[]): readonly string[] | undefined {
+  const lists = [before, now];
+  const isTold = (keys: readonly string[]): boolean =>
     lists.every((items) => {
-      const names = items.map((item) => nameIn(item, key));
+      const names = items.map((item) => namedBy(item, keys));
       return !names.includes("") && new Set(names).size === names.length;
-    }),
-  );
+    });
+  const naming = NAMING.find((key) => isTold([key]));
+  if (naming !== undefined) return [naming];
+  const first = now[0] ?? before[0];
+  const cells = isMap(first) ? Object.keys(first).slice(0, MOST_CELLS) : [];
+  return cells.map((_, count) => cells.slice(0, count + 1)).find((keys) => isTold(keys) && areOfOneKind(keys, lists));
+}
+
+const MOST_CELLS = 3;
+
+/** The names of one list are all among those of the other. */
+function areOfOneKind(keys: readonly string[], lists: readonly (readonly Json[])[]): boolean {
+  const [then = [], today = []] = lists.map((items) => items.map((item) => namedBy(item, keys)));
+  const [fewer, more] = then.length < today.length ? [then, new Set(today)] : [today, new Set(then)];
+  return fewer.length > 0 && fewer.every((name) => more.has(name));
+}
+
+/** An item's cells by some keys, one after another; nothing where it has none by one of them. */
+function namedBy(item: Json, keys: readonly string[]): string {
+  const names = keys.map((key) => nameIn(item, key));
+  return names.includes("") ? "" : names.join(", ");
 }
 
 /** What an item is called by a key; nothing where it has no text or number there. */

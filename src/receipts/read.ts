@@ -38,8 +38,7 @@ const MAX_DEPTH = 64;
 
 /** What a file that is no receipt at all is told first, and a receipt of another day's tool. */
 function kindFault(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "receipt"))
-    return "it is no receipt: it has no key `receipt`";
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "receipt")) return "it has no key `receipt`";
   const { version } = value as { version?: unknown };
   if (typeof version === "number" && version > 1)
     return `it is a receipt of version ${version}, which a later tool wrote; this one reads version 1`;

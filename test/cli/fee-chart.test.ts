@@ -74,6 +74,21 @@ describe.concurrent("fee chart", () => {
     );
   });
 
+  test("reaches beyond the last level at which two cross, and says where they do", async () => {
+    const pair = ["--portfolio", "T. Rowe Price Mid-Cap Growth", "--portfolio", "JPMorgan Small Cap Value"];
+    const { stdout } = await fee(["chart", ...pair, "--as-of", "2013-01-01", "--format", "json"]);
+    const [drawn] = (JSON.parse(stdout) as { charts: [{ to: string; crossings: { crossing1: { at: unknown } } }] })
+      .charts;
+    expect(drawn.to).toBe("2400000000");
+    expect(drawn.crossings.crossing1.at).toEqual([{ assets: "1600000000", equalThere: true }]);
+    const page = await fee(["chart", ...pair, "--as-of", "2013-01-01"]);
+    expect(page.stdout.replace(/\s+/g, " ")).toContain(
+      "They cross T. Rowe Price Mid-Cap Growth Portfolio and Dreman Small-Cap Value Portfolio at $1.6 billion",
+    );
+    const alone = await fee(["chart", ...METAIM, ...NO_22]);
+    expect(alone.stdout).not.toContain("They cross");
+  });
+
   test("draws two days of one portfolio, each named by its day", async () => {
     const { stdout } = await fee(["chart", ...METAIM, ...NO_22, "--with-day", "2006-10-31"]);
     expect(stdout).toContain("  a  November 1, 2006\n  b  October 31, 2006");

@@ -249,6 +249,29 @@ describe.concurrent("fee compare with a draft", () => {
     expect((JSON.parse(stdout) as { comparisons: [Comparison] }).comparisons[0].second.amendment).toBe(45);
   });
 
+  test("says that it is not yet in force, or does not name the portfolio, where it changes nothing", async () => {
+    const facts = async (...args: string[]): Promise<string> =>
+      (await fee(["compare", ...args])).stdout.replace(/\s+/g, " ");
+    expect(await facts(...METAIM, "--with", CHEAPER, "--as-of", "2013-12-31")).toContain(
+      "Take care the draft No. 45 is not yet in force on December 31, 2013: what it says of Met/AIM Small Cap Growth Portfolio begins on January 1, 2014; for that day, leave --as-of out or write --as-of 2014-01-01 Over all levels",
+    );
+    expect(await facts(...METAIM, "--with", CHEAPER, "--as-of", "2014-01-01")).not.toContain("Take care");
+    expect(await facts("--portfolio", "Oppenheimer Capital Appreciation", "--with", CHEAPER)).toContain(
+      "Take care the draft No. 45 does not name Oppenheimer Capital Appreciation Portfolio Over all levels",
+    );
+  });
+
+  test("after the end of every agreement says so at once, with their ends", async () => {
+    const late = draft("amendment: 45", "effective: 2018-01-01", ...CHANGE, "      - { rate: 0.80% }");
+    const { code, stderr } = await fee(["compare", ...METAIM, "--with", late]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("error: the draft takes effect on January 1, 2018, when every agreement has ended\n");
+    expect(stderr).toContain(
+      "dated December 8, 2000: January 1, 2018 is after its end. Its last day was August 3, 2017",
+    );
+    expect(stderr).not.toContain("add --agreement");
+  });
+
   test("without a day of its own asks for one, and takes it", async () => {
     const blank = draft("amendment: 45", "effective: 2014-__-__", ...CHANGE, "      - { rate: 0.80% }");
     const { code, stderr } = await fee(["compare", ...METAIM, "--with", blank]);
@@ -401,6 +424,12 @@ describe.concurrent("fee compare with a draft", () => {
 describe.concurrent("fee compare asked wrongly", () => {
   test.each<[string, string[], number, RegExp]>([
     ["nothing to compare with", METAIM, 2, /write two days, --with-portfolio NAME or --with FILE/],
+    [
+      "one day beside a portfolio",
+      [...METAIM, "2006-11-01", "--with-portfolio", "Oppenheimer Capital Appreciation"],
+      2,
+      /for that one day write --as-of 2006-11-01 instead/,
+    ],
     ["two things at once", [...METAIM, "2006-11-01", "--with", "x.yaml"], 2, /compared one at a time/],
     ["a day asked about beside two", [...METAIM, "2006-11-01", "--as-of", "2006-11-02"], 2, /--as-of beside two days/],
     ["nobody", ["2006-10-31", "2006-11-01"], 2, /no portfolio is named/],

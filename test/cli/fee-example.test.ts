@@ -126,6 +126,26 @@ describe.concurrent("fee example", () => {
     );
   });
 
+  test("--solve looks for one rate, and says that two are to be given", async () => {
+    const waived = ["--solve", "--published", "1=97,3=336,5=594,10=1332"];
+    const alone = await asked(waived);
+    expect(alone.code).toBe(1);
+    expect(alone.stdout.replace(/\s+/g, " ")).toContain(
+      "where a waiver of some first years made the figures, give both rates with --gross and --net, and the years are found",
+    );
+    const both = await asked([...waived, "--gross", "1.10%", "--net", "0.95%"]);
+    expect(both.code).toBe(0);
+    expect(both.stdout.replace(/\s+/g, " ")).toMatch(/0\.95% (in|for) the first year/);
+    expect(both.stdout).not.toContain("where a waiver of some first years");
+    const other = await asked([...waived, "--gross", "1.10%", "--net", "0.90%"]);
+    expect(other.code).toBe(1);
+    expect(other.stdout.replace(/\s+/g, " ")).toContain(
+      "two rates are tried only as they are given with --gross and --net",
+    );
+    const years = await asked([...waived, "--net-years", "1"]);
+    expect(years.stderr).toContain("add --gross 1.10% and --net 0.95%, both of which it needs");
+  });
+
   test("--solve names the convention and the rates, with and without rates given", async () => {
     const [rates] = await json(["--solve", ...PUBLISHED]);
     expect(rates?.solutions?.map((one) => [one.convention, one.from, one.twoDecimals])).toEqual([
@@ -182,6 +202,7 @@ describe.concurrent("fee example", () => {
     [["--gross", "101%"], "error: --gross 101%: above 100% a year nothing is left to grow"],
     [["--net", "0.98%"], "error: --net …: there is no --gross beside it"],
     [["--gross", "1%", "--net", "0.9%"], "error: --net without --net-years: for how many first years is not said"],
+    [["--net-years", "1"], "error: --net-years without --net: there is one rate alone"],
     [["--gross", "1%", "--net-years", "2"], "error: --net-years without --net: there is one rate alone"],
     [
       ["--gross", "1%", "--net", "0.9%", "--net-years", "11"],

@@ -21,6 +21,7 @@ type LimitJson = {
     readonly months: readonly Record<string, string>[];
     readonly toDate: Record<string, unknown>;
     readonly borne?: readonly Record<string, string | null>[];
+    readonly cautions?: readonly unknown[];
     readonly limitTerms: Record<string, unknown>;
   }[];
 };
@@ -51,6 +52,42 @@ describe.concurrent("fee expenses --expenses", () => {
     expect(approved.classes[0]?.months.map((one) => one["repaid"])).toEqual(["0.00", "400.25", "0.00"]);
     expect(approved.classes[0]?.borne?.[0]?.["left"]).toBe("1599.75");
     expect(approved.classes[0]?.toDate["open"]).toBe("1599.75");
+  });
+
+  test("an approval of more than could be recouped that day, of a later day, and what is not used of it, are told", async () => {
+    const folder = limitsTrust(YEARS);
+    expensesFile(folder, OVER);
+    const cautions = async (...approved: string[]): Promise<string[]> => {
+      const { classes } = await json(folder, [...BEGAN, ...approved.flatMap((one) => ["--approved", one])]);
+      return (classes[0]?.cautions ?? []).map((one) => String(one));
+    };
+    expect(await cautions("2006-12-31/400")).toEqual([
+      "$400.00 was approved on December 31, 2006, when nothing of an earlier fiscal year was left to recoup: it is used for what becomes recoverable later, where the board meant that too",
+    ]);
+    expect(await cautions("2007-01-01/1500", "2007-02-01/500")).toEqual([]);
+    expect(await cautions("2007-01-01/2000.01")).toEqual([
+      "$2,000.01 was approved on January 1, 2007, when no more than $2,000.00 of an earlier fiscal year was left to recoup: it is used for what becomes recoverable later, where the board meant that too",
+      "$0.01 of the $2,000.01 approved is not used by the end of the last month",
+    ]);
+    expect(await cautions("2007-03-01/5")).toEqual([
+      "$5.00 was approved on March 1, 2007, after the last month: not used",
+      "$5.00 of the $5.00 approved is not used by the end of the last month",
+    ]);
+  });
+
+  test("a waiver of the fee in force beside the limit is told, since management may be before or after it", async () => {
+    const waiver = {
+      "m/overlays/waiver.yaml":
+        "overlay: fee-waiver\npaper: Waiver\nportfolio: Alpha\nfrom: 2007-02-01\nto: 2007-12-31\nread: whole\ncontract-fee: [{ rate: 0.80% }]\nfee-after: [{ rate: 0.70% }]\n",
+    };
+    const folder = limitsTrust(YEARS, waiver);
+    expensesFile(folder, OVER);
+    const { classes } = await json(folder, BEGAN);
+    expect(classes[0]?.cautions).toEqual([
+      "a fee waiver is in force too, from February 1, 2007 to December 31, 2007 (Waiver): management is counted as the file has it, and nothing is taken off it for that",
+    ]);
+    expensesFile(folder, OVER.slice(0, 6));
+    expect((await json(folder, BEGAN)).classes[0]?.cautions).toEqual([]);
   });
 
   test("what is excluded is not counted, days belong to their months, and classes are apart", async () => {
@@ -206,7 +243,7 @@ describe.concurrent("rows that cannot be used", () => {
     [
       "a class without a limit",
       [...JANUARY, "2007-01,C,other,1"],
-      ["expenses.csv:5:9: C is no class with a limit in 2007-01: there are Class A, Class B"],
+      ["expenses.csv:5:9: C is no class with a limit: there are Class A, Class B"],
     ],
     [
       "a row twice",
@@ -230,8 +267,8 @@ describe.concurrent("rows that cannot be used", () => {
       "a kind near what is excluded",
       [...JANUARY, "2007-01,A,taxes on income,1", "2007-01,A,intrest,1", "2007-01,A,average-net-asset,1"],
       [
-        "expenses.csv:5:11: taxes on income is near what is not counted and is not the same: write taxes, where that is meant, or other words",
-        "expenses.csv:6:11: intrest is near what is not counted and is not the same: write interest, where that is meant, or other words",
+        'expenses.csv:5:11: taxes on income is near what is not counted and is not the same: write taxes, where that is meant; where it counts, add --counts "taxes on income"',
+        "expenses.csv:6:11: intrest is near what is not counted and is not the same: write interest, where that is meant; where it counts, add --counts intrest",
         "expenses.csv:7:11: average-net-asset is no kind of expense: write average-net-assets, where that is meant",
       ],
     ],
@@ -269,15 +306,62 @@ describe.concurrent("rows that cannot be used", () => {
     expensesFile(folder, [...JANUARY, "2007-01,A,distribution,1"]);
     const { code, stderr } = await asked(folder);
     const near = (words: string): string =>
-      `is near what is not counted and is not the same: write ${words}, where that is meant, or other words`;
+      `is near what is not counted and is not the same: write ${words}, where that is meant; where it counts, add --counts `;
     expect([code, stderr.split("\n").slice(0, 2)]).toEqual([
       1,
       [
-        `expenses.csv:2:11: management ${near("advisory fees")}`,
-        `expenses.csv:5:11: distribution ${near("12b-1 fees")}`,
+        `expenses.csv:2:11: management ${near("advisory fees")}management`,
+        `expenses.csv:5:11: distribution ${near("12b-1 fees")}distribution`,
       ],
     ]);
   });
+
+  test("a file parted by tabs is told to be so, without their codes", async () => {
+    const folder = limitsTrust(YEARS);
+    expensesFile(folder, ["2007-01\tA\tother\t5"], "month\tclass\tkind\tamount");
+    expect((await asked(folder)).stderr).toContain(
+      "expenses.csv:1:1: the heading is one cell, month class kind amount: the file seems to be parted by tabs; save it as CSV, parted by commas\n",
+    );
+  });
+
+  test("one that is wrong on many lines is told once, with the lines", async () => {
+    const rows = [...monthsOf("C", { "2007-01": 9_000, "2007-02": 9_000 }), ...JANUARY, "2007-02,A,interst,1"];
+    expect(await refused([...rows, "2007-01,A,interst,1"])).toEqual([
+      "expenses.csv:2:9: C is no class with a limit: there are Class A, Class B (and on lines 3–7)",
+      "expenses.csv:11:11: interst is near what is not counted and is not the same: write interest, where that is meant; where it counts, add --counts interst (and on line 12)",
+    ]);
+  });
+
+  test.each([
+    ["tax", "taxes"],
+    ["Franchise tax", "taxes"],
+    ["income-taxes", "taxes"],
+    ["commission", "brokerage commissions"],
+    ["commissions on trades", "brokerage commissions"],
+    ["brokrage", "brokerage commissions"],
+    ["interests", "interest"],
+  ])("a kind near what is excluded is asked about, and counts where that is said: %s", async (kind, excluded) => {
+    const rows = [...JANUARY, `2007-01,A,${kind},1`];
+    const written = kind.toLowerCase().replace("-", " ");
+    const quoted = written.includes(" ") ? `"${written}"` : written;
+    expect(await refused(rows)).toEqual([
+      `expenses.csv:5:11: ${kind} is near what is not counted and is not the same: write ${excluded}, where that is meant; where it counts, add --counts ${quoted}`,
+    ]);
+    const folder = limitsTrust(YEARS);
+    expensesFile(folder, rows);
+    const { classes } = await json(folder, ["--counts", written]);
+    expect(classes[0]?.months[0]).toMatchObject({ counted: "30001.00", excluded: "0.00" });
+  });
+
+  test.each(["custody", "audit", "legal", "transfer agent", "printing", "other expenses", "trustees' fees"])(
+    "a kind that is none of what is excluded is not asked about: %s",
+    async (kind) => {
+      const folder = limitsTrust(YEARS);
+      expensesFile(folder, [...JANUARY, `2007-01,A,${kind},1`]);
+      const { classes } = await json(folder);
+      expect(classes[0]?.months[0]).toMatchObject({ counted: "30001.00", excluded: "0.00" });
+    },
+  );
 
   test("control characters of a file are named, not sent to the terminal", async () => {
     const [told] = await refused([...JANUARY, "2007-01,\u001b[31mC,other,1"]);
@@ -301,6 +385,17 @@ describe.concurrent("rows that cannot be used", () => {
   });
 });
 
+test("an overlay of a portfolio that nobody knows is marked where it names it", async () => {
+  const paper = Object.entries(limitPaper("first", "2006-01-01", "2008-12-31"));
+  const folder = limitsTrust(
+    Object.fromEntries(paper.map(([file, text]) => [file, String(text).replace(": Alpha", ": Alhpa")])),
+  );
+  const { stderr, stdout } = await scheduleA(["check", "--record", "."], { cwd: folder });
+  expect(stdout + stderr).toContain(
+    'm/overlays/first.yaml:3:12: error[unknown-portfolio] no portfolio is known as "Alhpa"',
+  );
+});
+
 describe.concurrent("asked wrongly", () => {
   test.each<[string[], string]>([
     [["--approved", "2007-01-15"], "error: --approved 2007-01-15: this is not a day and an amount"],
@@ -309,6 +404,8 @@ describe.concurrent("asked wrongly", () => {
     [["--approved", "B=2007-01-15/5"], "error: --approved B=2007-01-15/5: the file has no such class"],
     [["--begins", "2007-02"], "error: --begins 2007-02: no class of the file begins in that month"],
     [["--begins", "2006"], "error: --begins 2006: this is not a month"],
+    [["--counts", "taxes"], "error: --counts taxes: the agreement leaves it out, in these words"],
+    [["--counts", "custody"], "error: --counts custody: the file has no such kind of expense"],
     [["--class", "Z"], "error: --class Z: the file has no such class"],
     [["--as-of", "2007-01-31"], "error: --as-of with --expenses: the months of the file are tested"],
     [["--other", "0.06%"], "error: --other with --expenses: the file gives the figures, and the record the limit"],

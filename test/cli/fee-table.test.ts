@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { each, fee, feeJson } from "./tool.ts";
+import { each, fee, feeJson, scheduleA } from "./tool.ts";
 
 type Amount = { readonly rounded: string; readonly exact: string };
 type LevelJson = {
@@ -23,6 +23,7 @@ type AllJson = {
         portfolios: number;
         partial: boolean;
         netKnown?: number;
+        contract?: Amount;
         waived?: Amount;
         net?: Amount;
       })[];
@@ -235,14 +236,33 @@ describe.concurrent("fee table --all", () => {
       expect(total.netKnown).toBe(known.length);
       expect(total.net?.rounded.replace(".", "")).toBe(sum((row) => cents(row.net)));
       expect(total.waived?.rounded.replace(".", "")).toBe(sum((row) => cents(row.waived)));
+      expect(total.contract?.rounded.replace(".", "")).toBe(sum((row) => cents(row.fee)));
+      expect(cents(total.contract) + cents(total.waived)).toBe(cents(total.net));
     }
     expect(totals.levels.map(({ computed, netKnown }) => computed - (netKnown ?? 0))).toEqual([2, 2]);
     expect(totals.levels[1]?.waived?.rounded).toBe("-112500.00");
     const { stdout } = await fee([
       ...["calc", "--all", "--assets", "750m", "--as-of", "2013-11-15", "--agreement", "management-2000"],
     ]);
-    expect(stdout).toMatch(/waived -\$112,500\.00, net \$206,985,000\.00, both without 2 fees whose net is not known/);
+    const words = stdout.replace(/\s+/g, " ");
+    expect(words).toMatch(
+      /contract \$207,097,500\.00, waived -\$112,500\.00, net \$206,985,000\.00 of 41 fees; 2 more, by the contract \$9,850,000\.00, of which the net is not known/,
+    );
+    expect(words).toMatch(
+      /Total of 43 of 49, partial \$[\d,.]+ \d\.\d+…?% Of these, 41 with a net that is known \$207,097,500\.00 \$206,985,000\.00 /,
+    );
     expect(stdout).toMatch(/ClearBridge Aggressive Growth Portfolio II: fee waiver from November 1, 2013/);
+  });
+
+  test("says which of the portfolios listed are no rows of Schedule A", async () => {
+    const args = ["--assets", "500m", "--as-of", "2006-11-01", "--agreement", "management-2000"];
+    const { stdout } = await fee(["calc", "--all", ...args]);
+    const schedule = await scheduleA(["--as-of", "2006-11-01", "--agreement", "management-2000"]);
+    expect(schedule.stdout).toMatch(/^Rows +38: /m);
+    expect(stdout.replace(/\s+/g, " ")).toContain("Total of 30 of 39, partial");
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "rows that are not computed are left out of them; 1 of the 39 is no row of Schedule A as read: it may have stood on it",
+    );
   });
 
   test("has rows and totals in CSV, and exits 1 only when --strict asks for sound rows", async () => {

@@ -128,7 +128,11 @@ describe.concurrent("--receipt", () => {
     ["a bad day", [...METAIM, "--as-of", "2006-02-30"], 2],
   ])("is not kept of %s", async (_, args, exit) => {
     const cwd = scratch();
-    expect((await fee([...args, "--receipt", "r.json"], { cwd })).code).toBe(exit);
+    const { code, stderr } = await fee([...args, "--receipt", "r.json"], { cwd });
+    expect(code).toBe(exit);
+    // A word that cannot be read ends before the receipt's place is known.
+    const told = "a question asked wrongly leaves no receipt: r.json is not written\n";
+    expect(stderr.endsWith(told)).toBe(!args.includes("2006-02-30"));
     expect(existsSync(path.join(cwd, "r.json"))).toBe(false);
   });
 
@@ -202,7 +206,7 @@ Today      2014-01-01, as the receipt says
 Tool       ${receiptIn(cwd).tool.version}
 Record     data (${receiptIn(cwd).records[0]?.digest.slice(0, 19)})
 Files      125 files, all the same
-Exit code  0
+Exit code  0, of the question
 `,
     });
   });
@@ -246,7 +250,9 @@ Exit code  0
     const refused = await scheduleA(["verify", "r.json", "--format", "text"], { cwd });
     expect(refused.code).toBe(1);
     // With the statements of the record as they are, the edited row is contradicted.
-    expect(refused.stdout).toContain("Verdict: another answer\nSince: files of the record differ\n");
+    expect(refused.stdout).toContain(
+      "Verdict: another answer\nSince: a file of the record differs: met-investors/management-2000/amendments/022.yaml\n",
+    );
     rmSync(path.join(cwd, "data/met-investors/statements"), { recursive: true });
     const { ended, json } = await verified(["r.json"], { cwd });
     expect([ended.code, ended.stderr]).toEqual([1, ""]);
@@ -266,6 +272,44 @@ Exit code  0
       { what: "answer", where: `${fees}.lines[1].rate`, before: "0.83", now: "0.82" },
       { what: "answer", where: `${fees}.fee.total.rounded`, before: "6475000.00", now: "6450000.00" },
     ]);
+  });
+
+  test("names a file beside the record that changed, and the row by its first cells", async () => {
+    const cwd = scratch();
+    const days = (assets: string): string =>
+      ["2006-10-31", "2006-11-01", "2006-11-02", "2006-11-30", "2006-12-01"]
+        .map((day) => `${day},Met/AIM Small Cap Growth,${day === "2006-12-01" ? assets : "750000000"}\n`)
+        .join("");
+    const written = (assets: string): void =>
+      writeFileSync(path.join(cwd, "na.csv"), `date,portfolio,net assets\n${days(assets)}`);
+    written("750000000");
+    const accrue = ["accrue", "--net-assets", "na.csv", "--max-carry", "31", "--by", "month"];
+    expect((await fee([...accrue, "--receipt", "r.json"], { cwd })).code).toBe(0);
+    written("760000000");
+    const { stdout } = await scheduleA(["verify", "r.json"], { cwd });
+    expect(stdout).toContain("Since      a file read beside the record differs: na.csv\n");
+    expect(stdout).toMatch(/answer {2,}.* › 2006-12 › contractFee /);
+    const other = await scheduleA(["verify", "r.json", "--record", "bundled", "--format", "json"], { cwd });
+    expect(JSON.parse(other.stdout).receipts[0].compared.files.differing).toEqual([
+      { path: "na.csv", kind: "changed" },
+    ]);
+  });
+
+  test("of another record, what it answers is told before the files, of which the first few are listed", async () => {
+    const cwd = scratch();
+    await fee([...METAIM, "--receipt", "r.json"], { cwd });
+    mkdirSync(path.join(cwd, "own/m/amendments"), { recursive: true });
+    writeFileSync(
+      path.join(cwd, "own/m/amendments/000.yaml"),
+      "amendment: 0\nstatus: executed\neffective: 2000-01-01\nchanges:\n  - { add: Alpha, fee: [{ rate: 0.80% }] }\n",
+    );
+    const { stdout } = await scheduleA(["verify", "r.json", "--record", "own", "--format", "csv"], { cwd });
+    const rows = stdout.split("\r\n").filter((line) => /,(answer|file [a-z]+),/.test(line));
+    const kinds = rows.map((line) => (line.includes(",answer,") ? "answer" : "file"));
+    expect(kinds.lastIndexOf("answer")).toBe(kinds.indexOf("file") - 1);
+    expect(kinds.filter((kind) => kind === "file")).toHaveLength(5);
+    const page = await scheduleA(["verify", "r.json", "--record", "own"], { cwd });
+    expect(page.stdout).toMatch(/12[0-9] more files differ; --format json lists them all/);
   });
 
   test("files that differ where the answer does not are exit 1, and said to be so", async () => {
@@ -539,7 +583,7 @@ describe("a hostile receipt", () => {
       ),
       "its question cannot be asked: it does not say which day was taken as today, and the answer turns on that",
       "its question cannot be asked: it takes 2006-02-30 as today, and there is no such day",
-      "this is no receipt: it is no receipt: it has no key `receipt`",
+      "this is no receipt: it has no key `receipt`",
     ]);
   });
 

@@ -138,6 +138,13 @@ describe("the heading", () => {
       {},
       ["1:1: the heading is one cell, date;portfolio;net assets: cells are parted by commas"],
     ],
+    [
+      "Date\tPortfolio\tNet Assets\n",
+      {},
+      [
+        "1:1: the heading is one cell, Date Portfolio Net Assets: the file seems to be parted by tabs; save it as CSV, parted by commas",
+      ],
+    ],
     [HEAD, { named: { part: "sleeve" } }, ["1:1: no column is called sleeve: there are date, portfolio, net assets"]],
     [
       HEAD,

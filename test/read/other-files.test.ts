@@ -64,6 +64,7 @@ fee-after: [{ rate: 0.9% }]
       kind: "fee-waiver",
       paper: "Letter",
       portfolio: "A",
+      portfolioAt: expect.objectContaining({ line: 3, column: 12, length: 1 }),
       from: { kind: "exact", day: "2013-10-01" },
       to: "not-read",
       read: "whole",

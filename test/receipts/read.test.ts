@@ -74,14 +74,10 @@ describe("a receipt", () => {
   test.each<[what: string, text: string | Buffer, fault: string]>([
     ["nothing", "", "it is not JSON"],
     ["YAML", "receipt: schedule-a\n", "it is not JSON"],
-    ["JSON of something else", "[1]", "it is no receipt: it has no key `receipt`"],
-    ["null", "null", "it is no receipt: it has no key `receipt`"],
-    ["an answer", '{"answer":"fee","version":1}', "it is no receipt: it has no key `receipt`"],
-    [
-      "a key of a prototype alone",
-      '{"__proto__":{"receipt":"schedule-a"}}',
-      "it is no receipt: it has no key `receipt`",
-    ],
+    ["JSON of something else", "[1]", "it has no key `receipt`"],
+    ["null", "null", "it has no key `receipt`"],
+    ["an answer", '{"answer":"fee","version":1}', "it has no key `receipt`"],
+    ["a key of a prototype alone", '{"__proto__":{"receipt":"schedule-a"}}', "it has no key `receipt`"],
     ["bytes", Buffer.from([0x7b, 0xff, 0x7d]), "it is not UTF-8 text"],
     ["deep brackets", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, "it is nested deeper than 64 levels"],
     ["brackets that never close", "[".repeat(1_000_000), "it is nested deeper than 64 levels"],

@@ -90,6 +90,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--expenses": files,
   "--begins": nothing,
   "--approved": nothing,
+  "--counts": nothing,
   "--registrant": nothing,
   "--cik": nothing,
   "--dated": nothing,

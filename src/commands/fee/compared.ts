@@ -51,13 +51,17 @@ function labelled(asked: AskedFee, label: string): Labelled {
 
 function refuseMixed(days: readonly Day[], options: CompareOptions): void {
   const others = [
-    ...(days.length > 0 ? ["two days"] : []),
+    ...(days.length > 0 ? [days.length === 1 ? "a day and today" : "two days"] : []),
     ...(options.withPortfolio === undefined ? [] : ["--with-portfolio"]),
     ...(options.with === undefined ? [] : ["--with"]),
   ];
   if (others.length === 0)
     throw usage("there is nothing to compare with", "write two days, --with-portfolio NAME or --with FILE");
-  if (others.length > 1) throw usage(`${others.join(" and ")} are compared one at a time`, "leave all but one out");
+  if (others.length > 1) {
+    const [day, second] = days;
+    const asOf = day !== undefined && second === undefined ? [`for that one day write --as-of ${day} instead`] : [];
+    throw usage(`${others.join(" and ")} are compared one at a time`, "leave all but one out", ...asOf);
+  }
   if (days.length > 0 && options.asOf !== undefined)
     throw usage("--as-of beside two days: they are the days asked about", "leave --as-of out");
 }

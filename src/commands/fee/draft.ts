@@ -1,12 +1,13 @@
 import path from "node:path";
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import { type Agreement, type Amendment, namesIn, type RegisteredPortfolio } from "../../agreement/facts.ts";
-import { identify, nameOn, normalised } from "../../agreement/identity.ts";
+import { identify, nameOn, normalised, type Portfolio } from "../../agreement/identity.ts";
 import { effectiveDay, type Knowledge } from "../../agreement/known.ts";
 import { numbersInWords } from "../../agreement/numbers.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import type { ComparedSide } from "../../answers/fee-comparison.ts";
+import { notInForce } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { agreementTyped, portfolioTyped } from "../../options.ts";
@@ -70,9 +71,34 @@ export async function draftCompared(
       ...(isRow(withDraft) ? { asked: withDraft } : {}),
       label: `with ${words}`,
       subject: `the fee with ${words}`,
-      ...(isOfDraft ? { draft: `the draft No. ${executed.number}` } : {}),
+      ...(isOfDraft
+        ? { draft: `the draft No. ${executed.number}` }
+        : cautionOf(executed, all, wanted.portfolio, day, asOf)),
     },
   ];
+}
+
+/** Why a draft may change nothing of a portfolio on a day: it does not name it, or what it says of it is not yet in force. */
+function cautionOf(
+  { number, changes }: Amendment,
+  { registrant }: Askable,
+  portfolio: Portfolio,
+  day: Day,
+  asOf: Day,
+): { readonly caution?: string } {
+  const name = nameOn(portfolio, asOf).name;
+  const own = changes.filter((change) =>
+    namesIn(change).some((one) => {
+      const on = change.effective ?? day;
+      return [on, asOf].some((when) => registrant.identified.bearing(one.name, when)?.key === portfolio.key);
+    }),
+  );
+  if (own.length === 0) return { caution: `the draft No. ${number} does not name ${name}` };
+  const first = own.map(({ effective }) => effective ?? day).sort()[0] as Day;
+  if (first <= asOf) return {};
+  return {
+    caution: `the draft No. ${number} is not yet in force on ${dayInWords(asOf)}: what it says of ${name} begins on ${dayInWords(first)}; for that day, leave --as-of out or write --as-of ${first}`,
+  };
 }
 
 function isRow(found: AskedFee | AskedSchedule): found is AskedFee {
@@ -107,6 +133,11 @@ function amended({ changes }: Amendment, day: Day, options: Asked, { record, ask
   );
   const [one] = amending;
   if (one && amending.length === 1) return one;
+  const ended = sound
+    .map(({ registrant, agreement }) => scheduleAsOf(registrant, registrant.identified, agreement, day))
+    .flatMap((schedule) => (schedule.kind === "after-end" ? [notInForce(schedule)] : []));
+  if (ended.length === sound.length)
+    throw noAnswer(`the draft takes effect on ${dayInWords(day)}, when every agreement has ended`, ...ended);
   throw usage(
     "which agreement the draft amends is not told by the portfolios that it names",
     ...sound.map(({ agreement }) => `add --agreement ${agreement.slug}`),

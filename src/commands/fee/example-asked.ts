@@ -146,7 +146,10 @@ function ratesTyped(options: ExampleOptions, given: Given): { of: ExampleOf; rat
         `add --gross ${name === "" ? "" : `${name}=`}0.98%`,
       );
   if (options.netYears !== undefined && net.size === 0)
-    throw usage("--net-years without --net: there is one rate alone", "add --net 0.94%");
+    throw usage(
+      "--net-years without --net: there is one rate alone",
+      gross.size === 0 ? "add --gross 1.10% and --net 0.95%, both of which it needs" : "add --net 0.94%",
+    );
   return [...gross].map(([name, percent]) => {
     const after = net.get(name);
     return {

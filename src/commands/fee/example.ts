@@ -39,7 +39,10 @@ export function example(program: Command, shell: Shell): void {
       ]),
     )
     .option("--published <figures>", "figures to compare with, by year: 1=100,3=314,5=544,10=1206")
-    .option("--solve", "find every convention, number of net years and rate that gives the figures published")
+    .option(
+      "--solve",
+      "find every convention and one rate of every year that give the figures published; with --gross and --net, how many years at the net rate",
+    )
     .option("--portfolio <name>", "check the Example in the latest document of this portfolio")
     .option("--class <name>", "this class alone, of a document")
     .option("--statement <words>", "the document, by words of its title, where there are several")
@@ -71,6 +74,7 @@ const EXAMPLES = `Examples:
 const DESCRIPTION = [
   "The Example of a prospectus: what $10,000 costs after 1, 3, 5 and 10 years at 5% a year.",
   "Two conventions are in use, and every answer names its own. gross-average: a year costs rate × opening × 1.025 and closes at opening × 1.05 less that. net-average: it closes at opening × (1.05 − rate) and costs rate × the mean of opening and closing. Years are exact; their sum is rounded once, to the dollar.",
+  "--solve looks for one rate charged in every year. Figures that a waiver of some first years made have two, which are not looked for: give both with --gross and --net, and it finds the convention and the number of years.",
 ].join("\n\n");
 
 const EXIT_CODES = exitCodes({

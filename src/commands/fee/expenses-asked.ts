@@ -35,7 +35,7 @@ export async function answerExpenses(options: ExpensesOptions, shell: Shell): Pr
     const { answerLimit } = await import("./limit-tested.ts");
     return answerLimit({ ...options, expenses: options.expenses }, shell);
   }
-  for (const option of ["begins", "approved"] as const)
+  for (const option of ["begins", "counts", "approved"] as const)
     if (options[option] !== undefined && options[option].length > 0)
       throw usage(`--${option} without --expenses: no expenses are tested`, "add --expenses FILE");
   if (typed.length > 0) return answerFigures(options, shell);

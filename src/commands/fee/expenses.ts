@@ -21,6 +21,7 @@ export type ExpensesOptions = AskingOptions &
     readonly limit?: string;
     readonly expenses?: string;
     readonly begins?: string;
+    readonly counts: readonly string[];
     readonly approved: readonly string[];
   };
 
@@ -47,6 +48,14 @@ export function expenses(program: Command, shell: Shell): void {
       "CSV of a year's expenses to test the limit on: month, class, kind, amount; - for stdin",
     )
     .option("--begins <month>", "the month in which the classes began, where that is within a fiscal year: 2007-05")
+    .addOption(
+      new Option(
+        "--counts <kind>",
+        "a kind of the file that counts, where it is near what is excluded and is not it; once for each",
+      )
+        .argParser((value: string, before: readonly string[]) => [...before, value])
+        .default([], "none"),
+    )
     .addOption(
       new Option(
         "--approved <day/amount>",
@@ -90,8 +99,10 @@ class and kind of expense:
   2007-01,A,average-net-assets,"100,000,000.00"
 average-net-assets is no expense: the class's average daily net assets of the
 month, which every month needs. Any other kind is counted, but for those that
-the agreement excludes, in its words (here taxes). Rows that cannot be used are
-all reported, and then nothing is computed.
+the agreement excludes, in its words (here taxes). A kind that is near those
+words (tax, franchise taxes) is asked about: write theirs, or add --counts tax.
+management is the fee as charged, before what the manager bears under the limit.
+Rows that cannot be used are all reported, and then nothing is computed.
   fee expenses --portfolio Alpha --expenses expenses.csv \\
     --approved A=2008-02-15/1200
 `;

@@ -66,6 +66,20 @@ export function limitPapers(
   return [...found].map(([overlay, known]) => ({ overlay, terms: wholeTerms(overlay, name), ...known }));
 }
 
+/** Waivers and reduced rates beside the limit, in force at the start or end of some of the months. */
+export function waiversBeside(
+  months: readonly Day[],
+  portfolio: Portfolio,
+  asked: readonly Askable[],
+  knowledge: Knowledge | undefined,
+): Overlay[] {
+  const days = months.flatMap((month) => [`${month.slice(0, 8)}01` as Day, month]);
+  const found = asked.flatMap(({ registrant, agreement }) =>
+    days.flatMap((day) => overlaysOn(agreement, registrant.identified, portfolio, day, knowledge)),
+  );
+  return [...new Set(found.map(({ overlay }) => overlay))].filter(({ kind }) => kind !== "expense-limit");
+}
+
 function noPaper(month: Day, name: string, isPart: boolean): Failure {
   return isPart
     ? noAnswer(

@@ -5,12 +5,14 @@ import { Decimal } from "../../agreement/money.ts";
 import type { ClassMonth } from "../../fees/limit.ts";
 import type { ExpensesRow } from "../../read/class-expenses.ts";
 import type { CsvFault } from "../../read/csv-lines.ts";
-import { nearest } from "../../read/shape.ts";
+import { AVERAGE, kindOf, nearOf } from "./limit-kinds.ts";
 
 /** What is counted of the rows: the limit of each class in a month, and the words that are not counted. */
 export type Counting = {
   readonly limitsOn: (month: Day) => readonly ClassLimit[];
   readonly excludes: readonly string[];
+  /** Kinds of which a person says that they count, however near they are to what does not. */
+  readonly counts: readonly string[];
   readonly fiscalYearEnds: MonthEnd;
   /** The last day of the month in which the classes began, where that is within a fiscal year. */
   readonly begins: Day | undefined;
@@ -24,17 +26,15 @@ export type ClassRows = {
   readonly excluded: readonly string[];
 };
 
-export const AVERAGE = "average net assets";
-/** What a paper may call a kind that has a name of its own here. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { management: ["advisory"], distribution: ["12b 1"] };
-
 /** The rows of a file by class and month. Rows that cannot be used, and months that are not whole, are told as faults. */
 export function classRows(
   rows: readonly ExpensesRow[],
   counting: Counting,
   fault: (fault: CsvFault) => void,
 ): ClassRows[] {
-  const sound = rows.filter((row) => isUsable(row, counting, fault));
+  const months = [...new Set(rows.map(({ month }) => month))];
+  const limited = new Set(months.flatMap(counting.limitsOn).map((one) => className(one.class)));
+  const sound = rows.filter((row) => isUsable(row, counting, limited, fault));
   refuseRepeated(sound, fault);
   const names = [...new Set(sound.map((row) => className(row.class)))];
   return names.map((name) =>
@@ -46,47 +46,30 @@ export function classRows(
   );
 }
 
-/** A kind in small letters, its words parted by one space: `Average net-assets` is `average net assets`. */
-export function kindOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
-
-function isUsable(row: ExpensesRow, { limitsOn, excludes }: Counting, fault: (fault: CsvFault) => void): boolean {
+function isUsable(
+  row: ExpensesRow,
+  { limitsOn, excludes, counts }: Counting,
+  everLimited: ReadonlySet<string>,
+  fault: (fault: CsvFault) => void,
+): boolean {
   const { line, columns, month, day } = row;
   const limits = limitsOn(month);
   const hasLimit = limits.some((one) => className(one.class) === className(row.class));
+  // In no month is one thing to mend, which is told once for all of its rows.
+  const when = everLimited.has(className(row.class)) ? ` in ${monthOf(month)}` : "";
   if (!hasLimit)
     fault({
       line,
       column: columns.class,
-      says: `${row.class} is no class with a limit in ${monthOf(month)}: there are ${limits.map((one) => one.class).join(", ")}`,
+      says: `${row.class} is no class with a limit${when}: there are ${limits.map((one) => one.class).join(", ")}`,
     });
   const kind = kindOf(row.kind);
   const isDaily = kind === AVERAGE && day !== undefined;
   if (isDaily)
     fault({ line, column: columns.month, says: `average net assets are of a month: write ${monthOf(month)}` });
-  const near = kind === AVERAGE ? undefined : nearOf(kind, excludes);
+  const near = counts.map(kindOf).includes(kind) ? undefined : nearOf(kind, excludes);
   if (near !== undefined) fault({ line, column: columns.kind, says: `${row.kind} ${near}` });
   return hasLimit && !isDaily && near === undefined;
-}
-
-/** A kind that is near what is excluded, or near the net assets, but is neither: what may be meant is not guessed. */
-function nearOf(kind: string, excludes: readonly string[]): string | undefined {
-  const words = excludes.map(kindOf);
-  // `other expenditures …` may be left out, and other expenses are not those.
-  if (kind === "other" || words.includes(kind)) return undefined;
-  const names = [kind, ...(ALSO[kind] ?? [])];
-  const holds = words.findIndex((one) =>
-    names.some((name) => ` ${one} `.includes(` ${name} `) || ` ${name} `.includes(` ${one} `)),
-  );
-  const meant = nearest(kind, [...words, AVERAGE]).nearest;
-  if (holds === -1 && meant === undefined) return undefined;
-  if (holds === -1 && meant === AVERAGE) return "is no kind of expense: write average-net-assets, where that is meant";
-  const excluded = excludes[holds === -1 ? words.indexOf(meant as string) : holds];
-  return `is near what is not counted and is not the same: write ${excluded}, where that is meant, or other words`;
 }
 
 /** The same month, class and kind twice; or a whole month beside days of it. */

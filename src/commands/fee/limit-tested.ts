@@ -12,10 +12,12 @@ import { type ExpensesRow, MOST_BYTES, readClassExpenses } from "../../read/clas
 import type { CsvFault } from "../../read/csv-lines.ts";
 import { bytesFrom } from "../../stdin.ts";
 import { agreementsAsked, endWithDoubt, give, knowledgeAsked, openForQuestion, sayWhoIsMeant } from "../asking.ts";
+import { faultsOf } from "./accrual-faults.ts";
 import type { ExpensesOptions } from "./expenses.ts";
 import { readOpened } from "./file-opened.ts";
 import { flagOf } from "./flag.ts";
-import { limitPapers, oneOf, recoupmentOf } from "./limit-papers.ts";
+import { AVERAGE, kindOf } from "./limit-kinds.ts";
+import { limitPapers, oneOf, recoupmentOf, waiversBeside } from "./limit-papers.ts";
 import { type ClassRows, classRows } from "./limit-rows.ts";
 
 /** Answers `fee expenses --expenses FILE`: the limit that the side agreement sets, tested month by month. */
@@ -42,17 +44,18 @@ export async function answerLimit(options: ExpensesOptions & { expenses: string 
   const limitsOn = (month: Day) => papers.find((paper) => paper.months.includes(month))?.terms.limits ?? [];
   const classes = classRows(
     wantedRows(rows, options),
-    { limitsOn, excludes, fiscalYearEnds, begins: beginsTyped(options) },
+    { limitsOn, excludes, counts: countsTyped(options, rows, excludes), fiscalYearEnds, begins: beginsTyped(options) },
     (fault) => faults.push(fault),
   );
   refuseFaults(shown, faults, shell);
   refuseUnbegun(options, classes);
   const terms = recoupment === "none" || "missing" in recoupment ? undefined : recoupment;
   const approvals = approvalsTyped(options.approved, classes, terms);
+  const waivers = waiversBeside(months, wanted.portfolio, asked, knowledge);
   const parts = classes.map((one) => {
     const own = approvals.filter((approval) => approval.class === className(one.class));
     const tested = testLimit(one.months, fiscalYearEnds, terms, own);
-    return limitPart({ name, rows: one, tested, papers, fiscalYearEnds, recoupment, approvals: own });
+    return limitPart({ name, rows: one, tested, papers, fiscalYearEnds, recoupment, approvals: own, waivers });
   });
   await give({ name: "expenseLimit", version: 1, partsKey: "classes", parts }, record, options, shell);
   if (blocked || (recoupment !== "none" && "missing" in recoupment)) endWithDoubt();
@@ -76,16 +79,31 @@ function bytesOf(file: string, shell: Shell): Uint8Array {
   return bytes;
 }
 
-/** Tells every fault with its place, and ends: nothing is computed from a file with one. */
+/** Tells every fault with its places, and ends: nothing is computed from a file with one. */
 function refuseFaults(shown: string, faults: readonly CsvFault[], shell: Shell): void {
   if (faults.length === 0) return;
-  const inOrder = [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
-  for (const { line, column, says } of inOrder.slice(0, MOST_TOLD)) shell.say(`${shown}:${line}:${column}: ${says}`);
-  if (inOrder.length > MOST_TOLD) shell.say(`${shown}: ${inOrder.length - MOST_TOLD} more are not listed`);
+  const told = faultsOf(shown);
+  for (const { line, column, says } of [...faults].sort((a, b) => a.line - b.line || a.column - b.column))
+    told.add({ line, column }, says);
+  for (const words of told.inWords()) shell.say(words);
   throw noAnswer(`${shown} cannot be used as it is, so nothing is computed from it`);
 }
 
-const MOST_TOLD = 1_000;
+/** Kinds that a person says count. One that the file does not have, or that the paper leaves out in these words, is a mistake. */
+function countsTyped(
+  { counts }: ExpensesOptions,
+  rows: readonly ExpensesRow[],
+  excludes: readonly string[],
+): readonly string[] {
+  for (const text of counts) {
+    const kind = kindOf(text);
+    if (excludes.map(kindOf).includes(kind))
+      throw usage(`--counts ${text}: the agreement leaves it out, in these words`, "leave --counts out");
+    if (kind === AVERAGE || !rows.some((row) => kindOf(row.kind) === kind))
+      throw usage(`--counts ${text}: the file has no such kind of expense`, "write it as the file does");
+  }
+  return counts;
+}
 
 function wantedRows(rows: readonly ExpensesRow[], options: ExpensesOptions): readonly ExpensesRow[] {
   const { class: wanted } = options;
