@@ -14,7 +14,7 @@ export function annualMinimum({ usd, per }: Minimum): Decimal {
 /**
  * The least fee of a span, exact: dollars of a calendar year or month, which no day count enters. Of a year it is owed whole,
  * and of less the share of the span's days in those of the calendar year; of a month whole for each, whatever its days, and
- * of a day its share in the days of its month. An accrual adds the same up (`accrual-minimum.ts`). `times` is how often the
+ * of a day its share in the days of its month. An accrual adds the same up (`accrual/minimum.ts`). `times` is how often the
  * minimum is counted before it is divided.
  */
 export function minimumOver(

@@ -1,8 +1,8 @@
 import type { Day } from "../../agreement/day.ts";
 import { usage } from "../../failure.ts";
-import type { Rounding, TriggerSaid } from "../../fees/accrual-plan.ts";
-import { type Basis, basisOf } from "../../fees/accrual-terms.ts";
-import { DIMENSIONS, type Dimension } from "../../fees/accrual-totals.ts";
+import type { Rounding, TriggerSaid } from "../../fees/accrual/plan.ts";
+import { type Basis, basisOf } from "../../fees/accrual/terms.ts";
+import { DIMENSIONS, type Dimension } from "../../fees/accrual/totals.ts";
 import { dayTyped } from "../../options.ts";
 import { centsTyped } from "../../read/net-assets-amounts.ts";
 import { COLUMNS, type ColumnUse } from "../../read/net-assets-columns.ts";

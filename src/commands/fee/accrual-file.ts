@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Shell } from "../../cli.ts";
-import { newSeries, type Running } from "../../fees/accrual-running.ts";
+import { newSeries, type Running } from "../../fees/accrual/running.ts";
 import { type AssetsRow, netAssetsReader, type Reader, type Reading } from "../../read/net-assets.ts";
 import { piecesFrom } from "../../stdin.ts";
 import type { Named } from "./accrual-names.ts";

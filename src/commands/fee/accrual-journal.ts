@@ -1,8 +1,8 @@
-import { centsAsFigure } from "../../answers/accrual-money.ts";
+import { centsAsFigure } from "../../answers/accrual/money.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
-import { calendarDay } from "../../fees/accrual-calendar.ts";
-import { type Dimension, nameOf, netCents, sumOf, type Total } from "../../fees/accrual-totals.ts";
+import { calendarDay } from "../../fees/accrual/calendar.ts";
+import { type Dimension, nameOf, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
 import type { OpenRecord } from "../../record.ts";
 import type { Answer } from "../../write/answer.ts";
 import { accountPart, isAccount, type Journal, type JournalEntry, journalText } from "../../write/journal.ts";

@@ -1,6 +1,6 @@
-import type { Jump } from "../../answers/accrual-jumps.ts";
-import { calendarDay } from "../../fees/accrual-calendar.ts";
-import type { Series } from "../../fees/accrual-told.ts";
+import type { Jump } from "../../answers/accrual/jumps.ts";
+import { calendarDay } from "../../fees/accrual/calendar.ts";
+import type { Series } from "../../fees/accrual/told.ts";
 
 /** Rows that are likely mistyped, as a file is read. What is kept does not grow with its rows, but for the jumps. */
 export type Watch = {

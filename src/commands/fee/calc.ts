@@ -6,7 +6,7 @@ import { type AskedFee, feePart } from "../../answers/fee.ts";
 import { actInWords, endInWords } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
-import { basisOf } from "../../fees/accrual-terms.ts";
+import { basisOf } from "../../fees/accrual/terms.ts";
 import { calculate, type Span, spanOf } from "../../fees/calc.ts";
 import type { FeeQuestion } from "../../fees/terms.ts";
 import type { Part } from "../../write/answer.ts";

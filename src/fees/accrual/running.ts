@@ -1,0 +1,109 @@
+import type { Overlay } from "../../agreement/facts.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
+import type { Act } from "../../agreement/replay.ts";
+import type { CalendarDay } from "./calendar.ts";
+import type { Cause, GroupMeasure, MinimumAmounts, Plan, TriggerSaid } from "./plan.ts";
+import type { Stretch, TermsOn } from "./terms.ts";
+import type { Series, Settings, Sink } from "./told.ts";
+
+/** What every step of an accrual is given. */
+export type Accruing = {
+  readonly termsOn: TermsOn;
+  readonly settings: Settings;
+  readonly sink: Sink;
+  readonly shares: Shares;
+};
+
+/** What portfolios pay of the fees of their groups. */
+export type Shares = {
+  /** The cents that a portfolio pays for a day, or why there are none. */
+  readonly of: (series: Running, plan: FeePlan, measure: GroupMeasure, day: CalendarDay) => bigint | Cause;
+};
+
+/** A series as it goes along. Its days come in order; days between rows take the assets of the last. */
+export type Running = Series & {
+  last: number | undefined;
+  assets: bigint;
+  /** The assets of the day before the one at hand. */
+  prior: bigint | undefined;
+  stretch: Stretch | undefined;
+  plan: Plan | undefined;
+  trigger: { readonly act: Act; state: "reached" | "not-reached" | "unknown"; readonly said?: TriggerSaid } | undefined;
+  segment: Segment | undefined;
+  /** Segments of the month or year at hand that are rounded together when it closes. */
+  closed: Closed[];
+  /** What the fees of a month or year that has a minimum come to so far. */
+  least: Least | undefined;
+  /** The first day that has a row. */
+  first: number | undefined;
+};
+
+export type FeePlan = Extract<Plan, { kind: "fee" }>;
+/** A side agreement that is computed. */
+export type Waiving = NonNullable<FeePlan["overlay"]>;
+
+/** Days of one month or year under one fee, as they add up. */
+export type Segment = {
+  plan: FeePlan;
+  readonly act: Act;
+  readonly isAfter: boolean;
+  /** Its fee took, on its first day, the place of the one charged the day before. */
+  readonly follows: boolean;
+  readonly periodLast: number;
+  readonly periodFirst: number;
+  readonly first: number;
+  last: number;
+  days: number;
+  carried: number;
+  assets: bigint;
+  /** Exact, where days are not rounded each. */
+  amount: bigint;
+  cents: bigint;
+  waiver: bigint;
+  readonly waived: Map<Overlay, { plan: Waiving; days: number; assets: bigint; amount: bigint }>;
+  /** Once it is closed, the day on which its fee no longer stood, where one did. */
+  changedOn: number | undefined;
+  readonly list: { day: number; assets: bigint; amount: bigint; carried: boolean }[];
+};
+
+/** Days of one month or year under a fee that has a minimum, and what they come to in cents. */
+export type Least = {
+  readonly plan: FeePlan;
+  readonly minimum: MinimumAmounts;
+  readonly periodFirst: number;
+  readonly periodLast: number;
+  readonly first: number;
+  readonly follows: boolean;
+  last: number;
+  days: number;
+  cents: bigint;
+};
+
+/** A segment that waits for its period to close. */
+export type Closed = {
+  readonly segment: Segment;
+  readonly amount: bigint;
+  readonly waiver: bigint;
+  readonly provisional: boolean;
+  /** What its discount takes off in units of {@link DISCOUNT_UNITS} of the fee; 0 where it takes none. */
+  readonly discountOff: bigint;
+  readonly yearDays: bigint;
+};
+
+/** A series that has no row yet. */
+export function newSeries(portfolio: Portfolio, part?: string): Running {
+  return {
+    portfolio,
+    ...(part === undefined ? {} : { part }),
+    last: undefined,
+    first: undefined,
+    assets: 0n,
+    prior: undefined,
+    stretch: undefined,
+    plan: undefined,
+    trigger: undefined,
+    segment: undefined,
+    closed: [],
+    least: undefined,
+  };
+}

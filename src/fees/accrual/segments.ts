@@ -1,0 +1,136 @@
+import { rounded } from "./amounts.ts";
+import { type CalendarDay, calendarDay } from "./calendar.ts";
+import { addToMinimum } from "./minimum.ts";
+import { closePeriod, postingOf } from "./period.ts";
+import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
+import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
+import { isSameAct, yearDivisorOf } from "./terms.ts";
+
+/** The segment that a day belongs to: of its month or year, under its fee and on its side of a switch. */
+export function segmentFor(
+  accruing: Accruing,
+  series: Running,
+  plan: FeePlan,
+  isAfter: boolean,
+  day: CalendarDay,
+): Segment {
+  const open = series.segment;
+  if (open && day.number <= open.periodLast && open.isAfter === isAfter) {
+    if (open.plan === plan) return open;
+    if (isSameAct(open.act, plan.charged.row.setBy)) {
+      open.plan = plan;
+      return open;
+    }
+  }
+  const isOver = open !== undefined && day.number > open.periodLast;
+  const isChanged = !isOver || !isSameAct(open.act, plan.charged.row.setBy);
+  closeSegment(accruing, series, isChanged ? day.number : undefined);
+  if (isOver) closePeriod(accruing, series);
+  const follows = isChanged && open?.last === day.number - 1 && !isSameAct(open.act, plan.charged.row.setBy);
+  series.segment = newSegment(plan, isAfter, day, follows);
+  return series.segment;
+}
+
+function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: boolean): Segment {
+  const year = plan.basis.accrues === "year-average";
+  return {
+    plan,
+    act: plan.charged.row.setBy,
+    isAfter,
+    follows,
+    periodFirst: year ? day.yearFirst : day.monthFirst,
+    periodLast: year ? day.yearLast : day.monthLast,
+    first: day.number,
+    last: day.number,
+    days: 0,
+    carried: 0,
+    assets: 0n,
+    amount: 0n,
+    cents: 0n,
+    waiver: 0n,
+    waived: new Map(),
+    list: [],
+    changedOn: undefined,
+  };
+}
+
+/** Closes the segment at hand; `changedOn` is the day on which its fee no longer stood, where one did. */
+export function closeSegment(accruing: Accruing, series: Running, changedOn: number | undefined): void {
+  const { segment } = series;
+  if (!segment) return;
+  series.segment = undefined;
+  segment.changedOn = changedOn;
+  const { basis, measure } = segment.plan;
+  const isWhole = isCoveredWhole(segment, series);
+  const isAveraged = basis.accrues !== "each-day";
+  const discount = measure.kind === "one" ? measure.discount : undefined;
+  const isDiscounted = isWhole && discount !== undefined && segment.assets > discount.exceeds * BigInt(segment.days);
+  const off = isDiscounted ? discount.off : 0n;
+  const provisional = !isWhole && (isAveraged || discount !== undefined);
+  if (isAveraged || accruing.settings.round === "period") keepForPeriod(accruing, series, segment, provisional, off);
+  else postInCents(accruing, series, segment, provisional, off);
+}
+
+/**
+ * Whether a segment has every day of its month or year on which its fee stood: from the period's start, or the fee's (or the
+ * day on which it took the place of the one charged till then, as where its paper reaches back), or the switch's, to the period's end, or the day before the fee changed.
+ */
+function isCoveredWhole(segment: Segment, { closed }: Running): boolean {
+  const { changedOn, plan, first, last, days, isAfter, follows, periodFirst, periodLast } = segment;
+  const isSwitched = isAfter && closed.some((one) => !one.segment.isAfter && one.segment.last === first - 1);
+  const fromStart = follows || first === periodFirst || first === plan.since || isSwitched;
+  const toEnd = last === periodLast || last + 1 === changedOn;
+  return days === last - first + 1 && fromStart && toEnd;
+}
+
+/** Days that were rounded each: their sum, less a discount on it, which is what leaves the net rounded once; and what a minimum adds. */
+function postInCents(accruing: Accruing, series: Running, segment: Segment, provisional: boolean, off: bigint): void {
+  const { settings, sink } = accruing;
+  const { cents: contract, waiver } = segment;
+  const discount = off === 0n ? 0n : rounded(contract * (DISCOUNT_UNITS - off), DISCOUNT_UNITS) - contract;
+  if (!settings.byDay) sink.post({ ...postingOf(series, segment), contract, discount, waiver, provisional });
+  // The days themselves are posted already.
+  else if (discount !== 0n || provisional)
+    sink.post({ ...postingOf(series, segment), days: 0, carried: 0, assets: 0n, discount, provisional });
+  addToMinimum(accruing, series, segment, contract);
+}
+
+/** Days that are rounded together when their period closes; on an average, by the fee on that of the segment's days. */
+function keepForPeriod(
+  { sink }: Accruing,
+  series: Running,
+  segment: Segment,
+  provisional: boolean,
+  discountOff: bigint,
+): void {
+  const { plan, isAfter, assets, days, first, last, waived } = segment;
+  const isAveraged = plan.basis.accrues !== "each-day";
+  const amount = isAveraged ? amountBy(plan.measure, isAfter, assets, days, plan.charged) : segment.amount;
+  if (typeof amount !== "bigint") {
+    for (let day = first; day <= last; day++) sink.refuse(series, amount, calendarDay(day), true);
+    return;
+  }
+  const waiver = isAveraged
+    ? waivedOnAverages({ sink }, series, segment)
+    : [...waived.values()].reduce((all, one) => all + one.amount, 0n);
+  const yearDays = yearDivisorOf(plan.basis.dayCount, calendarDay(last).leap);
+  series.closed.push({ segment, amount, waiver, provisional, discountOff, yearDays });
+}
+
+/** On an average, a waiver is measured on that of its own days. */
+function waivedOnAverages({ sink }: Pick<Accruing, "sink">, series: Running, segment: Segment): bigint {
+  const { waived, plan, isAfter } = segment;
+  let all = 0n;
+  for (const { plan: overlay, assets, days } of waived.values()) {
+    const after = amountBy(overlay.measure, false, assets, days, plan.charged);
+    const contract = amountBy(plan.measure, isAfter, assets, days, plan.charged);
+    if (typeof after === "bigint" && typeof contract === "bigint") all += after - contract;
+    else
+      sink.notComputed(
+        series,
+        { kind: "not-computed", overlay: overlay.overlay, why: "terms" },
+        calendarDay(segment.last),
+      );
+  }
+  return all;
+}

@@ -1,0 +1,196 @@
+import type { Day } from "../../agreement/day.ts";
+import { periodHolding } from "../../agreement/day.ts";
+import { nameOn, type Portfolio } from "../../agreement/identity.ts";
+import { type CalendarDay, calendarDay } from "./calendar.ts";
+import type { ChargedRow } from "./plan.ts";
+import type { Posting, Series } from "./told.ts";
+
+/** What postings are added up by. */
+export const DIMENSIONS = ["day", "month", "quarter", "year", "portfolio", "amendment"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Postings added up: amounts in cents, assets in micro-dollars added up over the days. */
+export type Total = {
+  /** `2006-11-01`, `2006-11`, `2006-Q4`, `2006`; absent where postings are not parted by time. */
+  readonly period?: string;
+  readonly portfolio?: Portfolio;
+  readonly part?: string;
+  readonly agreement?: string;
+  readonly amendment?: number;
+  first: number;
+  last: number;
+  days: number;
+  carried: number;
+  assets: bigint;
+  contract: bigint;
+  topUp: bigint;
+  discount: bigint;
+  waiver: bigint;
+  provisional: boolean;
+  /** Days that had assets and for which nothing was computed. */
+  refused: number;
+  /** The last day of all totals of its portfolio, whose name they bear. */
+  readonly named?: number;
+};
+
+export type Totals = {
+  readonly add: (posting: Posting) => void;
+  readonly refuse: (series: Series, day: CalendarDay) => void;
+  /** In order of the dimensions. */
+  readonly all: () => readonly Total[];
+};
+
+/** Adds postings up. Memory grows with the totals, not with the postings. */
+export function totalsBy(dimensions: readonly Dimension[]): Totals {
+  const byTime = dimensions.find((one) => one !== "portfolio" && one !== "amendment");
+  const [byPortfolio, byAmendment] = [dimensions.includes("portfolio"), dimensions.includes("amendment")];
+  const totals = new Map<string, Map<string, Total>>();
+  const all: Total[] = [];
+  const totalFor = (series: Series, { day, number }: CalendarDay, charged?: ChargedRow): Total => {
+    const period = byTime === undefined ? "" : periodOf(day, byTime);
+    const [name, part] = byPortfolio ? [series.portfolio.key, series.part ?? ""] : ["", ""];
+    const set = byAmendment ? charged && setOf(charged) : undefined;
+    const own = totals.get(period) ?? new Map<string, Total>();
+    if (own.size === 0) totals.set(period, own);
+    const key = set ? `${name}\0${part}\0${set.agreement}\0${set.amendment}` : part === "" ? name : `${name}\0${part}`;
+    const known = own.get(key);
+    if (known) return known;
+    const made: Total = {
+      ...(byTime === undefined ? {} : { period }),
+      ...(byPortfolio ? { portfolio: series.portfolio } : {}),
+      ...(byPortfolio && series.part !== undefined ? { part: series.part } : {}),
+      ...set,
+      ...noneOn(number),
+    };
+    own.set(key, made);
+    all.push(made);
+    return made;
+  };
+  return {
+    add: (posting) => addTo(totalFor(posting.series, calendarDay(posting.last), posting.charged), posting),
+    refuse: (series, day) => {
+      const total = totalFor(series, day);
+      total.refused++;
+      total.first = Math.min(total.first, day.number);
+      total.last = Math.max(total.last, day.number);
+    },
+    all: () => {
+      const named = lastDays(all, ({ last }) => last);
+      return all
+        .map((one) => ({ ...one, ...(one.portfolio ? { named: named.get(one.portfolio) ?? one.last } : {}) }))
+        .map((total) => ({ total, order: orderOf(total, dimensions) }))
+        .sort((a, b) => compare(a.order, b.order))
+        .map(({ total }) => total);
+    },
+  };
+}
+
+function setOf({ asked, row }: ChargedRow): { agreement: string; amendment: number } {
+  return { agreement: asked.agreement.slug, amendment: row.setBy.paper.number };
+}
+
+type Sums = Omit<Total, "period" | "portfolio" | "part" | "agreement" | "amendment" | "named">;
+
+function noneOn(day: number): Sums {
+  const cents = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n };
+  return { first: day, last: day, days: 0, carried: 0, assets: 0n, ...cents, provisional: false, refused: 0 };
+}
+
+function addTo(total: Total, posting: Posting): void {
+  total.first = Math.min(total.first, posting.first);
+  total.last = Math.max(total.last, posting.last);
+  total.days += posting.days;
+  total.carried += posting.carried;
+  total.assets += posting.assets;
+  total.contract += posting.contract;
+  total.topUp += posting.topUp;
+  total.discount += posting.discount;
+  total.waiver += posting.waiver;
+  total.provisional ||= posting.provisional;
+}
+
+/** What some totals come to. */
+export function sumOf(totals: readonly Total[]): Cents & Pick<Total, "days" | "refused"> {
+  const sum = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n, days: 0, refused: 0 };
+  for (const total of totals) {
+    sum.contract += total.contract;
+    sum.topUp += total.topUp;
+    sum.discount += total.discount;
+    sum.waiver += total.waiver;
+    sum.days += total.days;
+    sum.refused += total.refused;
+  }
+  return sum;
+}
+
+/** Amounts in cents of which what is owed is the sum. */
+export type Cents = Pick<Total, "contract" | "topUp" | "discount" | "waiver">;
+
+/** What is owed. */
+export function netCents({ contract, topUp, discount, waiver }: Cents): bigint {
+  return contract + topUp + discount + waiver;
+}
+
+/**
+ * The name that a total's portfolio bore on the last day of all its totals, and the part of it: one name for one portfolio,
+ * through a rename too.
+ */
+export function nameOf({ portfolio, part, last, named }: Pick<Total, "portfolio" | "part" | "last" | "named">): string {
+  if (!portfolio) return "";
+  return `${nameOn(portfolio, calendarDay(named ?? last).day).name}${part === undefined ? "" : ` (${part})`}`;
+}
+
+type OfPortfolio = { readonly portfolio?: Portfolio; readonly part?: string | undefined };
+
+/** Names of some of a list's portfolios, each that of the last of its days there. */
+export function namesOver<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): NameOf {
+  const days = lastDays(all, dayOf);
+  return ({ portfolio, part }) =>
+    portfolio ? nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: days.get(portfolio) ?? 0 }) : "";
+}
+
+export type NameOf = (one: OfPortfolio) => string;
+
+function lastDays<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): Map<Portfolio, number> {
+  const days = new Map<Portfolio, number>();
+  for (const one of all)
+    if (one.portfolio) days.set(one.portfolio, Math.max(days.get(one.portfolio) ?? dayOf(one), dayOf(one)));
+  return days;
+}
+
+/** The name of a series on a day, with its part; the day is numbered as by `dayNumber`. */
+export function seriesName({ portfolio, part }: Series, day: number): string {
+  return nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: day });
+}
+
+/** The span of time that a day belongs to: `2006-11-01`, `2006-11`, `2006-Q4`, `2006`. */
+export function periodOf(day: Day, by: Exclude<Dimension, "portfolio" | "amendment">): string {
+  switch (by) {
+    case "day":
+      return day;
+    case "month":
+      return day.slice(0, 7);
+    case "quarter":
+      return `${day.slice(0, 4)}-Q${Math.ceil(Number(periodHolding(day, "quarter").last.slice(5, 7)) / 3)}`;
+    case "year":
+      return day.slice(0, 4);
+    default:
+      return by satisfies never;
+  }
+}
+
+function orderOf(total: Total, dimensions: readonly Dimension[]): string[] {
+  return dimensions.map((one) => {
+    if (one === "portfolio") return `${nameOf(total).toLowerCase()} ${total.portfolio?.key ?? ""}`;
+    if (one === "amendment") return `${total.agreement ?? ""} ${String(total.amendment ?? -1).padStart(6, "0")}`;
+    return total.period ?? "";
+  });
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index] as string;
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}

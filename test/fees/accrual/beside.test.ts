@@ -1,0 +1,229 @@
+/** What stands beside the contract fee: side agreements, what was booked, what was known then. */
+import { describe, expect, test } from "vitest";
+import { dayNumber } from "../../../src/agreement/day.ts";
+import { Decimal } from "../../../src/agreement/money.ts";
+import { accrualOf } from "../../../src/fees/accrual/accrual.ts";
+import { microsOf } from "../../../src/fees/accrual/amounts.ts";
+import { comparing } from "../../../src/fees/accrual/booked.ts";
+import { keeping } from "../../../src/fees/accrual/notes.ts";
+import { newSeries } from "../../../src/fees/accrual/running.ts";
+import { termsOf } from "../../../src/fees/accrual/terms.ts";
+import type { Settings } from "../../../src/fees/accrual/told.ts";
+import { trueUp } from "../../../src/fees/accrual/true-up.ts";
+import { asDay, executed, type Files, flat, type Given, given, searched } from "../../agreement/given.ts";
+import { accrue, daily } from "./accruing.ts";
+
+const HELD = searched("2010-12-31");
+const M100 = "100000000";
+const JANUARY = daily("2006-01-01", "2006-01-31", "Alpha", M100);
+const ALPHA = executed(0, "2005-01-01", `{ add: Alpha, ${flat("0.365%")} }`);
+const SETTINGS: Settings = {
+  basis: { dayCount: "actual/365" },
+  round: "day",
+  maxCarry: 4,
+  byDay: false,
+  acceptContradicted: false,
+  caseOf: () => undefined,
+  triggerOf: () => undefined,
+  portfolios: [],
+};
+
+const overlay = (kind: string, from: string, to: string, after: string): Files => ({
+  [`m/overlays/${from}-${kind}.yaml`]: `overlay: ${kind}\npaper: A paper\nportfolio: Alpha\nfrom: ${from}\nto: ${to}\nread: whole\ncontract-fee: not-stated\nfee-after: ${after}\n`,
+});
+
+describe("a side agreement", () => {
+  test.each([
+    ["fee-waiver", "2006-01-11", "2006-01-20", "[{ rate: 0.292% }]", "31000.00, -2000.00 waiver"],
+    ["reduced-rate", "2005-01-01", "2006-01-01", "[{ rate: 0.292% }]", "31000.00, -200.00 waiver"],
+    [
+      "fee-waiver",
+      "2006-01-31",
+      "2007-01-01",
+      "[{ rate: 0.365%, up-to: $50 million }, { rate: 0.219% }]",
+      "31000.00, -200.00 waiver",
+    ],
+    ["fee-waiver", "2006-02-01", "2007-01-01", "[{ rate: 0.1% }]", "31000.00"],
+    ["fee-waiver", "2006-01-01", "not-read", "[{ rate: 0.1% }]", "31000.00"],
+    ["fee-waiver", "2005-01-01", "2007-01-01", "not-read", "31000.00"],
+    ["expense-limit", "2005-01-01", "2007-01-01", "not-read", "31000.00"],
+  ])("%s from %s to %s, %s: %s", (kind, from, to, after, expected) => {
+    const record = given(HELD, ALPHA, overlay(kind, from, to, after));
+    for (const round of ["day", "period"] as const)
+      expect(accrue(record, JANUARY, "2006-01-31", undefined, { round }).lines).toEqual([`2006-01 Alpha: ${expected}`]);
+  });
+
+  test.each([
+    ["fee-waiver", "not-read", "[{ rate: 0.1% }]", "perhaps"],
+    ["fee-waiver", "2007-01-01", "not-read", "not-read"],
+    ["expense-limit", "2007-01-01", "not-read", "limit"],
+  ])("that is not computed says why: %s to %s, %s", (kind, to, after, why) => {
+    const { notes } = accrue(given(HELD, ALPHA, overlay(kind, "2005-01-01", to, after)), JANUARY, "2006-01-31");
+    expect(notes.notComputed.map((one) => one.why)).toEqual([why]);
+  });
+
+  describe("by bands, of which it was not read to which a bound belongs", () => {
+    const BANDS =
+      "{ bands: [{ over: $750 million, up-to: $1.4 billion, bounds: not-read, tiers: [{ rate: 0.292% }] }, { otherwise: outside, tiers: [{ rate: 0.219%, up-to: $500 million }, { rest: not-read }] }] }";
+    test.each([
+      ["500000000", "-2000.00"],
+      ["500000000.01", "not computed"],
+      ["749999999.99", "not computed"],
+      ["750000000", "not computed"],
+      ["750000000.01", "-1500.00"],
+      ["1399999999.99", "-2800.00"],
+      ["1400000000", "not computed"],
+    ])("takes off a day at %s: %s", (usd, expected) => {
+      const record = given(HELD, ALPHA, overlay("fee-waiver", "2005-01-01", "2007-01-01", BANDS));
+      const day = daily("2006-01-02", "2006-01-02", "Alpha", usd);
+      for (const round of ["day", "period"] as const) {
+        const { totals, notes } = accrue(record, day, "2006-01-02", undefined, { round });
+        const found = new Decimal(String(totals[0]?.waiver)).div(100).toFixed(2);
+        const [not] = notes.notComputed;
+        expect(not ? `${not.why === "terms" && not.on?.days === 1 ? "not computed" : not.why}` : found).toBe(expected);
+        expect(totals[0]?.waiver === 0n).toBe(not !== undefined);
+      }
+    });
+  });
+
+  test("beside another: neither is taken", () => {
+    const record = given(
+      HELD,
+      ALPHA,
+      overlay("fee-waiver", "2005-01-01", "2007-01-01", "[{ rate: 0.1% }]"),
+      overlay("reduced-rate", "2005-02-01", "2007-01-01", "[{ rate: 0.2% }]"),
+    );
+    const { lines, notes } = accrue(record, JANUARY, "2006-01-31");
+    expect(lines).toEqual(["2006-01 Alpha: 31000.00"]);
+    expect(notes.notComputed.map((one) => one.why)).toEqual(["several", "several"]);
+  });
+
+  test("on a month's average is measured on that of its own days", () => {
+    const record = given(HELD, ALPHA, overlay("fee-waiver", "2006-01-22", "2006-01-31", "[{ rate: 0.292% }]"));
+    const basis = { dayCount: "actual/365" as const, accrues: "month-average" as const };
+    expect(accrue(record, JANUARY, "2006-01-31", undefined, { round: "period", basis }).lines).toEqual([
+      "2006-01 Alpha: 31000.00, -2000.00 waiver",
+    ]);
+  });
+});
+
+describe("what was booked", () => {
+  /** Rows of business days with what each books; the days and months that differ. */
+  function booked(
+    rows: readonly (readonly [string, string])[],
+    to: string,
+    tolerance: bigint,
+  ): { days: string[]; months: string[] } {
+    const record = given(HELD, ALPHA);
+    const [registrant] = record.registrants;
+    if (!registrant) throw new Error("no registrant");
+    const books = comparing(tolerance, true);
+    const { sink } = keeping(["month"], {
+      fault: (fault) => {
+        throw new Error(fault.kind);
+      },
+      day: (series, { number }, cents, carried) => books.day(series, number, cents, carried),
+    });
+    const asked = registrant.agreements.map((agreement) => ({ registrant, agreement }));
+    const accrual = accrualOf(termsOf(asked), SETTINGS, sink);
+    const portfolio = registrant.identified.bearing("Alpha");
+    if (!portfolio) throw new Error("no Alpha");
+    const series = newSeries(portfolio);
+    for (const [day, cents] of rows) {
+      books.row(series, dayNumber(asDay(day)), BigInt(cents));
+      accrual.row(series, dayNumber(asDay(day)), microsOf(new Decimal(M100)));
+    }
+    accrual.end([series], dayNumber(asDay(to)));
+    const { days, months } = books.end();
+    const shown = ({ computed, booked: own }: { computed: bigint; booked: bigint }): string => `${computed} ${own}`;
+    return { days: days.map(shown), months: months.map(shown) };
+  }
+
+  test("a Friday's is for the days carried from it, over the end of a month too", () => {
+    const rows = [
+      ["2006-09-28", "100000"],
+      ["2006-09-29", "300000"],
+      ["2006-10-02", "100000"],
+    ] as const;
+    // October's is the Sunday that is carried into it, booked on Friday, and Monday.
+    expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: [], months: ["300000 300000", "200000 200000"] });
+  });
+
+  test.each([
+    // Booked by one who ends with the month: Friday's ends with it, and Monday's is for Sunday too.
+    ["200000", "200000", [], ["300000 300000", "200000 200000"]],
+    ["300000", "100000", [], ["300000 300000", "200000 200000"]],
+    // A cent off either way is in the month of its row.
+    ["200001", "200000", ["200000 200001"], ["300000 300001", "200000 200000"]],
+    ["300000", "99999", ["100000 99999"], ["300000 300000", "200000 199999"]],
+    ["299999", "100000", ["300000 299999"], ["300000 299999", "200000 200000"]],
+  ])("%s on Friday and %s on Monday, about a month's end", (friday, monday, offDays, months) => {
+    const rows = [
+      ["2006-09-28", "100000"],
+      ["2006-09-29", friday],
+      ["2006-10-02", monday],
+    ] as const;
+    expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: offDays, months });
+  });
+
+  test("days carried into a month and booked by no row are off by themselves", () => {
+    expect(booked([["2006-09-29", "200000"]], "2006-10-02", 0n)).toEqual({
+      days: ["200000 0"],
+      months: ["200000 200000", "200000 0"],
+    });
+  });
+
+  test.each([
+    ["100005", 5n, []],
+    ["100006", 5n, ["100000 100006"]],
+    ["99995", 5n, []],
+    ["99994", 5n, ["100000 99994"]],
+    ["100000", 0n, []],
+    ["100001", 0n, ["100000 100001"]],
+  ])("%s for 100000, give or take %s: %j", (cents, tolerance, days) => {
+    expect(booked([["2006-10-02", cents]], "2006-10-02", tolerance).days).toEqual(days);
+  });
+});
+
+describe("a true-up", () => {
+  function months(record: Given): string[] {
+    const [registrant] = record.registrants;
+    if (!registrant) throw new Error("no registrant");
+    const asked = registrant.agreements.map((agreement) => ({ registrant, agreement }));
+    const up = trueUp(asked);
+    const { sink } = keeping(["month"], {
+      fault: () => {},
+      post: up.now.add,
+      refuse: (series, _, day) => up.now.refuse(series, day),
+    });
+    const now = accrualOf(termsOf(asked), SETTINGS, sink);
+    const before = up.accrual(SETTINGS);
+    const portfolio = registrant.identified.bearing("Alpha");
+    if (!portfolio) throw new Error("no Alpha");
+    const series = newSeries(portfolio);
+    for (const [day, , usd] of daily("2006-01-01", "2006-02-28", "Alpha", M100)) {
+      now.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
+      before.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
+    }
+    const to = dayNumber(asDay("2006-02-28"));
+    now.end([series], to);
+    before.end([series], to);
+    return up
+      .months()
+      .map((one) => `${one.month} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);
+  }
+
+  test("charges for days before a paper was executed that it reaches back to", () => {
+    const record = given(
+      HELD,
+      executed(0, "2005-01-01", "executed: 2005-01-01", `{ add: Alpha, ${flat("0.365%")} }`),
+      executed(1, "2006-01-22", "executed: 2006-02-11", `{ change-fee: Alpha, ${flat("0.73%")} }`),
+    );
+    expect(months(record)).toEqual(["2006-01 3100000 4100000 0 0", "2006-02 4600000 5600000 0 0"]);
+  });
+
+  test("days on which nothing was known are not compared", () => {
+    const record = given(HELD, executed(0, "2005-01-01", "executed: 2006-01-11", `{ add: Alpha, ${flat("0.365%")} }`));
+    expect(months(record)).toEqual(["2006-01 2100000 3100000 10 0", "2006-02 2800000 2800000 0 0"]);
+  });
+});
