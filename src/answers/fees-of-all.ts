@@ -45,16 +45,31 @@ type AllRow = {
   readonly net: Net | undefined;
 };
 
-/** A schedule's portfolios, each at the same levels of constant assets; at each, totals by the contract, waived and net. */
-export function feesOfAllPart(asked: AllAsked, levels: readonly Decimal[]): Part {
-  const { schedule, entries, exact } = asked;
-  const legend = new Legend();
-  const rows = entries.flatMap((entry) => {
-    const beside = overlaysBeside(asked.found, schedule, entry);
+/**
+ * Schedules' portfolios, each at the same levels of constant assets; at each, totals by the contract, waived and net. All have
+ * the same columns: nets, where any portfolio of any has a side agreement.
+ */
+export function feesOfAllParts(asked: readonly AllAsked[], levels: readonly Decimal[]): Part[] {
+  const all = asked.map((one) => ({ asked: one, rows: rowsOf(one, levels) }));
+  const withNet = all.some(({ rows }) => rows.some(({ beside }) => beside.length > 0));
+  return all.map((one) => feesPart(one.asked, levels, one.rows, withNet));
+}
+
+function rowsOf(asked: AllAsked, levels: readonly Decimal[]): AllRow[] {
+  return asked.entries.flatMap((entry) => {
+    const beside = overlaysBeside(asked.found, asked.schedule, entry);
     return levels.map((level) => rowOf(entry, level, beside, asked));
   });
+}
+
+function feesPart(
+  { schedule, exact }: AllAsked,
+  levels: readonly Decimal[],
+  rows: readonly AllRow[],
+  withNet: boolean,
+): Part {
+  const legend = new Legend();
   const several = levels.length > 1;
-  const withNet = rows.some(({ beside }) => beside.length > 0);
   return {
     title: [
       titleOf(schedule),

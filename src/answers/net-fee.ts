@@ -1,6 +1,6 @@
 import { latest } from "../agreement/day.ts";
 import type { Overlay } from "../agreement/facts.ts";
-import { usdInWords } from "../agreement/money.ts";
+import { dollars, usdInWords } from "../agreement/money.ts";
 import { type OverlayInForce, overlaysOn } from "../agreement/overlays.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { type ComputedFee, calculate } from "../fees/calc.ts";
@@ -43,15 +43,19 @@ export function doubtOf({ state }: OverlayInForce, beside: readonly OverlayInFor
 }
 
 /** The fee that a side agreement leaves by its own terms; or why it is not known. */
-export function netOf(overlay: Overlay, { span }: ComputedFee, question: FeeQuestion): ComputedFee | string {
+export function netOf(overlay: Overlay, contract: ComputedFee, question: FeeQuestion): ComputedFee | string {
   const { kind, feeAfter, from, to } = overlay;
+  const { span } = contract;
   if (kind === "expense-limit") return "it limits a class's total expenses, which `fee expenses --expenses FILE` tests";
   if (feeAfter === "not-read") return "its terms were not read";
   if (span.kind !== "annual" && (latest(from) > span.first || (to !== "not-read" && to < span.last))) {
     return "it is not in force on every day of the period";
   }
   const after = calculate(feeAfter, question, span);
-  if (after.kind === "computed") return after;
+  if (after.kind === "computed")
+    return after.exactUsd.greaterThan(contract.exactUsd)
+      ? `its terms leave ${dollars(after.centsUsd)}, more than the contract's own fee, and a waiver adds nothing`
+      : after;
   if (after.kind === "no-band") return whyNotInWords(after);
   return after.kind === "not-read-above"
     ? `its terms were not read above ${usdInWords(after.bound)}`

@@ -297,4 +297,20 @@ describe.concurrent("fee calc --explain", () => {
       "The net fee is not known: it limits a class's total expenses, which `fee expenses --expenses FILE` tests",
     );
   });
+
+  test("a waiver whose terms leave more than the contract adds nothing: the net fee is not known", async () => {
+    const cwd = scratch();
+    write(cwd, {
+      ...executed(1, "2001-01-01", `{ add: A Portfolio, ${flat("0.70%")} }`),
+      "m/overlays/waiver.yaml": [
+        "overlay: fee-waiver\npaper: Waiver\nportfolio: A Portfolio\nfrom: 2001-01-01\nto: 2002-12-31\nread: whole",
+        "contract-fee: not-stated\nfee-after: [{ rate: 0.75% }]\n",
+      ].join("\n"),
+    });
+    const asked = ["calc", "--portfolio", "A", "--assets", "10m", "--as-of", "2001-06-01", "--record", "."];
+    const { stdout, code } = await fee(asked, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("its terms leave $75,000.00, more than the contract's own fee, and a waiver adds nothing");
+    expect(stdout).not.toContain("net fee $75,000.00");
+  });
 });

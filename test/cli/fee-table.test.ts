@@ -172,6 +172,15 @@ describe.concurrent("fee table", () => {
 });
 
 describe.concurrent("fee table --all", () => {
+  test("agreements have one heading in CSV, though one alone has side agreements", async () => {
+    const { stdout } = await fee(["calc", "--all", "--assets", "500m", "--as-of", "2013-11-01", "--format", "csv"]);
+    const [heading, ...rows] = stdout.trimEnd().split("\r\n");
+    const commas = (line = ""): number => line.replace(/"(?:[^"]|"")*"/g, "").split(",").length;
+    expect(heading).toContain("waived,net");
+    expect(new Set(rows.map(commas))).toEqual(new Set([commas(heading)]));
+    expect(rows.some((row) => row.includes("fund-of-funds-2004"))).toBe(true);
+  });
+
   test("totals what it computes, and lists the rest with the reason", async () => {
     const { agreements } = await json<AllJson>(["table", ...ALL, "--assets", "500m,1bn"]);
     expect(agreements.map(({ agreement }) => agreement)).toEqual(["management-2000", "fund-of-funds-2004"]);

@@ -42,7 +42,7 @@ function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(
-    ([key, held]) => !["at", "place", "places"].includes(key) || typeof held !== "object",
+    ([key, held]) => !["at", "place", "places", "portfolioAt"].includes(key) || typeof held !== "object",
   );
   return Object.fromEntries(kept.map(([key, held]) => [key, withoutPlaces(held)]));
 }

@@ -83,6 +83,7 @@ const OVERLAY_WHY: Readonly<Record<OverlayWhy, string>> = {
   discounted: "the fee carries a monthly discount, and how the two go together is not stated",
   minimum: "the fee has a minimum, and how the two go together is not stated",
   group: "the fee is a share of a group's, and how the two go together is not stated",
+  more: "on some days its terms leave more than the contract's own fee, and a waiver adds nothing: those days are charged by the contract",
   terms: "its terms, as far as they were read, give no fee on the assets of some days",
 };
 

@@ -1,7 +1,7 @@
 import type { Decimal } from "../../agreement/money.ts";
 import type { Entry } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
-import { feesOfAllPart } from "../../answers/fees-of-all.ts";
+import { feesOfAllParts } from "../../answers/fees-of-all.ts";
 import { notInForce } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer } from "../../failure.ts";
@@ -26,7 +26,10 @@ export async function answerAll(options: Options, levels: readonly Decimal[], sh
   if (asked.length === 0)
     throw noAnswer(outside[0] ?? "no portfolio is on a schedule on that day", ...outside.slice(1));
   const { acceptContradicted = false, exact = false } = options;
-  const parts = asked.map((one) => feesOfAllPart({ ...one, acceptContradicted, exact }, levels));
+  const parts = feesOfAllParts(
+    asked.map((one) => ({ ...one, acceptContradicted, exact })),
+    levels,
+  );
   await give({ name: "feesOfAll", version: 1, partsKey: "agreements", parts }, record, options, shell);
   for (const words of outside) shell.say(words);
   const unsound = asked.flatMap(({ entries }) => entries).filter((entry) => !isSettled(entry));

@@ -61,8 +61,12 @@ function chargeInCents(
   let waiver = 0n;
   if (overlay) {
     const after = amountBy(overlay.measure, false, assets, 1, charged);
-    if (typeof after === "bigint") waiver = centsOf(after, yearDays) - cents;
-    else sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why: "terms" }, day);
+    const left = typeof after === "bigint" ? centsOf(after, yearDays) : undefined;
+    if (left !== undefined && left <= cents) waiver = left - cents;
+    else {
+      const why = left === undefined ? "terms" : "more";
+      sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why }, day);
+    }
   }
   segment.cents += cents;
   segment.waiver += waiver;
@@ -91,8 +95,11 @@ function chargeExactly(
   waived.assets += assets;
   if (!eachDay) return;
   const after = amountBy(overlay.measure, false, assets, 1, charged);
-  if (typeof after === "bigint") waived.amount += after - amount;
-  else sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why: "terms" }, day);
+  if (typeof after === "bigint" && after <= amount) waived.amount += after - amount;
+  else {
+    const why = typeof after === "bigint" ? "more" : "terms";
+    sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why }, day);
+  }
 }
 
 /** What a side agreement takes off the days of a segment that are rounded together. */

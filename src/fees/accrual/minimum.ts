@@ -2,7 +2,7 @@ import { rounded } from "./amounts.ts";
 import { calendarDay } from "./calendar.ts";
 import type { MinimumAmounts } from "./plan.ts";
 import type { Accruing, Least, Running, Segment } from "./running.ts";
-import { isSameAct } from "./terms.ts";
+import { keepsTerms } from "./terms.ts";
 
 /**
  * Adds a closed segment to the month or year that its fee's minimum is of, which is settled where it ends with the segment, or
@@ -12,7 +12,7 @@ export function addToMinimum(accruing: Accruing, series: Running, segment: Segme
   const { measure } = segment.plan;
   const minimum = measure.kind === "one" ? measure.minimum : undefined;
   const open = series.least;
-  if (open && (!isSameAct(open.plan.charged.row.setBy, segment.act) || segment.first > open.periodLast))
+  if (open && (!keepsTerms(open.plan.charged.row.setBy, segment.act) || segment.first > open.periodLast))
     settleMinimum(accruing, series, undefined);
   if (!minimum) return;
   series.least ??= newLeast(segment, minimum);

@@ -84,7 +84,16 @@ export const DISCOUNT_UNITS = 10n ** 10n;
 export type OverlayPlan =
   | { readonly kind: "measured"; readonly overlay: Overlay; readonly measure: Measure }
   | { readonly kind: "not-computed"; readonly overlay: Overlay; readonly why: OverlayWhy };
-export type OverlayWhy = "limit" | "perhaps" | "not-read" | "several" | "discounted" | "minimum" | "group" | "terms";
+export type OverlayWhy =
+  | "limit"
+  | "perhaps"
+  | "not-read"
+  | "several"
+  | "discounted"
+  | "minimum"
+  | "group"
+  | "terms"
+  | "more";
 
 /** What is to be done on each day of a stretch. */
 export type Plan =

@@ -4,7 +4,7 @@ import { addToMinimum } from "./minimum.ts";
 import { closePeriod, postingOf } from "./period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
-import { isSameAct, yearDivisorOf } from "./terms.ts";
+import { isSameAct, keepsTerms, yearDivisorOf } from "./terms.ts";
 
 /** The segment that a day belongs to: of its month or year, under its fee and on its side of a switch. */
 export function segmentFor(
@@ -17,18 +17,30 @@ export function segmentFor(
   const open = series.segment;
   if (open && day.number <= open.periodLast && open.isAfter === isAfter) {
     if (open.plan === plan) return open;
-    if (isSameAct(open.act, plan.charged.row.setBy)) {
+    if (
+      isSameAct(open.act, plan.charged.row.setBy) ||
+      (isOfItsPeriod(plan) && keepsTerms(open.act, plan.charged.row.setBy))
+    ) {
       open.plan = plan;
       return open;
     }
   }
   const isOver = open !== undefined && day.number > open.periodLast;
-  const isChanged = !isOver || !isSameAct(open.act, plan.charged.row.setBy);
+  const isChanged = !isOver || !keepsTerms(open.act, plan.charged.row.setBy);
   closeSegment(accruing, series, isChanged ? day.number : undefined);
   if (isOver) closePeriod(accruing, series);
-  const follows = isChanged && open?.last === day.number - 1 && !isSameAct(open.act, plan.charged.row.setBy);
+  const follows = isChanged && open?.last === day.number - 1 && !keepsTerms(open.act, plan.charged.row.setBy);
   series.segment = newSegment(plan, isAfter, day, follows);
   return series.segment;
+}
+
+/**
+ * Whether a fee is told by its month or year, so that a paper which restates it parts none: what such a period owes is told
+ * under the last of its papers.
+ */
+function isOfItsPeriod({ basis, measure }: FeePlan): boolean {
+  const { discount, minimum } = measure.kind === "one" ? measure : {};
+  return basis.accrues !== "each-day" || discount !== undefined || minimum !== undefined;
 }
 
 function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: boolean): Segment {
@@ -124,11 +136,12 @@ function waivedOnAverages({ sink }: Pick<Accruing, "sink">, series: Running, seg
   for (const { plan: overlay, assets, days } of waived.values()) {
     const after = amountBy(overlay.measure, false, assets, days, plan.charged);
     const contract = amountBy(plan.measure, isAfter, assets, days, plan.charged);
-    if (typeof after === "bigint" && typeof contract === "bigint") all += after - contract;
+    const isBoth = typeof after === "bigint" && typeof contract === "bigint";
+    if (isBoth && after <= contract) all += after - contract;
     else
       sink.notComputed(
         series,
-        { kind: "not-computed", overlay: overlay.overlay, why: "terms" },
+        { kind: "not-computed", overlay: overlay.overlay, why: isBoth ? "more" : "terms" },
         calendarDay(segment.last),
       );
   }

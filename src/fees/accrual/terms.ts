@@ -134,6 +134,14 @@ export function isSameAct(a: Act, b: Act): boolean {
   return a.fee !== undefined && b.fee !== undefined && compareFees(a.fee, b.fee) === "same";
 }
 
+/**
+ * Whether what is owed goes on by the same terms: by the same change, or by another paper's that has the same whole fee, as
+ * where a schedule is restated. A month or year in which only that happens is one.
+ */
+export function keepsTerms(a: Act, b: Act): boolean {
+  return isSameAct(a, b) || (a.fee !== undefined && b.fee !== undefined && compareFees(a.fee, b.fee) === "same");
+}
+
 /** How fees are measured and accrued, and whether the agreement's clause says so. */
 export type Basis = Pick<FeeBasis, "accrues" | "assetsOf" | "dayCount">;
 

@@ -44,6 +44,8 @@ describe("a side agreement", () => {
       "31000.00, -200.00 waiver",
     ],
     ["fee-waiver", "2006-02-01", "2007-01-01", "[{ rate: 0.1% }]", "31000.00"],
+    ["fee-waiver", "2005-01-01", "2007-01-01", "[{ rate: 0.365% }]", "31000.00"],
+    ["fee-waiver", "2005-01-01", "2007-01-01", "[{ rate: 0.366% }]", "31000.00"],
     ["fee-waiver", "2006-01-01", "not-read", "[{ rate: 0.1% }]", "31000.00"],
     ["fee-waiver", "2005-01-01", "2007-01-01", "not-read", "31000.00"],
     ["expense-limit", "2005-01-01", "2007-01-01", "not-read", "31000.00"],
@@ -57,6 +59,7 @@ describe("a side agreement", () => {
     ["fee-waiver", "not-read", "[{ rate: 0.1% }]", "perhaps"],
     ["fee-waiver", "2007-01-01", "not-read", "not-read"],
     ["expense-limit", "2007-01-01", "not-read", "limit"],
+    ["fee-waiver", "2007-01-01", "[{ rate: 0.366% }]", "more"],
   ])("that is not computed says why: %s to %s, %s", (kind, to, after, why) => {
     const { notes } = accrue(given(HELD, ALPHA, overlay(kind, "2005-01-01", to, after)), JANUARY, "2006-01-31");
     expect(notes.notComputed.map((one) => one.why)).toEqual([why]);

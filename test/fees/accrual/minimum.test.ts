@@ -120,6 +120,20 @@ describe("of a year", () => {
     expect(accrue(held("$400,000", "year"), rows, to, ["year"]).lines).toEqual(["2006: 364000.00, provisional"]);
   });
 
+  test("a paper that restates the same fee, in mid-month or at a month's start, parts no year", () => {
+    const restated = given(
+      HELD,
+      executed(0, "2005-01-01", `{ add: Alpha, ${least("$360,000", "year")} }`),
+      executed(1, "2006-07-16", `{ change-fee: Alpha, ${least("$360,000.00", "year")} }`),
+      executed(2, "2006-10-01", `{ change-fee: Alpha, ${least("$360,000", "year")} }`),
+    );
+    const rows = daily("2006-01-01", "2006-12-31", "Alpha", (day) => (day < "2006-07-01" ? "50000000" : "150000000"));
+    // 181 days at 500 and 184 at 1,500: the year has its minimum, though its first half by itself would not.
+    expect(accrue(restated, rows, "2006-12-31", ["year"]).lines).toEqual(["2006: 366500.00"]);
+    const lower = daily("2006-01-01", "2006-12-31", "Alpha", "50000000");
+    expect(accrue(restated, lower, "2006-12-31", ["year"]).lines).toEqual(["2006: 182500.00, 177500.00 to minimum"]);
+  });
+
   test("two years are two", () => {
     const rows = daily("2006-01-01", "2007-12-31", "Alpha", (day) => (day < "2007-01-01" ? M100 : "110000000"));
     expect(accrue(held("$400,000", "year"), rows, "2007-12-31", ["year"]).lines).toEqual([

@@ -119,6 +119,19 @@ describe("a monthly discount", () => {
     expect(accrue(record, rows.slice(0, 30), "2006-01-30").lines).toEqual(["2006-01 Alpha: 60000.00, provisional"]);
   });
 
+  test("a paper that restates it in the month parts no average: 15 days at $50 million, 16 at $150 million", () => {
+    const restated = given(
+      HELD,
+      executed(0, "2005-01-01", `{ add: Alpha, ${DISCOUNT} }`),
+      executed(1, "2006-01-16", `{ change-fee: Alpha, ${DISCOUNT} }`),
+    );
+    const rows = daily("2006-01-01", "2006-01-31", "Alpha", (day) => (day < "2006-01-16" ? "50000000" : "150000000"));
+    for (const round of ["day", "period"] as const)
+      expect(accrue(restated, rows, "2006-01-31", undefined, { round }).lines).toEqual([
+        "2006-01 Alpha: 31500.00, -3150.00 discount",
+      ]);
+  });
+
   test("a fee that changes in the month is discounted on its own days", () => {
     const changed = given(
       HELD,
