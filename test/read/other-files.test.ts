@@ -64,7 +64,6 @@ fee-after: [{ rate: 0.9% }]
       kind: "fee-waiver",
       paper: "Letter",
       portfolio: "A",
-      portfolioAt: expect.objectContaining({ line: 3, column: 12, length: 1 }),
       from: { kind: "exact", day: "2013-10-01" },
       to: "not-read",
       read: "whole",
@@ -75,6 +74,9 @@ fee-after: [{ rate: 0.9% }]
       accepts: [],
     });
     expect(soundValue(overlay("[{ rate: 0.9% }]"), "overlay")).toMatchObject({ contractFee: fee });
+    expect(readOne(overlay("not-stated"), "overlay").value).toMatchObject({
+      portfolioAt: { line: 3, column: 12, length: 1 },
+    });
   });
 
   it("is refused with a word that is no fee", () => {
