@@ -1,0 +1,17 @@
+import type { Passage, SourceText } from "./passage.ts";
+
+/**
+ * A document as it is laid out, whatever it was written in: paragraphs and tables in their order, and what belongs to the
+ * page alone. Every word of the source stands in exactly one block.
+ */
+export type Paper = { readonly source: SourceText; readonly blocks: readonly PaperBlock[] };
+
+export type PaperBlock =
+  /** A heading is a paragraph. Lines that were broken to fit a page are one paragraph; its breaks tell where. */
+  | { readonly kind: "paragraph"; readonly words: Passage }
+  | { readonly kind: "table"; readonly rows: readonly PaperRow[] }
+  /** What a page or a filing adds: page numbers, running heads, headers of EDGAR, tags. */
+  | { readonly kind: "furniture"; readonly words: Passage };
+
+/** The cells of a row from left to right, an empty one where nothing is printed; a cell's own lines are its breaks. */
+export type PaperRow = { readonly cells: readonly Passage[] };
