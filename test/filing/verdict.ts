@@ -1,0 +1,169 @@
+import type { Amendment } from "../../src/agreement/facts.ts";
+import { type Fact, factsOf, sameName } from "./facts-of.ts";
+import { expectedOf, type Fixture, plainWords } from "./fixture.ts";
+
+/** What `src/filing/import.ts` gives of a document. A doubt is any value that holds its words or its place. */
+export type Imported = {
+  readonly kind: "amendment" | "statement" | "other";
+  readonly amendment?: Partial<Amendment>;
+  readonly doubts: readonly unknown[];
+  readonly unread: readonly { readonly words: string }[];
+};
+
+/**
+ * How a reading came out. `whole`: every fact right, no doubt. `part`: nothing is wrong unmarked, and what is missing is listed.
+ * `refused`: said to be no amendment. `WRONG`: a fact is wrong, invented or dropped, and nothing says so.
+ */
+export type Verdict = { readonly is: "whole" | "part" | "refused" | "WRONG"; readonly because: readonly string[] };
+
+export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
+  const { expect } = fixture;
+  const doubts = imported.doubts.map((doubt) => wordsIn(doubt, fixture));
+  const unread = imported.unread.map(({ words }) => plain(words));
+  const listed = [...doubts, ...unread];
+  if (imported.kind !== "amendment") return { is: "refused", because: [] };
+  if (expect.outcome === "refused") {
+    const marked = (expect.marked ?? []).some((words) => doubts.some((said) => said.includes(plain(words))));
+    return marked
+      ? { is: "refused", because: ["read, and marked for a person"] }
+      : { is: "WRONG", because: [`read as an amendment: ${expect.why ?? ""}`] };
+  }
+  const unsaid = (expect.unread ?? []).filter((words) => !listed.some((said) => said.includes(plain(words))));
+  const off = differences(fixture, imported.amendment ?? {});
+  const silent = [
+    ...unsaid.map((words) => `not listed: ${words}`),
+    ...off.filter((one) => !isMarked(one, listed)).map(({ said }) => said),
+  ];
+  if (silent.length > 0) return { is: "WRONG", because: silent };
+  const may = (expect.may ?? []).map(plain);
+  const noise = unread.filter((words) => !may.some((one) => one.includes(words) || words.includes(one)));
+  const spare = doubts.filter((words) => !may.some((one) => words.includes(one))).length;
+  const because = [
+    ...off.map(({ said }) => `marked: ${said}`),
+    ...noise.map((words) => `unread: ${words.slice(0, 80)}`),
+    ...(spare > (expect.absent?.length ?? 0) ? doubts.map((words) => `doubt: ${words.slice(0, 80)}`) : []),
+  ];
+  return { is: because.length > 0 ? "part" : "whole", because };
+}
+
+type Difference = { readonly said: string; readonly expected?: Fact; readonly got?: Fact };
+
+/** Facts that are missing, other or too many. */
+function differences(fixture: Fixture, amendment: Partial<Amendment>): Difference[] {
+  const { absent = [], doubtful = [], ignore = [], mayLack = [] } = fixture.expect;
+  const skipped = [...doubtful, ...ignore].map((one) =>
+    one.replace(/^change: (.*)$/, (_, name) => `: ${sameName(name)}`),
+  );
+  const isSkipped = ({ key, about, names }: Fact): boolean =>
+    skipped.some(
+      (one) => one === key || (one.startsWith(": ") && [about, ...names.map(sameName)].includes(one.slice(2))),
+    );
+  const whole = expectedOf(fixture);
+  const wanted = factsOf(bare(whole, amendment, mayLack)).filter((one) => !absent.includes(one.key) && !isSkipped(one));
+  const given = factsOf(bare(amendment, whole, mayLack)).filter((one) => !isSkipped(one));
+  const found: Difference[] = [];
+  for (const expected of wanted) {
+    const got = given.find(({ key }) => key === expected.key);
+    if (!got && mayLack.includes(expected.key)) continue;
+    if (!got) found.push({ said: `missing: ${expected.key} ${expected.value}`, expected });
+    else if (got.value !== expected.value)
+      found.push({ said: `${expected.key}: ${got.value} for ${expected.value}`, expected, got });
+  }
+  for (const got of given)
+    if (!wanted.some(({ key }) => key === got.key) && !mayLack.includes(got.key))
+      found.push({ said: `invented: ${got.key} ${got.value}`, got });
+  return found;
+}
+
+/** A change's `as` counts only where the other side says it too or it is asked for; `approved` only where it may not lack. */
+function bare(one: Partial<Amendment>, other: Partial<Amendment>, mayLack: readonly string[]): Partial<Amendment> {
+  const counts = other.changes?.some(({ as }) => as !== undefined) && one.changes?.some(({ as }) => as !== undefined);
+  const changes = one.changes?.map((change) => {
+    const { as, approved, ...rest } = change;
+    return {
+      ...rest,
+      ...(counts && as ? { as } : {}),
+      ...(approved && !mayLack.includes("approved") ? { approved } : {}),
+    };
+  });
+  // The keys left out are optional on every kind of change.
+  return changes ? { ...one, changes: changes as Amendment["changes"] } : one;
+}
+
+/** Whether a difference is said to a person: what is missing is listed, and what is wrong has a doubt upon it. */
+function isMarked({ expected, got }: Difference, listed: readonly string[]): boolean {
+  const all = listed.join("\n");
+  if (got) {
+    const figures = [...got.rates, ...(expected?.rates ?? [])];
+    const names = [...got.names, ...(expected?.names ?? [])];
+    return (
+      names.some((name) => all.includes(plain(name))) ||
+      figures.some((rate) => holdsRate(all, rate)) ||
+      [...got.days, ...(expected?.days ?? [])].some((day) => holdsDay(all, day))
+    );
+  }
+  if (!expected) return false;
+  const { rates, days, names } = expected;
+  if (rates.length > 0) return rates.every((rate) => holdsRate(all, rate));
+  if (names.length > 0) return names.every((name) => all.includes(plain(name)));
+  return days.length > 0 && days.every((day) => holdsDay(all, day));
+}
+
+const NUMBER = /\d[\d,]*(?:\.\d+)?|\.\d+/g;
+
+/** Whether some number of a text is a rate, in percent or basis points. */
+export function holdsRate(text: string, rate: number): boolean {
+  return [...text.matchAll(NUMBER)].some(([one]) => {
+    const number = Number(one.replaceAll(",", ""));
+    return Math.abs(number - rate) < 1e-9 || Math.abs(number - rate * 100) < 1e-7;
+  });
+}
+
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+
+/** Whether a text holds a day's year, month and day of the month somewhere; what is blank in it need not. */
+export function holdsDay(text: string, day: string): boolean {
+  const [year = "", month = "", date = ""] = day.split("-");
+  const numbers = [...text.matchAll(/\d+/g)].map(([number]) => number);
+  const has = (part: string): boolean => part === "__" || numbers.some((one) => Number(one) === Number(part));
+  const named = MONTHS[Number(month) - 1];
+  const inLetters = text.toLowerCase();
+  const hasMonth = month === "__" || (named !== undefined && inLetters.includes(named.slice(0, 3))) || has(month);
+  return (
+    hasMonth && (numbers.includes(year) || numbers.includes(year.slice(2))) && (has(date) || inWords(inLetters, date))
+  );
+}
+
+const ORDINALS =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
+
+function inWords(text: string, date: string): boolean {
+  const number = Number(date);
+  const tens =
+    number > 20 && number < 30 ? `twenty-${ORDINALS[number - 21]}` : number === 30 ? "thirtieth" : "thirty-first";
+  return text.includes(number <= 20 ? (ORDINALS[number - 1] as string) : tens);
+}
+
+/** All words that a value holds, and those of the source at every place in it. */
+function wordsIn(value: unknown, fixture: Fixture): string {
+  const text = Buffer.from(fixture.bytes).toString("utf8");
+  const lines = text.split(/\r\n|\n|\r/);
+  const said: string[] = [];
+  const visit = (one: unknown): void => {
+    if (typeof one === "string") said.push(one);
+    if (typeof one !== "object" || one === null) return;
+    const { line, column, length, start, end } = one as Record<string, unknown>;
+    if (typeof line === "number" && typeof column === "number" && typeof length === "number")
+      said.push(lines[line - 1]?.slice(column - 1, column - 1 + length) ?? "");
+    if (typeof start === "number" && typeof end === "number") said.push(text.slice(start, end));
+    for (const held of Object.values(one)) visit(held);
+  };
+  visit(value);
+  return plain(plainWords({ document: fixture.document, bytes: Buffer.from(said.join(" ")) }));
+}
+
+function plain(words: string): string {
+  return sameName(words.replace(/[\u00a0\s]+/g, " "));
+}
