@@ -75,7 +75,13 @@ function spanInWords(span: Span): string {
 
 /** The effective rate, the rate on the next dollar, and up to which level it holds. */
 export function rateFacts({ effectivePercent, marginalPercent, next, group }: ComputedFee): Fact[] {
-  const step = next && { at: next.at, away: next.away.toFixed(), what: next.what, rate: next.rate ?? null };
+  const step = next && {
+    at: next.at,
+    away: next.away.toFixed(),
+    what: next.what,
+    rate: next.rate ?? null,
+    ...(next.monthDays === undefined ? {} : { monthDays: next.monthDays }),
+  };
   return [
     ...(effectivePercent
       ? [fact("effectiveRate", "Effective rate", `${percentage(effectivePercent)} a year`, effectivePercent.toFixed())]
@@ -101,16 +107,19 @@ export function rateFacts({ effectivePercent, marginalPercent, next, group }: Co
 
 /** An asset level on a bound lies in the tier below it; the next dollar is charged the tier's above. */
 function marginalInWords(percent: Decimal, next: NextStep | undefined): string {
-  const above = next?.away.isZero() && next.rate !== undefined ? `; ${next.rate}% on the next dollar` : "";
+  // A rate of some months alone is not that of the next dollar.
+  const onBound = next?.away.isZero() && next.monthDays === undefined ? next : undefined;
+  const above = onBound?.rate === undefined ? "" : `; ${onBound.rate}% on the next dollar`;
   return `${percentage(percent)}${above}`;
 }
 
-function stepInWords({ at, away, what, rate }: NextStep, combined: boolean): string {
+function stepInWords({ at, away, what, rate, monthDays }: NextStep, combined: boolean): string {
+  const inMonths = monthDays === undefined ? "" : ` in months of ${monthDays} days`;
   const then = {
     breakpoint: rate === undefined ? "; the rate above it was not read" : `, then ${rate}%`,
     switch: ", where the second schedule takes over for good",
     discount: ", above which the discount applies",
-    minimum: `, where the tiers reach the minimum${rate === undefined ? "" : `; then ${rate}%`}`,
+    minimum: `, where the tiers reach the minimum${inMonths}${rate === undefined ? "" : `; then ${rate}%${inMonths === "" ? "" : " in those"}`}`,
     band: ", above which another schedule applies to all assets",
   };
   return `${usdInWords(at)}${combined ? " of combined assets" : ""}, ${dollars(away, true)} away${then[what]}`;

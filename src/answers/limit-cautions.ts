@@ -1,6 +1,7 @@
 import { dayInWords } from "../agreement/day.ts";
 import type { Overlay } from "../agreement/facts.ts";
 import { Decimal, dollars } from "../agreement/money.ts";
+import { type ApprovalUsed, approvalsUsed } from "../fees/approvals.ts";
 import type { Approval, TestedMonth } from "../fees/limit.ts";
 import type { Cell } from "../write/answer.ts";
 import { overlayDays } from "./overlay-words.ts";
@@ -15,21 +16,27 @@ export function limitCautions(
   waivers: readonly Overlay[],
 ): Cell[] {
   return [
-    ...approvals.flatMap((one) => earlyNote(one, months)),
+    ...approvalsUsed(months, approvals).flatMap(earlyNote),
     ...unusedNote(approvals, months),
     ...waivers.map(note),
   ];
 }
 
 /** What a board approves before it can be recouped is used as it becomes so: whether the board meant that is not known. */
-function earlyNote({ day, usd }: Approval, months: readonly TestedMonth[]): Cell[] {
-  const month = months.find(({ last }) => last >= day);
-  if (!month) return [caution(`${dollars(usd)} was approved on ${dayInWords(day)}, after the last month: not used`)];
-  if (!usd.greaterThan(month.outstandingUsd)) return [];
-  const open = month.outstandingUsd.isZero() ? "nothing" : `no more than ${dollars(month.outstandingUsd)}`;
+function earlyNote({ day, usd, month, thenUsd, laterUsd }: ApprovalUsed<TestedMonth>): Cell[] {
+  const approved = `${dollars(usd)} was approved on ${dayInWords(day)}`;
+  const most = (amount: Decimal): string => (amount.isZero() ? "nothing" : `no more than ${dollars(amount)}`);
+  if (!month) return [caution(`${approved}, after the last month: not used`)];
+  if (usd.greaterThan(month.outstandingUsd))
+    return [
+      caution(
+        `${approved}, when ${most(month.outstandingUsd)} of an earlier fiscal year was left to recoup: it is used for what becomes recoverable later, where the board meant that too`,
+      ),
+    ];
+  if (laterUsd.isZero()) return [];
   return [
     caution(
-      `${dollars(usd)} was approved on ${dayInWords(day)}, when ${open} of an earlier fiscal year was left to recoup: it is used for what becomes recoverable later, where the board meant that too`,
+      `${approved}, and ${most(thenUsd)} of it could be recouped by the end of that month: ${dollars(laterUsd)} of it is used in later months, where the board meant that too`,
     ),
   ];
 }

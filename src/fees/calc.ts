@@ -5,7 +5,7 @@ import { type Line, type TierRefusal, tierFee } from "./lines.ts";
 import { minimumStep, type NextStep, nearestStep } from "./next-step.ts";
 import { type Exact, type Footed, quotient, toCents } from "./rounding.ts";
 import { type FeeQuestion, type Misfit, type Terms, termsFor } from "./terms.ts";
-import { type Assets, freeOf, HUNDRED, owing, sum, type TierLines, type Workings, workingsOf } from "./workings.ts";
+import { type Assets, freeOf, HUNDRED, sum, type TierLines, type Workings, workingsOf } from "./workings.ts";
 
 /** The days that a fee is asked for: all of a year at constant assets, or a calendar period with a day count. */
 export type Span =
@@ -157,8 +157,7 @@ function stepOf(
   breakpoint: NextStep | undefined,
 ): Pick<ComputedFee, "next"> {
   if (applied.length !== 1) return {};
-  const reached =
-    fee.kind === "minimum" ? minimumStep(fee, owing(workings.shortfalls), workings, chargedUsd) : undefined;
+  const reached = fee.kind === "minimum" ? minimumStep(fee, workings, chargedUsd) : undefined;
   const free = freeOf(workings).isZero() ? undefined : breakpoint;
   const nearest = nearestStep(fee, chargedUsd, free, switchAt, reached);
   return nearest ? { next: nearest } : {};

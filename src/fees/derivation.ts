@@ -20,20 +20,25 @@ export function derivationOf(
   const chosen = choices(fee, question);
   if (found.kind !== "computed") {
     const at = placeOfRefusal(fee, question, found);
-    return [...chosen, { kind: "refused", found, ...(at ? { at } : {}) }] as unknown as NonEmpty<FeeStep>;
+    return endingWith(chosen, { kind: "refused", found, ...(at ? { at } : {}) });
   }
   const tiers = found.workings.applied.flatMap((applied, index) => [
     // Each part before its own tiers.
     ...(fee.kind === "parts" ? chosen.slice(index, index + 1) : []),
     ...tierSteps(applied),
   ]);
-  return [
+  const steps = [
     ...(fee.kind === "parts" ? [] : chosen),
     ...tiers,
     ...wholeSteps(fee, found),
     ...roundingSteps(fee, found, exact),
-    lastStep(found, exact),
-  ] as unknown as NonEmpty<FeeStep>;
+  ];
+  return endingWith(steps, lastStep(found, exact));
+}
+
+/** Steps and the last of them, of which there is always one. */
+function endingWith([first, ...rest]: readonly FeeStep[], last: FeeStep): NonEmpty<FeeStep> {
+  return first ? [first, ...rest, last] : [last];
 }
 
 /** How it was chosen which of a fee's schedules apply, and to which assets: nothing where that is plain. */

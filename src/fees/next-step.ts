@@ -2,7 +2,7 @@ import type { Fee, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../agreement/money.ts";
 import { levelReaching } from "./level-reaching.ts";
 import type { Shortfall } from "./minimum.ts";
-import type { Exact } from "./rounding.ts";
+import { owing, type Workings } from "./workings.ts";
 
 /** A level of assets at which a fee's terms change, how far away it is, and the rate above it where one is printed. */
 export type NextStep = {
@@ -10,24 +10,27 @@ export type NextStep = {
   readonly away: Decimal;
   readonly what: "breakpoint" | "switch" | "discount" | "band" | "minimum";
   readonly rate?: RatePercent;
+  /** Of a minimum that each of several months owes, how long those are that reach it there; others may not. */
+  readonly monthDays?: number;
 };
 
-/** The level at which the tiers reach the minimum on the last of the days on which they lack some of it. */
+/** The nearest level at which the tiers reach the minimum on some of the days on which they lack it: of months, in the longest. */
 export function minimumStep(
   schedule: Tiers,
-  lacking: readonly Shortfall[],
-  { yearUsd, yearDays, gross }: { readonly yearUsd: Decimal; readonly yearDays: number; readonly gross: Exact },
+  { yearUsd, yearDays, gross, shortfalls }: Pick<Workings, "yearUsd" | "yearDays" | "gross" | "shortfalls">,
   assetsUsd: Decimal,
 ): NextStep | undefined {
-  const most = lacking.reduce<Shortfall | undefined>(
-    (last, one) => (last && last.days <= one.days ? last : one),
+  const longest = owing(shortfalls).reduce<Shortfall | undefined>(
+    (most, one) => (most && most.days >= one.days ? most : one),
     undefined,
   );
-  if (!most) return undefined;
+  if (!longest) return undefined;
   // What the tiers would have to give a year, so that nothing was lacking on those days.
-  const over = new Decimal(most.days).times(gross.over).div(yearDays);
-  const reached = levelReaching(schedule, { of: yearUsd.times(over).plus(most.of), over }, assetsUsd);
-  return reached && { ...reached, away: new Decimal(reached.at).minus(assetsUsd), what: "minimum" };
+  const over = new Decimal(longest.days).times(gross.over).div(yearDays);
+  const reached = levelReaching(schedule, { of: yearUsd.times(over).plus(longest.of), over }, assetsUsd);
+  if (!reached) return undefined;
+  const monthDays = shortfalls.length > 1 ? { monthDays: longest.days } : {};
+  return { ...reached, away: new Decimal(reached.at).minus(assetsUsd), what: "minimum", ...monthDays };
 }
 
 /** The nearest level at or above the assets at which the fee's terms change: of equals, what decides on all assets comes first. */

@@ -54,11 +54,6 @@ export function footing(amounts: readonly Exact[], totalCents: Decimal): Footed[
   });
 }
 
-/** The amounts of {@link footing} alone. */
-export function footed(amounts: readonly Exact[], totalCents: Decimal): Decimal[] {
-  return footing(amounts, totalCents).map(({ centsUsd }) => centsUsd);
-}
-
 /** Whole cents of an amount's size, and what is left over, in hundredths of the divisor. */
 function inCents({ of, over }: Exact): { cents: Decimal; remainder: Decimal } {
   const hundredfold = of.abs().times(100);

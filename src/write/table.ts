@@ -1,8 +1,5 @@
 import { type Answer, type Block, onThePage, type Part, type Surface } from "./answer.ts";
-import { chartInLines } from "./chart/lines.ts";
-import { matrixInLines } from "./matrix.ts";
 import { type Paint, UNPAINTED } from "./paint.ts";
-import { stepsInLines } from "./steps.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -15,7 +12,7 @@ export async function asTable(answer: Answer, { colour, width }: Surface): Promi
   const page = width === undefined ? undefined : Math.max(width, 40);
   const about = answer.about.map(({ text }) => paints.tone("faint", wrapped(visible(text), page)));
   const layout = await layoutFor(paints, page);
-  const parts = answer.parts.map((part) => partAsTable(part, layout, paints, page));
+  const parts = await Promise.all(answer.parts.map((part) => partAsTable(part, layout, paints, page)));
   const whole = [...about, ...parts].join("\n");
   return `${about.length === 0 ? whole.replace(/^\n/, "") : whole}\n`;
 }
@@ -26,12 +23,14 @@ async function layoutFor(paints: Paint, width: number | undefined): Promise<Layo
   return (block) => (block.inLines ? linedRows : ruledTable)(block, paints, width);
 }
 
-function partAsTable(part: Part, layout: Layout, paints: Paint, width: number | undefined): string {
-  const blocks = part.blocks.map((block) => blockAsTable(block, layout, paints, width)).filter((text) => text !== "");
-  return `\n${[...part.title.map((line) => paints.title(wrapped(visible(line), width))), ...blocks].join("\n")}`;
+async function partAsTable(part: Part, layout: Layout, paints: Paint, width: number | undefined): Promise<string> {
+  const blocks = await Promise.all(part.blocks.map((block) => blockAsTable(block, layout, paints, width)));
+  const title = part.title.map((line) => paints.title(wrapped(visible(line), width)));
+  return `\n${[...title, ...blocks.filter((text) => text !== "")].join("\n")}`;
 }
 
-function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number | undefined): string {
+/** What few answers have (steps, a matrix, a chart) is loaded where a block needs it. */
+async function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number | undefined): Promise<string> {
   switch (block.kind) {
     case "facts": {
       const labels = Math.max(...block.facts.map(({ label }) => label.length));
@@ -47,25 +46,31 @@ function blockAsTable(block: Block, layout: Layout, paints: Paint, width: number
       const notes = block.notes.map((note) =>
         paints.tone(note.tone, wrapped(`  ${visible(note.full ?? note.text)}`, width, "    ")),
       );
-      return notes.length === 0 ? "" : [...(block.title ? [wrapped(block.title, width)] : []), ...notes].join("\n");
+      return notes.length === 0 ? "" : [...titleOf(block, width), ...notes].join("\n");
     }
     case "table":
-      if (block.inSteps && block.rows.length > 0)
-        return [
-          "",
-          ...(block.title ? [wrapped(block.title, width)] : []),
-          stepsInLines(block, width, paints, false),
-        ].join("\n");
-      return block.rows.length === 0
-        ? ""
-        : [...(block.title ? [wrapped(block.title, width)] : []), layout(onThePage(block))].join("\n");
-    case "matrix":
-      return block.rows.length === 0 ? "" : `\n${matrixInLines(block, width)}\n`;
-    case "chart":
+      if (block.rows.length === 0) return "";
+      if (block.inSteps) {
+        const { stepsInLines } = await import("./steps.ts");
+        return ["", ...titleOf(block, width), stepsInLines(block, width, paints, false)].join("\n");
+      }
+      return [...titleOf(block, width), layout(onThePage(block))].join("\n");
+    case "matrix": {
+      if (block.rows.length === 0) return "";
+      const { matrixInLines } = await import("./matrix.ts");
+      return `\n${matrixInLines(block, width)}\n`;
+    }
+    case "chart": {
+      const { chartInLines } = await import("./chart/lines.ts");
       return chartInLines(block.chart, width);
+    }
     default:
       return block satisfies never;
   }
+}
+
+function titleOf({ title }: { readonly title?: string }, width: number | undefined): string[] {
+  return title ? [wrapped(title, width)] : [];
 }
 
 /** Columns two spaces apart. */

@@ -4,13 +4,12 @@ import { spawnSync } from "node:child_process";
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { buildSync } from "esbuild";
+import { bundledInto, ROOT } from "./bundled.mjs";
 
 const ROUNDS = Math.max(3, Number(process.argv[2]) || 7);
 const PORTFOLIOS = 44;
 const [FIRST, LAST] = [Date.UTC(2001, 0, 1), Date.UTC(2020, 11, 31)];
 const MS_PER_DAY = 86_400_000;
-const root = path.join(import.meta.dirname, "../..");
 const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-bench-"));
 const record = path.join(scratch, "record");
 const [full, half, one] = ["full.csv", "half.csv", "one.csv"].map((name) => path.join(scratch, name));
@@ -20,8 +19,8 @@ const rows = await writeAssets(full, PORTFOLIOS);
 await writeAssets(half, PORTFOLIOS / 2);
 writeFileSync(one, `Date,Portfolio,Net Assets\n2020-12-31,${nameOf(0)},1\n`);
 
-const alone = bundled(
-  "alone.cjs",
+const alone = bundledInto(
+  path.join(scratch, "alone.cjs"),
   `const { parse } = require("csv-parse");
   const { createReadStream } = require("node:fs");
   let rows = 0;
@@ -29,7 +28,7 @@ const alone = bundled(
   parser.on("readable", () => { while (parser.read() !== null) rows++; });
   parser.on("end", () => { if (rows < 2) throw new Error("nothing read"); });`,
 );
-const fee = path.join(root, "bin/fee.cjs");
+const fee = path.join(ROOT, "bin/fee.cjs");
 const accrue = (file) => [
   fee,
   "accrue",
@@ -89,21 +88,6 @@ function timed({ name, args }) {
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) throw new Error(`${name}: exit ${status}\n${stderr}`);
   return { ms, peakMb: Number(/peak (\d+)$/.exec(stderr)[1]) / 1024 };
-}
-
-function bundled(name, code) {
-  const outfile = path.join(scratch, name);
-  buildSync({
-    stdin: { contents: code, resolveDir: root, loader: "js" },
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    logLevel: "warning",
-  });
-  return outfile;
 }
 
 /** One agreement with every portfolio on it from the first day, and every two years a paper that changes nine fees. */

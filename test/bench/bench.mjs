@@ -5,11 +5,10 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { buildSync } from "esbuild";
+import { bundledInto, ROOT } from "./bundled.mjs";
 
 const ROUNDS = Math.max(15, Number(process.argv[2]) || 21);
 const WARM = 2;
-const root = path.join(import.meta.dirname, "../..");
 const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-bench-"));
 const record = path.join(scratch, "record");
 const env = Object.fromEntries(
@@ -18,15 +17,15 @@ const env = Object.fromEntries(
   ),
 );
 
-if (!existsSync(path.join(root, "dist"))) {
-  const built = spawnSync(process.execPath, [path.join(root, "src/build.mjs")], { stdio: "inherit" });
+if (!existsSync(path.join(ROOT, "dist"))) {
+  const built = spawnSync(process.execPath, [path.join(ROOT, "src/build.mjs")], { stdio: "inherit" });
   if (built.status !== 0) process.exit(1);
 }
 mkdirSync(path.join(scratch, ".git"));
 writeRecord(record, 50);
 
-const scheduleA = path.join(root, "bin/schedule-a.cjs");
-const fee = path.join(root, "bin/fee.cjs");
+const scheduleA = path.join(ROOT, "bin/schedule-a.cjs");
+const fee = path.join(ROOT, "bin/fee.cjs");
 const calc = ["calc", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m", "--as-of", "2006-11-01"];
 const runs = [
   ["node -e 0", ["-e", "0"]],
@@ -96,30 +95,19 @@ function succeed({ name, args, env: own }) {
   return stdout;
 }
 
-/** A program of one file that runs `code` from the root of the package and prints the milliseconds it took. */
+/** A program that runs `code` and prints the milliseconds it took. */
 function bundled(name, code) {
-  const outfile = path.join(scratch, name);
-  buildSync({
-    absWorkingDir: root,
-    stdin: { contents: code, resolveDir: root, loader: "js" },
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    logLevel: "warning",
+  return bundledInto(path.join(scratch, name), code, {
     banner: { js: "const start = process.hrtime.bigint();" },
     footer: {
       js: 'process.on("exit", () => process.stdout.write(String(Number(process.hrtime.bigint() - start) / 1e6)));',
     },
   });
-  return outfile;
 }
 
 /** The registrant, the agreement and 58 amendments of the bundled record, as a record of their own. */
 function copySixty(folder) {
-  const from = path.join(root, "data/met-investors");
+  const from = path.join(ROOT, "data/met-investors");
   const amendments = readdirSync(path.join(from, "management-2000/amendments")).sort().slice(0, 58);
   const names = ["registrant.yaml", "management-2000/agreement.yaml"];
   names.push(...amendments.map((name) => `management-2000/amendments/${name}`));

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { executed, flat, terms } from "../agreement/given.ts";
+import { write } from "./repository.ts";
 import { fee, scratch, shell } from "./tool.ts";
 
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth", "--as-of", "2006-11-01"];
@@ -179,5 +181,43 @@ describe.concurrent("a true-up", () => {
     const { code, stdout } = await fee(["accrue", "--net-assets", file, "--true-up"]);
     expect(code).toBe(0);
     expect(stdout).toContain("\n  True-up: nothing, over 1 month compared\n");
+  });
+});
+
+describe.concurrent("a period in which papers take effect", () => {
+  const record = (): string => {
+    const folder = scratch();
+    const papers = [
+      terms("dated: 2000-01-01"),
+      executed(1, "2000-01-01", `{ add: Alpha, ${flat("0.80%")} }`),
+      executed(2, "2006-02-01", `{ change-fee: Alpha, ${flat("0.80%")} }`),
+      executed(3, "2006-03-01", `{ change-fee: Alpha, ${flat("0.70%")} }`),
+      executed(4, "2006-03-01", `{ change-fee: Alpha, ${flat("0.80%")} }`),
+      executed(5, "2006-05-01", `{ change-fee: Alpha, ${flat("0.70%")} }`),
+    ];
+    for (const files of papers) write(folder, files);
+    return folder;
+  };
+  const TAKEN = "this figure takes the schedule of";
+  test.each<[string, string, string?]>([
+    // One paper restates the fee, and of two of one day the second puts it back.
+    ["2006-01-15", "quarter"],
+    [
+      "2006-04-15",
+      "quarter",
+      `Amendment No. 5 changes the fee on May 1, 2006; ${TAKEN} April 15, 2006 for every day from April 1, 2006 to June 30, 2006`,
+    ],
+    ["2006-04-15", "month"],
+    [
+      "2006-05-01",
+      "year",
+      `Amendment No. 5 changes the fee on May 1, 2006; ${TAKEN} May 1, 2006 for every day from January 1, 2006 to December 31, 2006`,
+    ],
+  ])("on %s, the %s: a paper that restates the fee changes nothing", async (asOf, period, caution) => {
+    const args = ["calc", "--portfolio", "Alpha", "--assets", "1m", "--as-of", asOf, "--period", period];
+    const { stdout, stderr } = await fee([...args, "--record", record(), "--format", "json"]);
+    expect(stderr).toBe("");
+    const { fees } = JSON.parse(stdout) as { fees: { fee: { caution?: string } }[] };
+    expect(fees.map((one) => one.fee.caution)).toEqual([caution]);
   });
 });

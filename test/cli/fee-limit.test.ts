@@ -69,6 +69,13 @@ describe.concurrent("fee expenses --expenses", () => {
       "$2,000.01 was approved on January 1, 2007, when no more than $2,000.00 of an earlier fiscal year was left to recoup: it is used for what becomes recoverable later, where the board meant that too",
       "$0.01 of the $2,000.01 approved is not used by the end of the last month",
     ]);
+    // January leaves room for $1,500 alone, and February for what is left.
+    expect(await cautions("2007-01-01/1500.01")).toEqual([
+      "$1,500.01 was approved on January 1, 2007, and no more than $1,500.00 of it could be recouped by the end of that month: $0.01 of it is used in later months, where the board meant that too",
+    ]);
+    expect(await cautions("2007-01-01/1500", "2007-01-31/500")).toEqual([
+      "$500.00 was approved on January 31, 2007, and nothing of it could be recouped by the end of that month: $500.00 of it is used in later months, where the board meant that too",
+    ]);
     expect(await cautions("2007-03-01/5")).toEqual([
       "$5.00 was approved on March 1, 2007, after the last month: not used",
       "$5.00 of the $5.00 approved is not used by the end of the last month",

@@ -1,7 +1,7 @@
 /** Between the texts of a record and the whole numbers of the closed form, both ways. */
-import type { Fee, NonEmpty, Tier, Tiers } from "../../src/agreement/facts.ts";
+import type { Fee, Tier, Tiers } from "../../src/agreement/facts.ts";
 import type { RatePercent, Usd } from "../../src/agreement/money.ts";
-import { AT } from "../fees/made.ts";
+import { AT, nonEmpty } from "../fees/made.ts";
 import type { Model, ModelTiers } from "./closed-form.ts";
 
 /** `500000000.01` → millionths of a dollar; `0.88` → hundred-millionths of a percent. */
@@ -136,12 +136,6 @@ function tiersOf({ tiers, whole, cut }: ModelTiers): Tiers {
     }),
   );
   return { tiers: nonEmpty(made), applies: whole ? "whole-balance" : "marginal", ...(cut ? { rest: {} } : {}) };
-}
-
-function nonEmpty<T>(all: readonly T[]): NonEmpty<T> {
-  const [first, ...others] = all;
-  if (first === undefined) throw new Error("none");
-  return [first, ...others];
 }
 
 /** Every level at which any of a fee's terms can change. */

@@ -1,9 +1,9 @@
 /** Fees of every kind made at random, with the levels of assets at which any of their terms can change. */
 import fc from "fast-check";
-import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../../src/agreement/facts.ts";
+import type { Fee, FeeBand, Tier, Tiers } from "../../src/agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../../src/agreement/money.ts";
 import type { Answers } from "../../src/fees/levels.ts";
-import { AT } from "./made.ts";
+import { AT, nonEmpty } from "./made.ts";
 
 const AMOUNTS = ["100", "200.5", "300", "450.25", "600", "1000000.000001"] as Usd[];
 const amount = fc.constantFrom(...AMOUNTS);
@@ -24,7 +24,7 @@ const someTiers: fc.Arbitrary<Tiers> = fc
     const tiers = tops.map(
       (upTo, index): Tier => ({ rate: rates[index] ?? "blank", ...(upTo ? { upTo } : {}), at: AT }),
     );
-    return { tiers: tiers as unknown as NonEmpty<Tier>, applies, ...(rest ? { rest: {} } : {}) };
+    return { tiers: nonEmpty(tiers), applies, ...(rest ? { rest: {} } : {}) };
   });
 
 const band: fc.Arbitrary<FeeBand> = fc
@@ -76,9 +76,7 @@ export const anyFee: fc.Arbitrary<Fee> = fc.oneof(
       trigger: { firstReaches, words: "", at: AT },
     }),
   ),
-  fc
-    .array(band, { minLength: 1, maxLength: 4 })
-    .map((bands): Fee => ({ kind: "bands", bands: bands as unknown as NonEmpty<FeeBand> })),
+  fc.array(band, { minLength: 1, maxLength: 4 }).map((bands): Fee => ({ kind: "bands", bands: nonEmpty(bands) })),
   named.map(({ name, tiers }): Fee => ({ kind: "cases", cases: [{ name, when: "it holds", ...tiers }] })),
   fc.tuple(someTiers, someTiers).map(
     ([one, two]): Fee => ({

@@ -276,7 +276,11 @@ describe("a minimum", () => {
     expect([quarter.minimum?.centsUsd.toFixed(2), quarter.minimum?.owed]).toEqual(["90.41", "in-part"]);
     // Of the quarter's 90 days 62 pay 0.50% on the next dollar.
     expect(quarter.marginalPercent?.toFixed(6)).toBe("0.344444");
-    expect(quarter.next).toMatchObject({ what: "minimum", at: "10035714.29" });
+    expect(quarter.next).toMatchObject({ what: "minimum", at: "10035714.29", monthDays: 28 });
+    // 31 days reach it at $58,870.96… a year; 28 not before $65,178.57….
+    expect(
+      computed(bound("$5,000", "month"), asking("$6 million"), over("quarter", "2021-02-10", "actual/365")).next,
+    ).toMatchObject({ what: "minimum", at: "8774193.55", monthDays: 31 });
     const year = computed(bound("$5,000", "month"), asking("$9.1 million"), over("year", "2021-02-10", "actual/365"));
     // $60,500 a year: seven months of 31 days at $5,138.36 (less a fraction), four and February at $5,000.
     expect(year.centsUsd.toFixed(2)).toBe("60968.49");

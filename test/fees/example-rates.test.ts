@@ -3,13 +3,10 @@ import type { NonEmpty } from "../../src/agreement/facts.ts";
 import { Decimal, type RatePercent } from "../../src/agreement/money.ts";
 import { CONVENTIONS, type Convention, EXAMPLE_YEARS, exampleOf, type PublishedCost } from "../../src/fees/example.ts";
 import { HIGHEST_PERCENT, ratesGiving } from "../../src/fees/example-rates.ts";
-import { rate, usd } from "./made.ts";
+import { nonEmpty, rate, usd } from "./made.ts";
 
 const printed = (...figures: string[]): NonEmpty<PublishedCost> =>
-  figures.map((figure, index) => ({
-    years: EXAMPLE_YEARS[index] ?? 10,
-    usd: usd(figure),
-  })) as unknown as NonEmpty<PublishedCost>;
+  nonEmpty(figures.map((figure, index) => ({ years: EXAMPLE_YEARS[index] ?? 10, usd: usd(figure) })));
 const costs = (convention: Convention, gross: Decimal, more = {}): string[] =>
   exampleOf({ ...more, convention, gross: gross.toFixed(8) as RatePercent, netYears: 10 }).map((one) =>
     one.usd.toFixed(),

@@ -10,7 +10,7 @@ import {
   type PublishedCost,
   solveExample,
 } from "../../src/fees/example.ts";
-import { rate, usd } from "./made.ts";
+import { nonEmpty, rate, usd } from "./made.ts";
 
 const inDollars = (terms: ExampleTerms): string[] => exampleOf(terms).map((cost) => cost.usd.toFixed());
 const every = (convention: Convention, percent: string): ExampleTerms => ({
@@ -19,10 +19,7 @@ const every = (convention: Convention, percent: string): ExampleTerms => ({
   netYears: 10,
 });
 const printed = (...figures: string[]): NonEmpty<PublishedCost> =>
-  figures.map((figure, index) => ({
-    years: EXAMPLE_YEARS[index] ?? 10,
-    usd: usd(figure),
-  })) as unknown as NonEmpty<PublishedCost>;
+  nonEmpty(figures.map((figure, index) => ({ years: EXAMPLE_YEARS[index] ?? 10, usd: usd(figure) })));
 
 /** The Example of the supplement of November 10, 2006: total before and after the repayment, and the figures. */
 const SUPPLEMENT: readonly [string, string, string, string[]][] = [
@@ -133,7 +130,7 @@ describe("solving", () => {
     const rates = { gross: rate("1.20%"), net: rate("1.00%") };
     const figures = exampleOf({ ...rates, convention: "net-average", netYears: 2 });
     const published = figures.map(({ years, usd: cost }) => ({ years, usd: usd(`$${cost.toFixed()}`) }));
-    const { fits } = solveExample(published as unknown as NonEmpty<PublishedCost>, rates);
+    const { fits } = solveExample(nonEmpty(published), rates);
     expect(fits).toEqual([{ ...rates, convention: "net-average", netYears: 2 }]);
   });
 
@@ -179,7 +176,7 @@ describe("solving", () => {
     fc.assert(
       fc.property(terms, (made) => {
         const published = exampleOf(made).map(({ years, usd: cost }) => ({ years, usd: usd(`$${cost.toFixed()}`) }));
-        const { fits } = solveExample(published as unknown as NonEmpty<PublishedCost>, made);
+        const { fits } = solveExample(nonEmpty(published), made);
         const netYears = Number(made.gross) === Number(made.net) ? 10 : made.netYears;
         return fits.some((fit) => fit.convention === made.convention && fit.netYears === netYears);
       }),

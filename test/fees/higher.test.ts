@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Fee, NonEmpty } from "../../src/agreement/facts.ts";
+import type { Fee } from "../../src/agreement/facts.ts";
 import { Decimal } from "../../src/agreement/money.ts";
 import { levelsHigher } from "../../src/fees/higher.ts";
-import { AT, asking, computed, cut, plain, rate, tiers, usd, whole } from "./made.ts";
+import { AT, asking, computed, cut, nonEmpty, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const TIERED = plain(tiers(["0.80%", "$100 million"], ["0.70%"]));
 const flat = (percent: string): Fee => plain(tiers([percent]));
@@ -75,10 +75,10 @@ describe("levels at which one fee is higher than another", () => {
       )
       .map(([bounds, rates, cliff]) => {
         const rising = [...bounds].sort((a, b) => a - b);
-        const printed = [
+        const printed = nonEmpty<readonly [string, string?]>([
           ...rising.map((bound, index): [string, string] => [rates[index] as string, `$${bound / 10} million`]),
           [rates.at(-1) as string],
-        ] as unknown as NonEmpty<readonly [string, string?]>;
+        ]);
         return plain(cliff ? whole(tiers(...printed)) : tiers(...printed));
       });
     fc.assert(

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Fee, NonEmpty, Tier } from "../../src/agreement/facts.ts";
+import type { Fee, Tier } from "../../src/agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd, usdInWords } from "../../src/agreement/money.ts";
 import { calculate } from "../../src/fees/calc.ts";
 import { type AssetRange, type ImpliedAssets, impliedAssets } from "../../src/fees/implied.ts";
-import { ANNUAL, AT, cut, plain, rate, tiers, usd, whole } from "./made.ts";
+import { ANNUAL, AT, cut, nonEmpty, plain, rate, tiers, usd, whole } from "./made.ts";
 
 const inWords = (level: Decimal): string => usdInWords(level.toFixed() as Usd);
 
@@ -198,7 +198,7 @@ const fees = fc
         at: AT,
       };
     });
-    const schedule = { tiers: made as unknown as NonEmpty<Tier>, applies };
+    const schedule = { tiers: nonEmpty(made), applies };
     const discount = { offPercent: rate("2.5%"), monthAverageExceeds: "30000000" as Usd, words: "off", at: AT };
     return discounted ? { kind: "discount", ...schedule, discount } : { kind: "tiers", ...schedule };
   });

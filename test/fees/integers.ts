@@ -4,9 +4,9 @@
  * are units of 0.00001%, so a fee comes out in 10⁻⁹ dollars.
  */
 import fc from "fast-check";
-import type { Fee, NonEmpty, Tier } from "../../src/agreement/facts.ts";
+import type { Fee, Tier } from "../../src/agreement/facts.ts";
 import { Decimal, type RatePercent, type Usd } from "../../src/agreement/money.ts";
-import { AT } from "./made.ts";
+import { AT, nonEmpty } from "./made.ts";
 
 export type Model = { bounds: readonly bigint[]; rates: readonly bigint[] };
 
@@ -42,7 +42,7 @@ export function feeOf({ bounds, rates }: Model): Extract<Fee, { kind: "tiers" }>
       at: AT,
     }),
   );
-  return { kind: "tiers", tiers: tiers as unknown as NonEmpty<Tier>, applies: "marginal" };
+  return { kind: "tiers", tiers: nonEmpty(tiers), applies: "marginal" };
 }
 
 /** Cents × rate units. */

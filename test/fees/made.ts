@@ -18,6 +18,12 @@ export function rate(text: string): RatePercent {
   return percent;
 }
 
+/** A list that is known to have something in it. */
+export function nonEmpty<T>([first, ...rest]: readonly T[]): NonEmpty<T> {
+  if (first === undefined) throw new Error("a list of nothing");
+  return [first, ...rest];
+}
+
 /** `["0.88%", "$500 million"], ["0.83%"]`: tiers as a record writes them; `blank` is a rate too. */
 export function tiers(...printed: NonEmpty<readonly [string, (string | undefined)?, string?]>): Tiers {
   const made = printed.map(
@@ -28,7 +34,7 @@ export function tiers(...printed: NonEmpty<readonly [string, (string | undefined
       at: AT,
     }),
   );
-  return { tiers: made as unknown as NonEmpty<Tier>, applies: "marginal" };
+  return { tiers: nonEmpty(made), applies: "marginal" };
 }
 
 export function plain(schedule: Tiers): Fee {

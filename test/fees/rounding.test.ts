@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Decimal } from "../../src/agreement/money.ts";
-import { type Exact, footed, toCents } from "../../src/fees/rounding.ts";
+import { type Exact, footing, toCents } from "../../src/fees/rounding.ts";
 
 const of = (text: string): Decimal => new Decimal(text);
 const whole = (amount: Decimal): Exact => ({ of: amount, over: 1 });
@@ -10,6 +10,11 @@ const foot = (amounts: readonly string[], total: string): string[] =>
     amounts.map((amount) => whole(of(amount))),
     toCents(whole(of(total))),
   ).map((cents) => cents.toFixed(2));
+
+/** The cents of {@link footing} alone. */
+function footed(amounts: readonly Exact[], totalCents: Decimal): Decimal[] {
+  return footing(amounts, totalCents).map(({ centsUsd }) => centsUsd);
+}
 
 describe("to the cent, half up, away from zero for credits", () => {
   test.each([

@@ -7,6 +7,7 @@ import { dayTyped } from "../../options.ts";
 import { JOURNALS, type Journal } from "../../write/journal.ts";
 import { type AskingOptions, withAnswering, withKnowledge } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { repeated } from "./repeated.ts";
 
 /** Options of `fee accrue`, as typed. */
 export type AccrueOptions = Omit<AskingOptions, "asOf"> & {
@@ -89,9 +90,7 @@ export function accrue(program: Command, shell: Shell): void {
 
 /** An option given once for each portfolio or column. */
 function once(flags: string, description: string): Option {
-  return new Option(flags, `${description}; once for each`)
-    .argParser((value: string, before: readonly string[]) => [...before, value])
-    .default([], "none");
+  return repeated(flags, `${description}; once for each`);
 }
 
 const EXAMPLES = `Examples:

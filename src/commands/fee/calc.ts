@@ -1,9 +1,8 @@
 import { type Command, Option } from "commander";
-import { dayInWords, type Period } from "../../agreement/day.ts";
+import type { Period } from "../../agreement/day.ts";
 import { type Agreement, DAY_COUNTS, type DayCount } from "../../agreement/facts.ts";
-import { changesWithin, isKnownToEnd } from "../../agreement/schedule.ts";
 import { type AskedFee, feePart } from "../../answers/fee.ts";
-import { actInWords, endInWords } from "../../answers/schedule-words.ts";
+import { spanCautions } from "../../answers/span-cautions.ts";
 import type { Shell } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
 import { basisOf } from "../../fees/accrual/terms.ts";
@@ -117,7 +116,7 @@ async function answerFee(options: Options, shell: Shell): Promise<void> {
     levels.length === 0 ? [question] : levels.map((assetsUsd) => ({ ...question, assetsUsd }));
   const { dayCount, basis } = basisAsked(asked.found.agreement, options.dayCount);
   const span = spanOf(options.period, asked.schedule.asOf, dayCount);
-  const spanned: AskedFee = { ...asked, cautions: cautionsOf(span, asked) };
+  const spanned: AskedFee = { ...asked, cautions: spanCautions(span, asked) };
   const explain = options.explain ? await import("../../answers/fee-derivation.ts") : undefined;
   const exact = options.exact ?? false;
   const { fees, refused } = contradicted
@@ -161,32 +160,6 @@ function feesOf(
     return explain && failure.exit === EXIT.noAnswer ? [explain.refusedPart(fee, one, span, asked, basis, exact)] : [];
   });
   return { fees, refused };
-}
-
-/** Why a figure for the span is not what its days owe: the schedule of the day asked about is not that of all of them. */
-function cautionsOf(span: Span, { schedule, entry, found }: AskedFee): string[] {
-  if (span.kind === "annual") return [];
-  const { asOf, agreement } = schedule;
-  const taken = `this figure takes the schedule of ${dayInWords(asOf)} for every day from ${dayInWords(span.first)} to ${dayInWords(span.last)}`;
-  const changes = changesWithin(schedule, found.registrant.identified, entry.portfolio, span.first, span.last).map(
-    (act) => {
-      const off = act.removes || act.restates?.has(entry.portfolio.key) === false;
-      const what = off
-        ? "takes the portfolio off"
-        : act.change.kind === "add"
-          ? "adds the portfolio"
-          : "changes the fee";
-      return `${actInWords(act)} ${what} on ${dayInWords(act.day)}; ${taken}`;
-    },
-  );
-  const { dated, ends } = agreement.terms;
-  return [
-    ...changes,
-    ...(dated !== undefined && dated > span.first ? [`the agreement is dated ${dayInWords(dated)}; ${taken}`] : []),
-    ...(ends !== undefined && isKnownToEnd(agreement.terms, schedule.knowledge) && (ends.from ?? ends.day) < span.last
-      ? [`the agreement's last day is ${endInWords(ends)}; ${taken}`]
-      : []),
-  ];
 }
 
 /** The basis on which a period's days count, and whether it was read, assumed or asked. */

@@ -184,6 +184,8 @@ function netYearsTyped({ netYears }: ExampleOptions): number | undefined {
   return Number(netYears);
 }
 
+const PUBLISHED_HELP = "write --published 1=100,3=314,5=544,10=1206";
+
 function publishedTyped(text: string): NonEmpty<PublishedCost> {
   const found: PublishedCost[] = [];
   // A comma parts the figures, and may group the digits of one.
@@ -194,7 +196,7 @@ function publishedTyped(text: string): NonEmpty<PublishedCost> {
     if (years === undefined || usd === undefined || rest.length > 0)
       throw usage(
         `--published ${text}: ${piece.trim() || "nothing"} is not the figure of year 1, 3, 5 or 10`,
-        "write --published 1=100,3=314,5=544,10=1206",
+        PUBLISHED_HELP,
       );
     if (found.some((one) => one.years === years))
       throw usage(`--published ${text}: year ${years} is given twice`, "write each year once");
@@ -202,7 +204,9 @@ function publishedTyped(text: string): NonEmpty<PublishedCost> {
       throw usage(`--published ${text}: an Example is printed in whole dollars`, "write --published 1=100");
     found.push({ years, usd });
   }
-  return found as unknown as NonEmpty<PublishedCost>;
+  const [first, ...rest] = found;
+  if (!first) throw usage(`--published ${text}: no figure is given`, PUBLISHED_HELP);
+  return [first, ...rest];
 }
 
 function figuresOf({ years1, years3, years5, years10 }: ClassExample): NonEmpty<PublishedCost> {

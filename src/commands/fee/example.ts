@@ -3,6 +3,7 @@ import type { Shell } from "../../cli.ts";
 import { CONVENTIONS, type Convention } from "../../fees/example.ts";
 import { type AskingOptions, withAsking } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { repeated } from "./repeated.ts";
 
 /** Options of `fee example`, as typed. */
 export type ExampleOptions = AskingOptions & {
@@ -58,9 +59,7 @@ export function example(program: Command, shell: Shell): void {
 
 /** An option that may be given once for each class. */
 function many(flags: string, description: string): Option {
-  return new Option(flags, `${description}; once for each class`)
-    .argParser((value: string, before: readonly string[]) => [...before, value])
-    .default([], "none");
+  return repeated(flags, `${description}; once for each class`);
 }
 
 const EXAMPLES = `Examples:

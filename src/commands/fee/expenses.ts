@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { Shell } from "../../cli.ts";
 import { type AskingOptions, withAsking } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { repeated } from "./repeated.ts";
 import { type TermsOptions, withTerms } from "./row-asked.ts";
 
 /** Options of `fee expenses`, as typed. */
@@ -49,20 +50,13 @@ export function expenses(program: Command, shell: Shell): void {
     )
     .option("--begins <month>", "the month in which the classes began, where that is within a fiscal year: 2007-05")
     .addOption(
-      new Option(
+      repeated(
         "--counts <kind>",
         "a kind of the file that counts, where it is near what is excluded and is not it; once for each",
-      )
-        .argParser((value: string, before: readonly string[]) => [...before, value])
-        .default([], "none"),
+      ),
     )
     .addOption(
-      new Option(
-        "--approved <day/amount>",
-        "a repayment that the board approved: 2008-02-15/1200, or A=2008-02-15/1200",
-      )
-        .argParser((value: string, before: readonly string[]) => [...before, value])
-        .default([], "none"),
+      repeated("--approved <day/amount>", "a repayment that the board approved: 2008-02-15/1200, or A=2008-02-15/1200"),
     );
   withAsking(
     withTerms(command),

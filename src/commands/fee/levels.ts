@@ -3,6 +3,7 @@ import { type Decimal, parseUsd } from "../../agreement/money.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { assetsTyped } from "../../options.ts";
+import { repeated } from "./repeated.ts";
 
 /** Levels of assets as typed: one by one, or from one to another in steps. */
 export type LevelOptions = {
@@ -29,9 +30,7 @@ export function withLevels(command: Command): Command {
 /** Adds the option of levels one by one, each word one option, where other words follow. */
 export function withAssets(command: Command): Command {
   return command.addOption(
-    new Option("--assets <amounts>", "levels of average daily net assets, with commas: 100m,500m,1bn; may be repeated")
-      .argParser((text: string, before: readonly string[]) => [...before, text])
-      .default([], "none"),
+    repeated("--assets <amounts>", "levels of average daily net assets, with commas: 100m,500m,1bn; may be repeated"),
   );
 }
 

@@ -1,9 +1,10 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { Decimal } from "../../agreement/money.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import type { Answers } from "../../fees/levels.ts";
 import { assetsTyped } from "../../options.ts";
+import { repeated } from "./repeated.ts";
 
 /** The assets of parts as typed, `base=600m`, one an option, and the combined ones of a group. */
 export type PartsOptions = { readonly part: readonly string[]; readonly groupAssets?: string };
@@ -14,11 +15,7 @@ export function withParts(
   words = "the assets of one part, for a fee measured on parts; --assets are those of the one left out",
 ): Command {
   return command
-    .addOption(
-      new Option("--part <name=amount>", words)
-        .argParser((value: string, before: readonly string[]) => [...before, value])
-        .default([], "none"),
-    )
+    .addOption(repeated("--part <name=amount>", words))
     .option(
       "--group-assets <amount>",
       "combined average daily net assets of the group that a fee is measured on, the portfolio's own among them",

@@ -1,9 +1,10 @@
 import { centsOf } from "./amounts.ts";
 import type { CalendarDay } from "./calendar.ts";
 import { amountBy, type Cause } from "./plan.ts";
-import type { Accruing, FeePlan, Running, Segment, Waiving } from "./running.ts";
+import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
 import { segmentFor } from "./segments.ts";
 import { yearDivisorOf } from "./terms.ts";
+import { addWaived, waivedOff } from "./waiver.ts";
 
 /** Charges one day of a series on some assets: its cents where days are rounded, else its exact amount or its assets. */
 export function charge(
@@ -60,13 +61,9 @@ function chargeInCents(
   const cents = measure.kind === "group" ? amount : centsOf(amount, yearDays);
   let waiver = 0n;
   if (overlay) {
-    const after = amountBy(overlay.measure, false, assets, 1, charged);
-    const left = typeof after === "bigint" ? centsOf(after, yearDays) : undefined;
-    if (left !== undefined && left <= cents) waiver = left - cents;
-    else {
-      const why = left === undefined ? "terms" : "more";
-      sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why }, day);
-    }
+    const left = amountBy(overlay.measure, false, assets, 1, charged);
+    const after = typeof left === "bigint" ? centsOf(left, yearDays) : left;
+    waiver = waivedOff({ sink }, series, overlay, day.number, { after, contract: cents });
   }
   segment.cents += cents;
   segment.waiver += waiver;
@@ -90,21 +87,10 @@ function chargeExactly(
   segment.amount += amount;
   if (settings.byDay && eachDay) segment.list.push({ day: day.number, assets, amount, carried });
   if (!overlay) return;
-  const waived = waivedBy(segment, overlay);
-  waived.days++;
-  waived.assets += assets;
-  if (!eachDay) return;
-  const after = amountBy(overlay.measure, false, assets, 1, charged);
-  if (typeof after === "bigint" && after <= amount) waived.amount += after - amount;
-  else {
-    const why = typeof after === "bigint" ? "more" : "terms";
-    sink.notComputed(series, { kind: "not-computed", overlay: overlay.overlay, why }, day);
+  let off = 0n;
+  if (eachDay) {
+    const after = amountBy(overlay.measure, false, assets, 1, charged);
+    off = waivedOff({ sink }, series, overlay, day.number, { after, contract: amount });
   }
-}
-
-/** What a side agreement takes off the days of a segment that are rounded together. */
-function waivedBy({ waived }: Segment, plan: Waiving): { days: number; assets: bigint; amount: bigint } {
-  const known = waived.get(plan.overlay) ?? { plan, days: 0, assets: 0n, amount: 0n };
-  waived.set(plan.overlay, known);
-  return known;
+  addWaived(segment, overlay, assets, off);
 }

@@ -5,6 +5,7 @@ import { closePeriod, postingOf } from "./period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
 import { isSameAct, keepsTerms, yearDivisorOf } from "./terms.ts";
+import { waivedOnAverages } from "./waiver.ts";
 
 /** The segment that a day belongs to: of its month or year, under its fee and on its side of a switch. */
 export function segmentFor(
@@ -127,23 +128,4 @@ function keepForPeriod(
     : [...waived.values()].reduce((all, one) => all + one.amount, 0n);
   const yearDays = yearDivisorOf(plan.basis.dayCount, calendarDay(last).leap);
   series.closed.push({ segment, amount, waiver, provisional, discountOff, yearDays });
-}
-
-/** On an average, a waiver is measured on that of its own days. */
-function waivedOnAverages({ sink }: Pick<Accruing, "sink">, series: Running, segment: Segment): bigint {
-  const { waived, plan, isAfter } = segment;
-  let all = 0n;
-  for (const { plan: overlay, assets, days } of waived.values()) {
-    const after = amountBy(overlay.measure, false, assets, days, plan.charged);
-    const contract = amountBy(plan.measure, isAfter, assets, days, plan.charged);
-    const isBoth = typeof after === "bigint" && typeof contract === "bigint";
-    if (isBoth && after <= contract) all += after - contract;
-    else
-      sink.notComputed(
-        series,
-        { kind: "not-computed", overlay: overlay.overlay, why: isBoth ? "more" : "terms" },
-        calendarDay(segment.last),
-      );
-  }
-  return all;
 }

@@ -26,6 +26,18 @@ export type Accrued = {
   readonly cents: bigint;
 };
 
+/** Days in cents, over 365, carried over weekends; nothing answered of any portfolio. */
+export const SETTINGS: Settings = {
+  basis: { dayCount: "actual/365" },
+  round: "day",
+  maxCarry: 4,
+  byDay: false,
+  acceptContradicted: false,
+  caseOf: () => undefined,
+  triggerOf: () => undefined,
+  portfolios: [],
+};
+
 export function accrue(
   { registrants }: Given,
   rows: readonly Assets[],
@@ -41,13 +53,8 @@ export function accrue(
     fault: (fault) => faults.push(faultInWords(fault, fault.series.portfolio.names[0]?.name ?? "")),
   });
   const settings: Settings = {
-    basis: { dayCount: "actual/365" },
-    round: "day",
-    maxCarry: 4,
+    ...SETTINGS,
     byDay: by.includes("day"),
-    acceptContradicted: false,
-    caseOf: () => undefined,
-    triggerOf: () => undefined,
     portfolios: registrants.flatMap(({ identified }) => identified.all),
     ...more,
   };

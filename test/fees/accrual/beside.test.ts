@@ -8,25 +8,14 @@ import { comparing } from "../../../src/fees/accrual/booked.ts";
 import { keeping } from "../../../src/fees/accrual/notes.ts";
 import { newSeries } from "../../../src/fees/accrual/running.ts";
 import { termsOf } from "../../../src/fees/accrual/terms.ts";
-import type { Settings } from "../../../src/fees/accrual/told.ts";
 import { trueUp } from "../../../src/fees/accrual/true-up.ts";
 import { asDay, executed, type Files, flat, type Given, given, searched } from "../../agreement/given.ts";
-import { accrue, daily } from "./accruing.ts";
+import { accrue, daily, SETTINGS } from "./accruing.ts";
 
 const HELD = searched("2010-12-31");
 const M100 = "100000000";
 const JANUARY = daily("2006-01-01", "2006-01-31", "Alpha", M100);
 const ALPHA = executed(0, "2005-01-01", `{ add: Alpha, ${flat("0.365%")} }`);
-const SETTINGS: Settings = {
-  basis: { dayCount: "actual/365" },
-  round: "day",
-  maxCarry: 4,
-  byDay: false,
-  acceptContradicted: false,
-  caseOf: () => undefined,
-  triggerOf: () => undefined,
-  portfolios: [],
-};
 
 const overlay = (kind: string, from: string, to: string, after: string): Files => ({
   [`m/overlays/${from}-${kind}.yaml`]: `overlay: ${kind}\npaper: A paper\nportfolio: Alpha\nfrom: ${from}\nto: ${to}\nread: whole\ncontract-fee: not-stated\nfee-after: ${after}\n`,

@@ -10,21 +10,11 @@ import { termsOf } from "../../../src/fees/accrual/terms.ts";
 import type { Settings } from "../../../src/fees/accrual/told.ts";
 import { trueUp } from "../../../src/fees/accrual/true-up.ts";
 import { asDay, executed, flat, form, type Given, given, searched } from "../../agreement/given.ts";
-import { type Assets, daily } from "./accruing.ts";
+import { type Assets, daily, SETTINGS } from "./accruing.ts";
 
 const HELD = searched("2010-12-31");
 /** A hundred million dollars owe a thousand a day at 0.365% and actual/365. */
 const M100 = "100000000";
-const settings: Settings = {
-  basis: { dayCount: "actual/365" },
-  round: "day",
-  maxCarry: 4,
-  byDay: false,
-  acceptContradicted: false,
-  caseOf: () => undefined,
-  triggerOf: () => undefined,
-  portfolios: [],
-};
 
 /** `2006-01 then now refused-then refused-now`, in cents, of each month of the portfolio. */
 function months(record: Given, rows: readonly Assets[], to: string, more: Partial<Settings> = {}): string[] {
@@ -37,8 +27,8 @@ function months(record: Given, rows: readonly Assets[], to: string, more: Partia
     post: up.now.add,
     refuse: (series, _, day) => up.now.refuse(series, day),
   });
-  const now = accrualOf(termsOf(asked), { ...settings, ...more }, sink);
-  const then = up.accrual({ ...settings, ...more });
+  const now = accrualOf(termsOf(asked), { ...SETTINGS, ...more }, sink);
+  const then = up.accrual({ ...SETTINGS, ...more });
   const all = new Map<string, Running>();
   for (const [day, name, usd] of rows) {
     const portfolio = registrant.identified.bearing(name);
