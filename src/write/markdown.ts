@@ -73,5 +73,6 @@ export function escaped(text: string): string {
   return visible(text)
     .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/[\\`*_{}[\]<>#|~]/g, (character) => ({ "<": "&lt;", ">": "&gt;" })[character] ?? `\\${character}`)
-    .replace(/^(\s*)([-+]|\d+[.)])(\s)/, "$1\\$2$3");
+    .replace(/^(\s*)([-+])(\s)/, "$1\\$2$3")
+    .replace(/^(\s*\d+)([.)])(\s)/, "$1\\$2$3");
 }

@@ -121,17 +121,18 @@ function undated(today: string | undefined): Failure {
 function refuseOther(command: Command): void {
   if (!command.options.some((option) => option.name() === "receipt"))
     throw usage(`its words ask for \`${command.name()}\`, which is no question that leaves a receipt`);
-  for (const option of ["receipt", "output"])
+  for (const option of ["receipt", "output", "redline"])
     if (command.getOptionValue(option) !== undefined) throw usage(`its words would write a file: --${option}`);
 }
 
-/** Options that name a file to read besides the record. */
+/** Options that name a file to read besides the record; and commands whose argument does. */
 const FILES_READ = ["netAssets", "expenses", "with"];
+const READS_ITS_ARGUMENT = ["propose"];
 
 /** A receipt is a stranger's: a file that its words name is read only below the working directory, links followed. */
 function refuseFileOutside(command: Command, cwd: string): void {
-  for (const option of FILES_READ) {
-    const file = command.getOptionValue(option) as string | undefined;
+  const named = FILES_READ.map((option) => command.getOptionValue(option) as string | undefined);
+  for (const file of [...named, ...(READS_ITS_ARGUMENT.includes(command.name()) ? command.args : [])]) {
     if (file === undefined) continue;
     if (file === "-") throw usage("it was read from stdin, which no receipt keeps", "verify one that names its file");
     const place = path.resolve(cwd, file);

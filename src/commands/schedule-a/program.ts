@@ -13,6 +13,7 @@ import { gaps } from "./gaps.ts";
 import { history } from "./history.ts";
 import { init } from "./init.ts";
 import { newAmendment } from "./new.ts";
+import { propose } from "./propose.ts";
 import { restate } from "./restate.ts";
 import { schedule } from "./schedule.ts";
 import { schema } from "./schema.ts";
@@ -38,6 +39,7 @@ export function scheduleA(shell: Shell): Command {
   history(program, shell);
   init(program, shell);
   newAmendment(program, shell);
+  propose(program, shell);
   restate(program, shell);
   schema(program, shell);
   show(program, shell);

@@ -5,7 +5,6 @@ import { notInForce } from "../../answers/schedule-words.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";
-import type { Document } from "../../write/document/document.ts";
 import {
   type AskedOf,
   type AskedSchedule,
@@ -20,11 +19,12 @@ import {
   withReceipt,
 } from "../asking.ts";
 import { withColour } from "../colour.ts";
+import { DOCUMENT_BY_ENDING, DOCUMENT_FORMS, inForm, PAGE } from "../document-forms.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNamed } from "../format-named.ts";
 import { entriesOf, noneInForce } from "./schedule.ts";
 
-const FORMS = ["text", "markdown", "html", "docx", "record"] as const;
+const FORMS = [...DOCUMENT_FORMS, "record"] as const;
 type Form = (typeof FORMS)[number];
 
 type Options = Question &
@@ -100,15 +100,6 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
   if (blocked) endWithDoubt();
 }
 
-const FORM_BY_ENDING: Readonly<Record<string, Form>> = {
-  txt: "text",
-  md: "markdown",
-  markdown: "markdown",
-  html: "html",
-  htm: "html",
-  docx: "docx",
-};
-
 /** The form asked for, or the one that the file's name says; text, where it is shown. */
 function formAsked({ format, output }: Options, shell: Shell): Form {
   const toFile = output !== undefined && output !== "-";
@@ -117,7 +108,7 @@ function formAsked({ format, output }: Options, shell: Shell): Form {
     throw usage("a DOCX is no text for a terminal", "add -o FILE, such as -o schedule-a.docx");
   if (format !== undefined) return format;
   if (!toFile) return "text";
-  return formatNamed(output, FORM_BY_ENDING, FORMS);
+  return formatNamed(output, DOCUMENT_BY_ENDING, FORMS);
 }
 
 /** A record is a folder of files, and has no place on stdout. */
@@ -142,21 +133,3 @@ function prepared(record: OpenRecord, shell: Shell): string {
   const [line] = recordLines(record, shell.cwd);
   return line?.text ?? "";
 }
-
-async function inForm(document: Document, form: Exclude<Form, "record">, width: number): Promise<string | Uint8Array> {
-  switch (form) {
-    case "text":
-      return (await import("../../write/document/text.ts")).documentAsText(document, width);
-    case "markdown":
-      return (await import("../../write/document/markdown.ts")).documentAsMarkdown(document);
-    case "html":
-      return (await import("../../write/document/html.ts")).documentAsHtml(document);
-    case "docx":
-      return (await import("../../write/document/docx.ts")).documentAsDocx(document);
-    default:
-      return form satisfies never;
-  }
-}
-
-/** Columns of a text that goes to no terminal: an address of EDGAR fits on a line. */
-const PAGE = 100;

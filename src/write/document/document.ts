@@ -31,6 +31,8 @@ export type DocumentBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly runs: Line }
   | { readonly kind: "list"; readonly items: readonly Line[] }
+  /** Where a party signs: its name, and lines under it, together on one page in the right half of it. */
+  | { readonly kind: "signature"; readonly lines: readonly Line[] }
   | {
       readonly kind: "table";
       /** What it holds, for those who cannot see it. */

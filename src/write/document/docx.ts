@@ -148,6 +148,17 @@ function blockAsWord(block: DocumentBlock, first: boolean): (Paragraph | Table)[
       return block.items.map(
         (item) => new Paragraph({ numbering: { reference: BULLETS.reference, level: 0 }, children: runs(item) }),
       );
+    case "signature":
+      return block.lines.map(
+        (line, index) =>
+          new Paragraph({
+            indent: { left: BETWEEN_MARGINS / 2 },
+            spacing: { before: index === 0 ? 360 : 0, after: index === 0 ? 240 : 60 },
+            keepLines: true,
+            keepNext: index < block.lines.length - 1,
+            children: runs(line),
+          }),
+      );
     case "table":
       return [tableAsWord(block)];
     case "notes":

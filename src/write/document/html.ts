@@ -45,9 +45,11 @@ thead th { background: #eee; }
 tbody th { font-weight: normal; }
 td p, th p { margin: 0; padding-left: 1em; text-indent: -1em; }
 sup { line-height: 0; }
+.signature { break-inside: avoid; line-height: 1.9; margin: 2rem 0 0 50%; }
 .notes { font-size: 0.85rem; }
 .notes li, ul li { margin: 0 0 0.4rem; overflow-wrap: anywhere; }
-a { color: #00439c; }
+a, ins { color: #00439c; }
+del { color: #a00000; }
 @page { margin: 1in; size: letter; }
 @media print {
   body { font-size: 10.5pt; }
@@ -73,6 +75,8 @@ function blockAsHtml(block: DocumentBlock): string {
       return `<p>${htmlOf(block.runs)}</p>`;
     case "list":
       return `<ul>\n${block.items.map((item) => `<li>${htmlOf(item)}</li>`).join("\n")}\n</ul>`;
+    case "signature":
+      return `<p class="signature">${block.lines.map(htmlOf).join("<br>\n")}</p>`;
     case "table":
       return tableAsHtml(block);
     case "notes": {

@@ -16,6 +16,8 @@ function blockAsMarkdown(block: DocumentBlock): string {
       return markdownOf(block.runs);
     case "list":
       return block.items.map((item) => `- ${markdownOf(item)}`).join("\n");
+    case "signature":
+      return block.lines.map(markdownOf).join("  \n");
     case "table": {
       const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
       return [

@@ -23,6 +23,10 @@ function blockAsText(block: DocumentBlock, width: number): string {
       return wrapped(textOf(block.runs), width);
     case "list":
       return block.items.map((item) => wrapped(`- ${textOf(item)}`, width, "  ")).join("\n");
+    case "signature": {
+      const indent = " ".repeat(Math.floor(width / 2));
+      return block.lines.map((line) => wrapped(`${indent}${textOf(line)}`, width, `${indent}  `)).join("\n");
+    }
     case "table":
       return tableAsText(block, width);
     case "notes": {

@@ -52,7 +52,7 @@ async function fileBytes(file: string, shell: Shell): Promise<Buffer> {
 
 /**
  * Prints what every rule of `check` finds in a draft, or in the record only since the draft is among its papers: errors and
- * warnings with their lines, notes counted. An error fails with exit 1.
+ * warnings with their lines, notes counted. An error fails with exit 1; else all of it is given back.
  */
 export async function tellProblems(
   draft: DraftRead,
@@ -61,7 +61,7 @@ export async function tellProblems(
   after: Askable,
   options: Question,
   shell: Shell,
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const [{ check }, { identify }] = await Promise.all([
     import("../../checks/check.ts"),
     import("../../agreement/identity.ts"),
@@ -82,6 +82,7 @@ export async function tellProblems(
     .filter((words) => words !== "");
   if (told.length > 0) shell.say(`\n${counts.join(", ")} on the draft ${draft.name}`);
   if (told.some(isError)) throw noAnswer(`the draft ${draft.name} has errors`, "mend the errors above");
+  return own;
 }
 
 async function print(
