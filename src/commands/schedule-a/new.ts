@@ -2,14 +2,15 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import type { Agreement, Amendment, Registrant } from "../../agreement/facts.ts";
+import type { Agreement, Amendment } from "../../agreement/facts.ts";
 import { daysBefore } from "../../agreement/recital.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
-import { agreementTyped, dayTyped } from "../../options.ts";
-import { type OpenRecord, openRecord, reason } from "../../record.ts";
+import { dayTyped } from "../../options.ts";
+import { openRecord, reason } from "../../record.ts";
 import { visible } from "../../write/visible.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { agreementChosen, amendmentFile, amendmentsFolder, type Chosen } from "./agreement-folder.ts";
 import { refuseInstalled } from "./writable.ts";
 
 type Options = {
@@ -57,7 +58,7 @@ async function writeNext(options: Options, shell: Shell): Promise<void> {
   const folder = amendmentsFolder(record.folder, registrant, agreement);
   const number = options.number ?? numberAfter(agreement, folder);
   const status = options.form === true ? "form" : "executed";
-  const file = path.join(folder, `${threeDigits(number)}${status === "form" ? "-form" : ""}.yaml`);
+  const file = path.join(folder, amendmentFile(number, status));
   refuseHeld({ agreement, number, status, file }, record.folder, shell.cwd);
   const schemaLine = agreement.amendments.flatMap(({ at }) => schemaLineOf(record.textOf(at.file))).at(0);
   const { nextAmendmentFile } = await import("../../write/yaml/next-amendment.ts");
@@ -72,33 +73,6 @@ async function writeNext(options: Options, shell: Shell): Promise<void> {
   makeFolder(folder);
   await deliver(text, file, shell);
   shell.out(`${visible(path.relative(shell.cwd, file))}\n`);
-}
-
-type Chosen = { readonly registrant: Registrant; readonly agreement: Agreement };
-
-/** The agreement named, or the only one; where there are several, one must be named. */
-function agreementChosen(typed: string | undefined, { registrants }: OpenRecord): Chosen {
-  const all = registrants.flatMap((registrant) =>
-    registrant.agreements.map((agreement) => ({ registrant, agreement })),
-  );
-  const named = typed === undefined ? undefined : agreementTyped(typed, registrants);
-  const fits = all.filter(({ agreement }) => named === undefined || agreement === named);
-  const [only] = fits;
-  if (only && fits.length === 1) return only;
-  if (!only) throw usage("the record holds no agreement", "make a folder for it, with a file agreement.yaml");
-  const folders = all.map(({ registrant, agreement }) => [registrant.slug, agreement.slug].filter(Boolean).join("/"));
-  throw usage(
-    `the record holds ${all.length} agreements`,
-    "name the one that the paper amends:",
-    ...folders.map((folder) => `  --agreement ${folder}`),
-  );
-}
-
-/** Where an agreement's amendments stand: in `amendments`, or in the record itself where that is bare files. */
-function amendmentsFolder(record: string, registrant: Registrant, agreement: Agreement): string {
-  const home = path.join(record, registrant.slug, agreement.slug);
-  const isBare = agreement.slug === "" && agreement.amendments.some(({ at }) => !at.file.includes("/"));
-  return isBare ? home : path.join(home, "amendments");
 }
 
 /** One more than the highest number that is recorded, or that the name of a file with errors says. */
@@ -125,7 +99,7 @@ type Wanted = Pick<Chosen, "agreement"> & {
 /** Refuses a number that is held, or recorded as not seen, and a file that is there: nothing is replaced. */
 function refuseHeld({ agreement, number, status, file }: Wanted, record: string, cwd: string): void {
   const shown = (one: string): string => path.relative(cwd, one);
-  const formName = `${threeDigits(number)}-form.yaml`;
+  const formName = amendmentFile(number, "form");
   const form = existsSync(path.join(path.dirname(file), formName)) ? [] : [`for a form of it, add --form: ${formName}`];
   const held = agreement.amendments.find((one) => one.number === number && IN_THE_WAY[status].includes(one.status));
   const place = held ? shown(path.join(record, held.at.file)) : shown(file);
@@ -140,7 +114,7 @@ function refuseHeld({ agreement, number, status, file }: Wanted, record: string,
   throw usage(
     `${place} is there already`,
     status === "form"
-      ? `fill that in; another form has a name of its own, such as ${threeDigits(number)}-rival-form.yaml`
+      ? `fill that in; another form has a name of its own, such as ${amendmentFile(number, "rival-form")}`
       : "fill that in, or name another number with --number",
   );
 }
@@ -150,10 +124,6 @@ const IN_THE_WAY: Record<Wanted["status"], readonly Amendment["status"][]> = {
   executed: ["executed", "not-seen"],
   form: [],
 };
-
-function threeDigits(number: number): string {
-  return String(number).padStart(3, "0");
-}
 
 /** The line by which an editor finds the schema, where a file begins with it. */
 function schemaLineOf(text: string | undefined): string[] {
