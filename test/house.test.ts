@@ -33,7 +33,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   agreement: { rooms: [], packages: { "decimal.js": "agreement/money.ts" } },
   fees: { rooms: ["agreement"], packages: {} },
   checks: { rooms: ["agreement", "fees", "filing"], packages: {} },
-  filing: { rooms: ["agreement"], packages: {} },
+  filing: { rooms: ["agreement"], packages: { parse5: true } },
   read: {
     rooms: ["agreement"],
     packages: { yaml: true, "fastest-levenshtein": true },

@@ -1,0 +1,120 @@
+import type { PaperRow } from "../paper.ts";
+import { type Letter, NOTHING } from "../passage.ts";
+import { isRule } from "./columns.ts";
+import { isBlank, type Line, passageOfLines, sliceOf, type Typed } from "./lines.ts";
+import { openedRows } from "./opened-cells.ts";
+import { signsJoined, tidied } from "./signs.ts";
+
+/** A table whose cells bars part, with the lines of prose before and after it, and the letters of its bars and rules. */
+export type BarTable = {
+  readonly before: readonly Line[];
+  readonly rows: readonly PaperRow[];
+  readonly after: readonly Line[];
+  readonly bars: readonly Letter[];
+};
+
+/** A row under way or done: for each cell, its lines. */
+export type BarRow = Typed[][];
+
+/** A bar that parts cells: at an end of the line, or with a space beside it. */
+const BAR = /^\s*[|\u2502\u2503]|[|\u2502\u2503]\s*$|\s[|\u2502\u2503]|[|\u2502\u2503]\s/;
+
+export function isBarred({ text }: Pick<Line, "text">): boolean {
+  return BAR.test(text) && !/^\s*\|{2,}\s*$/.test(text) && text.length < 4000;
+}
+
+/**
+ * The rows of `a | b |`, of Markdown and of boxes, and those whose cells are opened by a bar on a line of their own; undefined
+ * where the bars tell no rows of more than one cell.
+ */
+export function barTable(lines: readonly Line[], isWord: (word: string) => boolean): BarTable | undefined {
+  const first = lines.findIndex(isBarred);
+  const last = lines.findLastIndex((line) => isBarred(line) || (isRule(line) && /[|+]/.test(line.text)));
+  if (first < 0) return undefined;
+  const inner = lines.filter((line) => isBarred(line) && !isRule(line) && cellsOf(line).length >= 2).length;
+  const barred = lines.filter((line) => isBarred(line) && !isRule(line)).length;
+  const start = first > 0 && isRule(lines[first - 1] as Line) ? first - 1 : first;
+  const made =
+    inner * 2 >= barred
+      ? { before: lines.slice(0, start), rows: rowsByLine(lines.slice(start, last + 1)), after: lines.slice(last + 1) }
+      : openedRows(lines, first);
+  if (!made) return undefined;
+  const rows = made.rows.map((row) => ({
+    cells: row.map((cell) => (cell.every(isBlank) ? NOTHING : passageOfLines(cell, isWord))),
+  }));
+  const tidy = tidied(signsJoined(rows));
+  if ((tidy[0]?.cells.length ?? 0) < 2) return undefined;
+  return { before: made.before, rows: tidy, after: made.after, bars: barsOf(lines) };
+}
+
+/** Each line a row; where a row is not closed by its bar, or rules part the rows, lines of one row go together. */
+function rowsByLine(lines: readonly Line[]): BarRow[] {
+  const rows: BarRow[] = [];
+  const closed = lines.filter((line) => isBarred(line) && /[|\u2502\u2503]\s*$/.test(line.text)).length;
+  const closes = closed * 2 > lines.filter((line) => isBarred(line) && !isRule(line)).length;
+  const boxed = lines.filter(isRule).length >= 4;
+  let open: BarRow | undefined;
+  let wasRule = true;
+  for (const line of lines) {
+    if (isBlank(line)) continue;
+    if (isRule(line)) {
+      wasRule = true;
+      open = undefined;
+      continue;
+    }
+    const cells = isBarred(line) ? cellsOf(line) : [line];
+    if (open && boxed && !wasRule && cells.length === open.length) {
+      const row = open;
+      cells.forEach((cell, index) => {
+        row[index]?.push(cell);
+      });
+    } else if (open && closes && !/[|\u2502\u2503]\s*$/.test(lastText(open, line))) {
+      open.at(-1)?.push(cells[0] as Typed);
+      for (const cell of cells.slice(1)) open.push([cell]);
+    } else {
+      open = cells.map((cell) => [cell]);
+      rows.push(open);
+    }
+    endings.set(open, line.text);
+    wasRule = false;
+  }
+  return rows;
+}
+
+/** How the last line of a row ends. */
+const endings = new WeakMap<BarRow, string>();
+
+function lastText(row: BarRow, line: Line): string {
+  return isBarred(line) && /^\s*[|\u2502\u2503]/.test(line.text) ? "|" : (endings.get(row) ?? "|");
+}
+
+/** What stands between the bars of a line; a bar at either end opens or closes it. */
+export function cellsOf(line: Line): Typed[] {
+  const cells: Typed[] = [];
+  let start = /^\s*[|\u2502\u2503]/.exec(line.text)?.[0].length ?? 0;
+  for (let at = start; at < line.text.length; at += 1) {
+    if (!/[|\u2502\u2503]/.test(line.text[at] as string)) continue;
+    cells.push(sliceOf(line, start, at));
+    start = at + 1;
+  }
+  if (line.text.slice(start).trim() !== "") cells.push(sliceOf(line, start));
+  return cells;
+}
+
+function barsOf(lines: readonly Line[]): Letter[] {
+  const letters: Letter[] = [];
+  for (const line of lines) {
+    const rule = isRule(line) && !/^[\s_]*$/.test(line.text);
+    for (let at = 0; at < line.text.length; at += 1) {
+      const text = line.text[at] as string;
+      if (
+        (rule && /[|+]/.test(line.text)) ||
+        (isBarred(line) && /[|\u2502\u2503]/.test(text)) ||
+        (rule && text !== " ")
+      ) {
+        letters.push({ text, offset: line.offsets[at] as number });
+      }
+    }
+  }
+  return letters;
+}

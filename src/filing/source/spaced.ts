@@ -1,0 +1,115 @@
+import { isBarred } from "./bars.ts";
+import { chunksOf, isRule } from "./columns.ts";
+import { indentOf, isBlank, type Line } from "./lines.ts";
+import { signsTwice } from "./signatures.ts";
+
+/** Lines that belong together: prose, or what may be a table or signatures side by side. */
+export type SpacedRegion = {
+  readonly kind: "prose" | "columns" | "bars" | "signatures";
+  readonly lines: readonly Line[];
+};
+
+/** A number, a mark or a label before the words of its own line. */
+const LEADS =
+  /^(?:\(?[\divxa-z]{1,4}[.)]|[*+#\u2020\u2021\u2022o-]{1,3}|(?:by|name|title|its|date|attest|cc|re|to|from)\s*:|\(?\d{1,2}\))$/i;
+/** Lines with no bar that a table of bars may hold between two of its bars. */
+const MOST_BETWEEN = 10;
+/** Blank lines that a table of columns may hold together. */
+const MOST_BLANK = 4;
+
+/** The parts of a text outside the tags of tables, in order. */
+export function spacedRegions(lines: readonly Line[]): SpacedRegion[] {
+  const regions: SpacedRegion[] = [];
+  const prose: Line[] = [];
+  const add = (kind: SpacedRegion["kind"], held: readonly Line[]): void => {
+    if (prose.length > 0) regions.push({ kind: "prose", lines: prose.splice(0) });
+    regions.push({ kind, lines: held });
+  };
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as Line;
+    if (isBarred(line)) {
+      const end = barsEnd(lines, at);
+      // The first cell may stand above its bar, and what stands about the bars is told when they are read.
+      add("bars", [...takenBack(prose, "over-blanks"), ...lines.slice(at, end)]);
+      at = end;
+      continue;
+    }
+    const end = isParted(line) ? columnsEnd(lines, at) : at;
+    const held = lines.slice(at, end);
+    if (held.some(signsTwice)) add("signatures", [...takenBack(prose, "spare"), ...held]);
+    else if (held.filter(isParted).length >= 2) add("columns", [...takenBack(prose, "spare"), ...held]);
+    else {
+      prose.push(...(held.length > 0 ? held : [line]));
+      at += Math.max(1, held.length);
+      continue;
+    }
+    at = end;
+  }
+  if (prose.length > 0) regions.push({ kind: "prose", lines: prose });
+  return regions;
+}
+
+/** Wide gaps part the words of the line. */
+export function isParted(line: Line): boolean {
+  const chunks = chunksOf(line, 3);
+  if (isRule(line)) return chunksOf(line, 1).length >= 2;
+  if (signsTwice(line)) return true;
+  const [first] = chunks;
+  const leads = first !== undefined && LEADS.test(line.text.slice(first.start, first.end).trim());
+  return chunks.length >= (leads ? 3 : 2);
+}
+
+/** A line of prose fills the page from near the left. */
+function isSpare(line: Line): boolean {
+  return line.text.trim().length < 40 || indentOf(line) > 20;
+}
+
+/** The lines just above, taken out of the prose: over blank lines, or those without one between that do not fill the page. */
+function takenBack(prose: Line[], which: "over-blanks" | "spare"): Line[] {
+  const reach = Math.max(0, prose.length - 12);
+  const above = (at: number): Line => prose[at - 1] as Line;
+  let from = prose.length;
+  while (which === "over-blanks" && from > reach && isBlank(above(from))) from -= 1;
+  while (from > reach && !isBlank(above(from)) && (which === "over-blanks" || isSpare(above(from)))) from -= 1;
+  return prose.splice(from);
+}
+
+/** After the last bar the words of its cell may go on. */
+function barsEnd(lines: readonly Line[], start: number): number {
+  let end = start + 1;
+  let between = 0;
+  for (let at = start + 1; at < lines.length && between <= MOST_BETWEEN; at += 1) {
+    const line = lines[at] as Line;
+    if (isBarred(line) || isRule(line)) {
+      end = at + 1;
+      between = 0;
+    } else if (!isBlank(line)) between += 1;
+  }
+  const last = lines[end - 1] as Line;
+  if (!/^\s*[|\u2502\u2503][^|\u2502\u2503]*$/.test(last.text)) return end;
+  return Math.min(lines.length, end + MOST_BETWEEN * 2);
+}
+
+/** The lines of columns end where prose fills the page again, or many blank lines follow; a last group without columns is not theirs. */
+function columnsEnd(lines: readonly Line[], start: number): number {
+  let end = start;
+  let blank = 0;
+  let groupParted = true;
+  for (let at = start; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    if (isBlank(line)) {
+      blank += 1;
+      if (blank > MOST_BLANK) break;
+      if (groupParted) end = at;
+      groupParted = false;
+      continue;
+    }
+    blank = 0;
+    if (isBarred(line)) break;
+    const parted = isParted(line);
+    if (!parted && !isRule(line) && !isSpare(line)) break;
+    groupParted ||= parted;
+    if (groupParted) end = at + 1;
+  }
+  return Math.max(end, start + 1);
+}

@@ -1,0 +1,185 @@
+import type { PaperBlock } from "../paper.ts";
+import { type Letter, passageOf } from "../passage.ts";
+import { barTable, isBarred } from "./bars.ts";
+import { isRule } from "./columns.ts";
+import { type Entry, goesOn, type Role, rolesOf } from "./furniture.ts";
+import { isBlank, type Line, linesIn, passageOfLines, type Typed, wordsOf } from "./lines.ts";
+import { paragraphsIn } from "./prose.ts";
+import { sideBySide, signsTwice } from "./signatures.ts";
+import { spacedRegions } from "./spaced.ts";
+import { textTable } from "./text-table.ts";
+
+/** Blocks made so far, and what they are made with. */
+type Making = { readonly blocks: PaperBlock[]; readonly isWord: (word: string) => boolean };
+
+/** The blocks of a text whose layout is made by spaces, lines, bars and the tags of EDGAR. */
+export function textBlocks(typed: Typed): PaperBlock[] {
+  const lines = linesIn(typed);
+  const words = wordsOf(lines);
+  const making: Making = { blocks: [], isWord: (word) => words.has(word) };
+  const roles = rolesOf(lines.map(entryOf));
+  for (const { kind, lines: held, furniture } of regionsOf(lines, roles)) {
+    // What a page adds within words stands before them.
+    addLetters(making, furniture);
+    if (kind === "table") addTable(making, held);
+    else addProse(making, held);
+  }
+  return making.blocks;
+}
+
+type Region = {
+  readonly kind: "table" | "prose";
+  readonly lines: readonly Line[];
+  readonly furniture: readonly Letter[];
+};
+
+/** What stands between the tags of a table, and what stands outside them. */
+function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
+  const regions: Region[] = [];
+  const next = nextWords(lines, roles);
+  let open: { kind: Region["kind"]; lines: Line[]; furniture: Letter[] } = { kind: "prose", lines: [], furniture: [] };
+  let joins = false;
+  const begin = (kind: Region["kind"]): void => {
+    regions.push(open);
+    open = { kind, lines: [], furniture: [] };
+    joins = false;
+  };
+  lines.forEach((line, index) => {
+    const role = roles[index];
+    if (line.mark === "table") begin("table");
+    open.furniture.push(...line.tags, NEW_LINE);
+    if (line.mark === "table-end") begin("prose");
+    if (line.mark === "table" || line.mark === "table-end") return;
+    if (role === "words") {
+      open.lines.push(line);
+      joins = false;
+    } else if (isBlank(line) && role !== "page") {
+      if (!joins) open.lines.push(line);
+    } else {
+      if (role === "furniture") open.furniture.push(...lettersOf(line), NEW_LINE);
+      joins ||= pageGoesOn(open.lines, next[index]);
+    }
+  });
+  regions.push(open);
+  return regions.filter((region) => region.lines.length > 0 || region.furniture.length > 0);
+}
+
+const NEW_LINE: Letter = { text: "\n", offset: 0 };
+
+function nextWords(lines: readonly Line[], roles: readonly Role[]): (Line | undefined)[] {
+  const found: (Line | undefined)[] = new Array(lines.length);
+  let near: Line | undefined;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    found[at] = near;
+    if (roles[at] === "words" || roles[at] === "fixed") near = lines[at];
+  }
+  return found;
+}
+
+/** Where words go on over a page's end, the blank lines above it are taken away, and those below must not part them. */
+function pageGoesOn(held: Line[], next: Line | undefined): boolean {
+  const last = held.findLast((line) => !isBlank(line));
+  if (!last || !next || next.mark || !goesOn(last.text, next.text)) return false;
+  while (held.length > 0 && isBlank(held.at(-1) as Line)) held.pop();
+  return true;
+}
+
+function entryOf(line: Line): Entry {
+  if (line.mark === "page") return { text: "", is: "page" };
+  if (line.mark !== undefined) return { text: "", is: "fixed" };
+  if (!isBlank(line)) return { text: line.text, is: "words" };
+  return { text: "", is: "blank" };
+}
+
+function addTable(making: Making, lines: readonly Line[]): void {
+  if (lines.some(signsTwice) && addSignatures(making, lines)) return;
+  const barred = lines.filter(isBarred).length;
+  if (barred >= 2 && addBars(making, lines)) return;
+  const table = textTable(lines, making.isWord);
+  if (!table) {
+    addProse(making, lines, true);
+    return;
+  }
+  addParagraphs(making, table.before);
+  addFurniture(making, table.rules);
+  making.blocks.push({ kind: "table", rows: table.rows });
+  addParagraphs(making, table.after);
+}
+
+/** Words outside the tags of a table: tables that bars or spaces make are found among them. */
+function addProse(making: Making, lines: readonly Line[], tableTried = false): void {
+  for (const region of spacedRegions(lines)) {
+    if (region.kind === "bars" && addBars(making, region.lines)) continue;
+    if (region.kind === "signatures" && addSignatures(making, region.lines)) continue;
+    if (region.kind === "columns" && !tableTried) {
+      const table = textTable(region.lines, making.isWord);
+      if (table) {
+        addParagraphs(making, table.before);
+        addFurniture(making, table.rules);
+        making.blocks.push({ kind: "table", rows: table.rows });
+        addParagraphs(making, table.after);
+        continue;
+      }
+    }
+    addParagraphs(making, region.lines);
+  }
+}
+
+function addBars(making: Making, lines: readonly Line[]): boolean {
+  const table = barTable(lines, making.isWord);
+  if (!table) return false;
+  addParagraphs(making, table.before);
+  addLetters(making, table.bars);
+  making.blocks.push({ kind: "table", rows: table.rows });
+  addParagraphs(making, table.after);
+  return true;
+}
+
+function addSignatures(making: Making, lines: readonly Line[]): boolean {
+  const columns = sideBySide(lines.filter((line) => !isRule(line) || /_/.test(line.text)));
+  if (!columns) return false;
+  addFurniture(
+    making,
+    lines.filter((line) => isRule(line) && !/_/.test(line.text)),
+  );
+  for (const column of columns)
+    addParagraphs(
+      making,
+      column.map((line) => ({ ...line, tags: [] })),
+    );
+  return true;
+}
+
+function addParagraphs(making: Making, lines: readonly Line[]): void {
+  let open: Line[] = [];
+  const close = (): void => {
+    for (const paragraph of paragraphsIn(open)) {
+      making.blocks.push({ kind: "paragraph", words: passageOfLines(paragraph, making.isWord) });
+    }
+    open = [];
+  };
+  for (const line of lines) {
+    if (isBlank(line)) close();
+    else if (isRule(line) && !/_/.test(line.text)) {
+      close();
+      addFurniture(making, [line]);
+    } else open.push(line);
+  }
+  close();
+}
+
+function addFurniture(making: Making, lines: readonly Line[]): void {
+  addLetters(
+    making,
+    lines.flatMap((line) => [...lettersOf(line), NEW_LINE]),
+  );
+}
+
+function lettersOf({ text, offsets }: Typed): Letter[] {
+  return Array.from({ length: text.length }, (_, at) => ({ text: text[at] as string, offset: offsets[at] as number }));
+}
+
+function addLetters(making: Making, letters: readonly Letter[]): void {
+  const words = passageOf(letters);
+  if (words.text !== "") making.blocks.push({ kind: "furniture", words });
+}

@@ -1,0 +1,140 @@
+import type { PaperRow } from "../paper.ts";
+import { NOTHING } from "../passage.ts";
+import { chunksOf, columnStarts, cut, isRule } from "./columns.ts";
+import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
+import { beginsRow, beginsTier } from "./row-starts.ts";
+import { signsJoined, tidied } from "./signs.ts";
+
+/** A table as its columns stand on the page; `before` and `after` are lines of prose within its tags. */
+export type TextTable = {
+  readonly before: readonly Line[];
+  readonly rows: readonly PaperRow[];
+  readonly after: readonly Line[];
+  readonly rules: readonly Line[];
+};
+
+/** Lines without a blank line or a rule among them. */
+type Group = { readonly lines: readonly Line[]; readonly afterRule: boolean; readonly isHeading: boolean };
+
+/** A row under way: for each column, its lines. */
+export type OpenRow = Typed[][];
+
+/** The rows of a table whose columns are made by space; undefined where there is but one column. */
+export function textTable(lines: readonly Line[], isWord: (word: string) => boolean): TextTable | undefined {
+  const starts = columnStarts(lines);
+  if (!starts) return undefined;
+  const groups = groupsOf(lines);
+  const isProse = (group: Group): boolean => runsAcross(group, starts);
+  const first = groups.findIndex((group) => !isProse(group));
+  const last = groups.findLastIndex((group) => !isProse(group));
+  const held = groups.slice(first, last + 1);
+  if (first < 0) return undefined;
+  const rules = held.filter(({ isHeading, afterRule }) => !isHeading && afterRule).length;
+  const rows = bodiesOf(held, rules >= 2).flatMap((group) => rowsOf(group, starts, rules >= 2));
+  const made = rows.map((cells) => ({
+    cells: cells.map((one) => (one.length === 0 ? NOTHING : passageOfLines(one, isWord))),
+  }));
+  const tidy = tidied(signsJoined(made));
+  if ((tidy[0]?.cells.length ?? 0) < 2) return undefined;
+  return {
+    before: apart(groups.slice(0, first)),
+    rows: tidy,
+    after: apart(groups.slice(last + 1)),
+    rules: lines.filter(isRule),
+  };
+}
+
+const EMPTY: Line = { text: "", offsets: [], tags: [] };
+
+function apart(groups: readonly Group[]): Line[] {
+  return groups.flatMap(({ lines }) => [...lines, EMPTY]);
+}
+
+/** What stands above `<S>`, or above the first rule that has words above it, is heading. */
+function groupsOf(lines: readonly Line[]): Group[] {
+  const groups: Group[] = [];
+  let open: Line[] = [];
+  let afterRule = false;
+  let headingEnds = 0;
+  const hasStubs = lines.some(({ stubs }) => stubs !== undefined);
+  const close = (): void => {
+    if (open.length > 0) {
+      groups.push({ lines: open, afterRule, isHeading: false });
+      afterRule = false;
+    }
+    open = [];
+  };
+  for (const line of lines) {
+    if (!isBlank(line) && !isRule(line)) {
+      open.push(line);
+      continue;
+    }
+    close();
+    if (line.stubs) headingEnds = groups.length;
+    if (!isRule(line)) continue;
+    afterRule = true;
+    if (!hasStubs && headingEnds === 0) headingEnds = groups.length;
+  }
+  close();
+  return groups.map((group, index) => ({ ...group, isHeading: index < headingEnds }));
+}
+
+/** Where rules part the rows, what blank lines part between two rules is one. */
+function bodiesOf(groups: readonly Group[], ruled: boolean): Group[] {
+  const made: Group[] = [];
+  for (const group of groups) {
+    const last = made.at(-1);
+    if (ruled && last && !group.isHeading && !group.afterRule && !last.isHeading) {
+      made[made.length - 1] = { ...last, lines: [...last.lines, ...group.lines] };
+    } else made.push(group);
+  }
+  return made;
+}
+
+/** Prose within a table's tags: each line begins at the left, and one at least runs on over the second column. */
+function runsAcross({ lines, isHeading }: Group, starts: readonly number[]): boolean {
+  const second = starts[1] as number;
+  if (isHeading && lines.length < 2) return false;
+  const whole = lines.map((line) => chunksOf(line, 3));
+  return (
+    whole.every((chunks) => chunks.length === 1 && (chunks[0]?.start ?? 0) < second) &&
+    whole.some(([chunk], index) => {
+      const text = lines[index]?.text ?? "";
+      return chunk !== undefined && chunk.end > second + 1 && !/\s\s/.test(text.slice(second - 2, second));
+    })
+  );
+}
+
+function rowsOf({ lines, isHeading }: Group, starts: readonly number[], ruled: boolean): OpenRow[] {
+  const rows: OpenRow[] = [];
+  const names = isHeading ? 0 : nameRuns(lines, starts);
+  for (const line of lines) {
+    const row = rows.at(-1);
+    const cells = cut(line, starts, row ? row.map((one) => one.length > 0) : starts.map(() => false));
+    const isOne = isHeading || (ruled && names <= 1 && !beginsTier(row, cells));
+    const opens = !row || (!isOne && (beginsTier(row, cells) || beginsRow(row, cells, names)));
+    const into: OpenRow = opens ? starts.map(() => []) : row;
+    if (opens) rows.push(into);
+    cells.forEach((cell, index) => {
+      if (cell) into[index]?.push(cell);
+    });
+  }
+  return rows;
+}
+
+/** How many times the first column fills again after it was empty. */
+function nameRuns(lines: readonly Line[], starts: readonly number[]): number {
+  let runs = 0;
+  let before = false;
+  for (const line of lines) {
+    const held =
+      cut(
+        line,
+        starts,
+        starts.map(() => false),
+      )[0] !== undefined;
+    if (held && !before) runs += 1;
+    before = held;
+  }
+  return runs;
+}
