@@ -1,0 +1,202 @@
+import type { Token } from "../tokens.ts";
+import { definitionAt } from "./agreement-named.ts";
+import type { Sentence } from "./sentences.ts";
+import { after, afterAny, isCapital, past, type Stretch, textOf } from "./stretch.ts";
+
+/** A party as the paper names it, with the name it bore or bears beside it. */
+export type PartyRead = {
+  readonly party: "trust" | "manager" | "not-told";
+  readonly name: Stretch;
+  readonly formerly?: Stretch;
+  readonly knownAs?: Stretch;
+  /** "now know as": the words before the other name, where they are misprinted. */
+  readonly misprint?: string;
+  /** What the paper calls it: `Trust`, `Adviser`. */
+  readonly term?: string;
+};
+
+export type PartiesRead = { readonly parties: readonly PartyRead[]; readonly stretch: Stretch; readonly more: boolean };
+
+const BETWEEN = ["by and between", "by and among", "between", "among"];
+const TRUSTS = /\b(?:trust|fund|funds|company|registrant|series|portfolios?|corporation)\b/i;
+const MANAGERS = /\b(?:manager|adviser|advisor|investment manager|administrator)\b/i;
+const TRUST_NAMES = /\b(?:trust|funds?|series|portfolios?)\b/i;
+const MANAGER_NAMES = /\b(?:advis\w+|management|managers?|asset|capital)\b/i;
+
+/** The two parties after `between`, or before the words that they have entered into an agreement. */
+export function partiesIn(sentence: Sentence): PartiesRead | undefined {
+  const { tokens } = sentence.of;
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const start = afterAny(tokens, at, BETWEEN);
+    const found = start === undefined ? undefined : pairAt(sentence, past(tokens, start, "the", ":"), at);
+    if (found) return found;
+  }
+  const opening = past(tokens, sentence.from, "whereas ,", "whereas");
+  const found = pairAt(sentence, opening, opening);
+  return found?.parties.every(({ term }) => term !== undefined) ? found : undefined;
+}
+
+function pairAt(sentence: Sentence, start: number, from: number): PartiesRead | undefined {
+  const { tokens } = sentence.of;
+  const first = partyAt(sentence, start);
+  const joint = first && afterAny(tokens, first.end, [", and", "and", "; and", ","]);
+  const second = joint === undefined ? undefined : partyAt(sentence, past(tokens, joint, "the", "between"));
+  if (!first || !second) return undefined;
+  const third = afterAny(tokens, second.end, [", and", "and"]);
+  const more = third !== undefined && third < sentence.to && partyAt(sentence, third)?.read.term !== undefined;
+  return { parties: withRoles(first.read, second.read), stretch: { of: sentence.of, from, to: second.end }, more };
+}
+
+type Side = Omit<PartyRead, "party">;
+
+/** A party is what it is called; else the other of the two; else what its name says. */
+function withRoles(first: Side, second: Side): PartyRead[] {
+  const called = [first, second].map(({ term }) => roleOf(term, TRUSTS, MANAGERS));
+  const named = [first, second].map(({ name }) =>
+    roleOf(textOf(name.of.tokens, name.from, name.to), TRUST_NAMES, MANAGER_NAMES),
+  );
+  const role = (one: 0 | 1): PartyRead["party"] => {
+    const own = called[one] ?? otherThan(called[1 - one]) ?? named[one] ?? otherThan(named[1 - one]);
+    return own ?? "not-told";
+  };
+  return [
+    { ...first, party: role(0) },
+    { ...second, party: role(1) },
+  ];
+}
+
+function roleOf(words: string | undefined, trusts: RegExp, managers: RegExp): "trust" | "manager" | undefined {
+  if (words === undefined) return undefined;
+  if (managers.test(words)) return "manager";
+  return trusts.test(words) ? "trust" : undefined;
+}
+
+function otherThan(role: "trust" | "manager" | undefined): "trust" | "manager" | undefined {
+  return role === undefined ? undefined : role === "trust" ? "manager" : "trust";
+}
+
+/** A name with what hangs on it: `, a Delaware statutory trust`, `(now known as …)`, `(the "Trust")`, `, on behalf of …`. */
+function partyAt(sentence: Sentence, start: number): { read: Side; end: number } | undefined {
+  const { tokens } = sentence.of;
+  const name = nameAt(sentence, start);
+  if (!name) return undefined;
+  let read: Side = { name };
+  let end = name.to;
+  for (;;) {
+    const definition = definitionAt(tokens, past(tokens, end, ","));
+    const alias = aliasAt(sentence, past(tokens, end, ","));
+    const tail = tailAt(sentence, end);
+    if (definition && read.term === undefined) {
+      read = { ...read, term: definition.term };
+      end = definition.end;
+    } else if (alias) {
+      read = { ...read, ...alias.names };
+      end = alias.end;
+    } else if (tail !== undefined) end = tail;
+    else return { read, end };
+  }
+}
+
+const SUFFIXES = new Set("inc incorporated llc ltd limited lp llp corp corporation co company plc l n p".split(" "));
+const ENTITY = new Set(
+  (
+    "trust trusts fund funds inc incorporated llc ltd limited lp llp corp corporation co company series portfolios " +
+    "advisers advisors adviser advisor management c p a n"
+  ).split(" "),
+);
+const ENDS_NAME = new Set("dated as is are effective made have has hereby whereas acting on which agree".split(" "));
+
+/** A name in capitals; "and" belongs to it where what stands before is no whole name yet ("Growth and Income Fund"). */
+function nameAt(sentence: Sentence, start: number): Stretch | undefined {
+  const { tokens } = sentence.of;
+  if (!isCapital(tokens[start]) && tokens[start]?.kind !== "number") return undefined;
+  let at = start;
+  while (at < sentence.to && goesOn(tokens, start, at)) at += 1;
+  while (at > start && [",", "of"].includes(tokens[at - 1]?.lower ?? "")) at -= 1;
+  return at === start ? undefined : { of: sentence.of, from: start, to: at };
+}
+
+function goesOn(tokens: readonly Token[], start: number, at: number): boolean {
+  const token = tokens[at] as Token;
+  const next = tokens[at + 1];
+  if (token.kind === "word" && token.lower !== "and") {
+    if (ENDS_NAME.has(token.lower)) return false;
+    return isCapital(token) || (["of", "for", "the", "de"].includes(token.lower) && isCapital(next));
+  }
+  if (token.lower === "and" || token.text === "&") {
+    if (token.text === "&") return isCapital(next);
+    const last = tokens[at - 1]?.text === "." ? tokens[at - 2] : tokens[at - 1];
+    return isCapital(next) && !ENTITY.has(last?.lower ?? "") && tokens[at - 1]?.text !== ",";
+  }
+  if (token.text === ",") {
+    return isCapital(next) && (SUFFIXES.has(next?.lower ?? "") || at - start === 1);
+  }
+  if (token.text === ".") return token.glued && (isCapital(next) || isAbbreviation(tokens[at - 1]));
+  return token.kind === "number" || token.kind === "mark" || (["/", "-", "'", "!"].includes(token.text) && token.glued);
+}
+
+function isAbbreviation(token: Token | undefined): boolean {
+  return token !== undefined && (SUFFIXES.has(token.lower) || token.text.length === 1);
+}
+
+const NOW = ["now known as", "now know as", "currently known as", "presently known as"];
+const ONCE = ["formerly known as", "previously known as", "formerly", "f / k / a", "fka", "formally known as"];
+
+function aliasAt(
+  sentence: Sentence,
+  at: number,
+): { names: Pick<PartyRead, "formerly" | "knownAs" | "misprint">; end: number } | undefined {
+  const { tokens } = sentence.of;
+  const opened = tokens[at]?.text === "(";
+  const start = opened ? at + 1 : at;
+  const now = afterAny(tokens, start, NOW);
+  const words = now ?? afterAny(tokens, start, ONCE);
+  const name = words === undefined ? undefined : nameAt(sentence, past(tokens, words, "the"));
+  if (words === undefined || !name) return undefined;
+  if (opened && tokens[name.to]?.text !== ")") return undefined;
+  const said = tokens
+    .slice(start, words)
+    .map(({ lower }) => lower)
+    .join(" ");
+  const misprint = said === "now know as" || said === "formally known as" ? { misprint: said } : {};
+  return {
+    names: { ...(now === undefined ? { formerly: name } : { knownAs: name }), ...misprint },
+    end: opened ? name.to + 1 : name.to,
+  };
+}
+
+/** What a party is and for whom it acts, up to the bracket with its term or to the other party. */
+function tailAt(sentence: Sentence, end: number): number | undefined {
+  const { tokens } = sentence.of;
+  const start = past(tokens, end, ",");
+  const behalf = afterAny(tokens, start, [
+    "on behalf of",
+    "on its own behalf",
+    "acting on behalf of",
+    "for itself",
+    "acting",
+  ]);
+  const is =
+    after(tokens, end, ",") === undefined ? undefined : afterAny(tokens, start, ["a", "an", "each a", "organized"]);
+  const bracket = tokens[start]?.text === "(" && definitionAt(tokens, start) === undefined;
+  if (bracket) return closing(tokens, start, sentence.to);
+  if (behalf === undefined && is === undefined) return undefined;
+  let at = behalf ?? (is as number);
+  while (at < sentence.to && !isTailEnd(tokens, at, behalf !== undefined)) at += 1;
+  return tokens[at - 1]?.text === "," ? at - 1 : at;
+}
+
+function isTailEnd(tokens: readonly Token[], at: number, behalf: boolean): boolean {
+  const token = tokens[at] as Token;
+  if (token.text === "(" || token.text === ")") return true;
+  if (["is", "are", "dated", "hereby"].includes(token.lower)) return true;
+  if (token.text === "," && afterAny(tokens, at + 1, ["on behalf of", "on its own behalf", "acting"]) !== undefined)
+    return true;
+  if (token.lower !== "and" || !isCapital(tokens[at + 1])) return false;
+  return !behalf || tokens[at - 1]?.text === ",";
+}
+
+function closing(tokens: readonly Token[], at: number, to: number): number | undefined {
+  for (let index = at; index < to; index += 1) if (tokens[index]?.text === ")") return index + 1;
+  return undefined;
+}

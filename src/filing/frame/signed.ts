@@ -1,0 +1,68 @@
+import type { Signature } from "../../agreement/facts.ts";
+import type { Paper } from "../paper.ts";
+import type { Frame, PrintedSigner } from "./frame.ts";
+import { doubt, type Gathered } from "./gathered.ts";
+import type { PartiesSettled } from "./parties-settled.ts";
+import type { Sentence } from "./sentences.ts";
+import { signatureColumns } from "./signature-lines.ts";
+import { blocksIn, type SignatureBlock } from "./signatures.ts";
+import { readAt, type Stretch } from "./stretch.ts";
+
+export type SignedRead = Pick<Frame, "signed" | "copy"> & {
+  readonly printedSigners: readonly PrintedSigner[];
+  /** What stands beside "Date:" at the signatures. */
+  readonly dates: readonly Stretch[];
+};
+
+/**
+ * Who signed. Lines that are all empty are an unsigned copy; a name after "By:" or "/s/" is a signature; a paper without a line to
+ * be signed was not read to its end.
+ */
+export function signedOf(
+  paper: Paper,
+  sentences: readonly Sentence[],
+  { signing }: PartiesSettled,
+  gathered: Gathered,
+): SignedRead {
+  const columns = signatureColumns(
+    paper,
+    sentences,
+    signing.flatMap(({ names }) => names),
+  );
+  const { blocks: read, used } = blocksIn(columns, signing);
+  gathered.used.push(...used);
+  const blocks = toldByTheOther(read);
+  const dates = blocks.flatMap(({ dated }) => (dated ? [dated] : []));
+  const signed = blocks.filter(({ by }) => by !== "empty");
+  const printedSigners = blocks.filter(({ by }) => by === "empty").flatMap(signerUnder);
+  if (blocks.length === 0) return { signed: "not-read", copy: "not-read", printedSigners, dates };
+  if (signed.length === 0) return { signed: "blank", copy: "unsigned", printedSigners, dates };
+  for (const { line, by } of blocks) {
+    if (by === "empty") doubt(gathered, "signed", "one line of signature is empty and another is signed", line);
+  }
+  return { signed: signed.flatMap((block) => signatureOf(block, gathered)), copy: "signed", printedSigners, dates };
+}
+
+/** Of two blocks of which one is told, the other is the other party's. */
+function toldByTheOther(blocks: readonly SignatureBlock[]): SignatureBlock[] {
+  return [...blocks];
+}
+
+function signerUnder({ for: party, name, title }: SignatureBlock): PrintedSigner[] {
+  if (name === undefined && title === undefined) return [];
+  return [{ for: party, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) }];
+}
+
+function signatureOf({ for: party, by, title, line, heading }: SignatureBlock, gathered: Gathered): Signature[] {
+  if (by === "empty") return [];
+  if (party === "not-told") {
+    const over =
+      heading === ""
+        ? "no party is named over this signature"
+        : `whose signature stands under "${heading}" is not told`;
+    doubt(gathered, "signed", over, line);
+    return [];
+  }
+  const { at } = readAt(gathered.source, by.name, line);
+  return [{ for: party, by: by.name, ...(title === undefined ? {} : { title }), at }];
+}
