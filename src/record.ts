@@ -319,8 +319,16 @@ function kindOf(entry: Dirent): Listed["kind"] {
   return entry.isSymbolicLink() ? "link" : "file";
 }
 
-/** A file's bytes, opened without following a link and without waiting on a pipe, and read once; undefined with problems. */
-export function readPlainFile(absolute: string, file: string, problems: Problem[]): Buffer | undefined {
+/**
+ * A file's bytes, to one past `limit`, opened without following a link and without waiting on a pipe, and read once; undefined
+ * with problems.
+ */
+export function readPlainFile(
+  absolute: string,
+  file: string,
+  problems: Problem[],
+  limit = MAX_FILE_BYTES,
+): Buffer | undefined {
   const at = { file, line: 1, column: 1, length: 1 };
   let descriptor: number;
   try {
@@ -339,7 +347,7 @@ export function readPlainFile(absolute: string, file: string, problems: Problem[
       problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "a pipe or a device" }, at));
       return undefined;
     }
-    const bytes = Buffer.allocUnsafe(Math.min(stat.size, MAX_FILE_BYTES) + 1);
+    const bytes = Buffer.allocUnsafe(Math.min(stat.size, limit) + 1);
     let length = 0;
     // A plain file gives all it has at once; one that grows meanwhile is read on, to the limit.
     for (let got = -1; got !== 0 && length < bytes.length && length !== stat.size; length += got) {

@@ -35,7 +35,8 @@ export async function checkedRecord(
   };
 }
 
-async function foundIn({
+/** What every rule finds in a record. */
+export async function foundIn({
   registrants,
   problems,
 }: OpenRecord): Promise<Pick<CheckedRecord, "findings" | "accepted" | "documents">> {

@@ -11,6 +11,7 @@ import { exportRows } from "./export.ts";
 import { fmt } from "./fmt.ts";
 import { gaps } from "./gaps.ts";
 import { history } from "./history.ts";
+import { importPapers } from "./import.ts";
 import { init } from "./init.ts";
 import { newAmendment } from "./new.ts";
 import { propose } from "./propose.ts";
@@ -37,6 +38,7 @@ export function scheduleA(shell: Shell): Command {
   fmt(program, shell);
   gaps(program, shell);
   history(program, shell);
+  importPapers(program, shell);
   init(program, shell);
   newAmendment(program, shell);
   propose(program, shell);

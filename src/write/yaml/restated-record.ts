@@ -3,6 +3,7 @@ import type { AgreementTerms, Fee, Party, RegisteredPortfolio, Registrant, Sourc
 import { feeAsYaml } from "./fee.ts";
 import type { NewFile } from "./first-files.ts";
 import { word, type Yaml, type YamlMap, yamlText } from "./lay.ts";
+import { sourceAsYaml } from "./source.ts";
 
 /** Schedules of one registrant, each as one paper that puts every row on it: what a record of its own is made from. */
 export type RestatedRegistrant = Pick<Registrant, "cik" | "fileNumber" | "sources"> & {
@@ -172,11 +173,6 @@ function statementAsYaml({ slug, asOf, feeless, note }: RestatedAgreement): Yaml
 
 function sourcesAsYaml(sources: readonly Source[]): Yaml | undefined {
   return sources.length === 0 ? undefined : sources.map(sourceAsYaml);
-}
-
-function sourceAsYaml({ title, url, filed, note }: Source): YamlMap {
-  const address = url !== undefined && /^https?:\/\/[\w./~%?=&+-]+$/.test(url) ? word(url) : url;
-  return { title, url: address, filed: filed && word(filed), note };
 }
 
 function whenAsYaml(when: When): Yaml {

@@ -1,0 +1,106 @@
+import type { Place, Source } from "../../agreement/facts.ts";
+import type { Imported } from "../../filing/import.ts";
+import type { Json } from "../../write/answer.ts";
+import { visible } from "../../write/visible.ts";
+import { wrapped } from "../../write/wrap.ts";
+import { amendmentAsJson, amendmentText, type Whence } from "../../write/yaml/amendment.ts";
+import { isClean } from "./import-told.ts";
+import type { Document } from "./imported.ts";
+
+type Read = Extract<Imported, { kind: "amendment" }>;
+
+/** What was read of a document as a file of a record, with its places, and what a person must settle, as comments; empty where nothing was. */
+export function documentText(document: Document, head: readonly string[] = []): string {
+  const { imported, name } = document;
+  if (imported.kind !== "amendment") return "";
+  const lines = [
+    ...head,
+    ...comment(`Read from ${name}; the lines named are of that document.`),
+    ...listed(
+      "For a person to settle:",
+      imported.doubts.map(({ about, why, at, printed }) => `${line(at)}, ${about}: ${why}: "${printed}"`),
+    ),
+    ...listed(
+      "Not read:",
+      imported.unread.filter(({ matters }) => matters).map(({ words, at }) => `${line(at)}: "${words}"`),
+    ),
+  ];
+  return `${lines.join("\n")}\n${amendmentText(withSource(imported, document.source), whenceOf(imported))}`;
+}
+
+function withSource({ amendment }: Read, source: Source): Parameters<typeof amendmentText>[0] {
+  return { ...amendment, sources: Object.keys(source).length === 0 ? [] : [source] };
+}
+
+function whenceOf({ frame }: Read): Whence {
+  const places: Partial<Record<string, Place>> = {
+    amendment: frame.number?.at,
+    effective: frame.effective?.at,
+    executed: frame.executed?.at,
+    recites: frame.recites?.at,
+    status: frame.isForm[0]?.at,
+  };
+  return {
+    of: (key) => {
+      const at = places[key];
+      return at && (key === "status" ? `${line(at)}: ${visible(frame.isForm[0]?.value ?? "")}` : line(at));
+    },
+    at: line,
+  };
+}
+
+function line(at: Place): string {
+  return `line ${at.line}`;
+}
+
+function listed(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [...comment(title), ...items.flatMap((item) => comment(`  ${item}`))];
+}
+
+/** Words as comments of YAML, no letter of which can end a line. */
+function comment(words: string): string[] {
+  return wrapped(visible(words), 118, "    ")
+    .split("\n")
+    .map((one) => `# ${one}`);
+}
+
+/** What was read of documents, as JSON of the record's own keys, with the place of each value beside it. */
+export function documentsAsJson(documents: readonly Document[]): Json {
+  return { answer: "import", version: 1, documents: documents.map(documentAsJson) };
+}
+
+function documentAsJson(document: Document): Json {
+  const { imported, name, source } = document;
+  if (imported.kind !== "amendment") return { file: name, kind: imported.kind, reason: imported.why };
+  const { frame, doubts, unread } = imported;
+  const read = { number: frame.number, effective: frame.effective, executed: frame.executed, recites: frame.recites };
+  const agreement = { title: frame.agreement?.title, dated: frame.agreement?.dated };
+  return {
+    file: name,
+    kind: "amendment",
+    whole: isClean(document),
+    agreement: placed(agreement),
+    parties: frame.parties.map((one) => ({
+      party: one.party,
+      ...placed({ name: one.name, formerly: one.formerly, knownAs: one.knownAs }),
+    })),
+    amendment: amendmentAsJson(withSource(imported, source)),
+    places: placed(read),
+    doubts: doubts.map(({ about, why, at, printed }) => ({ about, why, ...lineAndColumn(at), printed })),
+    unread: unread.map(({ words, at, matters }) => ({ words, ...lineAndColumn(at), matters })),
+  };
+}
+
+type Placed = Readonly<Record<string, { readonly at: Place; readonly printed: string } | undefined>>;
+
+function placed(all: Placed): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, one]) =>
+      one ? [[key, { printed: one.printed, ...lineAndColumn(one.at) }]] : [],
+    ),
+  );
+}
+
+function lineAndColumn({ line: at, column }: Place): { readonly line: number; readonly column: number } {
+  return { line: at, column };
+}

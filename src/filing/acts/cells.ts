@@ -1,0 +1,83 @@
+import { type Extent, extentOf, linesOf, type Passage, placeOf, type SourceText } from "../passage.ts";
+import type { Doubt } from "../read-from.ts";
+import { type Token, tokensOf } from "../tokens.ts";
+import { isEnding, type NameFound, nameAt } from "./names.ts";
+
+/** The portfolios that a cell or heading names, each with the name that it says it bore before. */
+export type NamedHere = {
+  readonly names: readonly Named[];
+  readonly used: readonly Extent[];
+  readonly doubts: readonly Doubt[];
+};
+
+export type Named = NameFound & { readonly formerly?: string };
+
+/** A cell that holds the names of portfolios and nothing else: one, or several that one schedule serves. */
+export function namesInCell(source: SourceText, cell: Passage): NamedHere {
+  const tokens = tokensOf(cell);
+  const names: Named[] = [];
+  const used: Extent[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const start = afterJoining(tokens, at);
+    const one = nameAt(cell, tokens, start, true);
+    if (!one) break;
+    const before = formerlyAt(cell, tokens, one.endToken);
+    const end = before?.end ?? one.endToken;
+    names.push(before ? { ...one, formerly: before.name } : one);
+    used.push(extentOf(cell, { start: (tokens[at] as Token).start, end: (tokens[end - 1] as Token).end }));
+    at = end;
+  }
+  return { names, used, doubts: names.flatMap((one) => perhapsTwo(source, cell, tokens, one)) };
+}
+
+/** Past `and`, `the`, a comma, a quotation mark or a bullet between names. */
+function afterJoining(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (/^(?:and|the|,|;|"|\u201c|\u201d|:|-|\u2022|\u00b7|each|of|both)$/.test(tokens[next]?.lower ?? "")) next += 1;
+  return next;
+}
+
+const FORMERLY = [
+  "formerly known as",
+  "formerly named",
+  "formerly",
+  "previously known as",
+  "previously",
+  "f / k / a",
+  "prior to",
+  "known as",
+];
+
+/** `(formerly, the Janus Forty Portfolio)`, `f/k/a Janus Forty Portfolio`. */
+export function formerlyAt(
+  cell: Passage,
+  tokens: readonly Token[],
+  at: number,
+): { readonly name: string; readonly end: number } | undefined {
+  const isBracketed = /^[([]$/.test(tokens[at]?.text ?? "");
+  let next = isBracketed || tokens[at]?.text === "," ? at + 1 : at;
+  if (/^the$/.test(tokens[next]?.lower ?? "")) next += 1;
+  const said = FORMERLY.slice(0, 6).find((words) => startsWith(tokens, next, words));
+  if (said === undefined) return undefined;
+  next += said.split(" ").length;
+  while (/^(?:,|:|the|"|\u201c|as|called)$/.test(tokens[next]?.lower ?? "")) next += 1;
+  const one = nameAt(cell, tokens, next, true);
+  if (!one) return undefined;
+  let end = one.endToken;
+  while (/^["\u201d,]$/.test(tokens[end]?.text ?? "")) end += 1;
+  if (isBracketed && !/^[)\]]$/.test(tokens[end]?.text ?? "")) return undefined;
+  return { name: one.name, end: isBracketed ? end + 1 : end };
+}
+
+function startsWith(tokens: readonly Token[], at: number, words: string): boolean {
+  return words.split(" ").every((word, index) => tokens[at + index]?.lower === word);
+}
+
+/** A name over several lines that never says Portfolio or Fund may be two. */
+function perhapsTwo(source: SourceText, cell: Passage, tokens: readonly Token[], one: NameFound): Doubt[] {
+  const lines = linesOf(cell);
+  if (lines.length < 2 || tokens.some(isEnding)) return [];
+  const why = "it may be one name over several lines, or several names";
+  return [{ about: "portfolio", why, at: placeOf(source, cell, one), printed: one.name }];
+}

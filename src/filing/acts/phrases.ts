@@ -1,0 +1,284 @@
+import type { Span } from "../passage.ts";
+import type { Token } from "../tokens.ts";
+import { type NameFound, nameAt, namesIn } from "./names.ts";
+import type { Sentence } from "./sentences.ts";
+
+/**
+ * What an operative phrase does to the schedule. `section` replaces the words of one section or of one portfolio's part;
+ * `restate` the whole table. `names` are the portfolios that it names itself; the others stand in what follows it.
+ */
+export type Phrase = { readonly names: readonly NameFound[]; readonly span: Span } & (
+  | { readonly kind: "add" | "change-fee" | "section" | "restate" }
+  | { readonly kind: "remove"; readonly into?: NameFound; readonly liquidated?: true }
+  | { readonly kind: "rename"; readonly pairs: readonly { readonly from: NameFound; readonly to: NameFound }[] }
+  | { readonly kind: "correct"; readonly amendment: number }
+);
+
+type VerbClass = "add" | "remove" | "replace" | "alter" | "rename" | "correct";
+type Verb = { readonly is: VerbClass; readonly at: number };
+
+const VERBS: Readonly<Record<string, VerbClass>> = Object.fromEntries(
+  (
+    [
+      ["add", "add adds added adding addition additions"],
+      [
+        "remove",
+        "remove removes removed removing removal delete deletes deleted deleting deletion eliminate eliminates eliminated eliminating elimination strike striking stricken withdraw withdrawn withdrawal terminate terminates terminated terminating termination",
+      ],
+      [
+        "replace",
+        "replace replaces replaced replacing replacement restate restates restated restating supersede superseded superseding substitute substituted substituting",
+      ],
+      [
+        "alter",
+        "change changes changed changing revise revises revised revising revision modify modifies modified modifying reduce reduces reduced reducing reduction lower lowers lowered lowering increase increases increased increasing decrease decreases decreased decreasing adjust adjusts adjusted adjusting",
+      ],
+      ["rename", "rename renames renamed renaming redesignate redesignated redesignating"],
+      ["correct", "correct corrects corrected correcting correction"],
+    ] as const
+  ).flatMap(([is, words]) => words.split(" ").map((word) => [word, is] as const)),
+);
+
+const FEES = new Set(["fee", "fees", "compensation", "rate", "rates"]);
+const SCHEDULES = new Set(["schedule", "schedules", "exhibit", "appendix", "annex", "table"]);
+const SECTIONS = new Set([
+  "section",
+  "paragraph",
+  "subsection",
+  "article",
+  "clause",
+  "subparagraph",
+  "sentence",
+  "provision",
+]);
+const WHOLE = new Set(["whole", "entirety", "entirely"]);
+const PARTS_OF_FEES = new Set(["breakpoint", "breakpoints", "tier", "tiers"]);
+
+/** The acts that a sentence performs, in its order; none where it performs none, or one that is not understood. */
+export function phrasesIn(sentence: Sentence): Phrase[] {
+  const { tokens, words } = sentence;
+  const verbs = verbsIn(tokens);
+  if (verbs.length === 0) {
+    const one = stating(sentence) ?? reading(sentence);
+    return one ? [one] : [];
+  }
+  return segmentsOf(tokens, verbs).flatMap(({ verb, from, to }) => {
+    const names = namesIn(words, tokens, from, to);
+    const span = { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+    const found = phraseOf({ sentence, verb, from, to, names, span });
+    return found ? [found] : [];
+  });
+}
+
+type Segment = { readonly verb: Verb; readonly from: number; readonly to: number };
+type Found = Segment & { readonly sentence: Sentence; readonly names: readonly NameFound[]; readonly span: Span };
+
+function phraseOf(found: Found): Phrase | undefined {
+  const { verb, names, span } = found;
+  switch (verb.is) {
+    case "add":
+      return speaksOf(found, PARTS_OF_FEES) ? undefined : { kind: "add", names, span };
+    case "remove":
+      return removal(found);
+    case "replace":
+      return replacement(found);
+    case "alter":
+      return (
+        renaming(found) ??
+        (speaksOf(found, FEES) || namesASchedule(found) ? { kind: "change-fee", names, span } : undefined)
+      );
+    case "rename":
+      return renaming(found);
+    case "correct":
+      return correction(found);
+    default:
+      return verb.is satisfies never;
+  }
+}
+
+/** Verbs that act upon a schedule; `deleted in its entirety and replaced` and `amended and restated` are one. */
+function verbsIn(tokens: readonly Token[]): Verb[] {
+  const verbs: Verb[] = [];
+  tokens.forEach(({ lower, kind }, at) => {
+    if (kind !== "word" || !Object.hasOwn(VERBS, lower) || isInName(tokens, at)) return;
+    const is = VERBS[lower] as VerbClass;
+    const before = verbs.at(-1);
+    if (before && is === "replace" && before.is === "remove" && at - before.at < 12) verbs.pop();
+    else if (before && is === before.is && at - before.at < 4) return;
+    else if (before?.is === "alter" && is === "alter") return;
+    verbs.push({ is, at });
+  });
+  return verbs;
+}
+
+/** A word in capitals amid others in capitals belongs to a name or a heading. */
+function isInName(tokens: readonly Token[], at: number): boolean {
+  return /^\p{Lu}/u.test(tokens[at]?.text ?? "") && at > 0 && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? "");
+}
+
+/** Each verb with the words that belong to it: sentences with two are cut at the `and` or `;` between them. */
+function segmentsOf(tokens: readonly Token[], verbs: readonly Verb[]): Segment[] {
+  return verbs.map((verb, index) => {
+    const previous = verbs[index - 1];
+    const next = verbs[index + 1];
+    return {
+      verb,
+      from: previous ? cutBetween(tokens, previous.at, verb.at) : 0,
+      to: next ? cutBetween(tokens, verb.at, next.at) : tokens.length,
+    };
+  });
+}
+
+function cutBetween(tokens: readonly Token[], from: number, to: number): number {
+  const cuts = tokens.flatMap((token, at) => (at > from && at < to && /^(?:and|;)$/.test(token.lower) ? [at] : []));
+  // In a name an `and` stands between capitals; the one that parts two acts is followed by `to`, `by` or the subject of a verb.
+  const outside = cuts.filter((at) => !isBetweenCapitals(tokens, at));
+  return (outside.at(-1) ?? cuts.at(-1) ?? to - 1) + 1;
+}
+
+function isBetweenCapitals(tokens: readonly Token[], at: number): boolean {
+  const isCapital = (token: Token | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? "");
+  return isCapital(tokens[at - 1]) && isCapital(tokens[at + 1]);
+}
+
+function speaksOf(
+  { sentence, from, to }: Pick<Found, "sentence" | "from" | "to">,
+  words: ReadonlySet<string>,
+): boolean {
+  return sentence.tokens.slice(from, to).some(({ lower }) => words.has(lower));
+}
+
+function namesASchedule({ sentence, names }: Found): boolean {
+  return names.length > 0 && sentence.endsWith === "colon";
+}
+
+/** `Schedule A is deleted and replaced by the following`; of one portfolio's part, or of a numbered section, a section. */
+function replacement(found: Found): Phrase | undefined {
+  const { sentence, names, span, verb } = found;
+  const { tokens } = sentence;
+  const ahead = { ...found, from: 0 };
+  if (renamingByReference(found)) return renaming(found);
+  const hasSchedule = speaksOf(ahead, SCHEDULES);
+  const isSection = sectionAt(tokens, verb.at);
+  if (isSection || names.length > 0) return { kind: "section", names, span };
+  return hasSchedule ? { kind: "restate", names, span } : undefined;
+}
+
+/** Whether what is amended is a section, and no schedule by its own letter: `Section 3 of the Agreement`, `the section of Schedule A`. */
+function sectionAt(tokens: readonly Token[], before: number): boolean {
+  const head = tokens.slice(0, before);
+  const section = head.findIndex(({ lower }, at) => SECTIONS.has(lower) && at >= 0);
+  const schedule = head.findIndex(({ lower }) => SCHEDULES.has(lower));
+  return section >= 0 && (schedule < 0 || section < schedule || isOfSchedule(tokens, section, schedule));
+}
+
+function isOfSchedule(tokens: readonly Token[], section: number, schedule: number): boolean {
+  return section > schedule && tokens.slice(schedule, section).every(({ text }) => text !== ";");
+}
+
+/** `amended in whole to read as follows`, `amended to read`, with no other verb. */
+function reading(sentence: Sentence): Phrase | undefined {
+  const { tokens, words } = sentence;
+  const amended = tokens.findIndex(({ lower }) => lower === "amended" || lower === "amend" || lower === "amends");
+  if (amended < 0) return undefined;
+  const after = tokens.slice(amended).map(({ lower }) => lower);
+  const isWhole =
+    after.some((word) => WHOLE.has(word)) || after.includes("read") || after.join(" ").includes("as follows");
+  if (!isWhole) return undefined;
+  const names = namesIn(words, tokens);
+  const span = { start: 0, end: words.text.length };
+  if (sectionAt(tokens, amended) || names.length > 0) return { kind: "section", names, span };
+  return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
+    ? { kind: "restate", names, span }
+    : undefined;
+}
+
+/** `The fee payable for the … Portfolio shall be …`: a fee stated anew, with no verb of change. */
+function stating(sentence: Sentence): Phrase | undefined {
+  const { tokens, words } = sentence;
+  const fee = tokens.findIndex(({ lower }) => FEES.has(lower));
+  const names = namesIn(words, tokens);
+  if (fee < 0 || names.length === 0) return undefined;
+  const states = tokens.some(({ lower }, at) => at > fee && /^(?:shall|will|is|are)$/.test(lower));
+  return states ? { kind: "change-fee", names, span: { start: 0, end: words.text.length } } : undefined;
+}
+
+/** `the name of A is changed to B`, `A is renamed B`, `to change the name of A to B`, `references to A become B`. */
+function renaming(found: Found): Phrase | undefined {
+  const { sentence, verb, from, to, span } = found;
+  const { tokens, words } = sentence;
+  const isOfName =
+    verb.is === "rename" || tokens.slice(from, to).some(({ lower }) => lower === "name" || lower === "names");
+  if (!isOfName && !renamingByReference(found)) return undefined;
+  const names = openNames(words, tokens, from, to);
+  const pairs: { from: NameFound; to: NameFound }[] = [];
+  for (let index = 0; index + 1 < names.length; index += 2) {
+    const [first, second] = [names[index] as NameFound, names[index + 1] as NameFound];
+    if (!joinsTwo(tokens, first, second)) return undefined;
+    pairs.push({ from: first, to: second });
+  }
+  if (names.length % 2 === 1) return undefined;
+  return { kind: "rename", names: [], pairs, span };
+}
+
+/** Between an old name and a new one stands `to`, `as`, `is renamed`, `changed`. */
+function joinsTwo(tokens: readonly Token[], first: NameFound, second: NameFound): boolean {
+  return tokens.some(
+    ({ start, lower }) =>
+      start >= first.end && start < second.start && /^(?:to|as|with|by|renamed|redesignated)$/.test(lower),
+  );
+}
+
+function renamingByReference({ sentence, from, to }: Found): boolean {
+  return sentence.tokens.slice(from, to).some(({ lower }) => lower === "references" || lower === "reference");
+}
+
+/** Names with their noun; in quotation marks also without it. */
+function openNames(words: Sentence["words"], tokens: readonly Token[], from: number, to: number): NameFound[] {
+  const names: NameFound[] = [];
+  for (let at = from; at < to; at += 1) {
+    const isQuoted =
+      /^["\u201c\u201d']$/.test(tokens[at - 1]?.text ?? "") ||
+      /^(?:to|as|of|renamed|the)$/.test(tokens[at - 1]?.lower ?? "");
+    const one = nameAt(words, tokens.slice(0, to), at) ?? (isQuoted ? quoted(words, tokens, at) : undefined);
+    if (!one) continue;
+    names.push(one);
+    at = one.endToken - 1;
+  }
+  return names;
+}
+
+/** A name in quotation marks, whatever its last word. */
+function quoted(words: Sentence["words"], tokens: readonly Token[], at: number): NameFound | undefined {
+  if (!/^["\u201c']$/.test(tokens[at - 1]?.text ?? "")) return undefined;
+  const one = nameAt(words, tokens, at, true);
+  return one && /^["\u201d',.]$/.test(tokens[one.endToken]?.text ?? "") ? one : undefined;
+}
+
+/** `the A Portfolio is removed`, `to delete the following`, `by reason of its merger into the B Portfolio`. */
+function removal(found: Found): Phrase | undefined {
+  const { sentence, from, to, names, span } = found;
+  const { tokens } = sentence;
+  const words = tokens.slice(from, to);
+  const isOfPortfolio = names.length > 0 || words.some(({ lower }) => /^(?:portfolios?|funds?|series)$/.test(lower));
+  if (!isOfPortfolio) return undefined;
+  const merged = words.findIndex(({ lower }) =>
+    /^(?:merged|merger|reorganized|reorganization|combined|acquired|acquisition)$/.test(lower),
+  );
+  const liquidated = words.some(({ lower }) => /^liquidat/.test(lower)) ? { liquidated: true as const } : {};
+  if (merged < 0) return { kind: "remove", names, span, ...liquidated };
+  const at = (words[merged] as Token).start;
+  const marker = words.find(({ lower, start }) => start > at && /^(?:into|with|by|to)$/.test(lower));
+  const into = names.find(({ start }) => marker !== undefined && start > marker.start);
+  if (!into) return undefined;
+  return { kind: "remove", names: names.filter((one) => one !== into), span, into, ...liquidated };
+}
+
+/** `Amendment No. 6 is corrected so that the fee of … reads`. */
+function correction({ sentence, names, span }: Found): Phrase | undefined {
+  const { tokens } = sentence;
+  const at = tokens.findIndex(({ lower }) => lower === "amendment");
+  const number = tokens.slice(at + 1, at + 5).find(({ kind }) => kind === "number");
+  if (at < 0 || !number || !/^\d{1,3}$/.test(number.text)) return undefined;
+  return { kind: "correct", amendment: Number(number.text), names, span };
+}

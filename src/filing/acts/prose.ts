@@ -1,0 +1,48 @@
+import { type Extent, extentOf, type Passage, part, type SourceText } from "../passage.ts";
+import type { Doubt } from "../read-from.ts";
+import { tokensOf } from "../tokens.ts";
+import { feeOrWhyNot } from "../words/fee.ts";
+import { formerlyAt, type Named } from "./cells.ts";
+import { namesIn } from "./names.ts";
+import type { Row, RowsRead } from "./rows.ts";
+import { known } from "./vocabulary.ts";
+
+/**
+ * Rows in running words: `the A Portfolio: 0.75% of … ; the B Portfolio: …`. The words before each fee say whose it is; of
+ * them, those that mean nothing beside the names are used up, and every other one is left to be listed.
+ */
+export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
+  const tokens = tokensOf(passage);
+  const rows: Row[] = [];
+  const used: Extent[] = [];
+  const doubts: Doubt[] = [];
+  let from = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const read = feeOrWhyNot(source, passage, tokens, at);
+    if (!read) continue;
+    doubts.push(...read.doubts);
+    if (!read.fee) {
+      at = Math.max(at, read.end - 1);
+      continue;
+    }
+    const start = tokens[at]?.start ?? 0;
+    const names = namedBetween(passage, from, at);
+    rows.push({ names, fee: read.fee, words: part(passage, { start, end: tokens[read.end - 1]?.end ?? start }) });
+    used.push(
+      ...known(passage, tokens, from, at, names),
+      extentOf(passage, { start, end: tokens[read.end - 1]?.end ?? start }),
+    );
+    from = read.end;
+    at = read.end - 1;
+  }
+  used.push(...known(passage, tokens, from, tokens.length, []));
+  return { rows, used, doubts };
+}
+
+function namedBetween(passage: Passage, from: number, to: number): Named[] {
+  const tokens = tokensOf(passage).slice(0, to);
+  return namesIn(passage, tokens, from, to).map((one) => {
+    const before = formerlyAt(passage, tokens, one.endToken);
+    return before ? { ...one, formerly: before.name } : one;
+  });
+}

@@ -1,0 +1,122 @@
+import type { Fee } from "../../agreement/facts.ts";
+import { type Extent, extentOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
+import type { Doubt } from "../read-from.ts";
+import { tokensOf } from "../tokens.ts";
+import { feeInCell } from "../words/fee.ts";
+import type { TiersOptions } from "../words/tiers.ts";
+import { type Named, namesInCell } from "./cells.ts";
+import { isEnding } from "./names.ts";
+import type { ScheduleTable, TableLine } from "./table.ts";
+
+/** A row of a schedule: the portfolios that it is of, and their fee. */
+export type Row = {
+  /** None where the words around it tell whose fee it is. */
+  readonly names: readonly Named[];
+  readonly fee?: Fee;
+  /** The words of the fee as printed. */
+  readonly words?: Passage;
+  /** The day that a column of days gives: usually the one on which the portfolio joined. */
+  readonly joined?: Passage;
+};
+
+export type RowsRead = {
+  readonly rows: readonly Row[];
+  readonly used: readonly Extent[];
+  readonly doubts: readonly Doubt[];
+};
+
+/** The rows of a schedule's table. A row goes on over the lines whose first cell is empty, and while its fee is not whole. */
+export function rowsOfTable(source: SourceText, table: ScheduleTable): RowsRead {
+  const read = groupsOf(source, table).map((group) => rowOf(source, group, table));
+  return {
+    rows: read.flatMap(({ rows }) => rows),
+    used: [...table.heading.map((cell) => extentOf(cell)), ...read.flatMap(({ used }) => used)],
+    doubts: read.flatMap(({ doubts }) => doubts),
+  };
+}
+
+type Group = {
+  readonly names: readonly Passage[];
+  readonly fees: readonly Passage[];
+  readonly days: readonly Passage[];
+};
+
+function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent }: ScheduleTable): RowsRead {
+  const cell = joined(names);
+  const words = joined(fees);
+  const named = namesInCell(source, cell);
+  const read = words.text === "" ? undefined : feeInCell(source, words, percentOf(inPercent));
+  const day = joined(days);
+  return {
+    rows: [
+      {
+        names: named.names,
+        ...(read?.fee ? { fee: read.fee, words } : {}),
+        ...(day.text === "" ? {} : { joined: day }),
+      },
+    ],
+    used: [...named.used, ...(read?.fee ? read.used : []), ...(day.text === "" ? [] : [extentOf(day)])],
+    doubts: [...named.doubts, ...(read?.doubts ?? []), ...feeless(source, words, read?.fee)],
+  };
+}
+
+function feeless(source: SourceText, words: Passage, fee: Fee | undefined): Doubt[] {
+  if (words.text === "" || fee) return [];
+  return [{ about: "fee", why: "its words give no whole fee", at: placeOf(source, words), printed: words.text }];
+}
+
+/** Lines put together into rows. */
+function groupsOf(source: SourceText, { lines, hasNames, inPercent }: ScheduleTable): Group[] {
+  if (!hasNames) {
+    const fees = lines.map(({ fee }) => fee).filter(({ text }) => text !== "");
+    return fees.length === 0 ? [] : [{ names: [], fees, days: [] }];
+  }
+  const groups: Group[] = [];
+  for (const line of lines) {
+    const current = groups.at(-1);
+    if (current && goesOn(source, current, line, inPercent)) groups[groups.length - 1] = grown(current, line);
+    else if (hasWords(line)) groups.push(grown({ names: [], fees: [], days: [] }, line));
+  }
+  return groups;
+}
+
+function percentOf(inPercent: boolean): TiersOptions {
+  return inPercent ? { bare: "percent" } : {};
+}
+
+function hasWords({ name, fee, joined: day }: TableLine): boolean {
+  return [name, fee, day].some(({ text }) => text !== "");
+}
+
+function grown({ names, fees, days }: Group, { name, fee, joined: day }: TableLine): Group {
+  const with_ = (all: readonly Passage[], one: Passage): readonly Passage[] => (one.text === "" ? all : [...all, one]);
+  return { names: with_(names, name), fees: with_(fees, fee), days: with_(days, day) };
+}
+
+/**
+ * Whether a line belongs to the row above it: it names nobody; or the name above has not come to its noun, or its fee is not
+ * whole; or no name was printed yet beside the tiers above, of which this line's are the rest.
+ */
+function goesOn(source: SourceText, current: Group, line: TableLine, inPercent: boolean): boolean {
+  if (line.name.text === "") return true;
+  const name = joined(current.names);
+  const isWhole =
+    current.fees.length > 0 && feeInCell(source, joined(current.fees), percentOf(inPercent)).fee !== undefined;
+  if (name.text === "") return !isWhole || line.fee.text === "";
+  const isEnded = tokensOf(name).some(isEnding);
+  if (line.fee.text === "") return !isEnded || isContinuation(line.name) || (!isWhole && current.fees.length === 0);
+  if (current.fees.length === 0) return true;
+  return !isEnded && !isWhole;
+}
+
+/** `II`, `(formerly …)`, `Portfolio`: words that go on with a name. */
+function isContinuation(name: Passage): boolean {
+  const [first] = tokensOf(name);
+  return (
+    first !== undefined &&
+    (/^[([*]$/.test(first.text) ||
+      /^(?:i{1,3}|iv|v)$/.test(first.lower) ||
+      isEnding(first) ||
+      /^\p{Ll}/u.test(first.text))
+  );
+}

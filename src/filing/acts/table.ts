@@ -1,0 +1,106 @@
+import type { PaperBlock, PaperRow } from "../paper.ts";
+import { joined, NOTHING, type Passage } from "../passage.ts";
+import { tokensOf } from "../tokens.ts";
+import { isEnding } from "./names.ts";
+
+/** A line of a schedule's table: what its columns hold of a name, of a fee and of the day on which a portfolio joined. */
+export type TableLine = {
+  readonly name: Passage;
+  readonly fee: Passage;
+  readonly joined: Passage;
+  readonly rest: readonly Passage[];
+};
+
+/** A table of a schedule without its heading. */
+export type ScheduleTable = {
+  readonly lines: readonly TableLine[];
+  readonly heading: readonly Passage[];
+  /** Whether a column is of portfolios' names. */
+  readonly hasNames: boolean;
+  /** The heading says that its figures are percentages. */
+  readonly inPercent: boolean;
+};
+
+/** Words of which a table's heading is made. */
+const HEADING = new Set(
+  `a advisory aggregate amount an and annual annually as assets average based basis breakpoint breakpoints column combined compensation
+  contractual daily date dates day day's each effective fee fees for fund fund's funds in inception investment level levels
+  management manager manager's adviser adviser's advisor's monthly name names net of on or paid payable per percent percentage percentages
+  portfolio portfolio's portfolios ratio rate rates schedule series such tier tiers to total trust value year added i ii iii
+  following listed the s`.split(/\s+/),
+);
+/** Words with which a bound begins in a column of its own. */
+const BOUNDS = new Set(
+  "first next over up between from above all in excess balance thereafter amounts assets average less greater more remaining on under below daily net the of".split(
+    " ",
+  ),
+);
+
+/** Tells the columns of a table apart by its heading and by what stands in them. */
+export function scheduleTable({ rows }: Extract<PaperBlock, { kind: "table" }>): ScheduleTable {
+  const count = rows.findIndex((row) => !isHeading(row));
+  const headingRows = count < 0 ? rows : rows.slice(0, count);
+  const body = count < 0 ? [] : rows.slice(count);
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const columns = Array.from({ length: width }, (_, index) => index);
+  const headingOf = (column: number): string =>
+    headingRows
+      .map(({ cells }) => cells[column]?.text ?? "")
+      .join(" ")
+      .toLowerCase();
+  const isDay = (column: number): boolean =>
+    /\b(?:date|inception|added)\b/.test(headingOf(column)) && !body.some(({ cells }) => isOfFee(cells[column]));
+  const nameColumn = columns.find((column) => !isDay(column) && isOfNames(body, column));
+  const dayColumn = columns.find(isDay);
+  const feeColumns = columns.filter(
+    (column) =>
+      column !== nameColumn &&
+      column !== dayColumn &&
+      (body.some(({ cells }) => isOfFee(cells[column])) ||
+        body.every(({ cells }) => (cells[column]?.text ?? "") === "")),
+  );
+  const heading = headingRows.flatMap(({ cells }) => cells.filter(({ text }) => text !== ""));
+  return {
+    heading,
+    hasNames: nameColumn !== undefined,
+    inPercent: heading.some(({ text }) => /percent|%/i.test(text)),
+    lines: body.map(({ cells }) => {
+      const of = (column: number | undefined): Passage => (column === undefined ? NOTHING : (cells[column] ?? NOTHING));
+      return {
+        name: of(nameColumn),
+        fee: joined(feeColumns.map(of)),
+        joined: of(dayColumn),
+        rest: columns.filter((one) => one !== nameColumn && one !== dayColumn && !feeColumns.includes(one)).map(of),
+      };
+    }),
+  };
+}
+
+function isHeading({ cells }: PaperRow): boolean {
+  return cells.every((cell) => {
+    const tokens = tokensOf(cell);
+    if (tokens.some(({ kind, text }) => (kind === "sign" && text === "$") || kind === "number" || kind === "blank"))
+      return false;
+    return tokens.every(({ kind, lower }) => kind !== "word" || HEADING.has(lower));
+  });
+}
+
+/** A column of which most cells are no bound and no rate. */
+function isOfNames(body: readonly PaperRow[], column: number): boolean {
+  const cells = body.flatMap(({ cells: all }) => all[column] ?? []).filter(({ text }) => text !== "");
+  const named = cells.filter((cell) => !isOfFee(cell) && tokensOf(cell).some(({ kind }) => kind === "word"));
+  return named.length > 0 && named.length * 2 >= cells.length;
+}
+
+/** Whether a cell holds a rate, an amount or words of a bound. */
+export function isOfFee(cell: Passage | undefined): boolean {
+  if (cell === undefined || cell.text === "") return false;
+  const tokens = tokensOf(cell);
+  if (tokens.some(({ kind, text }) => kind === "sign" || (kind === "blank" && text !== ""))) return true;
+  if (tokens.some(isEnding)) return false;
+  if (tokens.some(({ lower }) => /^(?:basis|bps?|million|billion|thereafter|percent)$/.test(lower))) return true;
+  return (
+    tokens.every(({ kind, lower }) => kind !== "word" || BOUNDS.has(lower)) &&
+    tokens.some(({ kind }) => kind === "number")
+  );
+}
