@@ -24,8 +24,11 @@ export function sameName(name: string): string {
     .replace(/^the /, "");
 }
 
-/** An amendment's facts, without places, notes and quoted words, digits by value; `formerly` is a rename. */
-export function factsOf(amendment: Partial<Amendment>): Fact[] {
+/**
+ * An amendment's facts, without places, notes and quoted words, digits by value; `formerly` is a rename. A change without a
+ * day of its own has the paper's, unless that is `open`.
+ */
+export function factsOf(amendment: Partial<Amendment>, paperDay: "settled" | "open" = "settled"): Fact[] {
   const { number, status, copy, effective, executed, recites, signed, changes = [] } = amendment;
   const facts: Fact[] = [];
   const say = (key: string, value: string | undefined, more: Partial<Fact> = {}): void => {
@@ -46,7 +49,7 @@ export function factsOf(amendment: Partial<Amendment>): Fact[] {
     say("signed", lines.join("; "), { names: signed.map(({ by }) => by) });
   } else if (signed !== "one-officer") say("signed", signed);
   for (const change of changes) {
-    const made = factsOfChange(change, day);
+    const made = factsOfChange(change, paperDay === "settled" ? day : undefined);
     for (const fact of made) {
       const again = facts.filter(({ key }) => key === fact.key || key.startsWith(`${fact.key} #`)).length;
       facts.push(again === 0 ? fact : { ...fact, key: `${fact.key} #${again + 1}` });

@@ -7,11 +7,13 @@
  * - `absent`: keys that the document does not state and that may not be given. The YAML, which must be complete, then holds
  *   9999 as number and 1900-01-01 as day.
  * - `doubtful`: facts that are not compared (`effective`, `change: NAME` for all that is said of a portfolio): nobody can be
- *   sure of them, so that `unread` must be among the doubts or the unread words.
- * - `unread`: words that must be listed so.
+ *   sure of them.
+ * - `unread`: words that must be among the doubts, the unread words or the words that the amendment quotes; of words parted
+ *   by a bar any are enough.
  * - `ignore`: facts on which nothing hangs; `mayLack`: facts that are right where they are given and may be left out.
  * - `may`: words that may be listed as unread though the reading is whole (decoys).
- * - `marked`: of a document to be refused: the words that a doubt must hold where it is read as an amendment all the same.
+ * - `marked`: words of which some must be listed where a change is other than expected, or where a document to be refused is
+ *   read as an amendment all the same.
  * - `why`: the reason, or the trap.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -102,12 +104,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   frac34: "¾",
 };
 
-/** A document as plain words: tags out, entities as letters. Enough to see whether a figure or a name stands in it. */
+/** A document as plain words: tags and raised marks out, entities as letters. Enough to see whether a figure or a name stands in it. */
 export function plainWords({ document, bytes }: Pick<Fixture, "document" | "bytes">): string {
   const utf8 = new TextDecoder("utf-8").decode(bytes);
   const text = utf8.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : utf8;
   if (!document.endsWith(".htm")) return text;
   return text
+    .replace(/<sup>[^<]*<\/sup>/gi, "")
     .replace(/<(?:br|\/?p|\/?td|\/?tr|\/?div|\/?li)\b[^>]*>/gi, " ")
     .replace(/<[^>]*>/g, "")
     .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))

@@ -20,7 +20,7 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
   const { expect } = fixture;
   const doubts = imported.doubts.map((doubt) => wordsIn(doubt, fixture));
   const unread = imported.unread.map(({ words }) => plain(words));
-  const listed = [...doubts, ...unread];
+  const listed = [...doubts, ...unread, ...heldInWords(imported.amendment ?? {})];
   if (imported.kind !== "amendment") return { is: "refused", because: [] };
   if (expect.outcome === "refused") {
     const marked = (expect.marked ?? []).some((words) => doubts.some((said) => said.includes(plain(words))));
@@ -28,22 +28,44 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
       ? { is: "refused", because: ["read, and marked for a person"] }
       : { is: "WRONG", because: [`read as an amendment: ${expect.why ?? ""}`] };
   }
-  const unsaid = (expect.unread ?? []).filter((words) => !listed.some((said) => said.includes(plain(words))));
+  const unsaid = (expect.unread ?? []).filter((words) => !isListed(words, listed));
   const off = differences(fixture, imported.amendment ?? {});
   const silent = [
     ...unsaid.map((words) => `not listed: ${words}`),
-    ...off.filter((one) => !isMarked(one, listed)).map(({ said }) => said),
+    ...off.filter((one) => !isMarked(one, listed, expect.marked)).map(({ said }) => said),
   ];
   if (silent.length > 0) return { is: "WRONG", because: silent };
   const may = (expect.may ?? []).map(plain);
   const noise = unread.filter((words) => !may.some((one) => one.includes(words) || words.includes(one)));
   const spare = doubts.filter((words) => !may.some((one) => words.includes(one))).length;
+  const sections =
+    expectedOf(fixture).changes.some(({ as }) => as) && !imported.amendment?.changes?.some(({ as }) => as);
   const because = [
+    ...(sections ? ["not said: a section is restated"] : []),
     ...off.map(({ said }) => `marked: ${said}`),
     ...noise.map((words) => `unread: ${words.slice(0, 80)}`),
     ...(spare > (expect.absent?.length ?? 0) ? doubts.map((words) => `doubt: ${words.slice(0, 80)}`) : []),
   ];
   return { is: because.length > 0 ? "part" : "whole", because };
+}
+
+/** Words that the amendment itself holds for a person: of what is blank, odd or not to be computed. */
+function heldInWords({ changes = [], executed }: Partial<Amendment>): string[] {
+  const said: string[] = typeof executed === "object" ? [executed.blank] : [];
+  const visit = (one: unknown): void => {
+    if (typeof one !== "object" || one === null) return;
+    const { kind, words, asPrinted } = one as Record<string, unknown>;
+    if (kind === "not-computable" && typeof words === "string") said.push(words);
+    if (typeof asPrinted === "string") said.push(asPrinted);
+    for (const held of Object.values(one)) visit(held);
+  };
+  visit(changes);
+  return said.map(plain);
+}
+
+/** Words to be listed; where several stand with bars between, any of them is enough. */
+function isListed(words: string, listed: readonly string[]): boolean {
+  return words.split(" | ").some((one) => listed.some((said) => said.includes(plain(one))));
 }
 
 type Difference = { readonly said: string; readonly expected?: Fact; readonly got?: Fact };
@@ -59,8 +81,11 @@ function differences(fixture: Fixture, amendment: Partial<Amendment>): Differenc
       (one) => one === key || (one.startsWith(": ") && [about, ...names.map(sameName)].includes(one.slice(2))),
     );
   const whole = expectedOf(fixture);
-  const wanted = factsOf(bare(whole, amendment, mayLack)).filter((one) => !absent.includes(one.key) && !isSkipped(one));
-  const given = factsOf(bare(amendment, whole, mayLack)).filter((one) => !isSkipped(one));
+  const day = [...absent, ...doubtful].includes("effective") ? "open" : "settled";
+  const wanted = factsOf(bare(whole, amendment, mayLack), day).filter(
+    (one) => !absent.includes(one.key) && !isSkipped(one),
+  );
+  const given = factsOf(bare(amendment, whole, mayLack), day).filter((one) => !isSkipped(one));
   const found: Difference[] = [];
   for (const expected of wanted) {
     const got = given.find(({ key }) => key === expected.key);
@@ -91,8 +116,9 @@ function bare(one: Partial<Amendment>, other: Partial<Amendment>, mayLack: reado
 }
 
 /** Whether a difference is said to a person: what is missing is listed, and what is wrong has a doubt upon it. */
-function isMarked({ expected, got }: Difference, listed: readonly string[]): boolean {
+function isMarked({ expected, got }: Difference, listed: readonly string[], marks: readonly string[] = []): boolean {
   const all = listed.join("\n");
+  if ((got ?? expected)?.about !== undefined && marks.some((words) => isListed(words, listed))) return true;
   if (got) {
     const figures = [...got.rates, ...(expected?.rates ?? [])];
     const names = [...got.names, ...(expected?.names ?? [])];
@@ -104,8 +130,8 @@ function isMarked({ expected, got }: Difference, listed: readonly string[]): boo
   }
   if (!expected) return false;
   const { rates, days, names } = expected;
+  if (names.length > 0 && names.every((name) => all.includes(plain(name)))) return true;
   if (rates.length > 0) return rates.every((rate) => holdsRate(all, rate));
-  if (names.length > 0) return names.every((name) => all.includes(plain(name)));
   return days.length > 0 && days.every((day) => holdsDay(all, day));
 }
 
@@ -130,7 +156,9 @@ export function holdsDay(text: string, day: string): boolean {
   const inLetters = text.toLowerCase();
   const hasMonth = month === "__" || (named !== undefined && inLetters.includes(named.slice(0, 3))) || has(month);
   return (
-    hasMonth && (numbers.includes(year) || numbers.includes(year.slice(2))) && (has(date) || inWords(inLetters, date))
+    hasMonth &&
+    (numbers.includes(year) || numbers.includes(year.slice(2)) || inLetters.includes("two thousand")) &&
+    (has(date) || inWords(inLetters, date))
   );
 }
 
