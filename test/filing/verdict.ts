@@ -7,7 +7,8 @@ export type Imported = {
   readonly kind: "amendment" | "statement" | "other";
   readonly amendment?: Partial<Amendment>;
   readonly doubts: readonly unknown[];
-  readonly unread: readonly { readonly words: string }[];
+  /** What no reader used; without `matters`, or where it is true, a person must look at it. */
+  readonly unread: readonly { readonly words: string; readonly matters?: boolean }[];
 };
 
 /**
@@ -23,7 +24,7 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
   const listed = [...doubts, ...unread, ...heldInWords(imported.amendment ?? {})];
   if (imported.kind !== "amendment") return { is: "refused", because: [] };
   if (expect.outcome === "refused") {
-    const marked = (expect.marked ?? []).some((words) => doubts.some((said) => said.includes(plain(words))));
+    const marked = (expect.marked ?? []).some((words) => isListed(words, doubts));
     return marked
       ? { is: "refused", because: ["read, and marked for a person"] }
       : { is: "WRONG", because: [`read as an amendment: ${expect.why ?? ""}`] };
@@ -36,7 +37,9 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
   ];
   if (silent.length > 0) return { is: "WRONG", because: silent };
   const may = (expect.may ?? []).map(plain);
-  const noise = unread.filter((words) => !may.some((one) => one.includes(words) || words.includes(one)));
+  const noise = unread
+    .filter((_, index) => imported.unread[index]?.matters !== false)
+    .filter((words) => !may.some((one) => one.includes(words) || words.includes(one)));
   const spare = doubts.filter((words) => !may.some((one) => words.includes(one))).length;
   const sections =
     expectedOf(fixture).changes.some(({ as }) => as) && !imported.amendment?.changes?.some(({ as }) => as);
@@ -65,7 +68,9 @@ function heldInWords({ changes = [], executed }: Partial<Amendment>): string[] {
 
 /** Words to be listed; where several stand with bars between, any of them is enough. */
 function isListed(words: string, listed: readonly string[]): boolean {
-  return words.split(" | ").some((one) => listed.some((said) => said.includes(plain(one))));
+  // A word may go on: `expense limit` is in `expense limitation`; a figure may not.
+  const sought = words.split(" | ").map((one) => plain(one).replace(/(\p{L}) $/u, "$1"));
+  return sought.some((one) => listed.some((said) => said.includes(one)));
 }
 
 type Difference = { readonly said: string; readonly expected?: Fact; readonly got?: Fact };
@@ -192,6 +197,11 @@ function wordsIn(value: unknown, fixture: Fixture): string {
   return plain(plainWords({ document: fixture.document, bytes: Buffer.from(said.join(" ")) }));
 }
 
+/** Words for comparing: small letters and figures with one space between and around, without stops or what stands for words left out. */
 function plain(words: string): string {
-  return sameName(words.replace(/[\u00a0\s]+/g, " "));
+  const tokens = words
+    .toLowerCase()
+    .replace(/[‘’]/g, "'")
+    .matchAll(/[\p{L}']+|\d+(?:[.,]\d+)*|\.\d+|[$%&®]/gu);
+  return ` ${[...tokens].map(([token]) => token).join(" ")} `;
 }
