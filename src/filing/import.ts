@@ -1,8 +1,9 @@
 import type { Amendment, Change, Fee } from "../agreement/facts.ts";
+import { normalised } from "../agreement/identity.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { changesOf } from "./acts/changes.ts";
-import { clausesOf } from "./acts/clauses.ts";
-import { onlyPortfolio } from "./acts/context.ts";
+import { clausesOf, extentsOf } from "./acts/clauses.ts";
+import { onlyPortfolio, withFormerNames } from "./acts/context.ts";
 import { boilerplateIn } from "./frame/boilerplate.ts";
 import { type Frame, frameOf, withFormReasons } from "./frame/frame.ts";
 import type { Paper } from "./paper.ts";
@@ -13,7 +14,10 @@ import { paperOf } from "./source/paper-of.ts";
 import { type Unread, unreadIn } from "./unread.ts";
 
 /** An amendment as its document states it; what the document does not state is absent. */
-export type AmendmentRead = { readonly status: "executed" | "form" } & Pick<Amendment, "changes" | "notes" | "signed" | "copy" | "read"> &
+export type AmendmentRead = { readonly status: "executed" | "form" } & Pick<
+  Amendment,
+  "changes" | "notes" | "signed" | "copy" | "read"
+> &
   Partial<Pick<Amendment, "number" | "effective" | "executed" | "recites">>;
 
 /** What was made of a document. */
@@ -40,20 +44,21 @@ function amendmentIn(paper: Paper): Imported {
   const read = frameOf(paper);
   const framed = [...read.used, ...boilerplateIn(paper)];
   const { effective } = read.value;
-  const portfolio = onlyPortfolio(
-    paper,
-    read.value.parties.map(({ name }) => name.value),
-  );
+  const portfolio = onlyPortfolio(paper, read.value.parties);
   const context = {
     source: paper.source,
     ...(effective?.value.kind === "exact" ? { effective: effective.value.day } : {}),
     ...(portfolio ? { portfolio } : {}),
   };
-  const acts = clausesOf(paper, framed).map((clause) => changesOf(clause, context));
-  const changes = acts.flatMap(({ value }) => value);
+  const clauses = clausesOf(paper, framed, (name) => isPartyIn(read.value, name));
+  const acts = clauses.map((clause) => changesOf(clause, context));
+  const changes = withFormerNames(
+    paper,
+    acts.flatMap(({ value }) => value),
+  );
   const used: Extent[] = [...framed, ...acts.flatMap((one) => one.used)];
   const frame = withFormReasons(read.value, blankRates(changes));
-  const unread = unreadIn(paper, used);
+  const unread = unreadIn(paper, used, clauses.flatMap(extentsOf));
   const none: Doubt[] = changes.length > 0 ? [] : [nothingDone(paper)];
   return {
     kind: "amendment",
@@ -63,6 +68,12 @@ function amendmentIn(paper: Paper): Imported {
     doubts: [...read.doubts, ...acts.flatMap(({ doubts }) => doubts), ...none],
     unread,
   };
+}
+
+/** Whether a name is a party's, whole or without `Inc.` and the like at its end. */
+function isPartyIn({ parties }: Frame, name: string): boolean {
+  const own = normalised(name);
+  return parties.some((one) => `${normalised(one.name.value)} `.startsWith(`${own} `));
 }
 
 function nothingDone({ source }: Paper): Doubt {

@@ -14,32 +14,47 @@ export type Unread = {
   readonly matters: boolean;
 };
 
+/** Words that make or mar a fee, or put a condition on it, wherever they stand. */
+const WEIGHTY = new Set(
+  `if unless until except excepting provided not nor without however only notwithstanding subject waive waived waives waiver waivers reimburse reimbursement
+  minimum maximum discount limit limited limitation cap capped rebate recoup recoupment exceed exceeds breakpoint breakpoints tier tiers fee fees rate
+  compensation percent million billion merge merged merger liquidate liquidated liquidation terminate terminated termination class classes
+  portfolio portfolios fund funds series adviser's subadviser subadvisory acting retroactive retroactively rescind rescinded void`.split(
+    /\s+/,
+  ),
+);
+
 /**
- * All that was not used of a document, sentence by sentence in its order, but for formal words and punctuation. What stands
- * before the paper begins or after it ends is told, and matters only with a rate or an amount in it.
+ * All that was not used of a document, sentence by sentence in its order, but for formal words and punctuation. It matters
+ * where it stands amid what the paper does (`acting`: its operative sentences and tables), and where it holds a figure or a
+ * word that can bear on a fee; a recital (`WHEREAS …`) only with a rate or an amount.
  */
-export function unreadIn(paper: Paper, used: readonly Extent[]): Unread[] {
-  const first = Math.min(...used.map(({ start }) => start));
-  const last = Math.max(...used.map(({ end }) => end));
+export function unreadIn(paper: Paper, used: readonly Extent[], acting: readonly Extent[]): Unread[] {
   return passagesOf(paper).flatMap((passage) =>
     sentencesOf(passage).flatMap(({ words, tokens }): Unread[] => {
-      const left = leftOf(words, [...used, ...known(words, tokens, 0, tokens.length, [])]).filter(({ text }) =>
-        /[\p{L}\p{N}$%_[\]\u25cf]/u.test(text),
-      );
+      const formal = known(words, tokens, 0, tokens.length, []);
+      const left = leftOf(words, [...used, ...formal]).filter(({ text }) => /[\p{L}\p{N}$%_[\]\u25cf]/u.test(text));
       const [begin] = left;
       if (!begin || left.every(({ text }) => /^(?:\(?[\dA-Za-z]{1,2}[.)]?|[*.\u2022]+)$/.test(text))) return [];
-      const extent = extentOf(begin);
-      const isInside = extent.start >= first && extent.start < last;
-      const hasSign = left.some((one) => tokensOf(one).some(({ kind }) => kind === "sign" || kind === "blank"));
+      const { start } = extentOf(begin);
+      const isActing = acting.some((one) => start >= one.start && start < one.end);
+      const isRecital = tokens.some(({ lower }) => lower === "whereas");
       return [
         {
           words: left.map(({ text }) => text).join(" \u2026 "),
           at: placeOf(paper.source, begin),
-          matters: isInside || hasSign,
+          matters: isActing || left.some((one) => isWeighty(one, isRecital)),
         },
       ];
     }),
   );
+}
+
+function isWeighty(left: Passage, isRecital: boolean): boolean {
+  const tokens = tokensOf(left);
+  if (tokens.some(({ kind, lower }) => kind === "sign" || kind === "blank" || lower === "percent")) return true;
+  if (isRecital) return false;
+  return tokens.some(({ kind, lower, text }) => (kind === "number" && text.length > 1) || WEIGHTY.has(lower));
 }
 
 function passagesOf({ blocks }: Paper): Passage[] {

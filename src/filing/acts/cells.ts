@@ -41,12 +41,13 @@ function afterJoining(tokens: readonly Token[], at: number): number {
 const FORMERLY = [
   "formerly known as",
   "formerly named",
+  "formerly called",
   "formerly",
   "previously known as",
+  "previously named",
+  "previously called",
   "previously",
   "f / k / a",
-  "prior to",
-  "known as",
 ];
 
 /** `(formerly, the Janus Forty Portfolio)`, `f/k/a Janus Forty Portfolio`. */
@@ -58,7 +59,7 @@ export function formerlyAt(
   const isBracketed = /^[([]$/.test(tokens[at]?.text ?? "");
   let next = isBracketed || tokens[at]?.text === "," ? at + 1 : at;
   if (/^the$/.test(tokens[next]?.lower ?? "")) next += 1;
-  const said = FORMERLY.slice(0, 6).find((words) => startsWith(tokens, next, words));
+  const said = FORMERLY.find((words) => startsWith(tokens, next, words));
   if (said === undefined) return undefined;
   next += said.split(" ").length;
   while (/^(?:,|:|the|"|\u201c|as|called)$/.test(tokens[next]?.lower ?? "")) next += 1;

@@ -1,15 +1,16 @@
 import type { Day } from "../../agreement/day.ts";
-import type { Change, NonEmpty } from "../../agreement/facts.ts";
+import type { Change, Fee, NonEmpty, Place } from "../../agreement/facts.ts";
 import { type Extent, extentOf, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt, Reading } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import type { Named } from "./cells.ts";
-import { formerlyAt } from "./cells.ts";
 import { labels, ownDay } from "./clause-facts.ts";
 import type { Clause, Content } from "./clauses.ts";
 import { type Material, materialOf, pairsIn } from "./material.ts";
+import { namesIn } from "./names.ts";
 import type { Phrase } from "./phrases.ts";
 import { rowsInProse } from "./prose.ts";
+import { type Removal, removalsAmong } from "./removals.ts";
 import type { Row } from "./rows.ts";
 import { afterCounter } from "./sentences.ts";
 import { known } from "./vocabulary.ts";
@@ -34,7 +35,8 @@ export function changesOf(clause: Clause, context: Context): Read {
   const day = ownDay(source, words, tokens);
   const own = inSentence(clause, source);
   const after = materialOf(source, content);
-  const material: Material = { ...after, rows: [...own.rows, ...after.rows] };
+  const noted = withFootnotes(source, [...own.rows, ...after.rows], content);
+  const material: Material = { ...after, rows: noted.rows };
   const givers = phrases.filter(needsRows);
   const read = phrases.map((phrase) =>
     changesBy(phrase, { material: givers.length > 1 ? partOf(material, phrase) : material, content, context, words }),
@@ -49,16 +51,10 @@ export function changesOf(clause: Clause, context: Context): Read {
     ...after.used,
     ...read.flatMap((one) => one.used),
   ];
-  const notes = footnotesOf(
-    read.flatMap(({ value }) => value),
-    material,
-    content,
-    source,
-  );
   return {
-    value: notes.value.map((change) => ({ ...change, ...effective })),
-    used: [...used, ...notes.used],
-    doubts: [...day.doubts, ...own.doubts, ...after.doubts, ...read.flatMap(({ doubts }) => doubts), ...notes.doubts],
+    value: read.flatMap(({ value }) => value).map((change) => ({ ...change, ...effective })),
+    used: [...used, ...noted.used],
+    doubts: [...day.doubts, ...own.doubts, ...after.doubts, ...read.flatMap(({ doubts }) => doubts), ...noted.doubts],
   };
 }
 
@@ -149,8 +145,10 @@ function noteOf({ joined }: Row): { readonly note?: string } {
 
 function restated(phrase: Phrase, about: About): Read {
   const { material, context, words } = about;
-  const rows = rowsNamed(phrase, material, context).flatMap(({ names, fee }) =>
-    fee ? names.map((one) => ({ portfolio: one.name, fee, at: placeOf(context.source, words, phrase.span) })) : [],
+  const named = rowsNamed(phrase, material, context).filter(({ fee }) => fee);
+  const at = placeOf(context.source, words, phrase.span);
+  const rows = named.flatMap(({ names, fee, words: said }) =>
+    fee ? names.map((one) => ({ portfolio: one.name, fee, at: said ? placeOf(context.source, said) : at })) : [],
   );
   const [first, ...others] = rows;
   if (!first)
@@ -160,34 +158,69 @@ function restated(phrase: Phrase, about: About): Read {
       doubts: [doubtOf(context.source, words, phrase, "it replaces the schedule, and no row of it is read")],
     };
   const all: NonEmpty<typeof first> = [first, ...others];
-  return {
-    value: [{ kind: "restate-schedule", rows: all, at: placeOf(context.source, words, phrase.span) }],
-    used: [],
-    doubts: [],
-  };
+  return { value: [...renamesOf(named, at), { kind: "restate-schedule", rows: all, at }], used: [], doubts: [] };
 }
 
-function removed(phrase: Extract<Phrase, { kind: "remove" }>, { material, context, words }: About): Read {
-  const rows: readonly Row[] =
-    phrase.names.length > 0 ? [{ names: phrase.names }] : [...material.rows, { names: material.bare }];
-  const at = placeOf(context.source, words, phrase.span);
-  const into = phrase.into === undefined ? {} : { mergedInto: phrase.into.name };
-  const changes = rows.flatMap(({ names, fee }) =>
-    names.map(
-      (one): Change => ({
-        kind: "remove",
-        portfolio: one.name,
-        ...into,
-        ...(phrase.liquidated ? { liquidated: true } : {}),
-        ...(fee ? { printedFee: fee } : {}),
-        at,
-      }),
+/** A row of a whole schedule has no former name of its own: the paper renames the portfolio, and then restates the table. */
+function renamesOf(rows: readonly Row[], at: Place): Change[] {
+  return rows.flatMap(({ names }) =>
+    names.flatMap(({ name, formerly }): Change[] =>
+      formerly === undefined ? [] : [{ kind: "rename", portfolio: formerly, to: name, at }],
     ),
   );
-  const doubts =
-    changes.length > 0 ? [] : [doubtOf(context.source, words, phrase, "it takes a portfolio off, and none is named")];
-  return { value: changes, used: [], doubts };
 }
+
+function removed(phrase: Extract<Phrase, { kind: "remove" }>, { material, content, context, words }: About): Read {
+  const { source } = context;
+  const at = placeOf(source, words, phrase.span);
+  const own: readonly Gone[] = phrase.gone.length > 0 ? phrase.gone : removalsListed(material, content);
+  const changes = own.map(
+    ({ portfolio, into, liquidated, printedFee }): Change => ({
+      kind: "remove",
+      portfolio: portfolio.name,
+      ...(into ? { mergedInto: into.name } : {}),
+      ...(liquidated ? { liquidated } : {}),
+      ...(printedFee ? { printedFee } : {}),
+      at,
+    }),
+  );
+  const doubts =
+    changes.length > 0 ? [] : [doubtOf(source, words, phrase, "it takes a portfolio off, and none is named")];
+  return { value: changes, used: content.flatMap(reasonsUsed), doubts };
+}
+
+type Gone = Removal & { readonly printedFee?: Fee };
+
+/** What is taken off in the words or the table that follow; the fee of a row is one that the paper prints of it. */
+function removalsListed({ rows, bare }: Material, content: readonly Content[]): Gone[] {
+  const inWords = content.flatMap((one) => {
+    if (one.kind !== "words") return [];
+    const tokens = tokensOf(one.words);
+    return removalsAmong(one.words, tokens, namesIn(one.words, tokens));
+  });
+  const ofRows = rows.flatMap(({ names, fee }) =>
+    names.map((portfolio): Gone => ({ portfolio, ...(fee ? { printedFee: fee } : {}) })),
+  );
+  const said = new Set(inWords.flatMap(({ portfolio, into }) => [portfolio.name, into?.name]));
+  const others = bare.filter(({ name }) => !said.has(name)).map((portfolio): Gone => ({ portfolio }));
+  const priced = new Map(ofRows.map((one) => [one.portfolio.name, one]));
+  return [
+    ...inWords.map((one) => ({ ...priced.get(one.portfolio.name), ...one })),
+    ...ofRows.filter(({ portfolio }) => !said.has(portfolio.name)),
+    ...others,
+  ];
+}
+
+/** The words by which a list of portfolios says what became of each. */
+function reasonsUsed(one: Content): Extent[] {
+  if (one.kind !== "words") return [];
+  const tokens = tokensOf(one.words);
+  return tokens.filter(({ lower }) => REASONS.has(lower)).map((token) => extentOf(one.words, token));
+}
+
+const REASONS = new Set(
+  "which that is has was been being into with on day liquidated merged reorganized its assets upon".split(" "),
+);
 
 function renamed(phrase: Extract<Phrase, { kind: "rename" }>, { content, context, words }: About): Read {
   const { source } = context;
@@ -208,7 +241,8 @@ function renamed(phrase: Extract<Phrase, { kind: "rename" }>, { content, context
 /** A schedule printed with no operative words: what it does is for a person to say. */
 function bareSchedule({ content }: Clause, context: Context): Read {
   const material = materialOf(context.source, content);
-  const rows = material.rows.flatMap(({ names, fee, words }) => {
+  const noted = withFootnotes(context.source, material.rows, content);
+  const rows = noted.rows.flatMap(({ names, fee, words }) => {
     const whose = names.length > 0 ? names : context.portfolio ? [context.portfolio] : [];
     return fee && words ? whose.map((one) => ({ portfolio: one.name, fee, at: placeOf(context.source, words) })) : [];
   });
@@ -217,50 +251,59 @@ function bareSchedule({ content }: Clause, context: Context): Read {
   const why = "no words say what these rows do to the schedule: they are read as the whole of it";
   const doubt: Doubt = { about: "restate-schedule", why, at: first.at, printed: first.portfolio };
   return {
-    value: [{ kind: "restate-schedule", rows: [first, ...others], at: first.at }],
-    used: material.used,
-    doubts: [...material.doubts, doubt],
+    value: [...renamesOf(noted.rows, first.at), { kind: "restate-schedule", rows: [first, ...others], at: first.at }],
+    used: [...material.used, ...noted.used],
+    doubts: [...material.doubts, ...noted.doubts, doubt],
   };
 }
 
-/** What footnotes say of the names that bear their marks: a former name is read, all else is left. */
-function footnotesOf(
-  changes: readonly Change[],
-  material: Material,
-  content: readonly Content[],
+/** What footnotes say of the names that bear their marks: a former name is read, all else is for a person. */
+function withFootnotes(
   source: SourceText,
-): Read {
+  rows: readonly Row[],
+  content: readonly Content[],
+): Pick<Material, "rows" | "used" | "doubts"> {
   const used: Extent[] = [];
   const doubts: Doubt[] = [];
-  let value = changes;
+  const former = new Map<string, string>();
   for (const note of content) {
     if (note.kind !== "footnote") continue;
-    const tokens = tokensOf(note.words);
-    const head = tokens[0]?.text === "(" ? 3 : 1;
-    const before = formerlyAt(note.words, tokens, head);
-    const marked = material.rows.flatMap(({ names }) => names).filter(({ marks }) => marks.includes(note.mark));
+    const marked = rows.flatMap(({ names }) => names).filter(({ marks }) => marks.includes(note.mark));
     const [only] = marked;
-    if (before && only && marked.length === 1) {
-      value = value.map((change) =>
-        "portfolio" in change && change.portfolio === only.name ? { ...change, formerly: before.name } : change,
-      );
-      const end = tokens[before.end - 1]?.end ?? note.words.text.length;
-      used.push(extentOf(note.words, { start: 0, end: tokens[before.end]?.text === "." ? end + 1 : end }));
-      continue;
-    }
-    doubts.push({
-      about: "footnote",
-      why: "what it says is not read",
-      at: placeOf(source, note.words),
-      printed: note.words.text,
-    });
+    const formerly = formerNameIn(note.words);
+    if (formerly !== undefined && only && marked.length === 1) {
+      former.set(only.name, formerly);
+      used.push(extentOf(note.words));
+    } else
+      doubts.push({
+        about: "footnote",
+        why: "what it says is not read",
+        at: placeOf(source, note.words),
+        printed: note.words.text,
+      });
   }
-  return { value, used, doubts };
+  const named = rows.map((row) => ({
+    ...row,
+    names: row.names.map((one) => ({
+      ...one,
+      ...(former.has(one.name) ? { formerly: former.get(one.name) as string } : {}),
+    })),
+  }));
+  return { rows: named, used, doubts };
+}
+
+/** The only name in a note that says how a portfolio was called, and nothing else. */
+function formerNameIn(words: Passage): string | undefined {
+  const tokens = tokensOf(words);
+  const names = namesIn(words, tokens);
+  const says = tokens.some(({ lower }) => /^(?:formerly|previously|prior|called|named|known)$/.test(lower));
+  const isAll = tokens.every((token) => token.kind !== "sign" && token.kind !== "blank");
+  return says && isAll && names.length === 1 ? names[0]?.name : undefined;
 }
 
 function namesOf(phrase: Phrase): readonly Named[] {
   if (phrase.kind === "rename") return phrase.pairs.flatMap(({ from, to }) => [from, to]);
-  return phrase.kind === "remove" && phrase.into ? [...phrase.names, phrase.into] : phrase.names;
+  return phrase.names;
 }
 
 function placeOfName(source: SourceText, _one: Named, row: Row, words: Passage): ReturnType<typeof placeOf> {

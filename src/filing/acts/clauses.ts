@@ -1,7 +1,8 @@
 import type { Paper, PaperBlock } from "../paper.ts";
-import { type Extent, joined, type Passage, part } from "../passage.ts";
+import { type Extent, extentOf, joined, type Passage, part } from "../passage.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
+import { afterCounter, type Sentence, sentencesOf } from "./sentences.ts";
+import { isOfSignatures } from "./table.ts";
 
 export type Table = Extract<PaperBlock, { kind: "table" }>;
 
@@ -18,8 +19,8 @@ export type Clause = {
   readonly content: readonly Content[];
 };
 
-/** The clauses of a paper in what other readers left of it. */
-export function clausesOf(paper: Paper, used: readonly Extent[]): Clause[] {
+/** The clauses of a paper; what other readers used is no content of one. The names of parties are no portfolios. */
+export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name: string) => boolean): Clause[] {
   const clauses: { sentence?: Sentence; phrases: readonly Phrase[]; content: Content[] }[] = [];
   const current = (): Content[] => {
     const last = clauses.at(-1);
@@ -31,18 +32,17 @@ export function clausesOf(paper: Paper, used: readonly Extent[]): Clause[] {
   for (const block of paper.blocks) {
     if (block.kind === "furniture") continue;
     if (block.kind === "table") {
-      if (block.rows.some(({ cells }) => cells.some((cell) => leftOf(cell, used).length > 0)))
+      if (!isOfSignatures(block) && block.rows.some(({ cells }) => cells.some((cell) => leftOf(cell, used).length > 0)))
         current().push({ kind: "table", table: block });
       continue;
     }
-    for (const piece of leftOf(block.words, used)) {
-      for (const sentence of sentencesOf(piece)) {
-        const phrases = phrasesIn(sentence);
-        const mark = markAtHead(sentence);
-        if (mark !== undefined) current().push({ kind: "footnote", mark, words: sentence.words });
-        else if (phrases.length > 0) clauses.push({ sentence, phrases, content: [] });
-        else addWords(current(), sentence.words);
-      }
+    for (const sentence of sentencesOf(block.words)) {
+      const phrases = isOfForm(sentence) ? [] : phrasesIn(sentence, isParty);
+      const left = leftOf(sentence.words, used);
+      const mark = markAtHead(sentence);
+      if (mark !== undefined && left.length > 0) current().push({ kind: "footnote", mark, words: sentence.words });
+      else if (phrases.length > 0) clauses.push({ sentence, phrases, content: [] });
+      else for (const words of left) addWords(current(), words);
     }
   }
   return clauses;
@@ -55,6 +55,29 @@ function markAtHead({ tokens }: Sentence): string | undefined {
   return first?.text === "(" && third?.text === ")" && /^\d{1,2}$/.test(second?.text ?? "") && tokens.length > 3
     ? second?.text
     : undefined;
+}
+
+/** Recitals, the testimonium and what leaves all else as it is perform nothing, whatever verbs they hold. */
+function isOfForm({ tokens }: Sentence): boolean {
+  const head = tokens.slice(afterCounter(tokens), afterCounter(tokens) + 4).map(({ lower }) => lower);
+  const [first, second, third] = head;
+  return (
+    first === "whereas" ||
+    (first === "in" && second === "witness") ||
+    (/^(?:all|any|every)$/.test(first ?? "") && second === "other") ||
+    (/^(?:except|save|other)$/.test(first ?? "") && /^(?:as|than|for)$/.test(second ?? "")) ||
+    (first === "in" && /^(?:all|every)$/.test(second ?? "") && third === "other")
+  );
+}
+
+/** What of the source the operative sentences and tables of a clause cover. */
+export function extentsOf({ sentence, content }: Clause): Extent[] {
+  const tables = content.flatMap((one) =>
+    one.kind === "table"
+      ? one.table.rows.flatMap(({ cells }) => cells.filter(({ text }) => text !== "").map((cell) => extentOf(cell)))
+      : [],
+  );
+  return [...(sentence ? [extentOf(sentence.words)] : []), ...tables];
 }
 
 function addWords(content: Content[], words: Passage): void {

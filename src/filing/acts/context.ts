@@ -1,28 +1,71 @@
+import type { Change } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
+import type { Frame } from "../frame/frame.ts";
 import type { Paper } from "../paper.ts";
 import { tokensOf } from "../tokens.ts";
-import type { Named } from "./cells.ts";
-import { namesIn } from "./names.ts";
+import { formerlyAt, type Named } from "./cells.ts";
+import { isEnding, namesIn } from "./names.ts";
 
-/** A name printed all in capitals, and the same in small letters wherever the paper prints it so. */
-export function namesOfPaper(paper: Paper): Named[] {
+/**
+ * The only portfolio that a paper names outside of its tables, for a clause that names none: in the heading, a recital or a
+ * clause; or the fund itself, where it is the party and no portfolio is named. With the name that it bore before, where one of
+ * these places says so. Undefined where several are named.
+ */
+export function onlyPortfolio(paper: Paper, parties: Frame["parties"]): Named | undefined {
+  const named = namesInParagraphs(paper);
+  const old = new Set(named.flatMap(({ formerly }) => (formerly === undefined ? [] : [normalised(formerly)])));
+  const current = named.filter(({ name }) => !old.has(normalised(name)));
+  const isParty = ({ name }: Named): boolean => parties.some((one) => normalised(one.name.value) === normalised(name));
+  const portfolios = current.filter((one) => !isParty(one) && !/\b(?:trust|series fund|company)$/i.test(one.name));
+  return theOne(portfolios.length > 0 ? portfolios : current.filter((one) => isFund(one, parties)));
+}
+
+/** Names outside of tables, each with the name that it says it bore before. */
+function namesInParagraphs(paper: Paper): Named[] {
   return paper.blocks.flatMap((block) => {
-    if (block.kind === "furniture") return [];
-    const passages = block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
-    return passages.flatMap((words) => namesIn(words, tokensOf(words)));
+    if (block.kind !== "paragraph") return [];
+    const tokens = tokensOf(block.words);
+    return namesIn(block.words, tokens).map((one): Named => {
+      const before = formerlyAt(block.words, tokens, one.endToken);
+      return before ? { ...one, formerly: before.name } : one;
+    });
   });
 }
 
 /**
- * The only portfolio that a paper names outside of its tables, for a clause that names none; `parties` are the names of the
- * trust and the manager, which are no portfolios. Undefined where it names none or several.
+ * The changes with the former names that the paper gives elsewhere, in its heading or a recital. A paper that renames the
+ * portfolio by an act of its own, or gives it two former names, adds none.
  */
-export function onlyPortfolio(paper: Paper, parties: readonly string[]): Named | undefined {
-  const others = new Set(parties.map(normalised));
-  const names = paper.blocks
-    .flatMap((block) => (block.kind === "paragraph" ? namesIn(block.words, tokensOf(block.words)) : []))
-    .filter(({ name }) => !others.has(normalised(name)) && !/\btrust\b|\bseries fund\b/i.test(name));
-  const distinct = new Map(names.map((one) => [normalised(one.name), one]));
+export function withFormerNames(paper: Paper, changes: readonly Change[]): Change[] {
+  const said = namesInParagraphs(paper).filter(({ formerly }) => formerly !== undefined);
+  return changes.map((change): Change => {
+    if ((change.kind !== "change-fee" && change.kind !== "add") || change.formerly !== undefined) return change;
+    const own = said.filter(({ name }) => normalised(name) === normalised(change.portfolio));
+    const before = new Set(own.map(({ formerly }) => formerly));
+    const [formerly] = before;
+    const isRenamed = changes.some(
+      (one) => one.kind === "rename" && normalised(one.to) === normalised(change.portfolio),
+    );
+    return formerly === undefined || before.size > 1 || isRenamed ? change : { ...change, formerly };
+  });
+}
+
+/** The trust of an agreement, where it is itself a fund and no series of funds. */
+function isFund({ name }: Named, parties: Frame["parties"]): boolean {
+  const isTrust = parties.some((one) => one.party === "trust" && normalised(one.name.value) === normalised(name));
+  return (
+    isTrust &&
+    tokensOf({ text: name })
+      .slice(-1)
+      .some((last) => isEnding(last) && last.lower !== "trust")
+  );
+}
+
+/** The one portfolio that all the names are of, as it is printed in small letters where it is. */
+function theOne(names: readonly Named[]): Named | undefined {
+  const distinct = new Set(names.map(({ name }) => normalised(name)));
   if (distinct.size !== 1) return undefined;
-  return names.find(({ name }) => name !== name.toUpperCase()) ?? names[0];
+  const best = names.find(({ name }) => name !== name.toUpperCase()) ?? names[0];
+  const formerly = names.find((one) => one.formerly !== undefined)?.formerly;
+  return best && { ...best, ...(formerly === undefined ? {} : { formerly }) };
 }

@@ -20,7 +20,7 @@ const REGISTERED = new Set(["\u00ae", "\u2122", "\u00a9"]);
 const NUMERAL = /^(?:i{1,3}|iv|vi{0,3}|ix|x)$/;
 /** Words that begin a sentence or name a paper, and no portfolio. */
 const NEVER_FIRST = new Set(
-  `a all amendment an and appendix as at by dated each effective exhibit fees for fund funds from if in investment its
+  `a all amendment an and appendix formerly previously prior known called named as at by dated each effective exhibit fees for fund funds from if in investment its
   manager management no now of on or page paragraph percentage portfolio portfolios pursuant said schedule section series
   shareholders such that the their this to trust trustees under upon whereas with`.split(/\s+/),
 );
@@ -33,6 +33,8 @@ export function nameAt(passage: Passage, tokens: readonly Token[], at: number, o
   const first = tokens[at];
   if (!first || !beginsName(first)) return undefined;
   if (NEVER_FIRST.has(first.lower) && tokens[at + 1]?.text !== "/") return undefined;
+  // `Schedule B for the Elm Fund`: one letter alone is no word of a name.
+  if (/^\p{L}$/u.test(first.text) && !/^[/.&+'-]$/.test(tokens[at + 1]?.text ?? "")) return undefined;
   if (first.kind === "number" && !/^\p{Lu}/u.test(tokens[at + 1]?.text ?? "")) return undefined;
   let last = at;
   let ended = false;

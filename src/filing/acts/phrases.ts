@@ -1,6 +1,7 @@
 import type { Span } from "../passage.ts";
 import type { Token } from "../tokens.ts";
 import { type NameFound, nameAt, namesIn } from "./names.ts";
+import { type Removal, removalsAmong } from "./removals.ts";
 import type { Sentence } from "./sentences.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Sentence } from "./sentences.ts";
  */
 export type Phrase = { readonly names: readonly NameFound[]; readonly span: Span } & (
   | { readonly kind: "add" | "change-fee" | "section" | "restate" }
-  | { readonly kind: "remove"; readonly into?: NameFound; readonly liquidated?: true }
+  | { readonly kind: "remove"; readonly gone: readonly Removal[] }
   | { readonly kind: "rename"; readonly pairs: readonly { readonly from: NameFound; readonly to: NameFound }[] }
   | { readonly kind: "correct"; readonly amendment: number }
 );
@@ -27,7 +28,7 @@ const VERBS: Readonly<Record<string, VerbClass>> = Object.fromEntries(
       ],
       [
         "replace",
-        "replace replaces replaced replacing replacement restate restates restated restating supersede superseded superseding substitute substituted substituting",
+        "replace replaces replaced replacing replacement restate restates restated restating putting put lieu supersede superseded superseding substitute substituted substituting",
       ],
       [
         "alter",
@@ -54,20 +55,43 @@ const SECTIONS = new Set([
 const WHOLE = new Set(["whole", "entirety", "entirely"]);
 const PARTS_OF_FEES = new Set(["breakpoint", "breakpoints", "tier", "tiers"]);
 
-/** The acts that a sentence performs, in its order; none where it performs none, or one that is not understood. */
-export function phrasesIn(sentence: Sentence): Phrase[] {
+/** Words without which a run of words is a heading: `Fee change.` */
+const FINITE = new Set(
+  "is are be been shall will hereby was were has have to by amend amends restates replaces adds deletes removes changes agree agrees do does".split(
+    " ",
+  ),
+);
+
+/**
+ * The acts that a sentence performs, in its order; none where it performs none, or one that is not understood. The names of
+ * parties are no portfolios.
+ */
+export function phrasesIn(sentence: Sentence, isParty: (name: string) => boolean = () => false): Phrase[] {
   const { tokens, words } = sentence;
+  if (!tokens.some(({ lower }) => FINITE.has(lower))) return [];
   const verbs = verbsIn(tokens);
   if (verbs.length === 0) {
-    const one = stating(sentence) ?? reading(sentence);
+    const names = namesIn(words, tokens).filter((one) => !isParty(one.name) && !isDefined(tokens, one.endToken));
+    const one = stating(sentence, names) ?? reading(sentence, names);
     return one ? [one] : [];
   }
   return segmentsOf(tokens, verbs).flatMap(({ verb, from, to }) => {
-    const names = namesIn(words, tokens, from, to);
+    const names = namesIn(words, tokens, from, to).filter(
+      (one) => !isParty(one.name) && !isDefined(tokens, one.endToken),
+    );
     const span = { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
     const found = phraseOf({ sentence, verb, from, to, names, span });
     return found ? [found] : [];
   });
+}
+
+/** `(the "Trust")` after a name: a party's. */
+function isDefined(tokens: readonly Token[], at: number): boolean {
+  const after = tokens.slice(at, at + 5).map(({ lower }) => lower);
+  return (
+    after[0] === "(" &&
+    after.some((word) => /^(?:trust|company|corporation|fund|registrant|manager|adviser|advisor)$/.test(word))
+  );
 }
 
 type Segment = { readonly verb: Verb; readonly from: number; readonly to: number };
@@ -100,7 +124,7 @@ function phraseOf(found: Found): Phrase | undefined {
 function verbsIn(tokens: readonly Token[]): Verb[] {
   const verbs: Verb[] = [];
   tokens.forEach(({ lower, kind }, at) => {
-    if (kind !== "word" || !Object.hasOwn(VERBS, lower) || isInName(tokens, at)) return;
+    if (kind !== "word" || !Object.hasOwn(VERBS, lower) || isInName(tokens, at) || isOfThePast(tokens, at)) return;
     const is = VERBS[lower] as VerbClass;
     const before = verbs.at(-1);
     if (before && is === "replace" && before.is === "remove" && at - before.at < 12) verbs.pop();
@@ -109,6 +133,16 @@ function verbsIn(tokens: readonly Token[]): Verb[] {
     verbs.push({ is, at });
   });
   return verbs;
+}
+
+/** `as amended and restated`, `as changed`: what was done to the agreement before. */
+function isOfThePast(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 4), at).map(({ lower }) => lower);
+  const as = before.lastIndexOf("as");
+  return (
+    as >= 0 &&
+    before.slice(as + 1).every((word) => /^(?:amended|and|heretofore|previously|supplemented|,|further|or)$/.test(word))
+  );
 }
 
 /** A word in capitals amid others in capitals belongs to a name or a heading. */
@@ -177,15 +211,15 @@ function isOfSchedule(tokens: readonly Token[], section: number, schedule: numbe
 }
 
 /** `amended in whole to read as follows`, `amended to read`, with no other verb. */
-function reading(sentence: Sentence): Phrase | undefined {
+function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | undefined {
   const { tokens, words } = sentence;
   const amended = tokens.findIndex(({ lower }) => lower === "amended" || lower === "amend" || lower === "amends");
   if (amended < 0) return undefined;
   const after = tokens.slice(amended).map(({ lower }) => lower);
   const isWhole =
-    after.some((word) => WHOLE.has(word)) || after.includes("read") || after.join(" ").includes("as follows");
+    after.some((word) => WHOLE.has(word) || word === "read" || word === "provide") ||
+    after.join(" ").includes("as follows");
   if (!isWhole) return undefined;
-  const names = namesIn(words, tokens);
   const span = { start: 0, end: words.text.length };
   if (sectionAt(tokens, amended) || names.length > 0) return { kind: "section", names, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
@@ -194,10 +228,9 @@ function reading(sentence: Sentence): Phrase | undefined {
 }
 
 /** `The fee payable for the … Portfolio shall be …`: a fee stated anew, with no verb of change. */
-function stating(sentence: Sentence): Phrase | undefined {
+function stating(sentence: Sentence, names: readonly NameFound[]): Phrase | undefined {
   const { tokens, words } = sentence;
   const fee = tokens.findIndex(({ lower }) => FEES.has(lower));
-  const names = namesIn(words, tokens);
   if (fee < 0 || names.length === 0) return undefined;
   const states = tokens.some(({ lower }, at) => at > fee && /^(?:shall|will|is|are)$/.test(lower));
   return states ? { kind: "change-fee", names, span: { start: 0, end: words.text.length } } : undefined;
@@ -211,6 +244,8 @@ function renaming(found: Found): Phrase | undefined {
     verb.is === "rename" || tokens.slice(from, to).some(({ lower }) => lower === "name" || lower === "names");
   if (!isOfName && !renamingByReference(found)) return undefined;
   const names = openNames(words, tokens, from, to);
+  const listed = respectively(tokens, names);
+  if (listed) return { kind: "rename", names: [], pairs: listed, span };
   const pairs: { from: NameFound; to: NameFound }[] = [];
   for (let index = 0; index + 1 < names.length; index += 2) {
     const [first, second] = [names[index] as NameFound, names[index + 1] as NameFound];
@@ -219,6 +254,20 @@ function renaming(found: Found): Phrase | undefined {
   }
   if (names.length % 2 === 1) return undefined;
   return { kind: "rename", names: [], pairs, span };
+}
+
+/** `the names of A and B to C and D, respectively`: one `to` alone parts as many old names from new ones. */
+function respectively(
+  tokens: readonly Token[],
+  names: readonly NameFound[],
+): { from: NameFound; to: NameFound }[] | undefined {
+  const half = names.length / 2;
+  const joining = names.flatMap((one, index) => {
+    const next = names[index + 1];
+    return next && joinsTwo(tokens, one, next) ? [index] : [];
+  });
+  if (half < 2 || joining.length !== 1 || joining[0] !== half - 1) return undefined;
+  return names.slice(0, half).map((from, index) => ({ from, to: names[half + index] as NameFound }));
 }
 
 /** Between an old name and a new one stands `to`, `as`, `is renamed`, `changed`. */
@@ -258,20 +307,10 @@ function quoted(words: Sentence["words"], tokens: readonly Token[], at: number):
 /** `the A Portfolio is removed`, `to delete the following`, `by reason of its merger into the B Portfolio`. */
 function removal(found: Found): Phrase | undefined {
   const { sentence, from, to, names, span } = found;
-  const { tokens } = sentence;
-  const words = tokens.slice(from, to);
-  const isOfPortfolio = names.length > 0 || words.some(({ lower }) => /^(?:portfolios?|funds?|series)$/.test(lower));
-  if (!isOfPortfolio) return undefined;
-  const merged = words.findIndex(({ lower }) =>
-    /^(?:merged|merger|reorganized|reorganization|combined|acquired|acquisition)$/.test(lower),
-  );
-  const liquidated = words.some(({ lower }) => /^liquidat/.test(lower)) ? { liquidated: true as const } : {};
-  if (merged < 0) return { kind: "remove", names, span, ...liquidated };
-  const at = (words[merged] as Token).start;
-  const marker = words.find(({ lower, start }) => start > at && /^(?:into|with|by|to)$/.test(lower));
-  const into = names.find(({ start }) => marker !== undefined && start > marker.start);
-  if (!into) return undefined;
-  return { kind: "remove", names: names.filter((one) => one !== into), span, into, ...liquidated };
+  const { tokens, words } = sentence;
+  const isGeneric = tokens.slice(from, to).some(({ lower }) => /^(?:portfolios?|funds?|series)$/.test(lower));
+  if (names.length === 0 && !isGeneric) return undefined;
+  return { kind: "remove", names, gone: removalsAmong(words, tokens.slice(0, to), names), span };
 }
 
 /** `Amendment No. 6 is corrected so that the fee of … reads`. */

@@ -36,8 +36,14 @@ const BOUNDS = new Set(
   ),
 );
 
+/** Whether a table is of signatures, and no schedule. */
+export function isOfSignatures({ rows }: Extract<PaperBlock, { kind: "table" }>): boolean {
+  return rows.some(({ cells }) => cells.some(({ text }) => /\/s\/|^\W*(?:By|Name|Title|Its)\s*:/.test(text)));
+}
+
 /** Tells the columns of a table apart by its heading and by what stands in them. */
-export function scheduleTable({ rows }: Extract<PaperBlock, { kind: "table" }>): ScheduleTable {
+export function scheduleTable({ rows: printed }: Extract<PaperBlock, { kind: "table" }>): ScheduleTable {
+  const rows = printed.filter(({ cells }) => cells.some(({ text }) => /[\p{L}\p{N}_]/u.test(text)));
   const count = rows.findIndex((row) => !isHeading(row));
   const headingRows = count < 0 ? rows : rows.slice(0, count);
   const body = count < 0 ? [] : rows.slice(count);

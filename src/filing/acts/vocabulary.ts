@@ -22,7 +22,11 @@ const FORMAL = new Set(
   adjust adjusted eliminate eliminated eliminating elimination terminate terminated rename renamed redesignated
   merged merger liquidated liquidation reorganized reorganization hereunder fund(s) compensate consideration receive entitled
   immediately upon business close accrued accrue below above follow known formerly scrivener's error first second third other each every also further more particularly
-  regard regards concerning between own same`.split(/\s+/),
+  regard regards concerning between own same agree agrees agreed therefore wherever they them their who whose headed entitled captioned titled called
+  accordingly wish wishes desire desires so thus do does did made make makes making put putting place lieu stead case duly may undersigned hath shown appearing wherein whereby being
+  then also henceforth say says provides hence thus caused cause causing act acts understood one two three several`.split(
+    /\s+/,
+  ),
 );
 
 /**
