@@ -3,13 +3,15 @@ import { type Fact, factsOf, sameName } from "./facts-of.ts";
 import { expectedOf, type Fixture, plainWords } from "./fixture.ts";
 
 /** What `src/filing/import.ts` gives of a document. A doubt is any value that holds its words or its place. */
-export type Imported = {
-  readonly kind: "amendment" | "statement" | "other";
-  readonly amendment?: Partial<Amendment>;
-  readonly doubts: readonly unknown[];
-  /** What no reader used; without `matters`, or where it is true, a person must look at it. */
-  readonly unread: readonly { readonly words: string; readonly matters?: boolean }[];
-};
+export type Imported =
+  | {
+      readonly kind: "amendment";
+      readonly amendment: Partial<Amendment>;
+      readonly doubts: readonly unknown[];
+      /** What no reader used; without `matters`, or where it is true, a person must look at it. */
+      readonly unread: readonly { readonly words: string; readonly matters?: boolean }[];
+    }
+  | { readonly kind: string };
 
 /**
  * How a reading came out. `whole`: every fact right, no doubt. `part`: nothing is wrong unmarked, and what is missing is listed.
@@ -19,10 +21,10 @@ export type Verdict = { readonly is: "whole" | "part" | "refused" | "WRONG"; rea
 
 export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
   const { expect } = fixture;
+  if (!("amendment" in imported)) return { is: "refused", because: [] };
   const doubts = imported.doubts.map((doubt) => wordsIn(doubt, fixture));
   const unread = imported.unread.map(({ words }) => plain(words));
-  const listed = [...doubts, ...unread, ...heldInWords(imported.amendment ?? {})];
-  if (imported.kind !== "amendment") return { is: "refused", because: [] };
+  const listed = [...doubts, ...unread, ...heldInWords(imported.amendment)];
   if (expect.outcome === "refused") {
     const marked = (expect.marked ?? []).some((words) => isListed(words, doubts));
     return marked
@@ -30,7 +32,7 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
       : { is: "WRONG", because: [`read as an amendment: ${expect.why ?? ""}`] };
   }
   const unsaid = (expect.unread ?? []).filter((words) => !isListed(words, listed));
-  const off = differences(fixture, imported.amendment ?? {});
+  const off = differences(fixture, imported.amendment);
   const silent = [
     ...unsaid.map((words) => `not listed: ${words}`),
     ...off.filter((one) => !isMarked(one, listed, expect.marked)).map(({ said }) => said),
@@ -42,7 +44,7 @@ export function verdictOf(fixture: Fixture, imported: Imported): Verdict {
     .filter((words) => !may.some((one) => one.includes(words) || words.includes(one)));
   const spare = doubts.filter((words) => !may.some((one) => words.includes(one))).length;
   const sections =
-    expectedOf(fixture).changes.some(({ as }) => as) && !imported.amendment?.changes?.some(({ as }) => as);
+    expectedOf(fixture).changes.some(({ as }) => as) && !imported.amendment.changes?.some(({ as }) => as);
   const because = [
     ...(sections ? ["not said: a section is restated"] : []),
     ...off.map(({ said }) => `marked: ${said}`),
@@ -133,7 +135,8 @@ function isMarked({ expected, got }: Difference, listed: readonly string[], mark
       [...got.days, ...(expected?.days ?? [])].some((day) => holdsDay(all, day))
     );
   }
-  if (!expected) return false;
+  // A record cannot be written without a number and a day, and no line on a copy's quality claims nothing.
+  if (!expected || ["number", "effective", "copy"].includes(expected.key)) return expected !== undefined;
   const { rates, days, names } = expected;
   if (names.length > 0 && names.every((name) => all.includes(plain(name)))) return true;
   if (rates.length > 0) return rates.every((rate) => holdsRate(all, rate));
