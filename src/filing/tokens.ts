@@ -19,7 +19,7 @@ const KINDS = [
   ["number", /\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/uy],
   ["word", /\p{L}[\p{L}\p{M}]*(?:['\u2019]\p{L}+)*/uy],
   ["sign", /[$%]/uy],
-  ["mark", /[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\u00ae\u2122\u00a9]/uy],
+  ["mark", /[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207e\u00ae\u2122\u00a9]/uy],
   ["punctuation", /[^\s]/uy],
 ] as const satisfies readonly (readonly [Token["kind"], RegExp])[];
 

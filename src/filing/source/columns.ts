@@ -3,8 +3,13 @@ import { indentOf, isBlank, type Line, sliceOf, type Typed } from "./lines.ts";
 /** A stretch of a line without wide gaps: from `start` up to but not including `end`. */
 export type Chunk = { readonly start: number; readonly end: number };
 
-/** A rule of dashes: no words. Underscores are a rule only where there are many. */
-const RULE = /^[\s+|]*(?:[-=~\u2013\u2014\u2500\u2501\u2550]{2,}|_{8,})[-=~_\u2013\u2014\u2500\u2501\u2550\s+|]*$/;
+/** No page is wider than this, and no table on it has more columns. */
+export const WIDEST = 1000;
+const MOST = 40;
+
+/** A rule of dashes: no words. Underscores are a rule only where there are many. EDGAR writes `- ` before a line of dashes. */
+const RULE =
+  /^[\s+|]*(?:- )?(?:[-=~\u2013\u2014\u2500\u2501\u2550]{2,}|_{8,})[-=~_\u2013\u2014\u2500\u2501\u2550\s+|]*$/;
 
 export function isRule({ text }: Pick<Line, "text">): boolean {
   return RULE.test(text);
@@ -30,24 +35,54 @@ export function chunksOf({ text }: Pick<Line, "text">, gap = 2): Chunk[] {
  */
 export function columnStarts(lines: readonly Line[]): readonly number[] | undefined {
   const body = lines.filter((line) => !isBlank(line) && !isRule(line) && line.mark === undefined);
-  if (body.length === 0) return undefined;
-  const offered = [ruled(lines), lines.find(({ stubs }) => stubs !== undefined)?.stubs, spaced(body)];
+  if (body.length === 0 || body.some(({ text }) => text.length > WIDEST)) return undefined;
+  // Rules tell where a column begins even where one space parts it from the last; the tags of EDGAR are often set askew.
+  const offered = [
+    { starts: ruled(lines), spaces: 1 },
+    { starts: lines.find(({ stubs }) => stubs !== undefined)?.stubs, spaces: 2 },
+    { starts: spaced(body), spaces: 1 },
+  ];
   return offered
-    .map((starts) => starts && [0, ...starts.slice(1)])
-    .find((starts) => starts !== undefined && starts.length > 1 && fits(starts, body));
+    .map(({ starts, spaces }) => ({ starts: starts && [0, ...starts.slice(1)], spaces }))
+    .find(
+      ({ starts, spaces }) =>
+        starts !== undefined && starts.length > 1 && starts.length <= MOST && fits(starts, body, spaces),
+    )?.starts;
 }
 
 /** The parts of the rules that have most parts. */
 function ruled(lines: readonly Line[]): number[] | undefined {
-  const starts = lines.filter(isRule).map((line) => chunksOf(line, 1).map(({ start }) => start));
+  const starts = lines
+    .filter(isRule)
+    .map(({ text }) => chunksOf({ text: text.replace(/^(\s*)- (?=-)/, "$1--") }, 1).map(({ start }) => start));
   const most = Math.max(0, ...starts.map(({ length }) => length));
   return most < 2 ? undefined : starts.find(({ length }) => length === most);
 }
 
-/** Nearly no line's words run over a column's beginning, and each column holds words. */
-function fits(starts: readonly number[], body: readonly Line[]): boolean {
+/**
+ * Lines as words and rules apart: a rule that stands beside words, under another column's heading, is a line of its own below
+ * them.
+ */
+export function rulesApart(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    if (isRule(line)) return [line];
+    const rules = chunksOf(line).filter(({ start, end }) => /^[-=]{4,}$/.test(line.text.slice(start, end)));
+    if (rules.length === 0) return [line];
+    const keep = (isKept: (at: number) => boolean): Line => {
+      const text = Array.from({ length: line.text.length }, (_, at) => (isKept(at) ? line.text[at] : " ")).join("");
+      return { ...line, text };
+    };
+    const isInRule = (at: number): boolean => rules.some(({ start, end }) => at >= start && at < end);
+    return [keep((at) => !isInRule(at)), { ...keep(isInRule), tags: [] }];
+  });
+}
+
+/** Nearly no line's words run over a column's beginning, where that many spaces must stand, and each column holds words. */
+function fits(starts: readonly number[], body: readonly Line[], spaces: number): boolean {
   const crossing = body.filter((line) =>
-    chunksOf(line).some(({ start, end }) => starts.some((at) => at > start && at < end && line.text[at - 1] !== " ")),
+    chunksOf(line).some(({ start, end }) =>
+      starts.some((at) => at > start && at < end && (spaces > 1 || line.text[at - 1] !== " ")),
+    ),
   );
   if (crossing.length > Math.max(1, body.length / 8)) return false;
   const held = new Set(body.flatMap((line) => chunksOf(line).map((chunk) => columnOf(chunk, starts))));

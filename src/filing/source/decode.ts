@@ -48,7 +48,18 @@ function textOf(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decodedAs("utf-16le", bytes);
   if (first === 0xfe && second === 0xff) return decodedAs("utf-16be", bytes);
-  return decodedAs("utf-8", bytes) ?? decodedAs("windows-1252", bytes);
+  return decodedAs("utf-8", bytes) ?? fromWindows(bytes);
+}
+
+/** What bytes 0x80 to 0x9f are in Windows-1252; every other byte is its own letter, as in Latin-1. */
+const WINDOWS =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/** Written out, since Node's own decoder of that name leaves those bytes as they are. */
+function fromWindows(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += byte >= 0x80 && byte < 0xa0 ? WINDOWS[byte - 0x80] : String.fromCharCode(byte);
+  return text;
 }
 
 /** A mark of the byte order at the start is dropped. */

@@ -21,7 +21,7 @@ export function rolesOf(entries: readonly Entry[]): Role[] {
   const last = neighbours(roles, "before");
   const hasPages = roles.includes("page");
   entries.forEach(({ text }, index) => {
-    if (roles[index] !== "words" || text.length > 20 || !LIKELY_NUMBER.test(text.trim())) return;
+    if (roles[index] !== "words" || text.trim().length > 20 || !LIKELY_NUMBER.test(text.trim())) return;
     const ends = next[index] === "page" || (next[index] === undefined && hasPages);
     if (ends || last[index] === "page") roles[index] = "furniture";
   });

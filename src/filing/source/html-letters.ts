@@ -17,7 +17,7 @@ export function lettersOfText(node: HtmlText, source: Typed): Letter[] {
   const { value } = node;
   if (!place) return [];
   const letters: Letter[] = [];
-  let at = place.startOffset;
+  let at = beginning(value, place.startOffset, source.text);
   for (let index = 0; index < value.length; ) {
     const offset = source.offsets[at] ?? source.offsets.at(-1) ?? 0;
     const entity = source.text[at] === "&" ? entityAt(source.text, at) : undefined;
@@ -29,6 +29,15 @@ export function lettersOfText(node: HtmlText, source: Typed): Letter[] {
       if (!UNPRINTED.test(one)) letters.push({ text: /\s/.test(one) ? " " : one, offset });
   }
   return letters;
+}
+
+/** Where a run begins: the parser places one that begins with an entity at the entity's end. */
+function beginning(value: string, placed: number, text: string): number {
+  if (text[placed] === value[0]) return placed;
+  const from = Math.max(0, placed - 40);
+  const mark = from + text.slice(from, placed + 1).lastIndexOf("&");
+  if (mark < from) return placed;
+  return value.startsWith(entityAt(text, mark)?.text ?? "\u0000") ? mark : placed;
 }
 
 /** The letters that an entity stands for, and its own length; undefined where `&` is no entity's. */

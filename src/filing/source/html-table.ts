@@ -20,7 +20,9 @@ const MOST_SPAN = 64;
 const MOST_CELLS = 1_000_000;
 const MARKER =
   /^(?:\(?[\divxa-z]{1,4}[.)]{1,2}|[*\u2020\u2021\u2022\u00b7\u2013\u2014-]{1,3}|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u207e]+|(?:section|article)\s+[\d.]+)$/i;
-const LABEL = /^(by|name|title|its|date|attest)\s*:/i;
+const LABEL = /^(by|name|title|its|date|attest)(?:\s*:|\s+(?=\/s\/|_))/i;
+/** A signature within a cell of several lines. */
+const SIGNED = /(?:^|\s)By(?::|\s+(?:\/s\/|_))/;
 
 /** A table of HTML: its rows, or the blocks that it only lays out: lists, signatures, pages. */
 export function htmlTable(table: HtmlElement, source: Typed): Block[] {
@@ -76,13 +78,13 @@ function listed(rows: readonly Row[]): Block[] {
 /** Signatures, one beside another or alone: each from top to bottom. */
 function signatures(rows: readonly Row[]): Block[] | undefined {
   const text = (cell: Cell): string => cell.words.text;
-  const isSigning = rows.some((row) => row.some((cell) => LABEL.test(text(cell)) || /(?:^|\s)By:/.test(text(cell))));
+  const isSigning = rows.some((row) => row.some((cell) => LABEL.test(text(cell)) || SIGNED.test(text(cell))));
   if (!isSigning || rows.some((row) => row.some((cell) => /%/.test(text(cell))))) return undefined;
   const starts = new Set([0]);
   for (const row of rows) {
     const labels = new Set<string>();
     for (const cell of row) {
-      const label = (LABEL.exec(text(cell))?.[1] ?? (/(?:^|\s)By:/.test(text(cell)) ? "by" : "")).toLowerCase();
+      const label = (LABEL.exec(text(cell))?.[1] ?? (SIGNED.test(text(cell)) ? "by" : "")).toLowerCase();
       if (label !== "" && labels.has(label)) starts.add(cell.column);
       if (label !== "") labels.add(label);
     }

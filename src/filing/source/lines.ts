@@ -41,6 +41,7 @@ export function linesIn({ text, offsets }: Typed): Line[] {
         if (line.text.trim() !== "" || line.tags.length > 0) end();
         line.tags.push(...letters);
         end(mark);
+        at += /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(at, at + 80))?.[0].length ?? 0;
         continue;
       }
       if (/^<[SC][\s>]/i.test(tag)) line.stubs.push(line.text.length);
@@ -73,7 +74,19 @@ function add(line: OpenLine, text: string, offset: number): void {
   line.offsets.push(offset);
 }
 
-function closed({ text, offsets, tags, stubs }: OpenLine, mark: Line["mark"]): Line {
+/** Dots that lead the eye to a figure. */
+const LEADER = /(?<=\S ?)(?:\.{4,}|(?:\s\.){4,}\s?)(?=\s*(?:[$(]?\.?\d|none\b))/gi;
+
+function closed({ text: typed, offsets, tags, stubs }: OpenLine, mark: Line["mark"]): Line {
+  let text = typed;
+  if (typed.length < 400) {
+    for (const { index, 0: dots } of typed.matchAll(LEADER)) {
+      text = text.slice(0, index) + " ".repeat(dots.length) + text.slice(index + dots.length);
+      Array.from(dots).forEach((dot, at) => {
+        if (dot === ".") tags.push({ text: dot, offset: offsets[index + at] as number });
+      });
+    }
+  }
   const printed = text.trimEnd();
   return {
     text: printed,

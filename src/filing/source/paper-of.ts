@@ -32,6 +32,7 @@ export function paperOf(file: string, bytes: Uint8Array): Paper | NotRead {
     }
     for (const block of made) blocks.push(block);
   }
+  if (blocks.length === 0) return { kind: "not-read", code: "empty", file, why: "it is empty: its tags hold no words" };
   return { source, blocks };
 }
 

@@ -4,7 +4,8 @@ import { indentOf, type Line } from "./lines.ts";
 const BEGINS =
   /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|(?:WHEREAS|NOW,?\s+THEREFORE|IN\s+WITNESS|RESOLVED|FURTHER)\b|[*\u2020\u2021#+\u2022]\s?\p{L}|(?:SCHEDULE|EXHIBIT|APPENDIX)\s+[A-Z0-9]{1,3}\s*$)/u;
 /** How lines of a signature begin. */
-export const SIGNS = /^\s*(?:(?:by|name|title|its|date|dated|attest|print(?:ed)? name)\s*:|\/s\/|_{5,})/i;
+export const SIGNS =
+  /^\s*(?:(?:by|name|title|its|date|dated|attest|print(?:ed)? name)\s*:|by\s+(?=\/s\/|_)|\/s\/|_{5,})/i;
 /** How a paragraph ends. */
 const ENDS = /(?:[.:;]["\u201d')\]]?|[;,]\s+(?:and|or))\s*$/;
 

@@ -2,7 +2,7 @@ import { type Chunk, chunksOf, columnOf, columnStarts } from "./columns.ts";
 import { isBlank, type Line, sliceOf, type Typed } from "./lines.ts";
 import { SIGNS } from "./prose.ts";
 
-const LABEL = /^(by|name|title|its|date|attest)\s*:|^(\/s\/|_{5,})/i;
+const LABEL = /^(by|name|title|its|date|attest)(?:\s*:|\s+(?=\/s\/|_))|^(\/s\/|_{5,})/i;
 
 /** Whether a line's parts begin with one label twice: `By: ____      By: ____`. */
 export function signsTwice(line: Line): boolean {

@@ -1,6 +1,7 @@
 import { isBarred } from "./bars.ts";
-import { chunksOf, isRule } from "./columns.ts";
+import { chunksOf, isRule, WIDEST } from "./columns.ts";
 import { indentOf, isBlank, type Line } from "./lines.ts";
+import { SIGNS } from "./prose.ts";
 import { signsTwice } from "./signatures.ts";
 
 /** Lines that belong together: prose, or what may be a table or signatures side by side. */
@@ -36,21 +37,73 @@ export function spacedRegions(lines: readonly Line[]): SpacedRegion[] {
     }
     const end = isParted(line) ? columnsEnd(lines, at) : at;
     const held = lines.slice(at, end);
-    if (held.some(signsTwice)) add("signatures", [...takenBack(prose, "spare"), ...held]);
-    else if (held.filter(isParted).length >= 2) add("columns", [...takenBack(prose, "spare"), ...held]);
-    else {
+    const signs = signaturesIn(held);
+    if (signs) {
+      const above = held.slice(0, signs.start);
+      if (isTable(above)) add("columns", [...takenBack(prose, "spare"), ...above]);
+      else prose.push(...above);
+      const names = above.length === 0 ? takenBack(prose, "spare") : [];
+      add("signatures", [...names, ...held.slice(signs.start, signs.end)]);
+      at += signs.end;
+    } else if (isTable(held)) {
+      add("columns", [...takenBack(prose, "spare"), ...held]);
+      at = end;
+    } else {
       prose.push(...(held.length > 0 ? held : [line]));
       at += Math.max(1, held.length);
-      continue;
     }
-    at = end;
   }
   if (prose.length > 0) regions.push({ kind: "prose", lines: prose });
   return regions;
 }
 
+/** Two lines with columns; or one, and below it words that stand where its second column does. */
+function isTable(held: readonly Line[]): boolean {
+  const parted = held.filter((line) => isParted(line) && !isRule(line));
+  // A signature's labels may stand two on a line.
+  if (parted.every((line) => chunksOf(line, 3).every(({ start, end }) => SIGNS.test(line.text.slice(start, end)))))
+    return false;
+  if (parted.length !== 1) return parted.length > 1;
+  const [line] = parted as [Line];
+  const next = held[held.indexOf(line) + 1];
+  const second = chunksOf(line, 3)[1];
+  return next !== undefined && second !== undefined && !isBlank(next) && Math.abs(indentOf(next) - second.start) <= 2;
+}
+
+/**
+ * Signatures side by side among lines with columns: from the names above the first of them to the last group of lines that
+ * signs.
+ */
+function signaturesIn(held: readonly Line[]): { readonly start: number; readonly end: number } | undefined {
+  const first = held.findIndex(signsTwice);
+  if (first < 0) return undefined;
+  const groupStart = (at: number): number => {
+    let start = at;
+    while (start > 0 && !isBlank(held[start - 1] as Line)) start -= 1;
+    return start;
+  };
+  let start = groupStart(first);
+  let above = start - 1;
+  while (above >= 0 && isBlank(held[above] as Line)) above -= 1;
+  const names = groupStart(Math.max(0, above));
+  if (above >= 0 && held.slice(names, above + 1).every((line) => !/[%$\d]/.test(line.text))) start = names;
+  let end = first + 1;
+  let signing = true;
+  for (let at = first + 1; at < held.length; at += 1) {
+    const line = held[at] as Line;
+    if (isBlank(line)) signing = false;
+    else {
+      signing ||= chunksOf(line).some((chunk) => SIGNS.test(line.text.slice(chunk.start, chunk.end)));
+      if (!signing) break;
+      end = at + 1;
+    }
+  }
+  return { start, end };
+}
+
 /** Wide gaps part the words of the line. */
 export function isParted(line: Line): boolean {
+  if (line.text.length > WIDEST) return false;
   const chunks = chunksOf(line, 3);
   if (isRule(line)) return chunksOf(line, 1).length >= 2;
   if (signsTwice(line)) return true;

@@ -39,10 +39,12 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
   const next = nextWords(lines, roles);
   let open: { kind: Region["kind"]; lines: Line[]; furniture: Letter[] } = { kind: "prose", lines: [], furniture: [] };
   let joins = false;
+  let last: Line | undefined;
   const begin = (kind: Region["kind"]): void => {
     regions.push(open);
     open = { kind, lines: [], furniture: [] };
     joins = false;
+    last = undefined;
   };
   lines.forEach((line, index) => {
     const role = roles[index];
@@ -52,12 +54,14 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
     if (line.mark === "table" || line.mark === "table-end") return;
     if (role === "words") {
       open.lines.push(line);
+      last = line;
       joins = false;
     } else if (isBlank(line) && role !== "page") {
       if (!joins) open.lines.push(line);
     } else {
       if (role === "furniture") open.furniture.push(...lettersOf(line), NEW_LINE);
-      joins ||= pageGoesOn(open.lines, next[index]);
+      joins ||= pageGoesOn(open.lines, last, next[index]);
+      if (role === "page" && !joins) open.lines.push({ text: "", offsets: [], tags: [] });
     }
   });
   regions.push(open);
@@ -77,8 +81,7 @@ function nextWords(lines: readonly Line[], roles: readonly Role[]): (Line | unde
 }
 
 /** Where words go on over a page's end, the blank lines above it are taken away, and those below must not part them. */
-function pageGoesOn(held: Line[], next: Line | undefined): boolean {
-  const last = held.findLast((line) => !isBlank(line));
+function pageGoesOn(held: Line[], last: Line | undefined, next: Line | undefined): boolean {
   if (!last || !next || next.mark || !goesOn(last.text, next.text)) return false;
   while (held.length > 0 && isBlank(held.at(-1) as Line)) held.pop();
   return true;

@@ -1,6 +1,6 @@
 import type { PaperRow } from "../paper.ts";
 import { NOTHING } from "../passage.ts";
-import { chunksOf, columnStarts, cut, isRule } from "./columns.ts";
+import { chunksOf, columnStarts, cut, isRule, rulesApart } from "./columns.ts";
 import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
 import { beginsRow, beginsTier } from "./row-starts.ts";
 import { signsJoined, tidied } from "./signs.ts";
@@ -20,7 +20,8 @@ type Group = { readonly lines: readonly Line[]; readonly afterRule: boolean; rea
 export type OpenRow = Typed[][];
 
 /** The rows of a table whose columns are made by space; undefined where there is but one column. */
-export function textTable(lines: readonly Line[], isWord: (word: string) => boolean): TextTable | undefined {
+export function textTable(printed: readonly Line[], isWord: (word: string) => boolean): TextTable | undefined {
+  const lines = rulesApart(printed);
   const starts = columnStarts(lines);
   if (!starts) return undefined;
   const groups = groupsOf(lines);
