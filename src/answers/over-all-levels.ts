@@ -91,9 +91,9 @@ function amountInWords(amount: Decimal): string {
   return amount.decimalPlaces() <= 2 ? dollars(amount) : `${dollars(amount.toDecimalPlaces(2, Decimal.ROUND_DOWN))}…`;
 }
 
-/** `at $500 million`, `nearing $500 million`, `neared as assets grow`. */
+/** `at $500 million`, `at $500 million and above`, `neared at $500 million, where a fee jumps`. */
 function whereInWords({ at, reached }: Greatest): string {
-  if (reached) return spanInWords(at);
+  if (reached) return at.from?.included && !at.to ? `at ${levelInWords(at.from.at)} and above` : spanInWords(at);
   const level = pointOf(at);
   if (level?.isZero()) return "neared as assets fall towards none";
   return level ? `neared at ${levelInWords(level)}, where a fee jumps` : "neared as assets grow without end";

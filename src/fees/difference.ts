@@ -7,7 +7,7 @@ export type Side = "higher" | "lower" | "same";
 
 /** The greatest difference between two fees to one side, never below zero. */
 export type Greatest = {
-  /** Where it is largest: a level, or all of a range that has the same. */
+  /** Where it is largest: a level, or all of a range that has the same; of several that lie apart, the first. */
   readonly at: AssetSpan;
   readonly value: Decimal;
   /** False where it is only neared: at a level that itself has another fee, or as assets grow without end. */
@@ -145,10 +145,25 @@ function startOf({ from }: AssetSpan): Decimal {
   return from?.at ?? new Decimal(0);
 }
 
-/** The greatest of some, one that is reached before one that is only neared, the first of equals. */
+/**
+ * The greatest of some that come in rising order, one that is reached before one that is only neared: of equals the first,
+ * with those that join it, so that a difference that stays the same over several stretches is told over all of them.
+ */
 function greatest(all: readonly Greatest[]): Greatest | undefined {
-  return all.reduce<Greatest | undefined>((best, one) => {
-    if (!best || one.value.greaterThan(best.value)) return one;
-    return one.value.equals(best.value) && one.reached && !best.reached ? one : best;
+  const best = all.reduce<Greatest | undefined>((most, one) => {
+    if (!most || one.value.greaterThan(most.value)) return one;
+    return one.value.equals(most.value) && one.reached && !most.reached ? one : most;
   }, undefined);
+  if (!best?.reached) return best;
+  const equals = all.filter(({ value, reached }) => reached && value.equals(best.value));
+  return { ...best, at: equals.reduce((at, one) => (joins(at, one.at) ? together(at, one.at) : at), best.at) };
+}
+
+/** Whether a range goes on where another that begins no later ends: with nothing between, or from its last level. */
+function joins(first: AssetSpan, next: AssetSpan): boolean {
+  const { to } = first;
+  return (
+    to !== undefined &&
+    (meets(first, next) || (next.from?.at.equals(to.at) === true && to.included && next.from.included))
+  );
 }

@@ -107,6 +107,15 @@ describe.concurrent("fee accrue", () => {
     ]);
   });
 
+  test("on a year's average the true-up is by year", async () => {
+    const place = file(month("2006-11", 30, METAIM, "750000000"));
+    const asked = ["accrue", "--net-assets", place, "--true-up", "--basis", "year-average", "--by", "portfolio,year"];
+    const { stdout } = await fee([...asked, "--format", "csv"]);
+    expect(stdout.trim()).toBe("from,to,portfolio,year,asThenKnown,asNowKnown,difference,remark");
+    const text = await fee([...asked, "--format", "text"]);
+    expect(text.stdout).toContain("True-up: nothing, over 1 year compared\n");
+  });
+
   test("a portfolio renamed within the accrual bears its last name throughout, and the former is said", async () => {
     const rows = [
       ...month("2006-07", 31, "Federated High Yield", "100000000"),

@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { executed, flat, terms } from "../agreement/given.ts";
+import { write } from "./repository.ts";
 import { fee, scheduleA, scratch, shell } from "./tool.ts";
 
 type SpanJson = {
@@ -488,4 +490,26 @@ describe.concurrent("fee compare asked wrongly", () => {
       expect(stdout.split("\n").filter((line) => line.length > Number(columns))).toEqual([]);
     }
   });
+});
+
+test.concurrent("a difference that stays the same is told over all the levels that have it", async () => {
+  const folder = scratch();
+  const papers = [
+    terms("dated: 2000-01-01"),
+    executed(1, "2000-01-01", `{ add: Alpha, ${flat("0.80%")} }`),
+    executed(
+      2,
+      "2006-01-01",
+      '{ change-fee: Alpha, fee: { tiers: [{ rate: 0.70% }], minimum: { amount: "$70,000", per: year, words: least } } }',
+    ),
+    executed(3, "2007-01-01", "{ change-fee: Alpha, fee: [{ rate: 0.80%, up-to: $1 million }, { rate: 0.70% }] }"),
+  ];
+  for (const files of papers) write(folder, files);
+  const furthest = async (...days: string[]): Promise<string[]> => {
+    const args = ["compare", "--portfolio", "Alpha", "--record", folder, "--no-color"];
+    const { stdout } = await fee([...args, ...days]);
+    return stdout.split("\n").flatMap((line) => /^.* basis points (.*)$/.exec(line)?.[1] ?? []);
+  };
+  expect((await furthest("2005-12-31", "2006-01-01"))[0]).toBe("at $10 million and above");
+  expect((await furthest("2005-12-31", "2007-01-01"))[0]).toBe("neared as assets grow without end");
 });

@@ -51,6 +51,48 @@ describe("the difference of two fees over all levels", () => {
     expect(found.higher && greatestText(found.higher.basisPoints)).toBe("2 towards (1250000000, )");
   });
 
+  test.each<[string, Fee, Fee, string, string]>([
+    // Ten basis points on every tier, which begin at the same bounds.
+    [
+      "the same on each of several tiers",
+      plain(tiers(["0.90%", "$1 million"], ["0.80%", "$2 million"], ["0.70%"])),
+      plain(tiers(["0.80%", "$1 million"], ["0.70%", "$2 million"], ["0.60%"])),
+      "without bound in dollars",
+      "10 on (0, )",
+    ],
+    // A minimum that the tiers reach at $10 million: from there on ten.
+    [
+      "the same from a level on",
+      plain(tiers(["0.80%"])),
+      { kind: "minimum", ...tiers(["0.70%"]), minimum: { usd: usd("$70,000"), per: "year", words: "", at: AT } },
+      "without bound in dollars",
+      "10 on [10000000, )",
+    ],
+    [
+      "dollars that stay the same above a tier",
+      plain(tiers(["0.90%", "$1 million"], ["0.80%"])),
+      plain(tiers(["0.80%"])),
+      "1000 on [1000000, )",
+      "10 on (0, 1000000]",
+    ],
+    // Apart from each other: the first.
+    [
+      "ten, then less, then ten again",
+      plain(whole(tiers(["0.90%", "$1 million"], ["0.85%", "$2 million"], ["0.90%"]))),
+      plain(tiers(["0.80%"])),
+      "without bound in dollars",
+      "10 on (0, 1000000]",
+    ],
+  ])("where it is greatest: %s", (_, before, after, dollars, points) => {
+    const { lower } = difference(before, after);
+    if (!lower) throw new Error("never lower");
+    const { usd: most, basisPoints } = lower;
+    expect([
+      most.kind === "bounded" ? greatestText(most) : "without bound in dollars",
+      greatestText(basisPoints),
+    ]).toEqual([dollars, points]);
+  });
+
   test("a discount: higher by a jump, up to where the saving has caught up", () => {
     const discounted: Fee = {
       kind: "discount",

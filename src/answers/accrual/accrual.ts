@@ -6,7 +6,7 @@ import type { Rounding } from "../../fees/accrual/plan.ts";
 import type { Basis } from "../../fees/accrual/terms.ts";
 import type { Series } from "../../fees/accrual/told.ts";
 import { type Dimension, netCents, seriesName, sumOf, type Total } from "../../fees/accrual/totals.ts";
-import type { TrueUpMonth } from "../../fees/accrual/true-up.ts";
+import type { TrueUpPeriod } from "../../fees/accrual/true-up.ts";
 import { type Fact, fact, type Json, type Part } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { agreementInWords } from "../schedule-words.ts";
@@ -39,7 +39,7 @@ export type Accrued = {
   readonly maxCarry: number;
   readonly knowledge: string;
   readonly booked?: Booked;
-  readonly trueUp?: readonly TrueUpMonth[];
+  readonly trueUp?: readonly TrueUpPeriod[];
 };
 
 /** What is owed over the days of the file: totals, how they were made, what charged them, and what was not computed. */

@@ -10,7 +10,7 @@ import type { Rounding } from "../../fees/accrual/plan.ts";
 import type { Running } from "../../fees/accrual/running.ts";
 import { termsOf } from "../../fees/accrual/terms.ts";
 import type { Series, Settings, Sink } from "../../fees/accrual/told.ts";
-import { type Dimension, nameOf, netCents, seriesName, type Total, type Totals } from "../../fees/accrual/totals.ts";
+import { type Dimension, nameOf, netCents, seriesName, type Total } from "../../fees/accrual/totals.ts";
 import type { TrueUp } from "../../fees/accrual/true-up.ts";
 import { wholeTotals } from "../../fees/accrual/whole.ts";
 import { type Askable, knowledgeAsked } from "../asking.ts";
@@ -118,7 +118,7 @@ export async function accrueFile(
 /** What comparisons are told: days as they are computed, and what a month brings besides. */
 function hearing(
   books: Comparing | undefined,
-  now: Totals | undefined,
+  now: TrueUp["now"] | undefined,
   round: Rounding,
 ): Partial<Pick<Sink, "day" | "post" | "refuse" | "off" | "starts">> {
   return {

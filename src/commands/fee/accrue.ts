@@ -71,7 +71,10 @@ export function accrue(program: Command, shell: Shell): void {
       "compare with the fee booked in this column, by day and month; exit 1 beyond --tolerance",
     )
     .option("--tolerance <amount>", "dollars that a day or a month may be off what was booked (default: 0)")
-    .option("--true-up", "compare, by month, each day under what the parties knew that day with what is known now")
+    .option(
+      "--true-up",
+      "compare, by month or year, each day under what the parties knew that day with what is known now",
+    )
     .addOption(
       new Option("--journal <program>", "write the totals as entries instead, for this program").choices([...JOURNALS]),
     )

@@ -26,7 +26,7 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
   const asking = await askedOf(options, by, shell);
   const { record, asked, blocked, settings, tolerance } = asking;
   const books = options.booked === undefined ? undefined : comparing(tolerance, settings.round === "day");
-  const up = options.trueUp ? trueUpOf(options, asked) : undefined;
+  const up = options.trueUp ? trueUpOf(options, asked, settings.basis) : undefined;
   const faults = faultsOf(shownAs(options.netAssets));
   const read = await accrueFile(options, asking, { by, books, up, faults }, shell);
   await refuseFaults(options, asking, faults, read, shell);
@@ -41,7 +41,7 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
     round: settings.round,
     maxCarry: settings.maxCarry,
     knowledge: knowledgeInWords(options),
-    ...(up ? { trueUp: up.months() } : {}),
+    ...(up ? { trueUp: up.periods() } : {}),
     ...(compared ? { booked: { heading: options.booked as string, tolerance, ...compared } } : {}),
   });
   sayLeftOut(options, shell);
@@ -137,13 +137,13 @@ function isOff({ days, months }: ReturnType<Comparing["end"]>, tolerance: bigint
   return days.length > 0 || months.some((month) => month.refused > 0 || isBeyond(month, tolerance));
 }
 
-function trueUpOf({ public: filed, knownOn }: AccrueOptions, asked: readonly Askable[]): TrueUp {
+function trueUpOf({ public: filed, knownOn }: AccrueOptions, asked: readonly Askable[], basis: Partial<Basis>): TrueUp {
   if (filed || knownOn !== undefined)
     throw usage(
       `--true-up with ${filed ? "--public" : "--known-on"}: it compares what the parties knew each day with all that is held`,
       `leave ${filed ? "--public" : "--known-on"} out`,
     );
-  return trueUp(asked);
+  return trueUp(asked, basis);
 }
 
 function basesOf(

@@ -59,7 +59,7 @@ export function accrualOf(termsOn: TermsOn, settings: Settings, sink: Sink): Acc
       for (const series of all) {
         closeSegment(accruing, series, undefined);
         closePeriod(accruing, series);
-        settleMinimum(accruing, series, undefined);
+        settleMinimum(accruing, series);
       }
     },
   };

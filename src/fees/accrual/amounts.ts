@@ -75,6 +75,11 @@ function overCents(yearDays: bigint): { over: bigint; half: bigint } {
   return { over, half: over / 2n };
 }
 
+/** Cents in units of fee, as amounts over the days of a year are. */
+export function feeUnits(cents: bigint): bigint {
+  return cents * FEE_UNITS_PER_CENT;
+}
+
 /** Half up, away from zero. The divisor is positive. */
 export function rounded(of: bigint, over: bigint): bigint {
   return of < 0n ? -((-of * 2n + over) / (over * 2n)) : (of * 2n + over) / (over * 2n);

@@ -1,4 +1,5 @@
 import type { Portfolio } from "../../agreement/identity.ts";
+import { type CrossingRead, crossingRead, distance, spreadOver } from "./booked-reading.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Series } from "./told.ts";
 
@@ -43,8 +44,8 @@ export type BookedFound = {
 
 /**
  * Compares as rows go by. What a row books is for its day and for the days that take its assets; where these run into the next
- * month, it may be for those of its own month alone, and the next row for the others: of the two, the one that is nearer to
- * what is booked. Of each month what is computed is of its days, as in the totals, and what is booked is for them.
+ * month, it may be for those of its own month alone, and the next row for the others ({@link crossingRead}): when that is asked,
+ * what the month brings besides its days is told already, since it closes on the first day after it. Of each month what is computed is of its days, as in the totals, and what is booked is for them.
  */
 export type Comparing = {
   /** What the row of a day books, before the day is accrued. */
@@ -75,23 +76,38 @@ type Open = {
   readonly isApart?: true;
 };
 
-type Month = { day: number; computed: bigint; booked: bigint; refused: number };
+/** Of what is computed, `besides` is what no day of it brings. */
+type Month = { day: number; computed: bigint; besides: bigint; booked: bigint; refused: number };
+
+/** What a row of one month books for days of the next: their cents, or with `spread` those with what is owed besides. */
+type Move = { readonly from: number; readonly to: number; readonly cents: bigint; readonly spread: boolean };
 
 /** Where days have no cents of their own (`byDay` false), months alone are compared, and a row books in its own. */
 export function comparing(tolerance: bigint, byDay: boolean): Comparing {
   const pending = new Map<Series, Map<number, bigint>>();
   const rows = new Map<Series, Open>();
   const months = new Map<Series, Map<string, Month>>();
+  const moving = new Map<Series, Move>();
   const beyond: Compared[] = [];
   const across: Across[] = [];
   const monthFor = (series: Series, day: number): Month => {
     const all = months.get(series) ?? new Map<string, Month>();
     months.set(series, all);
     const key = monthOf(day);
-    const month = all.get(key) ?? { day, computed: 0n, booked: 0n, refused: 0 };
+    const month = all.get(key) ?? { day, computed: 0n, besides: 0n, booked: 0n, refused: 0 };
     all.set(key, month);
     month.day = Math.max(month.day, day);
     return month;
+  };
+  /** Moves what a row books for days of the next month to that: once it is over, when what it owes besides its days is told. */
+  const settle = (series: Series): void => {
+    const move = moving.get(series);
+    moving.delete(series);
+    if (!move) return;
+    const to = monthFor(series, move.to);
+    const cents = move.spread ? spreadOver(move.cents, to) : move.cents;
+    monthFor(series, move.from).booked -= cents;
+    to.booked += cents;
   };
   /** Closes the row at hand; the days that it leaves to the next one's booking. */
   const close = (series: Series): readonly Day[] => {
@@ -101,7 +117,9 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
     const { before, own, booked } = open;
     for (const { day, cents } of own) monthFor(series, day).computed += cents;
     const later = own.filter(({ day }) => monthOf(day) !== monthOf(open.day));
-    const reading = readingOf(open, later);
+    if (later[0]) settle(series);
+    const read = readingOf(open, later, monthFor(series, open.day), tolerance);
+    const { reading } = read;
     if (later[0]) across.push(acrossOf(series, open, later[0], later, reading));
     const covered = reading === "whole" ? own : own.filter((one) => !later.includes(one));
     const carried = covered.filter(({ day }) => day > open.day).length;
@@ -109,9 +127,9 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
     const compared = { day: open.day, carried, before: before.length, computed, booked, refused: 0 };
     if (byDay && open.refused === 0 && isBeyond(compared, tolerance))
       beyond.push({ portfolio: series.portfolio, part: series.part, ...compared });
-    const moved = reading === "whole" ? later : [];
-    monthFor(series, open.day).booked += booked - sumOf(moved);
-    for (const { day, cents } of moved) monthFor(series, day).booked += cents;
+    monthFor(series, open.day).booked += booked;
+    if (later[0] && read.reading === "whole")
+      moving.set(series, { from: open.day, to: later[0].day, cents: sumOf(later), spread: read.spread });
     // Of what is booked for days in two months of which some are not computed, no month's part can be told.
     if (open.refusedLater !== undefined) monthFor(series, open.day).refused++;
     else if (open.refused > 0 && later[0]) monthFor(series, later[0].day).refused++;
@@ -152,7 +170,9 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
       rows.set(series, { day, booked: 0n, before: [], own: [], refused: 0, refusedLater: undefined, isApart: true });
     },
     besides: (series, day, cents) => {
-      monthFor(series, day).computed += cents;
+      const month = monthFor(series, day);
+      month.computed += cents;
+      month.besides += cents;
     },
     end: () => {
       for (const series of [...rows.keys()]) {
@@ -163,20 +183,28 @@ export function comparing(tolerance: bigint, byDay: boolean): Comparing {
         if (first && isBeyond(unbooked, tolerance))
           beyond.push({ portfolio: series.portfolio, part: series.part, day: first.day, ...unbooked });
       }
+      for (const series of [...moving.keys()]) settle(series);
       const all = [...months].flatMap(([{ portfolio, part }, own]) =>
-        [...own.values()].map((month): Compared => ({ portfolio, part, ...month, carried: 0, before: 0 })),
+        [...own.values()].map(
+          ({ besides: _, ...month }): Compared => ({ portfolio, part, ...month, carried: 0, before: 0 }),
+        ),
       );
       return { days: beyond, months: all, across };
     },
   };
 }
 
-/** Which days what a row books is for, where they run into the next month. */
-function readingOf({ before, own, booked, refused }: Open, later: readonly Day[]): Across["reading"] {
-  if (later.length === 0) return "whole";
-  if (refused > 0) return "not-told";
-  const all = sumOf(before) + sumOf(own);
-  return distance(booked, all - sumOf(later)) < distance(booked, all) ? "cut" : "whole";
+/** Which days what a row books is for, where they run into the next month; `month` is the row's, without what it books. */
+function readingOf(
+  { before, own, booked, refused }: Open,
+  later: readonly Day[],
+  month: Month,
+  tolerance: bigint,
+): CrossingRead | { readonly reading: "not-told" } {
+  if (later.length === 0) return { reading: "whole", spread: false };
+  if (refused > 0) return { reading: "not-told" };
+  const ofLater = sumOf(later);
+  return crossingRead({ booked, own: sumOf(before) + sumOf(own) - ofLater, later: ofLater, month }, tolerance);
 }
 
 function acrossOf(
@@ -195,10 +223,6 @@ function monthOf(day: number): string {
 
 function sumOf(days: readonly Day[]): bigint {
   return days.reduce((all, { cents }) => all + cents, 0n);
-}
-
-function distance(a: bigint, b: bigint): bigint {
-  return a < b ? b - a : a - b;
 }
 
 /** Whether a difference is larger than what is tolerated. */

@@ -1,5 +1,5 @@
 import { centsOf, footedCents } from "./amounts.ts";
-import { addToMinimum } from "./minimum.ts";
+import { addToMinimum, postTopUpsOfPeriod } from "./minimum.ts";
 import { DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, Closed, Running, Segment } from "./running.ts";
 import type { Posting, Series } from "./told.ts";
@@ -18,10 +18,12 @@ export function closePeriod(accruing: Accruing, series: Running): void {
     const whole = amounts.reduce((all, one) => all + one, 0n);
     const cents = footedCents(amounts, yearDays, centsOf(whole, yearDays));
     const taken = takenOff(together, whole, yearDays);
-    for (const [index, one] of together.entries()) {
-      postClosed(accruing, series, one, cents[index] as bigint, taken[index] as bigint);
-      addToMinimum(accruing, series, one.segment, cents[index] as bigint);
-    }
+    const settled = together.flatMap((one, index) => {
+      const own = cents[index] as bigint;
+      postClosed(accruing, series, one, own, taken[index] as bigint);
+      return addToMinimum(series, one.segment, { cents: own, amount: one.amount, yearDays });
+    });
+    postTopUpsOfPeriod(accruing, settled, whole, yearDays);
   }
 }
 

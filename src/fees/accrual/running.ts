@@ -77,6 +77,8 @@ export type Least = {
   last: number;
   days: number;
   cents: bigint;
+  /** The same exact, where days are rounded together. */
+  amount: bigint;
 };
 
 /** A segment that waits for its period to close. */

@@ -1,6 +1,6 @@
 import { rounded } from "./amounts.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
-import { addToMinimum } from "./minimum.ts";
+import { addToMinimum, postTopUps } from "./minimum.ts";
 import { closePeriod, postingOf } from "./period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
@@ -105,7 +105,7 @@ function postInCents(accruing: Accruing, series: Running, segment: Segment, prov
   // The days themselves are posted already.
   else if (discount !== 0n || provisional)
     sink.post({ ...postingOf(series, segment), days: 0, carried: 0, assets: 0n, discount, provisional });
-  addToMinimum(accruing, series, segment, contract);
+  postTopUps(accruing, addToMinimum(series, segment, { cents: contract, amount: 0n, yearDays: 1n }));
 }
 
 /** Days that are rounded together when their period closes; on an average, by the fee on that of the segment's days. */

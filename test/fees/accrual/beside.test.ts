@@ -5,6 +5,7 @@ import { Decimal } from "../../../src/agreement/money.ts";
 import { accrualOf } from "../../../src/fees/accrual/accrual.ts";
 import { microsOf } from "../../../src/fees/accrual/amounts.ts";
 import { comparing } from "../../../src/fees/accrual/booked.ts";
+import { calendarDay } from "../../../src/fees/accrual/calendar.ts";
 import { keeping } from "../../../src/fees/accrual/notes.ts";
 import { newSeries } from "../../../src/fees/accrual/running.ts";
 import { termsOf } from "../../../src/fees/accrual/terms.ts";
@@ -105,8 +106,8 @@ describe("what was booked", () => {
     rows: readonly (readonly [string, string])[],
     to: string,
     tolerance: bigint,
+    record = given(HELD, ALPHA),
   ): { days: string[]; months: string[] } {
-    const record = given(HELD, ALPHA);
     const [registrant] = record.registrants;
     if (!registrant) throw new Error("no registrant");
     const books = comparing(tolerance, true);
@@ -115,6 +116,7 @@ describe("what was booked", () => {
         throw new Error(fault.kind);
       },
       day: (series, { number }, cents, carried) => books.day(series, number, cents, carried),
+      post: ({ series, last, topUp, discount }) => books.besides(series, last, topUp + discount),
     });
     const asked = registrant.agreements.map((agreement) => ({ registrant, agreement }));
     const accrual = accrualOf(termsOf(asked), SETTINGS, sink);
@@ -158,6 +160,68 @@ describe("what was booked", () => {
     expect(booked(rows, "2006-10-02", 0n)).toEqual({ days: offDays, months });
   });
 
+  describe("with what a month owes besides its days", () => {
+    const DISCOUNT =
+      "fee: { tiers: [{ rate: 0.365% }], discount: { off: 40%, when-month-average-exceeds: $50 million, words: less } }";
+    const LEAST = 'fee: { tiers: [{ rate: 0.365% }], minimum: { amount: "$60,000", per: month, words: at least } }';
+    const dayOf = (number: number): string => calendarDay(number).day;
+    /** September and October 2006: business days, of which a Friday ends September, and its Sunday is October's. */
+    const days = Array.from({ length: 61 }, (_, index) => dayNumber(asDay("2006-09-01")) + index);
+    const rowDays = days.filter((number) => !calendarDay(number).weekend);
+    const rowOf = (number: number, ends: "whole" | "cut"): number =>
+      ends === "cut" && dayOf(number) === "2006-10-01"
+        ? number + 1
+        : (rowDays.filter((one) => one <= number).at(-1) as number);
+    const OWED: Readonly<Record<string, readonly [september: number, october: number]>> = {
+      [DISCOUNT]: [1_800_000, 1_860_000],
+      [LEAST]: [6_000_000, 6_000_000],
+    };
+    /** What rows book of a thousand dollars a day; what is owed besides with the last row of a month, or with each day. */
+    const books = (fee: string, ends: "whole" | "cut", way: "last" | "each"): Map<number, number> => {
+      const rows = new Map(rowDays.map((number) => [number, 0]));
+      const add = (number: number, cents: number) => rows.set(number, (rows.get(number) ?? 0) + cents);
+      const [september, october] = OWED[fee] ?? [0, 0];
+      for (const [owed, from, to, lastRow] of [
+        [september, "2006-09-01", "2006-09-30", "2006-09-29"],
+        [october, "2006-10-01", "2006-10-31", "2006-10-31"],
+      ] as const) {
+        const own = days.filter((number) => dayOf(number) >= from && dayOf(number) <= to);
+        const each = way === "each" ? Math.floor(owed / own.length) : 100_000;
+        for (const number of own) add(rowOf(number, ends), each);
+        // With each day, the cents that are left over.
+        add(dayNumber(asDay(lastRow)), owed - each * own.length);
+      }
+      return rows;
+    };
+    const cases = ([DISCOUNT, LEAST] as const).flatMap((fee) =>
+      (["whole", "cut"] as const).flatMap((ends) =>
+        (["last", "each"] as const).map((way) => [fee === LEAST ? "minimum" : "discount", ends, way, fee] as const),
+      ),
+    );
+    const monthsBy = (fee: string, rows: ReadonlyMap<number, number>): string[] =>
+      booked(
+        [...rows].map(([number, cents]) => [dayOf(number), String(cents)] as const),
+        "2006-10-31",
+        0n,
+        given(HELD, executed(0, "2005-01-01", `{ add: Alpha, ${fee} }`)),
+      ).months;
+    test.each(cases)("a %s, Friday's row %s, booked with the %s: months agree", (_, ends, way, fee) => {
+      const [september, october] = OWED[fee] ?? [];
+      const rows = books(fee, ends, way);
+      expect(monthsBy(fee, rows)).toEqual([`${september} ${september}`, `${october} ${october}`]);
+    });
+
+    test.each(cases)("a %s, Friday's row %s, booked with the %s: what is off is in its month", (_, ends, way, fee) => {
+      const [september = 0, october] = OWED[fee] ?? [];
+      for (const off of [-100_000, -7, 99_999, 100_000]) {
+        const rows = books(fee, ends, way);
+        const wrong = dayNumber(asDay("2006-09-12"));
+        rows.set(wrong, (rows.get(wrong) ?? 0) + off);
+        expect(monthsBy(fee, rows)).toEqual([`${september} ${september + off}`, `${october} ${october}`]);
+      }
+    });
+  });
+
   test("days carried into a month and booked by no row are off by themselves", () => {
     expect(booked([["2006-09-29", "200000"]], "2006-10-02", 0n)).toEqual({
       days: ["200000 0"],
@@ -182,7 +246,7 @@ describe("a true-up", () => {
     const [registrant] = record.registrants;
     if (!registrant) throw new Error("no registrant");
     const asked = registrant.agreements.map((agreement) => ({ registrant, agreement }));
-    const up = trueUp(asked);
+    const up = trueUp(asked, SETTINGS.basis);
     const { sink } = keeping(["month"], {
       fault: () => {},
       post: up.now.add,
@@ -201,8 +265,8 @@ describe("a true-up", () => {
     now.end([series], to);
     before.end([series], to);
     return up
-      .months()
-      .map((one) => `${one.month} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);
+      .periods()
+      .map((one) => `${one.period} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);
   }
 
   test("charges for days before a paper was executed that it reaches back to", () => {

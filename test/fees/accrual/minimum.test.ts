@@ -1,4 +1,5 @@
 /** A fee of a whole calendar month or year that is never less than a minimum, against sums made by hand. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fee } from "../../../src/agreement/facts.ts";
 import { Decimal } from "../../../src/agreement/money.ts";
@@ -54,6 +55,46 @@ describe("of a month", () => {
     );
     for (const round of ["day", "period"] as const)
       expect(accrue(record, january, "2006-01-31", undefined, { round }).lines).toEqual([expected]);
+  });
+
+  test.each([
+    // 10 × 100.27 / 31 = 32.345161… and 21 × 200.12 / 31 = 135.565161…, each half up, are a cent more than their sum.
+    ["$100.27", "$200.12", "2006-01 Alpha: 0.00, 167.92 to minimum", "2006-01 Alpha: 0.00, 167.91 to minimum"],
+    // 10 × 100.14 / 31 = 32.303225… and 21 × 200.09 / 31 = 135.544838…, each half down, are a cent less.
+    ["$100.14", "$200.09", "2006-01 Alpha: 0.00, 167.84 to minimum", "2006-01 Alpha: 0.00, 167.85 to minimum"],
+  ])("%s that becomes %s after ten days is rounded once with the month", (amount, then, byDay, byPeriod) => {
+    const free = (usd: string): string => least(usd, "month").replace("0.365%", "0%");
+    const record = given(
+      HELD,
+      executed(0, "2005-01-01", `{ add: Alpha, ${free(amount)} }`),
+      executed(1, "2006-01-11", `{ change-fee: Alpha, ${free(then)} }`),
+    );
+    const lines = (round: "day" | "period"): readonly string[] =>
+      accrue(record, january, "2006-01-31", undefined, { round }).lines;
+    expect([lines("day"), lines("period")]).toEqual([[byDay], [byPeriod]]);
+  });
+
+  test("rounded once a period, a month in which the minimum changes owes the exact sum of what each part owes", () => {
+    const cents = fc.integer({ min: 1, max: 4_000_000 });
+    fc.assert(
+      fc.property(cents, cents, fc.integer({ min: 0, max: 120_000_000 }), (one, two, usd) => {
+        const record = given(
+          HELD,
+          executed(0, "2005-01-01", `{ add: Alpha, ${least(`$${one / 100}`, "month")} }`),
+          executed(1, "2006-01-11", `{ change-fee: Alpha, ${least(`$${two / 100}`, "month")} }`),
+        );
+        const rows = daily("2006-01-01", "2006-01-31", "Alpha", String(usd));
+        // A day is a hundred-thousandth of the assets: in 31,000ths of a cent, as thirty-firsts of a minimum.
+        const part = (days: bigint, minimum: number): bigint => {
+          const [fee, due] = [days * BigInt(usd) * 31n, days * BigInt(minimum) * 1000n];
+          return fee > due ? fee : due;
+        };
+        const exact = part(10n, one) + part(21n, two);
+        const { cents: owed } = accrue(record, rows, "2006-01-31", undefined, { round: "period" });
+        expect(owed).toBe((exact * 2n + 31_000n) / 62_000n);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test("a fee that begins on the twenty-second has ten thirty-firsts of it", () => {

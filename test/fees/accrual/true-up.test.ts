@@ -16,12 +16,12 @@ const HELD = searched("2010-12-31");
 /** A hundred million dollars owe a thousand a day at 0.365% and actual/365. */
 const M100 = "100000000";
 
-/** `2006-01 then now refused-then refused-now`, in cents, of each month of the portfolio. */
+/** `2006-01 then now refused-then refused-now`, in cents, of each month, or on a year's average each year, of the portfolio. */
 function months(record: Given, rows: readonly Assets[], to: string, more: Partial<Settings> = {}): string[] {
   const [registrant] = record.registrants;
   if (!registrant) throw new Error("no registrant");
   const asked = registrant.agreements.map((agreement) => ({ registrant, agreement }));
-  const up = trueUp(asked);
+  const up = trueUp(asked, { ...SETTINGS, ...more }.basis);
   const { sink } = keeping(["month"], {
     fault: () => {},
     post: up.now.add,
@@ -38,7 +38,9 @@ function months(record: Given, rows: readonly Assets[], to: string, more: Partia
     for (const one of [now, then]) one.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
   }
   for (const one of [now, then]) one.end([...all.values()], dayNumber(asDay(to)));
-  return up.months().map((one) => `${one.month} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);
+  return up
+    .periods()
+    .map((one) => `${one.period} ${one.thenCents} ${one.nowCents} ${one.thenRefused} ${one.nowRefused}`);
 }
 
 const least = (amount: string, per: string, rate = "0.365%"): string =>
@@ -98,6 +100,28 @@ test("its own form, of which the executed copy with the same fee is learnt withi
     executed(0, "2005-01-01", "executed: 2006-01-20", change),
   );
   expect(months(record, JANUARY, "2006-01-31")).toEqual(["2006-01 2790000 2790000 0 0"]);
+});
+
+describe("on a year's average it is of years, since such a fee has no months", () => {
+  const basis = { dayCount: "actual/365", accrues: "year-average" } as const;
+  test("of one year and of the next, in which nothing differs", () => {
+    const record = given(
+      HELD,
+      first(flat("0.365%")),
+      executed(1, "2006-11-11", "executed: 2006-12-01", `{ change-fee: Alpha, ${flat("0.73%")} }`),
+    );
+    const rows = daily("2006-01-01", "2007-12-31", "Alpha", M100);
+    // Then: 334 × 1,000 and 31 × 2,000. Now: 314 × 1,000 and 51 × 2,000.
+    expect(months(record, rows, "2007-12-31", { round: "period", basis })).toEqual([
+      "2006 39600000 41600000 0 0",
+      "2007 73000000 73000000 0 0",
+    ]);
+  });
+
+  test("where nothing can be told of it too", () => {
+    const record = given(HELD, first("fee: { not-computable: as agreed }"));
+    expect(months(record, JANUARY, "2006-01-31", { round: "period", basis })).toEqual(["2006 0 0 31 31"]);
+  });
 });
 
 describe("its own paper that reaches back parts the period on the day it is learnt, and each part is whole", () => {
