@@ -93,6 +93,7 @@ export function lettersOf(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: " ",
+  shy: "",
   amp: "&",
   ldquo: "“",
   rdquo: "”",

@@ -88,7 +88,9 @@ function differences(fixture: Fixture, amendment: Partial<Amendment>): Differenc
       (one) => one === key || (one.startsWith(": ") && [about, ...names.map(sameName)].includes(one.slice(2))),
     );
   const whole = expectedOf(fixture);
-  const day = [...absent, ...doubtful].includes("effective") ? "open" : "settled";
+  // A paper's day that was not read is one fault, not one of every change.
+  const isOpen = [...absent, ...doubtful].includes("effective") || amendment.effective === undefined;
+  const day = isOpen ? "open" : "settled";
   const wanted = factsOf(bare(whole, amendment, mayLack), day).filter(
     (one) => !absent.includes(one.key) && !isSkipped(one),
   );
