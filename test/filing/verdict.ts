@@ -184,7 +184,7 @@ function inWords(text: string, date: string): boolean {
   return text.includes(number <= 20 ? (ORDINALS[number - 1] as string) : tens);
 }
 
-/** All words that a value holds, and those of the source at every place in it. */
+/** All words that a value holds but a file's name, and those of the source at every place in it. */
 function wordsIn(value: unknown, fixture: Fixture): string {
   const text = Buffer.from(fixture.bytes).toString("utf8");
   const lines = text.split(/\r\n|\n|\r/);
@@ -196,7 +196,7 @@ function wordsIn(value: unknown, fixture: Fixture): string {
     if (typeof line === "number" && typeof column === "number" && typeof length === "number")
       said.push(lines[line - 1]?.slice(column - 1, column - 1 + length) ?? "");
     if (typeof start === "number" && typeof end === "number") said.push(text.slice(start, end));
-    for (const held of Object.values(one)) visit(held);
+    for (const [key, held] of Object.entries(one)) if (key !== "file") visit(held);
   };
   visit(value);
   return plain(plainWords({ document: fixture.document, bytes: Buffer.from(said.join(" ")) }));
