@@ -1,7 +1,10 @@
 import type { Paper } from "../paper.ts";
 import type { Extent } from "../passage.ts";
-import { definitionAt } from "./agreement-named.ts";
+import { definitionAt, titleEndingAt } from "./agreement-named.ts";
+import { amendmentAt } from "./amendment-named.ts";
 import { dayAt } from "./day.ts";
+import { partiesIn } from "./parties.ts";
+import { recitalAt } from "./recital.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { afterAny, extentOfStretch, isCapital, past, type Stretch } from "./stretch.ts";
 
@@ -12,77 +15,86 @@ import { afterAny, extentOfStretch, isCapital, past, type Stretch } from "./stre
  */
 type Kind = { readonly needs: readonly string[]; readonly also: string };
 
+const UNCHANGED =
+  "in every respect respects nothing else otherwise other than rest except save expressly specifically here amended modified changed " +
+  "supplemented altered set forth provided provisions provision terms conditions stands stand was were remain remains continue " +
+  "continues unchanged unmodified untouched unaffected ratified confirmed approved full force effect leaves same accordance their " +
+  "respective schedule affected binding";
+
 const COMMON =
   "whereas now therefore the a an of to and or in on by for with as it its is are be has have been shall will this that such any all " +
   "each other hereto hereby herein hereof hereunder thereof therein hereinafter hereafter above below amendment agreement management " +
-  "investment advisory contract trust manager adviser advisor fund company parties party series portfolio portfolios funds";
+  "investment advisory contract trust manager adviser advisor fund company parties party series";
 
 const STATES =
   "delaware massachusetts maryland york new california ohio pennsylvania illinois minnesota texas florida wisconsin missouri " +
-  "connecticut jersey nebraska iowa indiana kansas washington colorado";
+  "connecticut jersey nebraska iowa indiana kansas washington colorado virginia carolina north";
 
 const KINDS: readonly Kind[] = [
   {
-    needs: ["whereas", "provides", "services", "receive", "fees"],
-    also: "provides provide certain services which receive agreed upon fees fee compensation render rendering under",
+    needs: ["whereas", "provides|serves|acts|manages|renders", "services|manager|adviser|advisor|series|portfolios"],
+    also: "dated provides provide certain services which receive agreed upon fees fee compensation render rendering renders under serves acts manages pursuant respect",
   },
   {
-    needs: ["whereas", "desire", "to", "agreement"],
-    also: "desire desires wish wishes make certain changes amend modify further set forth provided terms conditions",
+    needs: ["whereas", "desire|desires|wish|wishes|determined|agreed", "amend|modify|changes"],
+    also: "desire desires wish wishes determined agreed make certain changes amend modify further set forth provided terms conditions follows provisions",
   },
   {
-    needs: ["whereas", "parties", "to", "agreement"],
-    also: "entered into certain pursuant under which serves acts investment manager adviser provides services",
+    needs: ["whereas", "parties|entered", "agreement"],
+    also: "dated made entered into certain pursuant under which serves acts provides services respect",
   },
   {
-    needs: ["whereas", "registered", "investment", "company", "act"],
+    needs: ["whereas", "registered|organized", "company"],
     also:
-      "registered open end diversified management investment company under act amended organized existing laws state commonwealth " +
-      `business statutory corporation engaged engages business issue shares separate ${STATES}`,
+      "registered open end diversified under act amended organized existing laws state commonwealth business statutory corporation " +
+      `engaged engages issue shares separate divided into ${STATES}`,
   },
   {
-    needs: ["whereas", "registered", "adviser", "act"],
-    also: "registered investment adviser advisers under act amended engaged engages principally business rendering advice services",
+    needs: ["whereas", "registered", "adviser|advisor", "act"],
+    also: "registered advisers under act amended engaged engages principally business rendering advice services",
   },
   {
-    needs: ["therefore", "agree"],
+    needs: ["therefore", "agree|agreed|agrees|amended"],
     also:
       "agree agrees agreed consideration mutual promises covenants premises agreements contained set forth good valuable receipt " +
-      "sufficiency which acknowledged intending legally bound follows amended amend between foregoing made do",
+      "sufficiency which acknowledged intending legally bound follows amended amend between foregoing made do into",
   },
-  { needs: ["agreement", "amended", "as", "follows"], also: "amended follows" },
+  { needs: ["amended", "as", "follows"], also: "amended follows further hereby" },
   {
-    needs: ["remain", "full", "force", "effect"],
-    also:
-      "remain remains full force effect terms conditions provisions except expressly specifically otherwise amended modified " +
-      "supplemented set forth provided unchanged continue respects ratified confirmed accordance their its schedule not changed " +
-      "unmodified binding",
+    needs: [
+      "other|else|rest|except|save|nothing|respects|respect|unaffected|expressly",
+      "remain|remains|continue|continues|stands|stand|unchanged|force|altered|untouched|ratified|confirmed",
+    ],
+    also: UNCHANGED,
   },
-  {
-    needs: ["ratified", "confirmed"],
-    also: "ratified confirmed all respects except expressly amended modified set forth terms provisions conditions otherwise full force effect",
-  },
+  { needs: ["remain|remains|continue|continues|leaves", "force|effect|unchanged|unmodified"], also: UNCHANGED },
+  { needs: ["ratified", "confirmed"], also: UNCHANGED },
   {
     needs: ["counterparts"],
     also:
-      "may executed one more two any number counterparts which deemed original but when taken together constitute same instrument " +
-      "together only separately delivered facsimile electronic signature signatures pdf transmission effective original originals",
+      "may executed signed one more two any number counterparts which deemed original but when taken together constitute same " +
+      "instrument only separately delivered facsimile electronic signature signatures pdf transmission effective originals",
   },
   {
-    needs: ["governed", "laws"],
-    also: `governed construed interpreted enforced accordance laws law internal state commonwealth without regard conflicts conflict principles applicable giving effect ${STATES}`,
-  },
-  {
-    needs: ["terms", "meaning"],
-    also: "capitalized defined not otherwise used terms term same meaning meanings assigned given ascribed them thereto set forth",
-  },
-  {
-    needs: ["witness", "executed"],
+    needs: ["governed|construed", "laws|law"],
     also:
-      "witness whereof caused executed duly authorized officers officer representatives representative their respective hereunto " +
-      "signed names behalf set hands seal seals day date year first written set undersigned thereunto below instrument name",
+      "governed construed interpreted enforced accordance laws law internal state commonwealth without regard conflicts conflict " +
+      `principles applicable giving effect ${STATES}`,
+  },
+  {
+    needs: ["terms", "meaning|meanings|defined"],
+    also: "capitalized defined otherwise used terms term same meaning meanings assigned given ascribed them thereto set forth",
   },
 ];
+
+/** A testimonium may hold no word but these; the days in it are left for another to read. */
+const WITNESS: Kind = {
+  needs: ["executed|signed|hands"],
+  also:
+    "in witness whereof caused executed signed agreed had duly authorized officers officer representatives representative their " +
+    "respective hereunto names name behalf set hands seal seals day days date dates year first written undersigned thereunto " +
+    "instrument indicated stated head duplicate was",
+};
 
 const CAPTIONS = new Set([
   "counterparts",
@@ -101,16 +113,28 @@ const CAPTIONS = new Set([
 
 /** The sentences of a paper that say nothing of its schedule; none holds a figure but its own number and that of an Act's year. */
 export function boilerplateIn(paper: Paper): Extent[] {
-  return sentencesOf(paper).filter(isBoilerplate).flatMap(besideDays).map(extentOfStretch);
+  const sentences = sentencesOf(paper);
+  const names = sentences.flatMap((sentence) => partiesIn(sentence)?.parties ?? []).map(({ name }) => lowered(name));
+  const known = sentences.filter((sentence) => isExhibit(sentence) || isBoilerplate(sentence, names));
+  return known.flatMap(besideDays).map(extentOfStretch);
 }
 
-/** A testimonium without the days in it, which are for another to read. */
+function lowered({ of, from, to }: Stretch): string[] {
+  return of.tokens.slice(from, to).map(({ lower }) => lower);
+}
+
+/** A testimonium and a recital of facts may hold days, which are for another to read. */
+function isDated({ kind }: Sentence): boolean {
+  return kind === "witness" || kind === "whereas";
+}
+
+/** A sentence without the days in it. */
 function besideDays(sentence: Sentence): Stretch[] {
   const { of, to } = sentence;
   const stretches: Stretch[] = [];
   let from = sentence.from;
   for (let at = from; at < to; ) {
-    const day = sentence.kind === "witness" ? dayAt(of.tokens, at) : undefined;
+    const day = isDated(sentence) ? dayAt(of.tokens, at) : undefined;
     if (day) {
       stretches.push({ of, from, to: at });
       from = day.end;
@@ -120,34 +144,45 @@ function besideDays(sentence: Sentence): Stretch[] {
   return [...stretches, { of, from, to }].filter((one) => one.to > one.from);
 }
 
-const KNOWN = KINDS.map(({ needs, also }) => ({
-  needs,
-  words: new Set(`${COMMON} ${also} ${needs.join(" ")}`.split(" ")),
-}));
+type Known = { readonly needs: readonly (readonly string[])[]; readonly words: ReadonlySet<string> };
 
-function isBoilerplate(sentence: Sentence): boolean {
-  const words = plainWords(sentence);
-  if (words === undefined) return false;
-  if (CAPTIONS.has(words.join(" "))) return true;
-  return KNOWN.some((kind) => inOrder(kind.needs, words) && words.every((word) => kind.words.has(word)));
+const KNOWN = KINDS.map(known);
+const KNOWN_WITNESS = known(WITNESS);
+
+function known({ needs, also }: Kind): Known {
+  const alternatives = needs.map((need) => need.split("|"));
+  return { needs: alternatives, words: new Set([...`${COMMON} ${also}`.split(" "), ...alternatives.flat()]) };
 }
 
-/** The words in small letters without numbers of sections and definitions; undefined where a figure or a sign stands there. */
-function plainWords(sentence: Sentence): string[] | undefined {
-  const { from, to } = sentence;
+function isBoilerplate(sentence: Sentence, names: readonly string[][]): boolean {
+  const words = plainWords(sentence, names);
+  if (words === undefined) return false;
+  if (CAPTIONS.has(words.join(" "))) return true;
+  const kinds = sentence.kind === "witness" ? [KNOWN_WITNESS] : KNOWN;
+  return kinds.some(
+    (kind) => inOrder(kind.needs, words) && words.every((word, at) => holds(kind, word, words[at + 1])),
+  );
+}
+
+const UNSAID = new Set("otherwise amended changed modified altered specifically expressly defined".split(" "));
+
+/** "not" stands only before what is left as it is: an agreement that shall not continue is changed. */
+function holds({ words }: Known, word: string, next: string | undefined): boolean {
+  return word === "not" ? UNSAID.has(next ?? "") : words.has(word);
+}
+
+/** The words in small letters without numbers of sections, names and definitions; undefined where a figure stands there. */
+function plainWords(sentence: Sentence, names: readonly string[][]): string[] | undefined {
   const { tokens } = sentence.of;
   const words: string[] = [];
-  let at = numbered(tokens, from);
-  while (at < to) {
+  let at = numbered(sentence);
+  while (at < sentence.to) {
+    const skipped = skippedAt(sentence, at, names);
     const token = tokens[at];
-    const definition = definitionAt(tokens, at);
-    const day = sentence.kind === "witness" ? dayAt(tokens, at) : undefined;
-    const year = afterAny(tokens, at, ["act of 1940", "act of 1933", "1940 act", "1933 act"]);
-    if (definition ?? day) at = (definition ?? day)?.end ?? to;
-    else if (year !== undefined) {
-      words.push("act");
-      at = year;
-    } else if (!token || token.kind === "number" || token.kind === "sign" || token.kind === "blank") return undefined;
+    if (skipped) {
+      words.push(...skipped.words);
+      at = skipped.end;
+    } else if (!token || ["number", "sign", "blank"].includes(token.kind)) return undefined;
     else {
       if (token.kind === "word") words.push(token.lower);
       at += 1;
@@ -156,7 +191,29 @@ function plainWords(sentence: Sentence): string[] | undefined {
   return words.filter((word) => word !== "s");
 }
 
-function numbered(tokens: Sentence["of"]["tokens"], from: number): number {
+/** What stands for itself: a definition, an Act with its year, an amendment, an agreement by its title, a party; a day. */
+function skippedAt(sentence: Sentence, at: number, names: readonly string[][]): Skipped | undefined {
+  const { tokens } = sentence.of;
+  const dated = isDated(sentence) ? (recitalAt(tokens, at)?.end ?? dayAt(tokens, at)?.end) : undefined;
+  const unsaid = definitionAt(tokens, at)?.end ?? dated;
+  if (unsaid !== undefined) return { end: unsaid, words: [] };
+  const year = afterAny(tokens, at, ["act of 1940", "act of 1933", "1940 act", "1933 act"]);
+  if (year !== undefined) return { end: year, words: ["act"] };
+  const name = names.find((words) => words.every((word, index) => tokens[at + index]?.lower === word));
+  if (name) return { end: at + name.length, words: ["party"] };
+  for (let last = at; last < at + 9; last += 1) {
+    const amendment = amendmentAt(tokens, last);
+    if (amendment?.from === at && amendment.number.kind === "said") return { end: amendment.end, words: ["amendment"] };
+    const title = titleEndingAt(tokens, last);
+    if (title?.from === at) return { end: title.end, words: ["agreement"] };
+  }
+  return undefined;
+}
+
+type Skipped = { readonly end: number; readonly words: readonly string[] };
+
+/** Past the number or letter of a section at the beginning of a sentence. */
+function numbered({ of: { tokens }, from }: Sentence): number {
   const start = past(tokens, from, "(", "section");
   const token = tokens[start];
   const isNumber = token?.kind === "number" && /^\d{1,2}$/.test(token.text);
@@ -165,11 +222,20 @@ function numbered(tokens: Sentence["of"]["tokens"], from: number): number {
   return (isNumber || isLetter || start > from) && (closed === "." || closed === ")") ? start + 2 : from;
 }
 
-function inOrder(needs: readonly string[], words: readonly string[]): boolean {
+function inOrder(needs: Known["needs"], words: readonly string[]): boolean {
   let at = 0;
   for (const need of needs) {
-    at = words.indexOf(need, at) + 1;
-    if (at === 0) return false;
+    const found = words.findIndex((word, index) => index >= at && need.includes(word));
+    if (found < 0) return false;
+    at = found + 1;
   }
   return true;
+}
+
+/** The number under which a filing carries the paper, `Exhibit No. (d)(14)(iii)`: it is not the amendment's. */
+function isExhibit({ kind, of: { tokens }, from, to }: Sentence): boolean {
+  if (kind !== "head" || to - from > 16 || !["exhibit", "ex"].includes(tokens[from]?.lower ?? "")) return false;
+  return tokens.slice(from + 1, to).every(({ kind: one, text, lower }) => {
+    return one !== "word" || text.length === 1 || lower === "no" || /^[ivxlcd]+$/.test(lower);
+  });
 }

@@ -155,10 +155,11 @@ function monthAt(tokens: readonly Token[], at: number): Part | undefined {
   const token = tokens[at];
   if (token?.kind !== "word" || !/^\p{Lu}/u.test(token.text)) return undefined;
   const whole = MONTHS.findIndex((month) => month.toLowerCase() === token.lower);
-  if (whole >= 0) return { value: whole + 1, end: at + 1 };
+  const dotted = tokens[at + 1]?.text === "." && token.lower.length <= 4 ? at + 2 : at + 1;
+  if (whole >= 0) return { value: whole + 1, end: token.lower === "may" ? dotted : at + 1 };
   const short =
     token.lower === "sept" ? 8 : MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === token.lower);
-  return short < 0 ? undefined : { value: short + 1, end: tokens[at + 1]?.text === "." ? at + 2 : at + 1 };
+  return short < 0 ? undefined : { value: short + 1, end: dotted };
 }
 
 /** A figure of one or two digits or a blank; a digit with a blank glued to it is not filled in. */

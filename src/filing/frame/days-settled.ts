@@ -1,4 +1,4 @@
-import type { Day, When } from "../../agreement/day.ts";
+import { type Day, dayInWords, dayNumber, earliest, type When } from "../../agreement/day.ts";
 import type { ReadFrom } from "../read-from.ts";
 import { type DayRead, dayAt } from "./day.ts";
 import { type DayClaim, whenOf } from "./day-claims.ts";
@@ -10,10 +10,10 @@ import { printed, type Stretch } from "./stretch.ts";
 
 /** The agreement's own day, where the paper gives one. */
 export function firstDays({ agreement, undecided }: Settled, gathered: Gathered): ReadFrom<Day> | undefined {
-  for (const { claim, why } of undecided)
-    doubt(gathered, claim.of === "paper" ? "effective" : "dated", why, claim.stretch);
+  for (const { claim, about, why } of undecided) doubt(gathered, about, why, claim.stretch);
   const chosen = oneOf(agreement, "dated", gathered);
   const day = exactDay(chosen);
+  if (chosen && day === undefined) doubt(gathered, "dated", "the agreement's own day is left blank", chosen.stretch);
   return chosen && day !== undefined ? take(gathered, day, chosen.stretch) : undefined;
 }
 
@@ -37,7 +37,7 @@ export function effectiveOf(
     return undefined;
   }
   markForm("effective day", chosen.day, chosen.stretch, gathered);
-  if (chosen.but !== undefined) doubt(gathered, "effective", chosen.but, chosen.stretch);
+  if (chosen.hour !== undefined) doubt(gathered, "effective", chosen.hour, chosen.stretch);
   const when = whenOf(chosen);
   return when && take(gathered, when, chosen.stretch);
 }
@@ -100,7 +100,9 @@ export function executedOf(
     if (firstWritten) gathered.used.push(firstWritten);
     if (below) gathered.used.push(below);
   }
-  if (printedDays.length > 0) return executedOn(printedDays, gathered);
+  for (const { stretch } of days.executed) gathered.used.push(stretch);
+  const all = [...printedDays, ...days.executed.flatMap(dayOfClaim)];
+  if (all.length > 0) return executedOn(all, gathered);
   if (read.some(({ firstWritten }) => firstWritten)) return firstWrittenDay(days, read[0]?.firstWritten, gathered);
   const signed = beside.flatMap(dayOfLine);
   if (signed.length > 0) return executedOn(signed, gathered);
@@ -136,7 +138,7 @@ function firstWrittenDay(
 ): ReadFrom<Executed> | undefined {
   const [own] = days.own;
   const all = new Set(days.own.map(dayKey));
-  if (own && all.size === 1) return executedOn([own] as unknown as Signed[], gathered);
+  if (own && all.size === 1) return executedOn(dayOfClaim(own), gathered);
   if (words) doubt(gathered, "executed", "which day is first above written is not sure", words);
   return undefined;
 }
@@ -151,7 +153,11 @@ function ownDay(days: Settled, gathered: Gathered): ReadFrom<Executed> | undefin
     gathered.notes.push(`The paper is dated as of ${own.day.printed}, which is not its effective day.`);
     return undefined;
   }
-  return executedOn([own] as unknown as Signed[], gathered);
+  return executedOn(dayOfClaim(own), gathered);
+}
+
+function dayOfClaim({ day, stretch }: DayClaim): Signed[] {
+  return day.kind === "not-read" ? [] : [{ day, stretch }];
 }
 
 /** A day beside a signature. */
@@ -160,4 +166,32 @@ function dayOfLine(stretch: Stretch): Signed[] {
   const day = dayAt(tokens, stretch.from);
   if (day && day.end <= stretch.to) return [{ day, stretch }];
   return [];
+}
+
+const FAR_DAYS = 366;
+
+/**
+ * Days that cannot follow one another, or lie so far apart that one of them may be misread: an amendment is neither effective nor
+ * executed before its agreement is made, and seldom effective a year before or after its execution.
+ */
+export function inOrder(
+  dated: ReadFrom<Day> | undefined,
+  effective: ReadFrom<When> | undefined,
+  executed: ReadFrom<Executed> | undefined,
+  { doubts }: Gathered,
+): void {
+  const from = effective && earliest(effective.value);
+  const signed = typeof executed?.value === "string" ? executed.value : undefined;
+  const add = (about: string, why: string, { at, printed: words }: ReadFrom<unknown>): void => {
+    doubts.push({ about, why, at, printed: words });
+  };
+  if (dated && effective && from && from < dated.value) {
+    add("effective", `it lies before the agreement's own day, ${dayInWords(dated.value)}`, effective);
+  }
+  if (dated && executed && signed && signed < dated.value) {
+    add("executed", `it lies before the agreement's own day, ${dayInWords(dated.value)}`, executed);
+  }
+  if (executed && from && signed && Math.abs(dayNumber(from) - dayNumber(signed)) > FAR_DAYS) {
+    add("executed", `it lies more than a year from the effective day, ${dayInWords(from)}`, executed);
+  }
 }

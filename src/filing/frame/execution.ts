@@ -12,11 +12,12 @@ export type ExecutionRead = {
 };
 
 const FIRST_WRITTEN = [
-  "first above written",
-  "first written above",
-  "first set forth above",
-  "above first written",
+  "first",
   "above written",
+  "written above",
+  "set forth above",
+  "stated above",
+  "stated at its head",
 ];
 const BELOW = ["indicated below", "set forth below", "written below", "opposite"];
 

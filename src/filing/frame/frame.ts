@@ -4,7 +4,8 @@ import type { Paper } from "../paper.ts";
 import type { ReadFrom, Reading } from "../read-from.ts";
 import { agreementIn } from "./agreement-read.ts";
 import { daysSaidIn } from "./day-claims.ts";
-import { effectiveOf, executedOf, firstDays } from "./days-settled.ts";
+import { effectiveOf, executedOf, firstDays, inOrder } from "./days-settled.ts";
+import { executionIn } from "./execution.ts";
 import { gathering, usedOf } from "./gathered.ts";
 import { partiesOf } from "./parties-settled.ts";
 import { recitedIn } from "./recited.ts";
@@ -58,12 +59,11 @@ export function frameOf(paper: Paper): Reading<Frame> {
   const said = sentences
     .filter(({ kind }) => kind !== "witness" && kind !== "after")
     .map((sentence) => ({ sentence, ...daysSaidIn(sentence, title?.value) }));
-  for (const { sentence, definitions } of said) if (sentence.kind === "head") gathered.used.push(...definitions);
+  for (const { asides } of said) gathered.used.push(...asides);
   const acting = sentences.filter(changesSchedule).length;
-  const days = settled(
-    said.flatMap(({ claims }) => claims),
-    acting,
-  );
+  const isSigned = sentences.some((one) => one.kind === "witness" && executionIn(one).days.length > 0);
+  const claims = said.flatMap((one) => one.claims);
+  const days = settled(claims, acting, isSigned);
   const dated = firstDays(days, gathered);
   const effective = effectiveOf(days, sentences, gathered);
   const parties = partiesOf(sentences, gathered);
@@ -71,6 +71,7 @@ export function frameOf(paper: Paper): Reading<Frame> {
   const executed = executedOf(sentences, days, signed.dates, gathered);
   const recites = recitedIn(said, effective?.value, gathered);
   formWordsIn(sentences, gathered);
+  inOrder(dated, effective, executed, gathered);
   const isForm = gathered.formReasons;
   return {
     value: {

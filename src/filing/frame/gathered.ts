@@ -38,7 +38,7 @@ export function formBecause(gathered: Gathered, why: string, stretch: Stretch): 
 const JOINING = new Set(
   (
     "the this that a an to and or by between among of in on as is are it its whereas made entered into dated effective hereby " +
-    "have has been was were which each both"
+    "have has been was were which each both who party parties certain shall be become becomes will"
   ).split(" "),
 );
 

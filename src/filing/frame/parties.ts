@@ -15,36 +15,78 @@ export type PartyRead = {
   readonly term?: string;
 };
 
-export type PartiesRead = { readonly parties: readonly PartyRead[]; readonly stretch: Stretch; readonly more: boolean };
+export type PartiesRead = {
+  readonly parties: readonly PartyRead[];
+  readonly stretch: Stretch;
+  /** A third is named after them. */
+  readonly more: boolean;
+  /** One of them is called a subadviser. */
+  readonly subadviser: boolean;
+};
 
 const BETWEEN = ["by and between", "by and among", "between", "among"];
-const TRUSTS = /\b(?:trust|fund|funds|company|registrant|series|portfolios?|corporation)\b/i;
-const MANAGERS = /\b(?:manager|adviser|advisor|investment manager|administrator)\b/i;
-const TRUST_NAMES = /\b(?:trust|funds?|series|portfolios?)\b/i;
-const MANAGER_NAMES = /\b(?:advis\w+|management|managers?|asset|capital)\b/i;
+const TRUSTS = /\b(?:trusts?|funds?|registrant|series|portfolios?)\b/i;
+const MANAGERS = /\b(?:manager|adviser|advisor)\b/i;
+const SUBADVISERS = /\bsub-?\s*(?:advis|manag)/i;
+/** What either of two may be called. */
+const COMPANIES = /\b(?:company|corporation)\b/i;
+const TRUST_NAMES = /\b(?:trust|funds?|series|portfolios?|series company|investment company)$/i;
+const MANAGER_NAMES = /\b(?:advis\w+|management|managers?|services|partners|counsel|group|associates|research)$/i;
+const CORPORATE = /[\s,]+(?:inc|incorporated|llc|l l c|ltd|limited|lp|l p|llp|corp|corporation|co|company|plc|n a)$/i;
 
 /** The two parties after `between`, or before the words that they have entered into an agreement. */
 export function partiesIn(sentence: Sentence): PartiesRead | undefined {
   const { tokens } = sentence.of;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const start = afterAny(tokens, at, BETWEEN);
-    const found = start === undefined ? undefined : pairAt(sentence, past(tokens, start, "the", ":"), at);
+    const found = start === undefined ? undefined : pairAt(sentence, pastArticle(tokens, start), at);
     if (found) return found;
   }
-  const opening = past(tokens, sentence.from, "whereas ,", "whereas");
-  const found = pairAt(sentence, opening, opening);
-  return found?.parties.every(({ term }) => term !== undefined) ? found : undefined;
+  const opening = past(tokens, sentence.from, "whereas ,", "whereas", "parties :");
+  const opened = pairAt(sentence, opening, opening);
+  if (
+    opened &&
+    afterAny(tokens, opened.stretch.to, [
+      "hereby",
+      "agree",
+      "have agreed",
+      "amend",
+      "are parties",
+      "have entered into",
+      "entered into",
+      "desire",
+    ]) !== undefined
+  )
+    return opened;
+  for (let at = opening; at < sentence.to; at += 1) {
+    const begins = isCapital(tokens[at]) && (at === opening || !isCapital(tokens[at - 1]));
+    const found = begins ? pairAt(sentence, at, at) : undefined;
+    if (found?.parties.every(({ term }) => term !== undefined)) return found;
+  }
+  return undefined;
 }
 
 function pairAt(sentence: Sentence, start: number, from: number): PartiesRead | undefined {
   const { tokens } = sentence.of;
   const first = partyAt(sentence, start);
-  const joint = first && afterAny(tokens, first.end, [", and", "and", "; and", ","]);
-  const second = joint === undefined ? undefined : partyAt(sentence, past(tokens, joint, "the", "between"));
-  if (!first || !second) return undefined;
+  if (!first) return undefined;
+  const joint = afterAny(tokens, first.end, [", and", "and", "; and", ", with", "with", ",", ";"]);
+  if (joint === undefined && first.read.term === undefined) return undefined;
+  const second = partyAt(sentence, pastArticle(tokens, joint ?? first.end));
+  if (!second || (joint === undefined && second.read.term === undefined)) return undefined;
   const third = afterAny(tokens, second.end, [", and", "and"]);
   const more = third !== undefined && third < sentence.to && partyAt(sentence, third)?.read.term !== undefined;
-  return { parties: withRoles(first.read, second.read), stretch: { of: sentence.of, from, to: second.end }, more };
+  return {
+    parties: withRoles(first.read, second.read),
+    stretch: { of: sentence.of, from, to: second.end },
+    more,
+    subadviser: [first, second].some(({ read: { term } }) => term !== undefined && SUBADVISERS.test(term)),
+  };
+}
+
+/** Past an article in small letters; one with a capital belongs to the name. */
+function pastArticle(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.text === "the" || tokens[at]?.text === ":" ? at + 1 : at;
 }
 
 type Side = Omit<PartyRead, "party">;
@@ -52,12 +94,15 @@ type Side = Omit<PartyRead, "party">;
 /** A party is what it is called; else the other of the two; else what its name says. */
 function withRoles(first: Side, second: Side): PartyRead[] {
   const called = [first, second].map(({ term }) => roleOf(term, TRUSTS, MANAGERS));
-  const named = [first, second].map(({ name }) =>
-    roleOf(textOf(name.of.tokens, name.from, name.to), TRUST_NAMES, MANAGER_NAMES),
-  );
+  const company = [first, second].findIndex(({ term }) => term !== undefined && COMPANIES.test(term));
+  const named = [first, second].map(({ name }) => roleOfName(textOf(name.of.tokens, name.from, name.to)));
   const role = (one: 0 | 1): PartyRead["party"] => {
-    const own = called[one] ?? otherThan(called[1 - one]) ?? named[one] ?? otherThan(named[1 - one]);
-    return own ?? "not-told";
+    if (called[0] !== undefined && called[0] === called[1]) return "not-told";
+    const told = called[one] ?? otherThan(called[1 - one]);
+    if (told !== undefined) return told;
+    if (company >= 0 && named[0] === named[1]) return company === one ? "trust" : "manager";
+    if (named[0] === named[1]) return "not-told";
+    return named[one] ?? otherThan(named[1 - one]) ?? "not-told";
   };
   return [
     { ...first, party: role(0) },
@@ -69,6 +114,13 @@ function roleOf(words: string | undefined, trusts: RegExp, managers: RegExp): "t
   if (words === undefined) return undefined;
   if (managers.test(words)) return "manager";
   return trusts.test(words) ? "trust" : undefined;
+}
+
+/** What a name ends with before the words of incorporation; a corporation that does not call itself a fund manages one. */
+function roleOfName(name: string): "trust" | "manager" | undefined {
+  const plain = name.replace(/[.,]/g, " ").replace(/\s+/g, " ").trim();
+  const bare = plain.replace(CORPORATE, "").replace(CORPORATE, "");
+  return roleOf(bare, TRUST_NAMES, MANAGER_NAMES) ?? (bare === plain ? undefined : "manager");
 }
 
 function otherThan(role: "trust" | "manager" | undefined): "trust" | "manager" | undefined {
@@ -177,12 +229,17 @@ function tailAt(sentence: Sentence, end: number): number | undefined {
     "acting",
   ]);
   const is =
-    after(tokens, end, ",") === undefined ? undefined : afterAny(tokens, start, ["a", "an", "each a", "organized"]);
+    after(tokens, end, ",") === undefined
+      ? undefined
+      : afterAny(tokens, start, ["a", "an", "each a", "organized", "registered", "which is", "being"]);
   const bracket = tokens[start]?.text === "(" && definitionAt(tokens, start) === undefined;
   if (bracket) return closing(tokens, start, sentence.to);
   if (behalf === undefined && is === undefined) return undefined;
   let at = behalf ?? (is as number);
-  while (at < sentence.to && !isTailEnd(tokens, at, behalf !== undefined)) at += 1;
+  while (at < sentence.to && !isTailEnd(tokens, at, behalf !== undefined)) {
+    if (tokens[at]?.kind === "number" && !/^(?:1940|1933)$/.test(tokens[at]?.text ?? "")) return undefined;
+    at += 1;
+  }
   return tokens[at - 1]?.text === "," ? at - 1 : at;
 }
 

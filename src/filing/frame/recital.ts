@@ -28,7 +28,17 @@ const WITHOUT_DAYS = [
   "prior to the date hereof",
   "prior to the date of this amendment",
 ];
-const ON = ["on or about", "effective as of", "effective on", "dated as of", "made as of", "as of", "dated", "on"];
+const ON = [
+  "on or about",
+  "effective as of",
+  "effective on",
+  "dated as of",
+  "made as of",
+  "as of",
+  "dated",
+  "on",
+  "of",
+];
 
 /** `as amended on February 12, 2001, … and October 1, 2006`, `as amended by Amendment No. 1 dated …`, `as amended from time to time`. */
 export function recitalAt(tokens: readonly Token[], from: number): RecitalRead | undefined {
@@ -46,7 +56,8 @@ function amendedAt(tokens: readonly Token[], from: number): { end: number; resta
     leads = leads || LEADS.has(tokens[at]?.lower ?? "");
     at += 1;
   }
-  if (!leads || tokens[from]?.lower === "and" || tokens[at]?.lower !== "amended") return undefined;
+  if (tokens[from]?.lower === "and" || tokens[at]?.lower !== "amended") return undefined;
+  if (!leads && !(from === at && isAside(tokens, at))) return undefined;
   at += 1;
   const restated = afterAny(tokens, at, ["and restated", ", restated"]) !== undefined;
   for (;;) {
@@ -56,6 +67,11 @@ function amendedAt(tokens: readonly Token[], from: number): { end: number; resta
     at = next + 1;
   }
   return { end: at, restated };
+}
+
+/** `, amended by …`, `(amended on …)` behind what was amended. */
+function isAside(tokens: readonly Token[], at: number): boolean {
+  return [",", "("].includes(tokens[at - 1]?.text ?? "") && ["by", "on", "as"].includes(tokens[at + 1]?.lower ?? "");
 }
 
 type Items = Pick<RecitalRead, "end" | "days" | "undated">;

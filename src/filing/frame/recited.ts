@@ -19,6 +19,7 @@ export function recitedIn(
   const all: Listed[] = said.flatMap(({ sentence, recitals }) =>
     recitals.map((recital) => ({ recital, stretch: { of: sentence.of, from: recital.from, to: recital.end } })),
   );
+  all.push(...said.flatMap(earlierIn));
   for (const { stretch } of all) gathered.used.push(stretch);
   const listing = all.filter(({ recital }) => recital.days.length > 0);
   const [first] = listing.length > 0 ? listing : all;
@@ -33,6 +34,25 @@ export function recitedIn(
     return [{ day: day.when.day, at: readAt(gathered.source, day, { of: first.stretch.of, from, to: day.end }).at }];
   });
   return take(gathered, days, first.stretch);
+}
+
+/** `WHEREAS, the parties made Amendment No. 1 dated May 1, 2003`: earlier amendments named one by one. */
+function earlierIn({ claims }: Said): Listed[] {
+  const days = claims.flatMap(({ of, day, stretch }) => {
+    if (of !== "earlier" || day.kind === "not-read") return [];
+    return [{ day, stretch }];
+  });
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last) return [];
+  const recital: RecitalRead = {
+    from: first.stretch.from,
+    end: last.stretch.to,
+    days: days.map(({ day, stretch }) => ({ day, from: stretch.from, strayAnd: false })),
+    undated: false,
+    restated: false,
+  };
+  return [{ recital, stretch: { of: first.stretch.of, from: recital.from, to: recital.end } }];
 }
 
 function daysOf({ days }: RecitalRead): string[] {

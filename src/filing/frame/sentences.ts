@@ -1,6 +1,7 @@
 import type { Paper } from "../paper.ts";
 import type { Token } from "../tokens.ts";
-import { after, afterAny, isCapital, isQuote, type Stretch, type Words, wordsOf } from "./stretch.ts";
+import { dayAt } from "./day.ts";
+import { after, afterAny, isCapital, isQuote, past, type Stretch, type Words, wordsOf } from "./stretch.ts";
 
 /**
  * What a sentence of an amendment is for. `head` — its title and all before it acts; `whereas` — a recital of fact;
@@ -8,8 +9,8 @@ import { after, afterAny, isCapital, isQuote, type Stretch, type Words, wordsOf 
  */
 export type Sentence = Stretch & {
   readonly kind: "head" | "whereas" | "agreed" | "witness" | "after";
-  /** The first words of its paragraph. */
-  readonly opens: boolean;
+  /** It is the first in which the parties agree. */
+  readonly isFirst: boolean;
   /** Which paragraph of the paper it belongs to. */
   readonly block: number;
 };
@@ -29,14 +30,17 @@ const SHORT = new Set(
  */
 export function sentencesOf(paper: Paper): Sentence[] {
   const found: Sentence[] = [];
-  let kind: Sentence["kind"] = "head";
+  let agreed = false;
+  let done = false;
   for (const [block, { words }] of paragraphsOf(paper)) {
     const starts = startsOf(words.tokens);
     for (const [index, from] of starts.entries()) {
       const to = starts[index + 1] ?? words.tokens.length;
-      kind = kindOf(words.tokens, from, to, kind);
-      found.push({ of: words, from, to, kind, opens: index === 0, block });
-      if (kind === "witness") kind = "after";
+      const stretch = { of: words, from, to };
+      const kind: Sentence["kind"] = done ? "after" : kindOf(stretch, index === 0, agreed);
+      found.push({ ...stretch, kind, isFirst: kind === "agreed" && !agreed, block });
+      agreed = agreed || kind === "agreed";
+      done = done || kind === "witness";
     }
   }
   return found;
@@ -56,6 +60,14 @@ function beginsAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token;
   const before = tokens[at - 1] as Token;
   if (isCapital(token) && beginsPart(tokens, at)) return true;
+  if (
+    ":;".includes(before.text) &&
+    token.kind === "number" &&
+    tokens[at + 1]?.text === "." &&
+    isCapital(tokens[at + 2])
+  ) {
+    return token.text.length <= 2;
+  }
   if (before.text !== "." || token.glued || !(isCapital(token) || token.kind === "number" || isQuote(token)))
     return false;
   const word = tokens[at - 2];
@@ -73,36 +85,71 @@ function beginsPart(tokens: readonly Token[], at: number): boolean {
   return after(tokens, at, "this amendment") !== undefined && !isQuote(tokens[at - 1]);
 }
 
-function kindOf(tokens: readonly Token[], from: number, to: number, before: Sentence["kind"]): Sentence["kind"] {
-  if (before === "after") return "after";
-  if (afterAny(tokens, from, WITNESS) !== undefined) return "witness";
-  if (before === "agreed") return "agreed";
-  if (tokens[from]?.lower === "whereas") return "whereas";
-  for (let at = from; at < to; at += 1) {
-    if (ACTS.some((phrase) => after(tokens, at, phrase) !== undefined)) return "agreed";
-  }
-  // A list of clauses under one WHEREAS, and what follows the last, is the head again only before the parties agree.
+/** `opens` — it begins its paragraph; `agreed` — the parties have begun to agree. */
+function kindOf(stretch: Stretch, opens: boolean, agreed: boolean): Sentence["kind"] {
+  const { of, from, to } = stretch;
+  if (isWitness(stretch, opens, agreed)) return "witness";
+  if (of.tokens[from]?.lower === "whereas") return "whereas";
+  if (agreed) return "agreed";
+  for (let at = from; at < to; at += 1) if (actsAt(of.tokens, at)) return "agreed";
   return "head";
 }
 
-const ACTS = [
+/** A testimonium, or the sentence that stands for one: `Executed this 12th day of December, 2006.` */
+function isWitness({ of: { tokens }, from, to }: Stretch, opens: boolean, agreed: boolean): boolean {
+  if (afterAny(tokens, from, WITNESS) !== undefined) return true;
+  const start = past(tokens, from, "agreed and", "accepted and", "agreed to and");
+  if (tokens[start + 1]?.text === ":" && !agreed) return false;
+  const signs =
+    SIGNING.has(tokens[start]?.lower ?? "") ||
+    (agreed && tokens[from]?.lower === "dated") ||
+    (afterAny(tokens, from, agreed ? [...SIGNERS, "this amendment"] : SIGNERS) !== undefined &&
+      tokens.slice(from, from + 8).some(({ lower }) => SIGNING.has(lower) || lower === "caused"));
+  if (!signs || !(opens || agreed)) return false;
+  // A clause about how the paper may be signed holds no day.
+  for (let at = from; at < to; at += 1) if (tokens[at]?.lower === "written" || dayAt(tokens, at)) return true;
+  return false;
+}
+
+const SIGNERS = ["the parties hereto", "the parties", "the undersigned"];
+const SIGNING = new Set(["executed", "signed"]);
+
+/** Words with which the parties agree on something, whatever it is. */
+const AGREES = [
   "now , therefore",
   "now therefore",
-  "hereby agree",
-  "hereby amended",
-  "is amended",
-  "are amended",
-  "hereby agrees",
   "agree as follows",
   "agree to amend",
-  "is hereby",
-  "are hereby",
-  "hereby is",
-  "hereby are",
-  "shall be amended",
-  "hereby amend",
-  "hereby further amended",
+  "agrees to amend",
+  "hereby agree",
+  "hereby agrees",
 ];
+const AMENDS = new Set([
+  "amend",
+  "amends",
+  "replace",
+  "replaces",
+  "delete",
+  "add",
+  "adds",
+  "revise",
+  "change",
+  "restate",
+  "modify",
+]);
+
+/** Words that do something: `is hereby amended`, `hereby replace`, `are removed`. */
+function actsAt(tokens: readonly Token[], at: number): boolean {
+  if (afterAny(tokens, at, AGREES) !== undefined) return true;
+  if (tokens[at]?.lower === "hereby" && AMENDS.has(tokens[at + 1]?.lower ?? "")) return true;
+  let next =
+    at +
+    (["hereby is", "hereby are", "is", "are", "shall be"].find((one) => after(tokens, at, one)) ?? "").split(" ")
+      .length;
+  if (afterAny(tokens, at, ["hereby is", "hereby are", "is", "are", "shall be"]) === undefined) return false;
+  while (["hereby", "further", "also", "therefore", ","].includes(tokens[next]?.lower ?? "")) next += 1;
+  return CHANGING.has(tokens[next]?.lower ?? "");
+}
 
 const CHANGING = new Set(
   "amended deleted removed replaced added revised changed substituted restated reduced increased deleting adding replacing".split(
@@ -110,8 +157,21 @@ const CHANGING = new Set(
   ),
 );
 
+/** Whether a token is a word for a change: `amended`, `replaced`. */
+export function changes(token: Token | undefined): boolean {
+  return CHANGING.has(token?.lower ?? "");
+}
+
 /** Whether a sentence changes the schedule by itself; one that ends in a colon leads to those that do. */
-export function changesSchedule({ kind, of: { tokens }, from, to }: Sentence): boolean {
+export function changesSchedule({ kind, of, from, to }: Sentence): boolean {
+  const { tokens } = of;
   if (kind !== "agreed" || !tokens.slice(from, to).some(({ lower }) => CHANGING.has(lower))) return false;
+  if (leadsOn({ of, from, to })) return false;
   return afterAny(tokens, from, ["now , therefore", "now therefore", "except", "all other"]) === undefined;
+}
+
+/** Whether it leads to the changes that follow it: `… is amended as follows:`. */
+export function leadsOn({ of: { tokens }, from, to }: Stretch): boolean {
+  for (let at = from; at < to; at += 1) if (after(tokens, at, "as follows") !== undefined) return true;
+  return false;
 }

@@ -1,6 +1,5 @@
 import { type Day, whenInWords } from "../../agreement/day.ts";
-import type { DayClaim } from "./day-claims.ts";
-import { whenOf } from "./day-claims.ts";
+import { type DayClaim, whenOf } from "./day-claims.ts";
 
 /**
  * Which of a paper's days is which.
@@ -8,64 +7,92 @@ import { whenOf } from "./day-claims.ts";
  * A day beside "effective" is the paper's effective day. A day beside "made", "entered into" or "dated" at its head is so only where
  * no day is called effective; it is then no day of execution, unless the testimonium says that the paper was executed on the day
  * first above written. Where both stand and differ, the second is the paper's own date: it was executed then if the words do not
- * say "as of" and the testimonium gives no day. "Effective" before a single change among several is that change's.
+ * say "as of" and nothing else gives a day. "Effective" before a single change among several is that change's.
  */
 export type Settled = {
   readonly agreement: readonly DayClaim[];
   readonly effective: readonly DayClaim[];
   /** The day at the head of the paper that "first above written" means. */
   readonly own: readonly DayClaim[];
-  readonly undecided: readonly { readonly claim: DayClaim; readonly why: string }[];
+  /** Days on which the paper says that it was signed, before its testimonium. */
+  readonly executed: readonly DayClaim[];
+  readonly undecided: readonly Undecided[];
   /** Days of single changes, which are not the paper's. */
   readonly ofChanges: readonly DayClaim[];
 };
 
-/** `acting` is how many sentences change the schedule. */
-export function settled(claims: readonly DayClaim[], acting: number): Settled {
-  const agreement = claims.filter(({ of }) => of === "agreement");
-  const effective = claims.filter(({ of, word, general }) => of === "paper" && word === "effective" && general);
-  const perhaps = claims.filter(({ of, word, general }) => of === "paper" && word === "effective" && !general);
-  const made = claims.filter(({ of, word }) => of === "paper" && word !== "effective");
+type Undecided = { readonly claim: DayClaim; readonly about: "dated" | "effective"; readonly why: string };
+
+/** `acting` is how many sentences change the schedule; `isSigned`, whether its testimonium gives a day. */
+export function settled(claims: readonly DayClaim[], acting: number, isSigned: boolean): Settled {
+  const undecided: Undecided[] = [];
+  const { agreement, effective, made, executed } = shared(claims, isSigned, undecided);
+  const of = (scope: DayClaim["scope"]) => effective.filter((one) => one.scope === scope);
+  const schedule = claims.filter((one) => one.of === "schedule");
+  const chosen = chosenOf(of("paper"), of("perhaps"), made, schedule, acting, undecided);
+  return {
+    agreement,
+    effective: [...chosen, ...schedule.filter((one) => !chosen.includes(one) && sameAs(one, chosen))],
+    own: [executed, made, of("paper"), chosen].find((some) => some.length > 0) ?? [],
+    executed,
+    undecided,
+    ofChanges: effective.filter((one) => !chosen.includes(one) && one.scope !== "paper"),
+  };
+}
+
+type Shared = { readonly [K in "agreement" | "effective" | "made" | "executed"]: readonly DayClaim[] };
+
+/**
+ * The days by what they are. One that may be the agreement's or the paper's is the agreement's if the paper has another, and the
+ * paper's if the agreement has; "effective" is the paper's beside a day on which the agreement is dated.
+ */
+function shared(claims: readonly DayClaim[], isSigned: boolean, undecided: Undecided[]): Shared {
+  const paper = claims.filter(({ of }) => of === "paper");
   const either = claims.filter(({ of }) => of === "either");
-  const schedule = claims.filter(({ of }) => of === "schedule");
-  const undecided: Settled["undecided"][number][] = [];
-
-  for (const claim of either) {
-    if (agreement.length > 0 || sameAs(claim, [...effective, ...made])) made.push(claim);
-    else if (effective.length > 0 || made.length > 0) agreement.push(claim);
-    else undecided.push({ claim, why: "whether this is the day of the agreement or of the amendment is not told" });
+  const agreement = claims.filter(({ of }) => of === "agreement");
+  const isDated = agreement.length > 0 || either.some(({ word }) => word === "dated");
+  const effective = paper.filter(({ word }) => word === "effective");
+  effective.push(...either.filter(({ word }) => word === "effective" && isDated));
+  const made = paper.filter(({ word }) => word === "made" || word === "dated");
+  const executed = [...paper, ...either].filter(({ word }) => word === "executed");
+  const isOwnDated = isSigned || effective.length + made.length + executed.length > 0;
+  const left = either.filter((claim) => claim.word !== "executed" && !effective.includes(claim));
+  const firm = [...agreement];
+  for (const claim of left) {
+    if (sameAs(claim, firm)) agreement.push(claim);
+    else if (firm.length > 0 || sameAs(claim, [...effective, ...made])) made.push(claim);
+    else if (isOwnDated) agreement.push(claim);
+    else {
+      const why = "whether this is the day of the agreement or of the amendment is not told";
+      undecided.push({ claim, about: "dated", why });
+    }
   }
-  const own = made.length > 0 ? made : effective;
-  const first = [effective, made, schedule].find((some) => some.length > 0) ?? [];
-  const chosen = [...first];
-  const ofChanges: DayClaim[] = [];
-  const apart = perhaps.filter((claim) => !isPart(claim));
-  const days = new Set(apart.map(dayKey));
-  if (effective.length === 0 && days.size === 1 && (acting <= 1 || apart.length >= acting || sameAs(apart[0], made))) {
-    chosen.splice(0, chosen.length, ...apart);
-  } else if (chosen.length === 0 && days.size === 1) {
-    chosen.push(...apart);
-    const [claim] = apart;
-    if (claim)
-      undecided.push({
-        claim,
-        why: "whether this day holds for the whole paper or for one of its changes is not told",
-      });
-  } else {
-    for (const claim of apart) (sameAs(claim, chosen) ? chosen : ofChanges).push(claim);
-  }
-  ofChanges.push(...perhaps.filter(isPart));
-  for (const claim of schedule) if (!chosen.includes(claim) && sameAs(claim, chosen)) chosen.push(claim);
-  return { agreement, effective: chosen, own, undecided, ofChanges };
+  return { agreement, effective, made, executed };
 }
 
-/** A day that holds "with respect to" what is named after it. */
-function isPart(claim: DayClaim): boolean {
-  return claim.sentence.kind !== "agreed" && !claim.general;
+function chosenOf(
+  whole: readonly DayClaim[],
+  perhaps: readonly DayClaim[],
+  made: readonly DayClaim[],
+  schedule: readonly DayClaim[],
+  acting: number,
+  undecided: Undecided[],
+): DayClaim[] {
+  if (whole.length > 0) return [...whole, ...perhaps.filter((claim) => sameAs(claim, whole))];
+  const [first] = perhaps;
+  const oneDay = new Set(perhaps.map(dayKey)).size === 1;
+  if (first && oneDay && (acting <= 1 || perhaps.length >= acting || sameAs(first, made))) return [...perhaps];
+  const head = made.length > 0 ? made : schedule;
+  if (first && oneDay && head.length === 0) {
+    const why = "whether this day holds for the whole paper or for one of its changes is not told";
+    undecided.push({ claim: first, about: "effective", why });
+    return [...perhaps];
+  }
+  return [...head, ...perhaps.filter((claim) => sameAs(claim, head))];
 }
 
-function sameAs(claim: DayClaim | undefined, others: readonly DayClaim[]): boolean {
-  return claim !== undefined && others.some((other) => dayKey(other) === dayKey(claim));
+function sameAs(claim: DayClaim, others: readonly DayClaim[]): boolean {
+  return others.some((other) => dayKey(other) === dayKey(claim));
 }
 
 /** What a claim says, to tell whether two say the same. */
@@ -74,7 +101,7 @@ export function dayKey(claim: DayClaim): string {
   return when ? whenInWords(when) : `${claim.day.kind} ${claim.day.printed}`;
 }
 
-/** The single day of claims that agree, or undefined. */
+/** The day, where it is one of the calendar. */
 export function exactDay(claim: DayClaim | undefined): Day | undefined {
   return claim?.day.kind === "day" ? claim.day.when.day : undefined;
 }

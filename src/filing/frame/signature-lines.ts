@@ -1,4 +1,4 @@
-import type { Paper } from "../paper.ts";
+import type { Paper, PaperBlock } from "../paper.ts";
 import { part } from "../passage.ts";
 import type { Token } from "../tokens.ts";
 import type { Sentence } from "./sentences.ts";
@@ -33,13 +33,16 @@ export function signatureColumns(
   names: readonly string[],
 ): SignatureLine[][] {
   const columns: SignatureLine[][] = [[]];
-  const heads = names.map((name) => wordsOnly(wordsOf({ text: name, offsets: [], breaks: [] }).tokens));
+  const heads = names.map((name) =>
+    wordsOnly(wordsOf({ text: name.replace(/^the\s+/i, ""), offsets: [], breaks: [] }).tokens),
+  );
   const witness = sentences.find(({ kind }) => kind === "witness");
   const from = witness?.block ?? firstSigned(paper);
   if (from === undefined) return [];
   let columnsBefore = 0;
   for (const [index, block] of paper.blocks.entries()) {
     if (index < from || block.kind === "furniture") continue;
+    if (index > from && hasFees(block)) break;
     if (block.kind === "paragraph") {
       const rest = index === witness?.block ? afterWitness(witness) : wordsOf(block.words);
       if (!rest) continue;
@@ -71,22 +74,41 @@ function firstSigned(paper: Paper): number | undefined {
   return Math.max(0, found - 1);
 }
 
+/** Rates and amounts are of a schedule that follows. */
+function hasFees(block: PaperBlock): boolean {
+  if (block.kind === "furniture") return false;
+  const passages = block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
+  return passages.some(({ text }) => /[$%]/.test(text));
+}
+
 /** What is signed ends where a schedule is appended. */
 function isSchedule({ tokens }: Words): boolean {
-  return ["schedule", "appendix", "exhibit", "annex"].includes(tokens[0]?.lower ?? "") && tokens.length < 40;
+  return (
+    ["schedule", "appendix", "exhibit", "annex", "attachment"].includes(tokens[0]?.lower ?? "") && tokens.length < 40
+  );
 }
 
 function put(columns: SignatureLine[][], first: number, lines: readonly (readonly SignatureLine[])[]): void {
   for (const line of lines) {
-    const seen = new Map<string, number>();
-    for (const one of line) {
-      const nth = seen.get(one.key) ?? 0;
-      seen.set(one.key, nth + 1);
-      const column = first + (one.key === "plain" && line.some(({ key }) => key !== "plain") ? 0 : nth);
-      while (columns.length <= column) columns.push([]);
-      columns[column]?.push(one);
+    for (const [index, column] of columnsOf(line).entries()) {
+      while (columns.length <= first + column) columns.push([]);
+      columns[first + column]?.push(line[index] as SignatureLine);
     }
   }
+}
+
+/** The same key for the second time is the second column's; a heading belongs to the key that follows it on its line. */
+function columnsOf(line: readonly SignatureLine[]): number[] {
+  const seen = new Map<string, number>();
+  const columns = line.map(({ key }) => {
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return nth;
+  });
+  return line.map(({ key }, index) => {
+    const next = line.findIndex((one, at) => at > index && one.key !== "plain");
+    return key === "plain" && next >= 0 ? (columns[next] ?? 0) : (columns[index] ?? 0);
+  });
 }
 
 /** The lines of a passage; each is cut before a key and before a party's name. */
@@ -109,7 +131,14 @@ function linesOfWords(words: Words, heads: readonly string[][]): SignatureLine[]
 
 function cutsAt(tokens: readonly Token[], at: number, heads: readonly string[][]): boolean {
   if (keyAt(tokens, at)) return true;
-  return heads.some((head) => startsWithName(tokens, at, head) && !keyAt(tokens, at - 2));
+  const led = isLead(tokens, at);
+  if (!led && isLead(tokens, at - 1)) return false;
+  return heads.some((head) => startsWithName(tokens, led ? at + 1 : at, head) && !keyAt(tokens, at - 2));
+}
+
+/** "for", or an article, before a party's name. */
+function isLead(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === "for" || tokens[at]?.lower === "the";
 }
 
 /** A key with its colon; `By` also where a line to be signed or a conformed signature follows. */

@@ -27,47 +27,122 @@ export function blocksIn(columns: readonly (readonly SignatureLine[])[], parties
   return { blocks, used };
 }
 
-type Open = { -readonly [K in keyof SignatureBlock]?: SignatureBlock[K] } & { heading: string; attest?: true };
+type Open = { heading: string; by: SignatureBlock["by"]; line: Stretch; attest: boolean } & {
+  -readonly [K in "name" | "title" | "dated"]?: SignatureBlock[K];
+};
+
+/** How far a column was read. */
+type Scan = {
+  readonly parties: readonly Signing[];
+  readonly done: SignatureBlock[];
+  readonly used: Stretch[];
+  heading: SignatureLine[];
+  open: Open | undefined;
+  /** The next line is signed by a witness, for no party. */
+  attest: boolean;
+};
 
 function blocksOf(lines: readonly SignatureLine[], parties: readonly Signing[], used: Stretch[]): SignatureBlock[] {
-  const done: SignatureBlock[] = [];
-  let heading: SignatureLine[] = [];
-  let open: Open | undefined;
-  let attest = false;
-  const close = (): void => {
-    const block = open && finished(open, parties);
-    if (block) done.push(block);
-    open = undefined;
-  };
-  const begin = (line: SignatureLine): void => {
-    close();
-    if (attest) {
-      attest = false;
-      used.push(line.whole);
-      return;
-    }
-    // Two officers of one party may sign under one heading.
-    const over =
-      heading.length > 0 ? heading.map(({ whole }) => lineText(whole)).join(" ") : (done.at(-1)?.heading ?? "");
-    used.push(...heading.map(({ whole }) => whole), line.whole);
-    heading = [];
-    open = { heading: over, line: line.whole, ...signerOf(line) };
-  };
-  for (const line of lines) {
-    if (line.key === "attest") attest = true;
-    else if (line.key === "by" || (line.key === "plain" && isSigned(line) && !isSignatureOf(open))) begin(line);
-    else if (line.key === "plain" && partyOf(lineText(line.whole), parties) !== undefined) {
-      close();
-      heading = [line];
-    } else if (open) {
-      if (put(open, line)) used.push(line.whole);
-    } else if (line.key === "plain") heading.push(line);
-  }
-  close();
-  return done;
+  const scan: Scan = { parties, done: [], used, heading: [], open: undefined, attest: false };
+  for (const line of lines) if (takes(scan, line)) used.push(line.whole);
+  close(scan);
+  return scan.done;
 }
 
-function isSignatureOf(open: Open | undefined): boolean {
+/** Whether a line has a place among signatures; one that has none stays unread. */
+function takes(scan: Scan, line: SignatureLine): boolean {
+  if (isRule(line)) return true;
+  if (line.key === "attest") {
+    close(scan);
+    scan.attest = true;
+    scan.heading = [];
+    return true;
+  }
+  if (line.key === "by" || (line.key === "plain" && isSigned(line) && !isUnsigned(scan.open))) {
+    begin(scan, line);
+    return true;
+  }
+  const text = lineText(line.whole);
+  if (line.key === "plain" && !mayName(line)) return false;
+  if (
+    scan.open &&
+    line.key === "plain" &&
+    /^for\b/i.test(text) &&
+    partyOf(scan.open.heading, scan.parties) === undefined
+  ) {
+    scan.open.heading = text.replace(/^for\s+/i, "");
+    close(scan);
+    return true;
+  }
+  if (line.key === "plain" && (partyOf(text, scan.parties) !== undefined || isEntity(line))) {
+    close(scan);
+    scan.heading = [line];
+    return false;
+  }
+  if (scan.open && put(scan.open, line)) return true;
+  close(scan);
+  if (line.key === "plain") scan.heading.push(line);
+  return false;
+}
+
+/** Opens the block of a line to be signed, under the heading over it. */
+function begin(scan: Scan, line: SignatureLine): void {
+  close(scan);
+  const heading = scan.heading.map(({ whole }) => lineText(whole)).join(" ");
+  if (partyOf(heading, scan.parties) !== undefined) scan.used.push(...scan.heading.map(({ whole }) => whole));
+  scan.open = { heading, line: line.whole, attest: scan.attest, ...signerOf(line) };
+  scan.heading = [];
+  scan.attest = false;
+}
+
+/** Two officers of one party may sign under one heading. */
+function close(scan: Scan): void {
+  const { open, done, parties } = scan;
+  scan.open = undefined;
+  if (!open || open.attest) return;
+  const { name, title, by, line, dated } = open;
+  const heading = open.heading === "" ? (done.at(-1)?.heading ?? "") : open.heading;
+  done.push({
+    for: partyOf(heading, parties) ?? "not-told",
+    heading,
+    by: by === "empty" || by.name !== "" ? by : { ...by, name: name ?? "" },
+    line,
+    ...(name ? { name } : {}),
+    ...(title ? { title } : {}),
+    ...(dated ? { dated } : {}),
+  });
+}
+
+/** Hyphens or equals signs under a signature. */
+function isRule({ key, whole: { of, from, to } }: SignatureLine): boolean {
+  return key === "plain" && of.tokens.slice(from, to).every(({ text }) => /^[-=\u2013\u2014]$/.test(text));
+}
+
+/** Words that may be a name, an office or a heading: a few, without a figure, and no sentence. */
+function mayName({ whole: { of, from, to } }: SignatureLine): boolean {
+  const tokens = of.tokens.slice(from, to);
+  return (
+    tokens.length <= 24 && !tokens.some(({ kind }) => kind === "sign") && !tokens.some(({ lower }) => lower === "shall")
+  );
+}
+
+const ENTITY_ENDS = new Set(
+  "trust trusts fund funds series portfolios inc incorporated llc ltd limited lp llp corp corporation company co".split(
+    " ",
+  ),
+);
+
+/** A heading that names a company or a fund, though none of the preamble's. */
+function isEntity({ whole: { of, from, to } }: SignatureLine): boolean {
+  const words = of.tokens.slice(from, to).filter(({ kind }) => kind === "word");
+  return (
+    ENTITY_ENDS.has(words.at(-1)?.lower ?? "") &&
+    words.every(({ text, lower }) => /^\p{Lu}/u.test(text) || lower === "of")
+  );
+}
+
+/** Whether a line waits to be signed, with nothing under it yet. */
+function isUnsigned(open: Open | undefined): boolean {
   return open?.by === "empty" && open.name === undefined && open.title === undefined;
 }
 
@@ -89,8 +164,9 @@ function signerOf({ value }: SignatureLine): { by: SignatureBlock["by"]; title?:
   if (tokens.length === 0) return { by: "empty" };
   const conformed = conformedAt(tokens);
   const first = tokens[conformed ?? 0];
-  const name = first ? lineText({ ...value, from: value.of.tokens.indexOf(first) }) : "";
-  return { by: { name: name.replace(/\s*_+$/, ""), conformed: conformed !== undefined } };
+  const words = first ? lineText({ ...value, from: value.of.tokens.indexOf(first) }).replace(/\s*_+$/, "") : "";
+  const { name, title } = nameAndTitle(words);
+  return { by: { name, conformed: conformed !== undefined }, ...(title === undefined ? {} : { title }) };
 }
 
 /** Puts a line into the block where it belongs; whether it had a place. */
@@ -100,33 +176,40 @@ function put(open: Open, line: SignatureLine): boolean {
   else if (line.key === "name") open.name = text;
   else if (line.key === "title") open.title = text;
   else if (open.by === "empty" && isSigned(line)) Object.assign(open, signerOf(line));
+  else if (line.value.of.tokens.slice(line.value.from, line.value.to).some(({ kind }) => kind === "number"))
+    return false;
   else if (open.name === undefined || open.name === "") putName(open, text);
   else if (open.title === undefined || open.title === "") open.title = text;
   else return false;
   return true;
 }
 
-/** `Elizabeth M. Forget, President` on one line under the signature. */
+/** The name under a signature; without one there, a single line under it is the title, as a name stands above already. */
 function putName(open: Open, text: string): void {
-  const [name = "", ...rest] = text.split(/,\s+/);
-  const title = rest.join(", ");
-  open.name = title === "" || /^(?:jr|sr|ii|iii|esq|cfa)\b/i.test(title) ? text : name;
-  if (open.name !== text) open.title = title;
+  const { name, title } = nameAndTitle(text);
+  const isSigner = open.by !== "empty" && open.by !== undefined && open.by.name !== "";
+  if (isSigner && title === undefined && !isSamePerson(name, open.by) && open.title === undefined) {
+    open.title = text;
+    return;
+  }
+  open.name = name;
+  if (title !== undefined) open.title = title;
 }
 
-function finished(open: Open, parties: readonly Signing[]): SignatureBlock | undefined {
-  if (open.line === undefined || open.by === undefined) return undefined;
-  const { name, title, by } = open;
-  const signer = by === "empty" || by.name !== "" ? by : { ...by, name: name ?? "" };
-  return {
-    for: partyOf(open.heading, parties) ?? "not-told",
-    heading: open.heading,
-    by: signer,
-    line: open.line,
-    ...(name ? { name } : {}),
-    ...(title ? { title } : {}),
-    ...(open.dated ? { dated: open.dated } : {}),
-  };
+/** Whether a printed name may be that of the signer: one word of it stands in the other. */
+function isSamePerson(name: string, by: SignatureBlock["by"] | undefined): boolean {
+  if (by === undefined || by === "empty") return false;
+  const signed = new Set(keyOf(by.name).split(" "));
+  return keyOf(name)
+    .split(" ")
+    .some((word) => word.length > 1 && signed.has(word));
+}
+
+/** `Elizabeth M. Forget, President`. */
+function nameAndTitle(text: string): { name: string; title?: string } {
+  const [name = "", ...rest] = text.split(/,\s+/);
+  const title = rest.join(", ");
+  return title === "" || /^(?:jr|sr|ii|iii|esq|cfa)\b/i.test(title) ? { name: text } : { name, title };
 }
 
 /** Whose heading it is: it holds a party's name, or what the paper calls it and nothing else. */

@@ -29,9 +29,8 @@ export function signedOf(
     sentences,
     signing.flatMap(({ names }) => names),
   );
-  const { blocks: read, used } = blocksIn(columns, signing);
+  const { blocks, used } = blocksIn(columns, signing);
   gathered.used.push(...used);
-  const blocks = toldByTheOther(read);
   const dates = blocks.flatMap(({ dated }) => (dated ? [dated] : []));
   const signed = blocks.filter(({ by }) => by !== "empty");
   const printedSigners = blocks.filter(({ by }) => by === "empty").flatMap(signerUnder);
@@ -41,11 +40,6 @@ export function signedOf(
     if (by === "empty") doubt(gathered, "signed", "one line of signature is empty and another is signed", line);
   }
   return { signed: signed.flatMap((block) => signatureOf(block, gathered)), copy: "signed", printedSigners, dates };
-}
-
-/** Of two blocks of which one is told, the other is the other party's. */
-function toldByTheOther(blocks: readonly SignatureBlock[]): SignatureBlock[] {
-  return [...blocks];
 }
 
 function signerUnder({ for: party, name, title }: SignatureBlock): PrintedSigner[] {

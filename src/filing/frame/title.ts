@@ -54,6 +54,8 @@ function isThisOne({ of: { tokens } }: Sentence, { from }: AmendmentNamed): bool
 /** It heads its sentence, with "form of" or an article before it at most. */
 function isHeading({ of: { tokens }, from }: Sentence, named: AmendmentNamed): boolean {
   let at = from;
+  // "MANAGEMENT AGREEMENT - AMENDMENT NO. 7".
+  if (/^[-\u2013\u2014:]$/.test(tokens[named.from - 1]?.text ?? "") && named.from - from < 10) return true;
   while (isQuote(tokens[at]) || tokens[at]?.text === "[") at += 1;
   at = past(tokens, at, "form of");
   at = past(tokens, at, "the", "an");
