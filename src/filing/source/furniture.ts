@@ -68,7 +68,7 @@ function runningHeads(entries: readonly Entry[], roles: readonly Role[]): number
   const feet = counted(edges.map(({ foot }) => foot.map(same)));
   const isHead = (index: number, times: ReadonlyMap<string, number>): boolean => {
     const text = textOf(index);
-    if (text.length > LONGEST_HEAD || !/\p{L}/u.test(text) || /[%$]|\s{3}/.test(text)) return false;
+    if (text.length > LONGEST_HEAD || !/\p{L}/u.test(text) || /[%$]|\d.*\s{3}|\s{3}.*\d/.test(text)) return false;
     return (times.get(same(index)) ?? 0) >= 2;
   };
   return said.flatMap((page, number) => {

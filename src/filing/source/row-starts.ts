@@ -5,6 +5,9 @@ const NAME_ENDS =
   /\b(?:portfolio|fund|series|trust|shares|class|account)s?(?:\s+(?:[IVX]+|[A-Z]))?[*\u2020\u2021\d]*\)?[,:]?$/i;
 /** A cell that is a figure and says no more: a rate, an amount, a day, nothing. */
 const FIGURE = /^(?:[$(]?[\d.,]+\s?%?\)?|none|n\/a|-+|[\d/]+|_+\s?%?)\s?[*#\u2020\u2021+]*$/i;
+/** A tier that is not the first: another stands before it. */
+const LATER = /\b(?:next|over|above|in excess|excess|thereafter|remaining|remainder|balance)\b/i;
+const FIRST = /\b(?:first|up to|all|less than|below|under)\b/i;
 /** A cell that is not done: more must follow on the next line. */
 const UNDONE =
   /(?:[,(&]|\b(?:plus|and|or|of|the|over|to|next|first|such|up|in|excess|for|on|than|between|average|daily|net|less|a|an)|\$)$/i;
@@ -31,7 +34,10 @@ export function beginsRow(
   const ends = NAME_ENDS.test(before);
   const filled = others.filter((cell) => cell !== undefined);
   if (filled.length === 0) return ends && NAME_ENDS.test(printed);
+  // A whole name below a whole name is another's, however its words begin.
+  if (ends && NAME_ENDS.test(printed) && !isUndone(row, cells)) return true;
   if (goesOn(row, cells)) return false;
+  if (filled.some((cell) => LATER.test(said(cell))) && !filled.some((cell) => FIRST.test(said(cell)))) return false;
   if (filled.every((cell) => FIGURE.test(said(cell)))) return true;
   if (ends || UNDONE.test(before)) return ends;
   return !isHung(held, name);
@@ -52,10 +58,17 @@ export function beginsTier(
 
 /** A cell under way is not done, or a cell of the line does not begin anything. */
 function goesOn(row: readonly (readonly Typed[])[], cells: readonly (Typed | undefined)[]): boolean {
+  if (isUndone(row, cells)) return true;
+  return cells.some((cell, index) => {
+    if (index === 0 || !cell || !row[index]?.length) return false;
+    return /^(?:[\p{Ll}(]|plus\b|and\b|of\b)/u.test(said(cell));
+  });
+}
+
+function isUndone(row: readonly (readonly Typed[])[], cells: readonly (Typed | undefined)[]): boolean {
   return cells.some((cell, index) => {
     const last = row[index]?.at(-1);
-    if (index === 0 || !cell || !last) return false;
-    return UNDONE.test(said(last)) || /^(?:[\p{Ll}(]|plus\b|and\b|of\b)/u.test(said(cell));
+    return index > 0 && cell !== undefined && last !== undefined && UNDONE.test(said(last));
   });
 }
 

@@ -39,10 +39,12 @@ export function spacedRegions(lines: readonly Line[]): SpacedRegion[] {
     const held = lines.slice(at, end);
     const signs = signaturesIn(held);
     if (signs) {
-      const above = held.slice(0, signs.start);
+      const tableEnd = 1 + held.slice(0, signs.start).findLastIndex(isParted);
+      const above = held.slice(0, tableEnd);
       if (isTable(above)) add("columns", [...takenBack(prose, "spare"), ...above]);
       else prose.push(...above);
-      const names = above.length === 0 ? takenBack(prose, "spare") : [];
+      prose.push(...held.slice(tableEnd, signs.start));
+      const names = signs.start === 0 ? takenBack(prose, "spare") : [];
       add("signatures", [...names, ...held.slice(signs.start, signs.end)]);
       at += signs.end;
     } else if (isTable(held)) {
@@ -112,6 +114,14 @@ export function isParted(line: Line): boolean {
   return chunks.length >= (leads ? 3 : 2);
 }
 
+/** Lines up to a blank one without columns, which begin at the left and end as a sentence does. */
+function isSentence(lines: readonly Line[], at: number): boolean {
+  let end = at;
+  for (; end < lines.length && !isBlank(lines[end] as Line); end += 1) if (isParted(lines[end] as Line)) return false;
+  const last = lines[end - 1] as Line;
+  return indentOf(lines[at] as Line) < 16 && /\p{L}{3,}[^.:]*\s.*[.:]$/u.test(last.text);
+}
+
 /** A line of prose fills the page from near the left. */
 function isSpare(line: Line): boolean {
   return line.text.trim().length < 40 || indentOf(line) > 20;
@@ -157,8 +167,8 @@ function columnsEnd(lines: readonly Line[], start: number): number {
       groupParted = false;
       continue;
     }
+    if (isBarred(line) || (blank > 0 && isSentence(lines, at))) break;
     blank = 0;
-    if (isBarred(line)) break;
     const parted = isParted(line);
     if (!parted && !isRule(line) && !isSpare(line)) break;
     groupParted ||= parted;

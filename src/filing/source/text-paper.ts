@@ -3,10 +3,10 @@ import { type Letter, passageOf } from "../passage.ts";
 import { barTable, isBarred } from "./bars.ts";
 import { isRule } from "./columns.ts";
 import { type Entry, goesOn, type Role, rolesOf } from "./furniture.ts";
-import { isBlank, type Line, linesIn, passageOfLines, type Typed, wordsOf } from "./lines.ts";
+import { indentOf, isBlank, type Line, linesIn, passageOfLines, type Typed, wordsOf } from "./lines.ts";
 import { paragraphsIn } from "./prose.ts";
 import { sideBySide, signsTwice } from "./signatures.ts";
-import { spacedRegions } from "./spaced.ts";
+import { isParted, spacedRegions } from "./spaced.ts";
 import { textTable } from "./text-table.ts";
 
 /** Blocks made so far, and what they are made with. */
@@ -60,7 +60,12 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
       if (!joins) open.lines.push(line);
     } else {
       if (role === "furniture") open.furniture.push(...lettersOf(line), NEW_LINE);
-      joins ||= pageGoesOn(open.lines, last, next[index]);
+      joins ||= pageGoesOn(
+        open.lines,
+        last,
+        next[index],
+        open.kind === "table" || (inColumns(last) && inColumns(next[index])),
+      );
       if (role === "page" && !joins) open.lines.push({ text: "", offsets: [], tags: [] });
     }
   });
@@ -81,10 +86,15 @@ function nextWords(lines: readonly Line[], roles: readonly Role[]): (Line | unde
 }
 
 /** Where words go on over a page's end, the blank lines above it are taken away, and those below must not part them. */
-function pageGoesOn(held: Line[], last: Line | undefined, next: Line | undefined): boolean {
-  if (!last || !next || next.mark || !goesOn(last.text, next.text)) return false;
+function pageGoesOn(held: Line[], last: Line | undefined, next: Line | undefined, isTable: boolean): boolean {
+  if (!last || !next || next.mark || !(isTable || goesOn(last.text, next.text))) return false;
   while (held.length > 0 && isBlank(held.at(-1) as Line)) held.pop();
   return true;
+}
+
+/** The line has columns, or stands in one that is not the first. */
+function inColumns(line: Line | undefined): boolean {
+  return line !== undefined && (isParted(line) || indentOf(line) > 24);
 }
 
 function entryOf(line: Line): Entry {

@@ -106,18 +106,24 @@ function runsAcross({ lines, isHeading }: Group, starts: readonly number[]): boo
   );
 }
 
+/** Each tier of several columns is a row; the name's lines all stand in the first row of its tiers, wherever they are printed. */
 function rowsOf({ lines, isHeading }: Group, starts: readonly number[], ruled: boolean): OpenRow[] {
   const rows: OpenRow[] = [];
   const names = isHeading ? 0 : nameRuns(lines, starts);
+  const isOne = isHeading || (ruled && names <= 1);
+  let head: OpenRow = [];
   for (const line of lines) {
     const row = rows.at(-1);
     const cells = cut(line, starts, row ? row.map((one) => one.length > 0) : starts.map(() => false));
-    const isOne = isHeading || (ruled && names <= 1 && !beginsTier(row, cells));
-    const opens = !row || (!isOne && (beginsTier(row, cells) || beginsRow(row, cells, names)));
-    const into: OpenRow = opens ? starts.map(() => []) : row;
-    if (opens) rows.push(into);
-    cells.forEach((cell, index) => {
-      if (cell) into[index]?.push(cell);
+    const [name, ...others] = cells;
+    const opens = !row || (!isOne && beginsRow([head[0] ?? [], ...row.slice(1)], cells, names));
+    const isTier = !opens && !isHeading && beginsTier(row, [undefined, ...others]);
+    const into: OpenRow = opens || isTier ? starts.map(() => []) : row;
+    if (opens || isTier) rows.push(into);
+    if (opens) head = into;
+    if (name) head[0]?.push(name);
+    others.forEach((cell, index) => {
+      if (cell) into[index + 1]?.push(cell);
     });
   }
   return rows;
