@@ -26,8 +26,8 @@ export type Shell = {
   /** Writes to stderr what was made safe, and perhaps coloured, before. */
   readonly print: (text: string) => void;
   readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
-  /** Whether a person would see what is written there as it is written. */
-  readonly isTerminal: (stream: "stdout" | "stderr") => boolean;
+  /** Whether a person would see what is written there as it is written; of stdin, whether one types it. */
+  readonly isTerminal: (stream: "stdin" | "stdout" | "stderr") => boolean;
   /** Told of every record that is opened. */
   readonly opened?: (record: OpenRecord) => void;
   /** Told of every file read besides records, and of its SHA-256 in hexadecimal digits. */
@@ -288,9 +288,11 @@ function surfaceOf(stream: "stdout" | "stderr", env: NodeJS.ProcessEnv, asked?: 
   return { colour, ...(terminal || env["COLUMNS"] ? { width: columns || 80 } : {}) };
 }
 
-function isTerminal(stream: "stdout" | "stderr"): boolean {
+const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
+
+function isTerminal(stream: keyof typeof DESCRIPTORS): boolean {
   try {
-    return fstatSync(stream === "stdout" ? 1 : 2).isCharacterDevice() && process[stream].isTTY === true;
+    return fstatSync(DESCRIPTORS[stream]).isCharacterDevice() && process[stream].isTTY === true;
   } catch {
     return false;
   }

@@ -66,7 +66,15 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     ],
     packages: {},
   },
-  commands: { rooms: EVERY_ROOM, packages: { "node:": true, commander: true, "package.json": true } },
+  commands: {
+    rooms: EVERY_ROOM,
+    packages: {
+      "@clack": "commands/schedule-a/new-prompts.ts",
+      "node:": true,
+      commander: true,
+      "package.json": true,
+    },
+  },
   root: {
     rooms: EVERY_ROOM,
     packages: { "node:": true, commander: true, "fuse.js": true, "package.json": true, "write-file-atomic": true },

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { each, fee, PACKAGE, scheduleA, scratch, shell } from "./tool.ts";
@@ -47,6 +47,22 @@ describe.concurrent("examples in the help", () => {
     }
   });
 
+  test("schedule-a propose --help: they run one after another as printed, with a draft of that name", async () => {
+    const { stdout } = await scheduleA(["propose", "--help"]);
+    const lines = stdout.split("\n");
+    const examples = lines.slice(1, lines.indexOf("")).map((line) => line.trim());
+    expect(examples.length).toBeGreaterThanOrEqual(4);
+    const cwd = scratch();
+    writeFileSync(
+      path.join(cwd, "draft.yaml"),
+      "amendment: 45\nstatus: draft\neffective: 2014-01-01\nchanges:\n  - change-fee: Met/AIM Small Cap Growth Portfolio\n    fee: [{ rate: 0.80% }]\n",
+    );
+    for (const example of examples) {
+      const { code, stderr } = await shell(example, { cwd });
+      expect([example, code, stderr]).toEqual([example, 0, expect.not.stringMatching(/error|warn/)]);
+    }
+  });
+
   test.each(programs)("%s lists the options and the exit codes", async (_, help) => {
     const { stdout } = await help();
     for (const option of [
@@ -73,6 +89,7 @@ describe.concurrent("each command's help", () => {
     "fmt",
     "init",
     "new",
+    "propose",
     "schema",
     "verify",
     "completion",
@@ -101,6 +118,7 @@ describe.concurrent("each command's help", () => {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   explain: ["tier-order"],
   init: ["never-made"],
+  propose: ["draft.yaml"],
   schema: ["amendment"],
   completion: ["bash"],
 };

@@ -120,14 +120,17 @@ function owed(side: Side, answers: Answers, level: Decimal): YearFee {
 }
 
 function notCompared(fees: Sides, answers: Answers): Cell {
-  const reasons = fees.flatMap((side, index) => {
+  const whys = fees.flatMap((side, index) => {
     const whose = index === 0 ? "as recorded" : "with the draft";
     if (side === "none") return [];
-    if (side === "not-known") return [`${whose}: the fee was not seen, or is not decided`];
+    if (side === "not-known") return [{ reason: `${whose}: the fee was not seen, or is not decided`, isAsked: false }];
     const found = calculate(side, questionAt(side, forFee(side, answers), new Decimal(1)), { kind: "annual" });
-    return found.kind === "computed" ? [] : [`${whose}: ${whyNotInWords(found)}`];
+    if (found.kind === "computed") return [];
+    return [{ reason: `${whose}: ${whyNotInWords(found)}`, isAsked: found.kind.startsWith("needs-") }];
   });
-  const text = `Not compared here; ${reasons.join("; ")}. \`fee compare --with\` takes what is missing.`;
+  const reasons = whys.map(({ reason }) => reason);
+  const hint = whys.some(({ isAsked }) => isAsked) ? ". `fee compare --with` takes what is missing" : "";
+  const text = `Not compared here; ${reasons.join("; ")}${hint}`;
   return { text, value: { reasons }, tone: "doubt" };
 }
 

@@ -3,6 +3,7 @@ import { type Day, dayInWords } from "../../agreement/day.ts";
 import { feeOf, type RowDiff } from "../../agreement/diff.ts";
 import type { Amendment } from "../../agreement/facts.ts";
 import type { Decimal } from "../../agreement/money.ts";
+import { numbersInWords } from "../../agreement/numbers.ts";
 import type { Schedule } from "../../agreement/schedule.ts";
 import type { ProposedPaper } from "../../filing/draft/proposed-paper.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
@@ -90,6 +91,20 @@ function paperPart({ executed, paper, now, from }: Proposal): Part {
             signers.map(({ party, name, title }) => ({ party, name, title })),
           ),
         ],
+      },
+      {
+        kind: "notes",
+        key: "recital",
+        notes:
+          paper.onForms.length === 0
+            ? []
+            : [
+                {
+                  text: `In the recital, only a form gives the day of ${numbersInWords(paper.onForms)}: what was executed may bear another`,
+                  value: { onForms: paper.onForms },
+                  tone: "doubt",
+                },
+              ],
       },
       {
         kind: "notes",

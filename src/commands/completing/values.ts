@@ -100,6 +100,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--number": nothing,
   "--effective": nothing,
   "init --agreement": nothing,
+  "new --into": portfolios,
+  "--executed": nothing,
   "table --from": nothing,
   "chart --from": nothing,
   "init folder": () => ({ words: [], paths: "folders" }),

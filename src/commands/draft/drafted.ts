@@ -76,7 +76,7 @@ export function executedAfter(
   { draft, record }: { readonly draft: DraftRead; readonly record: OpenRecord },
   shell: Shell,
 ): Amendment {
-  const others = othersThan(draft, agreement, record);
+  const others = othersThan(draft, agreement, record).filter(({ status }) => status !== "draft");
   const last = Math.max(0, ...others.map(({ number }) => number));
   const number = Math.max(read.number, last + 1);
   if (others.some((one) => one.number === read.number))

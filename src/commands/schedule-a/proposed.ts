@@ -16,6 +16,7 @@ import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { EXECUTION_DAY, proposedPaper } from "../../filing/draft/proposed-paper.ts";
 import type { OpenRecord } from "../../record.ts";
+import { visible } from "../../write/visible.ts";
 import { type Askable, endWithDoubt, give, openForQuestion } from "../asking.ts";
 import { inForm, PAGE } from "../document-forms.ts";
 import { type DraftRead, draftRead, tellProblems } from "../draft/draft-read.ts";
@@ -71,7 +72,8 @@ function taken(
       "add --as-of DAY, from which it is then taken to be; the paper keeps its blank",
     );
   const base = amended(draft, day, options, opened);
-  const last = Math.max(0, ...othersThan(draft, base.agreement, opened.record).map(({ number }) => number));
+  const others = othersThan(draft, base.agreement, opened.record).filter(({ status }) => status !== "draft");
+  const last = Math.max(0, ...others.map(({ number }) => number));
   if (read.number <= last)
     throw noAnswer(
       `the draft ${name} is No. ${read.number}, and the record goes to No. ${last}`,
@@ -132,7 +134,8 @@ async function show(
   ];
   for (const { file, bytes } of files) {
     await deliver(bytes, file, shell);
-    shell.say(`written: ${path.relative(shell.cwd, path.resolve(shell.cwd, file)) || file}`);
+    // No part of the answer: a receipt of it says nothing of files.
+    shell.print(`written: ${visible(path.relative(shell.cwd, path.resolve(shell.cwd, file)))}\n`);
   }
   if (shown.kind === "nothing") return;
   if (shown.kind === "review") return give(proposal(one), record, shown.as, shell);

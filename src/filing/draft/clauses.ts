@@ -13,7 +13,7 @@ export type ClauseRow = { readonly portfolio: string; readonly fee: readonly str
  * another and take effect together share a clause and its table.
  */
 export function clausesOf(changes: readonly Change[], day: Day | undefined): Clause[] {
-  return shared(changes).map((group) => {
+  return shared(changes, day).map((group) => {
     const [{ effective }] = group;
     const own = effective === undefined || effective === day ? "" : `Effective ${dayInWords(effective)}, `;
     const { words, rows } = clauseOf(group);
@@ -23,18 +23,18 @@ export function clausesOf(changes: readonly Change[], day: Day | undefined): Cla
 
 type Group = readonly [Change, ...Change[]];
 
-function shared(changes: readonly Change[]): Group[] {
+function shared(changes: readonly Change[], day: Day | undefined): Group[] {
   const groups: [Change, ...Change[]][] = [];
   for (const change of changes) {
     const last = groups.at(-1);
-    if (last && goTogether(last[0], change)) last.push(change);
+    if (last && goTogether(last[0], change, day)) last.push(change);
     else groups.push([change]);
   }
   return groups;
 }
 
-function goTogether(first: Change, other: Change): boolean {
-  if (first.kind !== other.kind || first.effective !== other.effective) return false;
+function goTogether(first: Change, other: Change, day: Day | undefined): boolean {
+  if (first.kind !== other.kind || (first.effective ?? day) !== (other.effective ?? day)) return false;
   if (first.as !== undefined || other.as !== undefined) return false;
   switch (first.kind) {
     case "add":

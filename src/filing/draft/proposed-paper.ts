@@ -1,7 +1,7 @@
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import type { Agreement, Amendment, Change, Registrant } from "../../agreement/facts.ts";
 import { series } from "../../agreement/numbers.ts";
-import { daysBefore } from "../../agreement/recital.ts";
+import { daysBeforeNext } from "../../agreement/recital.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { dayAsDated, UNDATED, type Wording, whenAsDated } from "./dated.ts";
 import { notGivenOf } from "./fee-printed.ts";
@@ -20,6 +20,8 @@ export type ProposedPaper = {
   readonly testimonium: string;
   readonly signers: readonly Signer[];
   readonly recited: readonly Recited[];
+  /** Amendments whose day in the recital only a form gives. */
+  readonly onForms: readonly number[];
   /** What a person must fill in before the paper is signed, the lines of the signatures apart. */
   readonly blanks: readonly string[];
 };
@@ -43,7 +45,8 @@ export function proposedPaper({ draft, agreement, registrant, day }: Proposed): 
   const { terms } = agreement;
   const { number, changes } = draft;
   const title = terms.title ?? "[____, the title of the agreement]";
-  const recited = recitedBefore(chainBefore(agreement, draft));
+  const before = daysBeforeNext(agreement, number, draft.effective);
+  const recited = recitedBefore(before);
   const amended = asAmended(draft, recited);
   const asked = { name: registrant.name, terms, day };
   const [trust, manager] = [partyInWords(asked, "trust"), partyInWords(asked, "manager")];
@@ -63,6 +66,7 @@ export function proposedPaper({ draft, agreement, registrant, day }: Proposed): 
     testimonium: `IN WITNESS WHEREOF, the parties hereto have caused this Amendment to be executed on ${executed.text}.`,
     signers: signersOf(registrant, draft, asked),
     recited,
+    onForms: before.onForms,
     blanks: [
       ...(terms.title === undefined ? ["the title of the agreement"] : []),
       ...(terms.dated === undefined ? ["the date of the agreement"] : []),
@@ -74,13 +78,6 @@ export function proposedPaper({ draft, agreement, registrant, day }: Proposed): 
       ...executed.blanks,
     ],
   };
-}
-
-/** A draft tells nothing of the papers before it: its own recital is no evidence of their days. */
-function chainBefore(agreement: Agreement, draft: Amendment): ReturnType<typeof daysBefore> {
-  const others = agreement.amendments.filter(({ number }) => number !== draft.number);
-  const { recites: _, ...silent } = draft;
-  return daysBefore({ ...agreement, amendments: [...others, { ...silent, status: "executed" }] }, draft.number);
 }
 
 /** `, as amended on …`; as the draft words it, where it records words in place of days. */

@@ -39,7 +39,9 @@ export async function documentAsDocx(document: Document): Promise<Uint8Array> {
       {
         properties: { page: { size: LETTER, margin: MARGINS } },
         footers: { default: footer(document.title) },
-        children: document.blocks.flatMap((block, index) => blockAsWord(block, index === 0)),
+        children: document.blocks.flatMap((block, index) =>
+          blockAsWord(block, document.blocks[index - 1]?.kind, document.blocks[index + 1]?.kind),
+        ),
       },
     ],
   });
@@ -128,12 +130,14 @@ function footnotesOf({ blocks }: Document): Record<string, { children: Paragraph
   );
 }
 
-function blockAsWord(block: DocumentBlock, first: boolean): (Paragraph | Table)[] {
+type Kind = DocumentBlock["kind"] | undefined;
+
+function blockAsWord(block: DocumentBlock, before: Kind, after: Kind): (Paragraph | Table)[] {
   switch (block.kind) {
     case "title":
       return block.lines.map((line, index) =>
         index === 0
-          ? new Paragraph({ heading: HeadingLevel.TITLE, pageBreakBefore: !first, children: runs(line) })
+          ? new Paragraph({ heading: HeadingLevel.TITLE, pageBreakBefore: before !== undefined, children: runs(line) })
           : new Paragraph({
               style: "Subtitle",
               children: runs(line),
@@ -143,7 +147,7 @@ function blockAsWord(block: DocumentBlock, first: boolean): (Paragraph | Table)[
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(visible(block.text))] })];
     case "paragraph":
-      return [paragraph(block.runs)];
+      return [paragraph(block.runs, before, after)];
     case "list":
       return block.items.map(
         (item) => new Paragraph({ numbering: { reference: BULLETS.reference, level: 0 }, children: runs(item) }),
@@ -199,8 +203,13 @@ function tableAsWord({ columns, rows }: Extract<DocumentBlock, { kind: "table" }
   });
 }
 
-function paragraph(line: Line): Paragraph {
-  return new Paragraph({ children: runs(line) });
+/** Words stand apart from a table above them, and on one page with the table or the signature that they introduce. */
+function paragraph(line: Line, before: Kind, after: Kind): Paragraph {
+  return new Paragraph({
+    children: runs(line),
+    ...(before === "table" ? { spacing: { before: 200 } } : {}),
+    ...(after === "table" || after === "signature" ? { keepNext: true } : {}),
+  });
 }
 
 function runs(line: Line): ParagraphChild[] {

@@ -9,7 +9,7 @@ import { asDay } from "../../agreement/given.ts";
 import { faultsOf } from "../../read/one-file.ts";
 
 const days = (...some: string[]): DaysBefore["days"] => some.map(asDay);
-const NONE: DaysBefore = { days: [], unknown: [] };
+const NONE = { days: [], unknown: [] };
 
 describe("the files of a new record", () => {
   const ROLES: Role[] = ["registrant", "agreement", "amendment"];
