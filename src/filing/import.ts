@@ -1,16 +1,19 @@
-import type { Amendment, Change, Fee } from "../agreement/facts.ts";
+import type { Amendment, Change, Place } from "../agreement/facts.ts";
 import { normalised } from "../agreement/identity.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
+import { approvalsIn, approved } from "./acts/approvals.ts";
 import { changesOf } from "./acts/changes.ts";
-import { clausesOf, extentsOf } from "./acts/clauses.ts";
+import { clausesOf, extentsOf, recitedRenames } from "./acts/clauses.ts";
 import { onlyPortfolio, withFormerNames } from "./acts/context.ts";
+import { feesOf, unbalanced } from "./balance.ts";
 import { boilerplateIn } from "./frame/boilerplate.ts";
 import { type Frame, frameOf, withFormReasons } from "./frame/frame.ts";
-import type { Paper } from "./paper.ts";
-import type { Extent } from "./passage.ts";
-import type { Doubt, ReadFrom } from "./read-from.ts";
+import { type Paper, passagesOf } from "./paper.ts";
+import { type Extent, placeOf } from "./passage.ts";
+import type { Doubt, ReadFrom, Reading } from "./read-from.ts";
 import type { NotRead } from "./source/decode.ts";
 import { paperOf } from "./source/paper-of.ts";
+import { kindOf } from "./statement/kind.ts";
 import { type Unread, unreadIn } from "./unread.ts";
 
 /** An amendment as its document states it; what the document does not state is absent. */
@@ -31,16 +34,39 @@ export type Imported =
       readonly doubts: readonly Doubt[];
       readonly unread: readonly Unread[];
     }
+  | OtherPaper
   | NotRead;
+
+/** A document that amends no management agreement: what it is instead, and the words that show it. */
+export type OtherPaper = {
+  readonly kind: "other";
+  readonly what: string;
+  readonly because: readonly ReadFrom<string>[];
+  readonly doubts: readonly Doubt[];
+  readonly unread: readonly Unread[];
+};
 
 /** Reads a document's bytes; `file` is what its places call it. */
 export function importedOf(file: string, bytes: Uint8Array): Imported {
   const paper = paperOf(file, bytes);
   if ("kind" in paper) return paper;
-  return amendmentIn(paper);
+  const { kind, what, because } = kindOf(paper);
+  if (kind !== "amendment" && kind !== "other") return otherPaper(what, because);
+  const read = amendmentIn(paper);
+  const { subadvisory } = read.frame;
+  if (subadvisory) return otherPaper(SUBADVISORY, [subadvisory]);
+  // A schedule printed bare says nothing of what it is: its rows do.
+  return kind === "other" && read.amendment.changes.length === 0 ? otherPaper(what, because) : read;
 }
 
-function amendmentIn(paper: Paper): Imported {
+const SUBADVISORY =
+  "an agreement with a subadviser, whom the manager pays: its rates are not the portfolio's management fee";
+
+function otherPaper(what: string, because: readonly ReadFrom<string>[]): OtherPaper {
+  return { kind: "other", what, because, doubts: [], unread: [] };
+}
+
+function amendmentIn(paper: Paper): Extract<Imported, { kind: "amendment" }> {
   const read = frameOf(paper);
   const framed = [...read.used, ...boilerplateIn(paper)];
   const { effective } = read.value;
@@ -51,21 +77,35 @@ function amendmentIn(paper: Paper): Imported {
     ...(portfolio ? { portfolio } : {}),
   };
   const clauses = clausesOf(paper, framed, (name) => isPartyIn(read.value, name));
-  const acts = clauses.map((clause) => changesOf(clause, context));
-  const changes = withFormerNames(
-    paper,
-    acts.flatMap(({ value }) => value),
+  const acts: Reading<readonly Change[]>[] = [];
+  for (const clause of clauses) acts.push(changesOf(clause, { ...context, before: acts.at(-1)?.value ?? [] }));
+  const approvals = approvalsIn(paper);
+  const changes = approved(
+    withFormerNames(
+      paper,
+      acts.flatMap(({ value }) => value),
+    ),
+    approvals,
   );
-  const used: Extent[] = [...framed, ...acts.flatMap((one) => one.used)];
+  const used: Extent[] = [...framed, ...acts.flatMap((one) => one.used), ...approvals.flatMap((one) => one.used)];
   const frame = withFormReasons(read.value, blankRates(changes));
-  const unread = unreadIn(paper, used, clauses.flatMap(extentsOf));
-  const none: Doubt[] = changes.length > 0 ? [] : [nothingDone(paper)];
+  const acting = clauses.flatMap(extentsOf);
+  const unread = unreadIn(paper, used, acting);
+  const none = [...(changes.length > 0 ? [] : [nothingDone(paper)]), ...(frame.number ? [] : numberLeft(paper))];
+  const amendment = amendmentOf(frame, changes);
+  const doubts = [
+    ...recitedRenames(paper, changes),
+    ...read.doubts,
+    ...acts.flatMap((one) => one.doubts),
+    ...repeated(changes),
+    ...none,
+  ];
   return {
     kind: "amendment",
     ...titleOf(frame),
-    amendment: amendmentOf(frame, changes),
+    amendment,
     frame,
-    doubts: [...read.doubts, ...acts.flatMap(({ doubts }) => doubts), ...none],
+    doubts: [...doubts, ...unbalanced({ paper, amendment, frame, used, acting, doubts })],
     unread,
   };
 }
@@ -74,6 +114,31 @@ function amendmentIn(paper: Paper): Imported {
 function isPartyIn({ parties }: Frame, name: string): boolean {
   const own = normalised(name);
   return parties.some((one) => `${normalised(one.name.value)} `.startsWith(`${own} `));
+}
+
+/** Words that look like the number of the paper, where none was read. */
+function numberLeft(paper: Paper): Doubt[] {
+  for (const passage of passagesOf(paper)) {
+    const found = /\bamendment\s+(?:no\.?|number|#)\s*\w+/i.exec(passage.text);
+    if (!found) continue;
+    const span = { start: found.index, end: found.index + found[0].length };
+    const why = "it may be the number of the paper, which was not read";
+    return [{ about: "amendment", why, at: placeOf(paper.source, passage, span), printed: found[0] }];
+  }
+  return [];
+}
+
+/** A portfolio that the paper gives two fees from one day: which holds is for a person to say. */
+function repeated(changes: readonly Change[]): Doubt[] {
+  const fees = changes.flatMap((change): { name: string; at: Place; day: string | undefined }[] => {
+    if (change.kind === "restate-schedule")
+      return change.rows.map(({ portfolio, at }) => ({ name: portfolio, at, day: change.effective }));
+    return "fee" in change ? [{ name: change.portfolio, at: change.at, day: change.effective }] : [];
+  });
+  return fees.flatMap(({ name, at, day }, index) => {
+    const isAgain = fees.slice(0, index).some((one) => normalised(one.name) === normalised(name) && one.day === day);
+    return isAgain ? [{ about: "portfolio", why: "the paper gives it a fee twice", at, printed: name }] : [];
+  });
 }
 
 function nothingDone({ source }: Paper): Doubt {
@@ -116,10 +181,4 @@ function blankRates(changes: readonly Change[]): ReadFrom<string>[] {
         rate === "blank" ? [{ value: "a rate is left blank", at, printed: asPrinted }] : [],
       ),
     );
-}
-
-function feesOf(change: Change): Fee[] {
-  if (change.kind === "restate-schedule") return change.rows.map(({ fee }) => fee);
-  if (change.kind === "remove") return change.printedFee ? [change.printedFee] : [];
-  return change.kind === "rename" ? [] : [change.fee];
 }

@@ -15,3 +15,11 @@ export type PaperBlock =
 
 /** The cells of a row from left to right, an empty one where nothing is printed; a cell's own lines are its breaks. */
 export type PaperRow = { readonly cells: readonly Passage[] };
+
+/** The passages of a paper that are read: its paragraphs, and the cells of its tables, in their order. */
+export function passagesOf({ blocks }: Paper): Passage[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "furniture") return [];
+    return block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
+  });
+}

@@ -84,14 +84,14 @@ export function part(passage: Passage, span: Span): Passage {
   };
 }
 
-/** Passages one after another; between two of them a new line begins. */
+/** Passages one after another; between two of them a new line begins, at a hyphen without a space: `Inflation-` `Protected`. */
 export function joined(passages: readonly Passage[]): Passage {
   const said = passages.filter(({ text }) => text !== "");
   let text = "";
   const offsets: number[] = [];
   const breaks: number[] = [];
   for (const one of said) {
-    if (text !== "") {
+    if (text !== "" && !/\p{L}-$/u.test(text)) {
       breaks.push(text.length);
       offsets.push((offsets.at(-1) ?? 0) + 1);
       text += " ";

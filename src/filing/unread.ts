@@ -1,8 +1,9 @@
 import type { Place } from "../agreement/facts.ts";
 import { leftOf } from "./acts/clauses.ts";
+import { namesIn } from "./acts/names.ts";
 import { sentencesOf } from "./acts/sentences.ts";
 import { known } from "./acts/vocabulary.ts";
-import type { Paper } from "./paper.ts";
+import { type Paper, passagesOf } from "./paper.ts";
 import { type Extent, extentOf, type Passage, placeOf } from "./passage.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -27,9 +28,10 @@ const WEIGHTY = new Set(
 /**
  * All that was not used of a document, sentence by sentence in its order, but for formal words and punctuation. It matters
  * where it stands amid what the paper does (`acting`: its operative sentences and tables), and where it holds a figure or a
- * word that can bear on a fee; a recital (`WHEREAS …`) only with a rate or an amount.
+ * word that can bear on a fee; a recital (`WHEREAS …`), or what stands before the paper begins, only with a rate or an amount.
  */
 export function unreadIn(paper: Paper, used: readonly Extent[], acting: readonly Extent[]): Unread[] {
+  const begins = Math.min(...used.map(({ start }) => start));
   return passagesOf(paper).flatMap((passage) =>
     sentencesOf(passage).flatMap(({ words, tokens }): Unread[] => {
       const formal = known(words, tokens, 0, tokens.length, []);
@@ -38,28 +40,29 @@ export function unreadIn(paper: Paper, used: readonly Extent[], acting: readonly
       if (!begin || left.every(({ text }) => /^(?:\(?[\dA-Za-z]{1,2}[.)]?|[*.\u2022]+)$/.test(text))) return [];
       const { start } = extentOf(begin);
       const isActing = acting.some((one) => start >= one.start && start < one.end);
+      const named = namesIn(words, tokens).some(({ extent }) => left.some((one) => within(extentOf(one), extent)));
       const isRecital = tokens.some(({ lower }) => lower === "whereas");
       return [
         {
           words: left.map(({ text }) => text).join(" \u2026 "),
           at: placeOf(paper.source, begin),
-          matters: isActing || left.some((one) => isWeighty(one, isRecital)),
+          matters:
+            isActing ||
+            (named && !isRecital && start >= begins) ||
+            left.some((one) => isWeighty(one, isRecital || start < begins)),
         },
       ];
     }),
   );
 }
 
-function isWeighty(left: Passage, isRecital: boolean): boolean {
-  const tokens = tokensOf(left);
-  if (tokens.some(({ kind, lower }) => kind === "sign" || kind === "blank" || lower === "percent")) return true;
-  if (isRecital) return false;
-  return tokens.some(({ kind, lower, text }) => (kind === "number" && text.length > 1) || WEIGHTY.has(lower));
+function within(one: Extent, other: Extent): boolean {
+  return one.start >= other.start && one.end <= other.end;
 }
 
-function passagesOf({ blocks }: Paper): Passage[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === "furniture") return [];
-    return block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
-  });
+function isWeighty(left: Passage, isBeside: boolean): boolean {
+  const tokens = tokensOf(left);
+  if (tokens.some(({ kind, lower }) => kind === "sign" || kind === "blank" || lower === "percent")) return true;
+  if (isBeside) return false;
+  return tokens.some(({ kind, lower, text }) => (kind === "number" && text.length > 1) || WEIGHTY.has(lower));
 }

@@ -147,7 +147,9 @@ async function tellFindings(
 ): Promise<void> {
   const { foundIn } = await import("./checked.ts");
   const [was, is] = await Promise.all([foundIn(before), foundIn(after)]);
-  const keyOf = ({ code, at, args }: Problem): string => `${code} ${at.file} ${JSON.stringify(args)}`;
+  // What a finding is about stays the same where its words now name one paper more or less.
+  const keyOf = ({ code, at, args }: Problem): string =>
+    `${code} ${at.file} ${"about" in args ? args.about : JSON.stringify(args)}`;
   const known = new Set(was.findings.map(keyOf));
   const own = inOrder(
     is.findings.filter((one) => files.some(({ path: file }) => file === one.at.file) || !known.has(keyOf(one))),
@@ -183,7 +185,19 @@ async function showEffect(
   const { diffParts } = await import("./compared.ts");
   const { parts } = await diffParts(side(before), side(after), { agreement, levels: [] }, shell);
   await write(
-    { name: "import-effect", version: 1, partsKey: "agreements", about: [], parts },
+    {
+      name: "import-effect",
+      version: 1,
+      partsKey: "agreements",
+      about: [
+        {
+          key: "compared",
+          text: `Schedule A as recorded, and with ${papers.map(({ name }) => name).join(", ")}`,
+          value: papers.map(({ name }) => name),
+        },
+      ],
+      parts,
+    },
     options.color === undefined ? {} : { color: options.color },
     shell,
   );

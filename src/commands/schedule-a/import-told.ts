@@ -20,6 +20,11 @@ export function doubtsSaid(document: Document, shell: Shell): void {
     say(`${name}: not read: ${imported.why}`);
     return;
   }
+  if (imported.kind === "other") {
+    say(`${name}: no amendment of a management agreement: it is ${imported.what}`);
+    for (const { value, at, printed } of imported.because) say(`  ${shown(at)}: ${value}: "${cut(printed)}"`);
+    return;
+  }
   for (const { about, why, at, printed } of imported.doubts)
     say(`${shown(at)}: doubtful [${about}]: ${why}${printed === "" ? "" : `: "${cut(printed)}"`}`);
   for (const { words, at, matters } of imported.unread)

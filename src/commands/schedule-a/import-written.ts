@@ -1,4 +1,5 @@
-import type { Place, Source } from "../../agreement/facts.ts";
+import type { Change, Place, Source } from "../../agreement/facts.ts";
+import { tierSetsOf } from "../../agreement/tier-sets.ts";
 import type { Imported } from "../../filing/import.ts";
 import type { Json } from "../../write/answer.ts";
 import { visible } from "../../write/visible.ts";
@@ -71,7 +72,15 @@ export function documentsAsJson(documents: readonly Document[]): Json {
 
 function documentAsJson(document: Document): Json {
   const { imported, name, source } = document;
-  if (imported.kind !== "amendment") return { file: name, kind: imported.kind, reason: imported.why };
+  if (imported.kind === "not-read")
+    return { file: name, kind: imported.kind, code: imported.code, reason: imported.why };
+  if (imported.kind === "other")
+    return {
+      file: name,
+      kind: imported.kind,
+      what: imported.what,
+      because: imported.because.map(({ value, at, printed }) => ({ why: value, ...lineAndColumn(at), printed })),
+    };
   const { frame, doubts, unread } = imported;
   const read = { number: frame.number, effective: frame.effective, executed: frame.executed, recites: frame.recites };
   const agreement = { title: frame.agreement?.title, dated: frame.agreement?.dated };
@@ -85,10 +94,20 @@ function documentAsJson(document: Document): Json {
       ...placed({ name: one.name, formerly: one.formerly, knownAs: one.knownAs }),
     })),
     amendment: amendmentAsJson(withSource(imported, source)),
-    places: placed(read),
+    places: { ...placed(read), changes: imported.amendment.changes.map(placesOfChange) },
     doubts: doubts.map(({ about, why, at, printed }) => ({ about, why, ...lineAndColumn(at), printed })),
     unread: unread.map(({ words, at, matters }) => ({ words, ...lineAndColumn(at), matters })),
   };
+}
+
+/** Where a change stands, and each rate of its fees in their order. */
+function placesOfChange(change: Change): Json {
+  const fees =
+    change.kind === "restate-schedule" ? change.rows.map(({ fee }) => fee) : "fee" in change ? [change.fee] : [];
+  const rates = fees.flatMap((fee) =>
+    tierSetsOf(fee).flatMap(({ tiers }) => tiers.tiers.map(({ at }) => lineAndColumn(at))),
+  );
+  return { ...lineAndColumn(change.at), rates };
 }
 
 type Placed = Readonly<Record<string, { readonly at: Place; readonly printed: string } | undefined>>;

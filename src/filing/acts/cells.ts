@@ -14,6 +14,14 @@ export type Named = NameFound & { readonly formerly?: string };
 
 /** A cell that holds the names of portfolios and nothing else: one, or several that one schedule serves. */
 export function namesInCell(source: SourceText, cell: Passage): NamedHere {
+  const read = namesListed(source, cell);
+  const tokens = tokensOf(cell);
+  const whole = read.names.at(-1)?.endToken === tokens.length ? undefined : wholeCell(cell, tokens);
+  return whole ? { names: [whole], used: [extentOf(cell)], doubts: perhapsTwo(source, cell, tokens, whole) } : read;
+}
+
+/** Names one after another from the beginning of a passage, as far as there are any. */
+export function namesListed(source: SourceText, cell: Passage): NamedHere {
   const tokens = tokensOf(cell);
   const names: Named[] = [];
   const used: Extent[] = [];
@@ -24,11 +32,38 @@ export function namesInCell(source: SourceText, cell: Passage): NamedHere {
     if (!one) break;
     const before = formerlyAt(cell, tokens, one.endToken);
     const end = before?.end ?? one.endToken;
-    names.push(before ? { ...one, formerly: before.name } : one);
+    names.push(before ? { ...one, formerly: before.name, endToken: end } : one);
     used.push(extentOf(cell, { start: (tokens[at] as Token).start, end: (tokens[end - 1] as Token).end }));
     at = end;
   }
   return { names, used, doubts: names.flatMap((one) => perhapsTwo(source, cell, tokens, one)) };
+}
+
+/** A cell that says one name with words or signs in it that names seldom have: `Wm. Blythe & Co. 130/30 Portfolio`. */
+function wholeCell(cell: Passage, tokens: readonly Token[]): Named | undefined {
+  const isOne =
+    tokens.filter(isEnding).length <= 1 && tokens.every(({ text }) => !/^[()[\]:;"\u201c\u201d]$/.test(text));
+  const [first] = tokens;
+  const isNamed = tokens.every(
+    ({ kind, text, lower }) => kind !== "word" || /^\p{Lu}/u.test(text) || /^(?:of|and|the|for|in)$/.test(lower),
+  );
+  if (
+    !isOne ||
+    !isNamed ||
+    !first ||
+    tokens.length > 24 ||
+    cell.breaks.length > 1 ||
+    !/^[\p{Lu}\p{N}]/u.test(first.text)
+  )
+    return undefined;
+  let last = tokens.length - 1;
+  const marks: string[] = [];
+  while (last > 0 && /^[*+^#~\u2020\u2021\u00a7\u00b9\u00b2\u00b3]$/.test(tokens[last]?.text ?? "")) {
+    marks.unshift(tokens[last]?.text ?? "");
+    last -= 1;
+  }
+  const end = tokens[last]?.end ?? cell.text.length;
+  return { name: cell.text.slice(0, end), start: 0, end, endToken: tokens.length, marks, extent: extentOf(cell) };
 }
 
 /** Past `and`, `the`, a comma, a quotation mark or a bullet between names. */

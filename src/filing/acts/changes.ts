@@ -22,6 +22,8 @@ export type Context = {
   readonly effective?: Day;
   /** The only portfolio that the paper's heading or recitals name, for clauses that name none. */
   readonly portfolio?: Named;
+  /** The changes of the clause before. */
+  readonly before?: readonly Change[];
 };
 
 type Read = Reading<readonly Change[]>;
@@ -59,7 +61,7 @@ export function changesOf(clause: Clause, context: Context): Read {
 }
 
 function needsRows({ kind }: Phrase): boolean {
-  return kind !== "rename" && kind !== "remove";
+  return kind !== "rename" && kind !== "renamed-anew" && kind !== "remove";
 }
 
 /** Fees that the operative sentence itself states. */
@@ -96,6 +98,8 @@ function changesBy(phrase: Phrase, about: About): Read {
       return restated(phrase, about);
     case "remove":
       return removed(phrase, about);
+    case "renamed-anew":
+      return renamedAnew(phrase, about);
     case "rename":
       return renamed(phrase, about);
     default:
@@ -186,7 +190,8 @@ function removed(phrase: Extract<Phrase, { kind: "remove" }>, { material, conten
   );
   const doubts =
     changes.length > 0 ? [] : [doubtOf(source, words, phrase, "it takes a portfolio off, and none is named")];
-  return { value: changes, used: content.flatMap(reasonsUsed), doubts };
+  const named = own.flatMap(({ portfolio, into }) => [portfolio.extent, ...(into ? [into.extent] : [])]);
+  return { value: changes, used: [...named, ...content.flatMap(reasonsUsed)], doubts };
 }
 
 type Gone = Removal & { readonly printedFee?: Fee };
@@ -236,6 +241,26 @@ function renamed(phrase: Extract<Phrase, { kind: "rename" }>, { content, context
   const doubts =
     changes.length > 0 ? [] : [doubtOf(source, words, phrase, "it changes a name, and which to which is not read")];
   return { value: changes, used: listed.used, doubts };
+}
+
+/** A new name alone is of the one portfolio that the clause before acts upon; the day of that act is a person's to confirm. */
+function renamedAnew(phrase: Extract<Phrase, { kind: "renamed-anew" }>, { context, words }: About): Read {
+  const [only, ...others] = context.before ?? [];
+  const doubt = doubtOf(
+    context.source,
+    words,
+    phrase,
+    "whose new name it is, and from which day, is told by the sentence before",
+  );
+  if (!only || others.length > 0 || !("portfolio" in only)) return { value: [], used: [], doubts: [doubt] };
+  const at = placeOf(context.source, words, phrase.span);
+  const day = only.effective === undefined ? {} : { effective: only.effective };
+  const printed = `${only.portfolio}: ${words.text}`;
+  return {
+    value: [{ kind: "rename", portfolio: only.portfolio, to: phrase.to.name, ...day, at }],
+    used: [],
+    doubts: [{ ...doubt, printed }],
+  };
 }
 
 /** A schedule printed with no operative words: what it does is for a person to say. */
@@ -303,7 +328,7 @@ function formerNameIn(words: Passage): string | undefined {
 
 function namesOf(phrase: Phrase): readonly Named[] {
   if (phrase.kind === "rename") return phrase.pairs.flatMap(({ from, to }) => [from, to]);
-  return phrase.names;
+  return phrase.kind === "renamed-anew" ? [phrase.to] : phrase.names;
 }
 
 function placeOfName(source: SourceText, _one: Named, row: Row, words: Passage): ReturnType<typeof placeOf> {

@@ -41,6 +41,13 @@ function operativeBefore(tokens: readonly Token[], at: number): number | undefin
   while (/^(?:as|of|on|from|the|,|and|after)$/.test(tokens[from - 1]?.lower ?? "")) from -= 1;
   const before = tokens[from - 1]?.lower ?? "";
   if (/^(?:effective|commencing|beginning|starting)$/.test(before)) return from - 1;
+  const words = tokens.slice(from, at).map(({ lower }) => lower);
+  if (words.includes("from") || words.includes("after")) return from;
+  if (
+    /^(?:removed|struck|deleted|added|changed|renamed|terminated|withdrawn|liquidated)$/.test(before) &&
+    words.includes("as")
+  )
+    return from;
   const isFirst = from === 0 && from < at && /^(?:as|on|from)$/.test(tokens[0]?.lower ?? "");
   return isFirst ? 0 : undefined;
 }

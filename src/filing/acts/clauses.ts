@@ -1,5 +1,8 @@
-import type { Paper, PaperBlock } from "../paper.ts";
-import { type Extent, extentOf, joined, type Passage, part } from "../passage.ts";
+import type { Change } from "../../agreement/facts.ts";
+import { normalised } from "../../agreement/identity.ts";
+import { type Paper, type PaperBlock, passagesOf } from "../paper.ts";
+import { type Extent, extentOf, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
+import type { Doubt } from "../read-from.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
 import { afterCounter, type Sentence, sentencesOf } from "./sentences.ts";
 import { isOfSignatures } from "./table.ts";
@@ -39,7 +42,7 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
     for (const sentence of sentencesOf(block.words)) {
       const phrases = isOfForm(sentence) ? [] : phrasesIn(sentence, isParty);
       const left = leftOf(sentence.words, used);
-      const mark = markAtHead(sentence);
+      const mark = markAtHead(sentence, paper);
       if (mark !== undefined && left.length > 0) current().push({ kind: "footnote", mark, words: sentence.words });
       else if (phrases.length > 0) clauses.push({ sentence, phrases, content: [] });
       else for (const words of left) addWords(current(), words);
@@ -48,13 +51,45 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
   return clauses;
 }
 
-/** The mark with which a footnote begins: `*`, `†`, `(1)`. */
-function markAtHead({ tokens }: Sentence): string | undefined {
+/** The mark with which a footnote begins: `*`, `†`, `(1)`; a letter in brackets, where a table or a line before ends with it. */
+function markAtHead({ tokens, words }: Sentence, paper: Paper): string | undefined {
   const [first, second, third] = tokens;
   if (first?.kind === "mark") return first.text;
-  return first?.text === "(" && third?.text === ")" && /^\d{1,2}$/.test(second?.text ?? "") && tokens.length > 3
-    ? second?.text
-    : undefined;
+  if (first?.text !== "(" || third?.text !== ")" || tokens.length < 4) return undefined;
+  if (/^\d{1,2}$/.test(second?.text ?? "")) return second?.text;
+  if (!/^[a-z]$/.test(second?.text ?? "")) return undefined;
+  const here = extentOf(words).start;
+  const isMark = passagesOf(paper).some((passage) =>
+    linesOf(passage).some((line) => line.text.endsWith(`(${second?.text})`) && extentOf(line).end <= here),
+  );
+  return isMark ? second?.text : undefined;
+}
+
+/** New names that a recital tells of and no act of the paper gives: whether the paper makes them is for a person to say. */
+export function recitedRenames(paper: Paper, changes: readonly Change[]): Doubt[] {
+  const given = changes.flatMap((change) =>
+    change.kind === "rename"
+      ? [change.to]
+      : "portfolio" in change && change.formerly !== undefined
+        ? [change.portfolio]
+        : [],
+  );
+  const known = new Set(given.map(normalised));
+  return paper.blocks.flatMap((block) => {
+    if (block.kind !== "paragraph") return [];
+    return sentencesOf(block.words).flatMap((sentence) => {
+      if (sentence.tokens[afterCounter(sentence.tokens)]?.lower !== "whereas") return [];
+      const pairs = phrasesIn(sentence).flatMap((phrase) => (phrase.kind === "rename" ? phrase.pairs : []));
+      return pairs
+        .filter(({ to }) => !known.has(normalised(to.name)))
+        .map(() => ({
+          about: "rename",
+          why: "a recital tells of a new name, and no act of the paper gives it",
+          at: placeOf(paper.source, sentence.words),
+          printed: sentence.words.text,
+        }));
+    });
+  });
 }
 
 /** Recitals, the testimonium and what leaves all else as it is perform nothing, whatever verbs they hold. */

@@ -1,7 +1,7 @@
 import { type Extent, extentOf, type Passage, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
-import { type Named, namesInCell } from "./cells.ts";
+import { type Named, namesInCell, namesListed } from "./cells.ts";
 import type { Content, Table } from "./clauses.ts";
 import { namesIn } from "./names.ts";
 import { rowsInProse } from "./prose.ts";
@@ -11,7 +11,7 @@ import { known } from "./vocabulary.ts";
 
 /** What follows an operative sentence, read: rows with fees, and names that stand without one. */
 export type Material = RowsRead & {
-  /** Names before any row, or that no fee follows. */
+  /** Names before any row, or that no fee follows. They are not used up: whoever takes one says so. */
   readonly bare: readonly Named[];
 };
 
@@ -31,10 +31,12 @@ export function materialOf(source: SourceText, content: readonly Content[]): Mat
       heading = [...heading, ...read.bare];
       continue;
     }
+    const isHeaded = heading.length > 0 && read.rows.some(({ names }) => names.length === 0);
+    if (isHeaded) used.push(...heading.map(({ extent }) => extent));
     rows.push(
       ...read.rows.map((row) => (row.names.length === 0 && heading.length > 0 ? { ...row, names: heading } : row)),
     );
-    if (!read.rows.some(({ names }) => names.length === 0)) bare.push(...heading);
+    if (!isHeaded) bare.push(...heading);
     heading = [...read.bare];
   }
   return { rows, used, doubts, bare: [...bare, ...heading] };
@@ -51,11 +53,11 @@ function wordsRead(source: SourceText, words: Passage): Material {
   const read = rowsInProse(source, words);
   if (read.rows.length > 0) return { ...read, bare: [] };
   const tokens = tokensOf(words);
-  const cell = namesInCell(source, words);
-  const isAll = cell.names.at(-1)?.endToken === tokens.length && cell.names.every(({ name }) => name.length < 80);
-  if (isAll && cell.names.length > 0) return { rows: [], bare: cell.names, used: cell.used, doubts: cell.doubts };
-  const names = namesIn(words, tokens);
-  return { rows: [], bare: names, used: known(words, tokens, 0, tokens.length, names), doubts: [] };
+  const listed = namesListed(source, words);
+  const isAll = listed.names.length > 0 && listed.names.at(-1)?.endToken === tokens.length;
+  const used = known(words, tokens, 0, tokens.length, []);
+  if (isAll) return { rows: [], bare: listed.names, used, doubts: listed.doubts };
+  return { rows: [], bare: namesIn(words, tokens), used, doubts: read.doubts };
 }
 
 /** The pairs of old and new names that tables of two columns of names give. */

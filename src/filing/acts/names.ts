@@ -1,4 +1,4 @@
-import { type Passage, part, type Span } from "../passage.ts";
+import { type Extent, extentOf, type Passage, part, type Span } from "../passage.ts";
 import type { Token } from "../tokens.ts";
 
 /** A portfolio's name as it stands in a passage, and the token after it. */
@@ -8,6 +8,8 @@ export type NameFound = Span & {
   readonly endToken: number;
   /** Marks of footnotes that stand at its end. */
   readonly marks: readonly string[];
+  /** What of the source it covers. */
+  readonly extent: Extent;
 };
 
 /** Nouns with which the name of a portfolio ends. */
@@ -20,7 +22,7 @@ const REGISTERED = new Set(["\u00ae", "\u2122", "\u00a9"]);
 const NUMERAL = /^(?:i{1,3}|iv|vi{0,3}|ix|x)$/;
 /** Words that begin a sentence or name a paper, and no portfolio. */
 const NEVER_FIRST = new Set(
-  `a all amendment an and appendix formerly previously prior known called named as at by dated each effective exhibit fees for fund funds from if in investment its
+  `a all amendment an and appendix formerly previously prior known called named name as at by dated each effective exhibit fees for fund funds from if in investment its
   manager management no now of on or page paragraph percentage portfolio portfolios pursuant said schedule section series
   shareholders such that the their this to trust trustees under upon whereas with`.split(/\s+/),
 );
@@ -35,6 +37,7 @@ export function nameAt(passage: Passage, tokens: readonly Token[], at: number, o
   if (NEVER_FIRST.has(first.lower) && tokens[at + 1]?.text !== "/") return undefined;
   // `Schedule B for the Elm Fund`: one letter alone is no word of a name.
   if (/^\p{L}$/u.test(first.text) && !/^[/.&+'-]$/.test(tokens[at + 1]?.text ?? "")) return undefined;
+  if (first.kind === "number" && tokens[at - 1]?.text === "$") return undefined;
   if (first.kind === "number" && !/^\p{Lu}/u.test(tokens[at + 1]?.text ?? "")) return undefined;
   let last = at;
   let ended = false;
@@ -66,7 +69,8 @@ function found(passage: Passage, tokens: readonly Token[], at: number, last: num
   }
   const start = (tokens[at] as Token).start;
   const { text } = part(passage, { start, end: (tokens[last] as Token).end });
-  return { name: text, start, end: (tokens[last] as Token).end, endToken: end + 1, marks };
+  const extent = extentOf(passage, { start, end: (tokens[end] as Token).end });
+  return { name: text, start, end: (tokens[last] as Token).end, endToken: end + 1, marks, extent };
 }
 
 /** A footnote's mark glued to a name: `*`, `†`, `¹`, `(1)`, or a digit at the very end of the word. */

@@ -11,6 +11,8 @@ import type { Sentence } from "./sentences.ts";
 export type Phrase = { readonly names: readonly NameFound[]; readonly span: Span } & (
   | { readonly kind: "add" | "change-fee" | "section" | "restate" }
   | { readonly kind: "remove"; readonly gone: readonly Removal[] }
+  /** `its name is now the B Portfolio`: whose name it was stands in the sentence before. */
+  | { readonly kind: "renamed-anew"; readonly to: NameFound }
   | { readonly kind: "rename"; readonly pairs: readonly { readonly from: NameFound; readonly to: NameFound }[] }
   | { readonly kind: "correct"; readonly amendment: number }
 );
@@ -72,7 +74,7 @@ export function phrasesIn(sentence: Sentence, isParty: (name: string) => boolean
   const verbs = verbsIn(tokens);
   if (verbs.length === 0) {
     const names = namesIn(words, tokens).filter((one) => !isParty(one.name) && !isDefined(tokens, one.endToken));
-    const one = stating(sentence, names) ?? reading(sentence, names);
+    const one = namedAnew(sentence, names) ?? stating(sentence, names) ?? reading(sentence, names);
     return one ? [one] : [];
   }
   return segmentsOf(tokens, verbs).flatMap(({ verb, from, to }) => {
@@ -194,8 +196,16 @@ function replacement(found: Found): Phrase | undefined {
   if (renamingByReference(found)) return renaming(found);
   const hasSchedule = speaksOf(ahead, SCHEDULES);
   const isSection = sectionAt(tokens, verb.at);
-  if (isSection || names.length > 0) return { kind: "section", names, span };
+  const own = names.filter((one) => narrows(tokens, verb.at, one));
+  if (isSection || own.length > 0) return { kind: "section", names: own, span };
   return hasSchedule ? { kind: "restate", names, span } : undefined;
+}
+
+/** Whether a name says of which portfolio a schedule is amended: it stands before the verb, or after `with respect to` and the like. */
+function narrows(tokens: readonly Token[], verb: number, { start }: NameFound): boolean {
+  if (start < (tokens[verb]?.start ?? 0)) return true;
+  const before = tokens.filter(({ end }) => end <= start).slice(-4);
+  return before.some(({ lower }) => /^(?:respect|regard|regards|relating|concerning|for|applicable)$/.test(lower));
 }
 
 /** Whether what is amended is a section, and no schedule by its own letter: `Section 3 of the Agreement`, `the section of Schedule A`. */
@@ -221,10 +231,20 @@ function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | unde
     after.join(" ").includes("as follows");
   if (!isWhole) return undefined;
   const span = { start: 0, end: words.text.length };
-  if (sectionAt(tokens, amended) || names.length > 0) return { kind: "section", names, span };
+  const own = names.filter((one) => narrows(tokens, amended, one));
+  if (sectionAt(tokens, amended) || own.length > 0) return { kind: "section", names: own, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
     ? { kind: "restate", names, span }
     : undefined;
+}
+
+/** `From the same day its name is the B Portfolio.` */
+function namedAnew({ tokens, words }: Sentence, names: readonly NameFound[]): Phrase | undefined {
+  const at = tokens.findIndex(({ lower }) => lower === "name");
+  const isIts = /^(?:its|portfolio's|fund's|new)$/.test(tokens[at - 1]?.lower ?? "");
+  const [to] = names;
+  if (!isIts || !to || names.length !== 1 || to.start < (tokens[at]?.end ?? 0)) return undefined;
+  return { kind: "renamed-anew", to, names: [], span: { start: 0, end: words.text.length } };
 }
 
 /** `The fee payable for the … Portfolio shall be …`: a fee stated anew, with no verb of change. */

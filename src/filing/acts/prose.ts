@@ -1,4 +1,4 @@
-import { type Extent, extentOf, type Passage, part, type SourceText } from "../passage.ts";
+import { type Extent, extentOf, type Passage, part, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import { feeOrWhyNot } from "../words/fee.ts";
@@ -32,11 +32,30 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
       ...known(passage, tokens, from, at, names),
       extentOf(passage, { start, end: tokens[read.end - 1]?.end ?? start }),
     );
+    doubts.push(...unjoined(source, passage, names));
     from = read.end;
     at = read.end - 1;
   }
   used.push(...known(passage, tokens, from, tokens.length, []));
   return { rows, used, doubts };
+}
+
+/** Two names before one fee with nothing that joins them: the first may be of a fee that stands elsewhere. */
+function unjoined(source: SourceText, passage: Passage, names: readonly Named[]): Doubt[] {
+  return names.slice(1).flatMap((name, index) => {
+    const before = names[index] as Named;
+    const between = passage.text.slice(before.end, name.start).replace(before.formerly ?? "", "");
+    if (/\band\b|[,;&]/.test(between)) return [];
+    const why = "one fee follows several names that nothing joins: whether it is the fee of each is not told";
+    return [
+      {
+        about: "portfolio",
+        why,
+        at: placeOf(source, passage, before),
+        printed: passage.text.slice(before.start, name.end),
+      },
+    ];
+  });
 }
 
 function namedBetween(passage: Passage, from: number, to: number): Named[] {

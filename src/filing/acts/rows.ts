@@ -1,4 +1,5 @@
 import type { Fee } from "../../agreement/facts.ts";
+import { tierSetsOf } from "../../agreement/tier-sets.ts";
 import { type Extent, extentOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
@@ -28,11 +29,24 @@ export type RowsRead = {
 /** The rows of a schedule's table. A row goes on over the lines whose first cell is empty, and while its fee is not whole. */
 export function rowsOfTable(source: SourceText, table: ScheduleTable): RowsRead {
   const read = groupsOf(source, table).map((group) => rowOf(source, group, table));
+  const torn = tornNames(
+    source,
+    groupsOf(source, table).map(({ names }) => joined(names)),
+  );
   return {
     rows: read.flatMap(({ rows }) => rows),
     used: [...table.heading.map((cell) => extentOf(cell)), ...read.flatMap(({ used }) => used)],
-    doubts: read.flatMap(({ doubts }) => doubts),
+    doubts: [...read.flatMap(({ doubts }) => doubts), ...torn],
   };
+}
+
+/** Where the names of a table say Portfolio or Fund, one that does not may be a part of a name. */
+function tornNames(source: SourceText, cells: readonly Passage[]): Doubt[] {
+  const named = cells.filter(({ text }) => text !== "");
+  const without = named.filter((cell) => !tokensOf(cell).some(isEnding));
+  if (named.length < 3 || without.length * 2 >= named.length) return [];
+  const why = "it ends in no word such as Portfolio or Fund, as the others do: it may be a part of a name";
+  return without.map((cell) => ({ about: "portfolio", why, at: placeOf(source, cell), printed: cell.text }));
 }
 
 type Group = {
@@ -56,8 +70,19 @@ function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent }: 
       },
     ],
     used: [...named.used, ...(read?.fee ? read.used : []), ...(day.text === "" ? [] : [extentOf(day)])],
-    doubts: [...named.doubts, ...(read?.doubts ?? []), ...feeless(source, words, read?.fee)],
+    doubts: [
+      ...named.doubts,
+      ...(read?.doubts ?? []),
+      ...feeless(source, words, read?.fee),
+      ...(names.length > 1 && named.names.length > 1 ? [sharing(source, cell)] : []),
+    ],
   };
+}
+
+/** Names on lines of their own beside one fee: it may be the fee of all, or of the line on which it stands. */
+function sharing(source: SourceText, cell: Passage): Doubt {
+  const why = "one fee stands beside several names on lines of their own: whether it is the fee of each is not told";
+  return { about: "portfolio", why, at: placeOf(source, cell), printed: cell.text };
 }
 
 function feeless(source: SourceText, words: Passage, fee: Fee | undefined): Doubt[] {
@@ -101,12 +126,17 @@ function goesOn(source: SourceText, current: Group, line: TableLine, inPercent: 
   if (line.name.text === "") return true;
   const name = joined(current.names);
   const isWhole =
-    current.fees.length > 0 && feeInCell(source, joined(current.fees), percentOf(inPercent)).fee !== undefined;
+    current.fees.length > 0 && isWholeFee(feeInCell(source, joined(current.fees), percentOf(inPercent)).fee);
   if (name.text === "") return !isWhole || line.fee.text === "";
   const isEnded = tokensOf(name).some(isEnding);
   if (line.fee.text === "") return !isEnded || isContinuation(line.name) || (!isWhole && current.fees.length === 0);
   if (current.fees.length === 0) return true;
   return !isEnded && !isWhole;
+}
+
+/** A fee of which nothing is left to be read. */
+function isWholeFee(fee: Fee | undefined): boolean {
+  return fee !== undefined && tierSetsOf(fee).every(({ tiers }) => tiers.rest === undefined);
 }
 
 /** `II`, `(formerly …)`, `Portfolio`: words that go on with a name. */

@@ -65,21 +65,38 @@ export function scheduleTable({ rows: printed }: Extract<PaperBlock, { kind: "ta
       (body.some(({ cells }) => isOfFee(cells[column])) ||
         body.every(({ cells }) => (cells[column]?.text ?? "") === "")),
   );
+  const bounds = body[0] && isRowOfBounds(body[0], nameColumn, feeColumns) ? body[0] : undefined;
   const heading = headingRows.flatMap(({ cells }) => cells.filter(({ text }) => text !== ""));
   return {
-    heading,
+    heading: bounds?.cells[nameColumn ?? 0] ? [...heading, bounds.cells[nameColumn ?? 0] ?? NOTHING] : heading,
     hasNames: nameColumn !== undefined,
     inPercent: heading.some(({ text }) => /percent|%/i.test(text)),
-    lines: body.map(({ cells }) => {
+    lines: body.slice(bounds ? 1 : 0).map(({ cells }) => {
       const of = (column: number | undefined): Passage => (column === undefined ? NOTHING : (cells[column] ?? NOTHING));
       return {
         name: of(nameColumn),
-        fee: joined(feeColumns.map(of)),
+        fee: joined(
+          feeColumns.flatMap((column) =>
+            bounds && of(column).text !== "" ? [of(column), bounds.cells[column] ?? NOTHING] : [of(column)],
+          ),
+        ),
         joined: of(dayColumn),
         rest: columns.filter((one) => one !== nameColumn && one !== dayColumn && !feeColumns.includes(one)).map(of),
       };
     }),
   };
+}
+
+/** A first row whose cells are bounds (`First $100 million`), of which every row below gives the rates. */
+function isRowOfBounds({ cells }: PaperRow, nameColumn: number | undefined, feeColumns: readonly number[]): boolean {
+  const name = nameColumn === undefined ? undefined : cells[nameColumn];
+  const isHead = name === undefined || tokensOf(name).every(({ kind, lower }) => kind !== "word" || HEADING.has(lower));
+  const said = feeColumns.map((column) => tokensOf(cells[column] ?? NOTHING));
+  return (
+    isHead &&
+    said.length > 1 &&
+    said.every((tokens) => tokens.some(({ text }) => text === "$") && !tokens.some(({ text }) => text === "%"))
+  );
 }
 
 function isHeading({ cells }: PaperRow): boolean {

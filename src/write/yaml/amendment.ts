@@ -2,7 +2,7 @@ import { type Day, whenInIso } from "../../agreement/day.ts";
 import type { Amendment, Change, Fee, Place, Recital, Signature, Source } from "../../agreement/facts.ts";
 import type { Json } from "../answer.ts";
 import { feeAsYaml } from "./fee.ts";
-import { noted, word, type Yaml, type YamlMap, yamlAsJson, yamlText } from "./lay.ts";
+import { noted, row, word, type Yaml, type YamlMap, yamlAsJson, yamlText } from "./lay.ts";
 import { sourceAsYaml } from "./source.ts";
 
 /** An amendment as far as it is known. */
@@ -59,7 +59,7 @@ function executedAsYaml(executed: NonNullable<Amendment["executed"]>): Yaml {
 function recitesAsYaml(recites: NonNullable<Amendment["recites"]>): Yaml {
   if (recites === "not-read") return word(recites);
   if ("words" in recites) return { words: recites.words };
-  return recites.map(({ day }: Recital) => word(day));
+  return row(recites.map(({ day }: Recital) => day));
 }
 
 function signedAsYaml(signed: NonNullable<Amendment["signed"]>): Yaml {

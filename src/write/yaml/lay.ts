@@ -2,12 +2,16 @@ import type { Json } from "../answer.ts";
 import { scalar } from "./scalar.ts";
 
 /** A value as YAML says it. A text is quoted where it must be; what is absent is left out. */
-export type Yaml = string | Word | Noted | readonly Yaml[] | YamlMap;
+export type Yaml = string | Word | Row | Noted | readonly Yaml[] | YamlMap;
 export type YamlMap = { readonly [key: string]: Yaml | undefined };
 
 /** A word of the record's own grammar, such as a day or a rate, which stands as it is. */
 type Word = { readonly [WORD]: string };
 const WORD = Symbol("word");
+
+/** Words beside one another in brackets. */
+type Row = { readonly [ROW]: readonly string[] };
+const ROW = Symbol("row");
 
 /** A value with a comment, which stands at the end of the line on which the value begins. */
 type Noted = { readonly [NOTE]: string; readonly value: Yaml };
@@ -15,6 +19,11 @@ const NOTE = Symbol("note");
 
 export function word(text: string): Word {
   return { [WORD]: text };
+}
+
+/** Words of the record's own grammar as a list on one line: `[2001-02-12, 2001-10-01]`. */
+export function row(words: readonly string[]): Row {
+  return { [ROW]: words };
 }
 
 /** The value with a comment beside it; without a comment, the value. */
@@ -30,7 +39,7 @@ export function yamlText(map: YamlMap): string {
 /** A value as machines take it: every word as text, comments left out. */
 export function yamlAsJson(value: Yaml): Json {
   if (isNoted(value)) return yamlAsJson(value.value);
-  if (isLeaf(value)) return typeof value === "string" ? value : value[WORD];
+  if (isLeaf(value)) return typeof value === "string" ? value : ROW in value ? value[ROW] : value[WORD];
   if (isList(value)) return value.map(yamlAsJson);
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, yamlAsJson(one)]])),
@@ -71,12 +80,13 @@ function withComment([first = "", ...rest]: readonly string[], comment: string):
   return [`${first} # ${comment}`, ...rest];
 }
 
-function leaf(value: string | Word): string {
-  return typeof value === "string" ? scalar(value) : value[WORD];
+function leaf(value: string | Word | Row): string {
+  if (typeof value === "string") return scalar(value);
+  return ROW in value ? `[${value[ROW].join(", ")}]` : value[WORD];
 }
 
-function isLeaf(value: Yaml): value is string | Word {
-  return typeof value === "string" || WORD in value;
+function isLeaf(value: Yaml): value is string | Word | Row {
+  return typeof value === "string" || WORD in value || ROW in value;
 }
 
 function isNoted(value: Yaml): value is Noted {
