@@ -1,5 +1,5 @@
 import type { Token } from "../tokens.ts";
-import { isCapital, isQuote, past } from "./stretch.ts";
+import { isCapital, isQuote, past, textOf } from "./stretch.ts";
 
 /** Words that stand before an agreement's title and are none of it. */
 const NOT_OF_TITLE = new Set(
@@ -40,6 +40,11 @@ export function isSubadvisory(title: string): boolean {
   return /\bsub-?\s*(?:investment\s+)?(?:advis|manage)/i.test(title);
 }
 
+/** Whether its title is that of an agreement to manage or advise; one on limits of expenses or waivers is none. */
+export function isManagement(title: string): boolean {
+  return /manage|advis/i.test(title) && !/waiver|limit|expense|reimburs|distribut|administrat\w+ services/i.test(title);
+}
+
 /** A title to compare by: in small letters, without how often it was restated. */
 export function titleKey(title: string): string {
   return title
@@ -67,11 +72,7 @@ export function definitionAt(tokens: readonly Token[], at: number): { end: numbe
   let end = start;
   while (end < tokens.length && end < start + 8 && !isQuote(tokens[end])) end += 1;
   if (!isQuote(tokens[end])) return undefined;
-  const term = tokens
-    .slice(start, end)
-    .map(({ text }) => text)
-    .join(" ")
-    .replace(/\s+,$/, "");
+  const term = textOf(tokens, start, end).replace(/,$/, "");
   while (end < tokens.length && end < start + 40 && tokens[end]?.text !== ")") end += 1;
   return tokens[end]?.text === ")" ? { end: end + 1, term } : undefined;
 }

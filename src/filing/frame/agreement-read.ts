@@ -1,6 +1,6 @@
 import type { ReadFrom } from "../read-from.ts";
-import { isSubadvisory, titleEndingAt } from "./agreement-named.ts";
-import { type Gathered, take } from "./gathered.ts";
+import { isManagement, isSubadvisory, titleEndingAt } from "./agreement-named.ts";
+import { doubt, type Gathered, take } from "./gathered.ts";
 import type { Sentence } from "./sentences.ts";
 import { printed, type Stretch } from "./stretch.ts";
 
@@ -15,6 +15,9 @@ export function agreementIn(sentences: readonly Sentence[], gathered: Gathered):
   const best = same.find((title) => printed(title) !== printed(title).toUpperCase()) ?? first;
   const read = take(gathered, printed(best), best);
   if (isSubadvisory(read.value)) gathered.subadvisory = read;
+  else if (!isManagement(read.value)) {
+    doubt(gathered, "agreement", "it does not amend an agreement by which a manager is paid", best);
+  }
   return read;
 }
 

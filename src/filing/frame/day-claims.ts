@@ -1,5 +1,5 @@
 import type { Day, When } from "../../agreement/day.ts";
-import { definitionAt } from "./agreement-named.ts";
+import { definitionAt, titleEndingAt } from "./agreement-named.ts";
 import { amendmentAt } from "./amendment-named.ts";
 import { type DayRead, dayAt } from "./day.ts";
 import { type Cue, cueAt, isConditionAt, type Led, ledDayAt, ownDayAt } from "./day-cues.ts";
@@ -20,6 +20,8 @@ export type DayClaim = {
   readonly day:
     | DayRead
     | { readonly kind: "not-read"; readonly why: string; readonly end: number; readonly printed: string };
+  /** The paper bears this day as its own: "dated and effective". */
+  readonly dated?: true;
   readonly about?: Led["about"];
   readonly hour?: string;
   /** `paper` — it holds for all of it; `part` — for what is named after it; `perhaps` — it stands before one of the changes. */
@@ -75,12 +77,12 @@ export function daysSaidIn(sentence: Sentence, titleOf: string | undefined): Day
 function saidAt(sentence: Sentence, from: number, subject: Subject): DayClaim | Stretch | undefined {
   const { tokens } = sentence.of;
   const cue = cueAt(tokens, from);
-  const of = cue && (cue.label ? "paper" : ownerOf(subject));
+  const of = cue && (cue.label ? "paper" : ownerOf(cue.loose ? looseSubject(sentence, from, subject) : subject));
   if (!cue || !of || (of === "paper" && !mayBeOwn(sentence, from, cue))) return undefined;
   const own = cue.word === "effective" ? ownDayAt(tokens, cue.end) : undefined;
   if (own !== undefined) return { of: sentence.of, from, to: own };
   const led = ledDayAt(tokens, cue.end);
-  const base = { of, word: cue.word, sentence };
+  const base = { of, word: cue.word, sentence, ...(cue.dated ? { dated: cue.dated } : {}) };
   if (!led) {
     if (cue.word !== "effective" || of !== "paper" || !isConditionAt(tokens, cue.end)) return undefined;
     const end = endOfClause(sentence, cue.end);
@@ -106,6 +108,13 @@ function saidAt(sentence: Sentence, from: number, subject: Subject): DayClaim | 
 function isPeriod({ of: { tokens } }: Sentence, end: number): boolean {
   const next = afterAny(tokens, past(tokens, end, ","), ["through", "until", "to", "-", "and ending"]);
   return next !== undefined && dayAt(tokens, past(tokens, next, "and including", "on")) !== undefined;
+}
+
+/** "As of" alone is the schedule's where the paper is headed by one, and the agreement's right behind its title. */
+function looseSubject(sentence: Sentence, from: number, subject: Subject): Subject {
+  if (firstSubject(sentence).of === "schedule") return firstSubject(sentence);
+  if (subject.of !== "agreement" || titleEndingAt(sentence.of.tokens, from - 1)) return subject;
+  return { of: "other", through: false };
 }
 
 function ownerOf({ of, through }: Subject): DayClaim["of"] | undefined {

@@ -12,6 +12,8 @@ export type Cue = {
   readonly word: "effective" | "made" | "dated" | "executed";
   readonly end: number;
   readonly loose?: true;
+  /** "Dated and" stands before it: the paper also bears this day. */
+  readonly dated?: true;
   /** It is a label: `Effective Date:`. */
   readonly label?: true;
 };
@@ -39,6 +41,8 @@ const EXECUTED = ["executed and delivered", "executed", "signed"];
 
 /** The operative word at a token. "Made" and "dated" are such words where they stand; what they speak of is told by the subject. */
 export function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
+  const both = after(tokens, at, "dated and effective");
+  if (both !== undefined) return { word: "effective", end: both, dated: true };
   if (after(tokens, at, "dated") !== undefined) return labelled(tokens, { word: "dated", end: at + 1 });
   const made = afterAny(tokens, at, MADE);
   if (made !== undefined) return { word: tokens[made - 1]?.lower === "effective" ? "effective" : "made", end: made };
@@ -87,7 +91,19 @@ export function ledDayAt(tokens: readonly Token[], start: number): Led | undefin
   let at = past(tokens, start, ":", ",", "for all purposes", "retroactively", "immediately");
   at = past(tokens, at, "is", "shall be");
   const begun = at;
-  at = past(tokens, at, "as of", "effective as of", "effective on", "beginning on", "beginning", "on", "from", "in");
+  at = past(
+    tokens,
+    at,
+    "as of",
+    "effective as of",
+    "effective on",
+    "beginning on",
+    "beginning",
+    "on and after",
+    "on",
+    "from",
+    "in",
+  );
   const asOf = tokens.slice(begun, at).some(({ lower }) => lower === "of");
   const about = afterAny(tokens, at, ["or about", "on or about"]);
   const by = afterAny(tokens, at, ["or before", "on or before"]);

@@ -1,7 +1,7 @@
 import { MONTHS, parseBlankDay, parseDay, type When } from "../../agreement/day.ts";
 import type { Token } from "../tokens.ts";
-import { ordinalAt, wholeAt } from "./numerals.ts";
-import { textOf } from "./stretch.ts";
+import { cardinalAt, ordinalAt, wholeAt } from "./numerals.ts";
+import { afterAny, past, textOf } from "./stretch.ts";
 
 /**
  * A day as a contract says it. `day` — one day of the calendar; with brackets about it, or about a part of it, it waits to be
@@ -178,11 +178,22 @@ function figureOfDay(tokens: readonly Token[], at: number): Part | undefined {
 /** Four figures, `20__`, or a blank. */
 function yearAt(tokens: readonly Token[], at: number): Part | undefined {
   const token = tokens[at];
+  if (token?.kind === "word") return spelledYearAt(tokens, at);
   if (token?.kind === "blank") return { value: "blank", end: at + 1 };
   if (token?.kind !== "number" || !/^\d{1,4}$/.test(token.text)) return undefined;
   const next = tokens[at + 1];
   if (next?.kind === "blank" && next.glued) return { value: "blank", end: at + 2 };
   return token.text.length === 4 ? { value: Number(token.text), end: at + 1 } : undefined;
+}
+
+/** `Two Thousand and Eight`, `Nineteen Hundred and Ninety-Nine`, `Nineteen Ninety-Nine`. */
+function spelledYearAt(tokens: readonly Token[], at: number): Part | undefined {
+  const start = afterAny(tokens, at, ["two thousand", "nineteen hundred", "nineteen"]);
+  if (start === undefined) return undefined;
+  const century = tokens[at]?.lower === "two" ? 2000 : 1900;
+  const rest = cardinalAt(tokens, past(tokens, start, "and"));
+  if (!rest) return century === 2000 ? { value: century, end: start } : undefined;
+  return { value: century + rest.value, end: rest.end };
 }
 
 function shortYearAt(tokens: readonly Token[], at: number): Part | undefined {

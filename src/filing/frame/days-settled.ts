@@ -147,6 +147,7 @@ function firstWrittenDay(
 function ownDay(days: Settled, gathered: Gathered): ReadFrom<Executed> | undefined {
   const [own] = days.own;
   const [effective] = days.effective;
+  if (effective?.dated && !effective.asOf) return executedOn(dayOfClaim(effective), gathered);
   if (!own || !effective || dayKey(own) === dayKey(effective)) return undefined;
   if (own.asOf) {
     gathered.used.push(own.stretch);

@@ -17,13 +17,13 @@ export function partiesOf(sentences: readonly Sentence[], gathered: Gathered): P
   const [best] = found;
   if (!best) return { named: [], signing: [] };
   for (const { stretch } of found.filter((one) => sureness(one) > 0)) gathered.used.push(stretch);
-  if (best.more) {
-    doubt(gathered, "parties", "more than two parties are named", best.stretch);
-    return { named: [], signing: [] };
-  }
   if (best.subadviser) {
     gathered.subadvisory ??= take(gathered, "a party is called a subadviser", best.stretch);
     return { named: [], signing: best.parties.map(signingAs) };
+  }
+  if (best.more) {
+    doubt(gathered, "parties", "more than two parties are named", best.stretch);
+    return { named: [], signing: [] };
   }
   for (const { misprint, knownAs, formerly } of best.parties) {
     const other = knownAs ?? formerly;

@@ -70,7 +70,7 @@ function pairAt(sentence: Sentence, start: number, from: number): PartiesRead | 
   const { tokens } = sentence.of;
   const first = partyAt(sentence, start);
   if (!first) return undefined;
-  const joint = afterAny(tokens, first.end, [", and", "and", "; and", ", with", "with", ",", ";"]);
+  const joint = afterAny(tokens, first.end, [", and", "and", "; and", ", with", "with", ","]);
   if (joint === undefined && first.read.term === undefined) return undefined;
   const second = partyAt(sentence, pastArticle(tokens, joint ?? first.end));
   if (!second || (joint === undefined && second.read.term === undefined)) return undefined;
@@ -120,6 +120,7 @@ function roleOf(words: string | undefined, trusts: RegExp, managers: RegExp): "t
 function roleOfName(name: string): "trust" | "manager" | undefined {
   const plain = name.replace(/[.,]/g, " ").replace(/\s+/g, " ").trim();
   const bare = plain.replace(CORPORATE, "").replace(CORPORATE, "");
+  if (bare === plain && /\b(?:trust|funds)\s+group$/i.test(bare)) return "trust";
   return roleOf(bare, TRUST_NAMES, MANAGER_NAMES) ?? (bare === plain ? undefined : "manager");
 }
 
@@ -153,8 +154,15 @@ const SUFFIXES = new Set("inc incorporated llc ltd limited lp llp corp corporati
 const ENTITY = new Set(
   (
     "trust trusts fund funds inc incorporated llc ltd limited lp llp corp corporation co company series portfolios " +
-    "advisers advisors adviser advisor management c p a n"
+    "advisers advisors adviser advisor management group partners associates counsel services c p a n"
   ).split(" "),
+);
+const CUT_SHORT = new Set("inc corp co ltd".split(" "));
+/** Defined terms, which name nobody. */
+const TERMS = new Set(
+  "agreement amendment contract schedule trust fund funds company manager adviser advisor board parties party".split(
+    " ",
+  ),
 );
 const ENDS_NAME = new Set("dated as is are effective made have has hereby whereas acting on which agree".split(" "));
 
@@ -165,12 +173,19 @@ function nameAt(sentence: Sentence, start: number): Stretch | undefined {
   let at = start;
   while (at < sentence.to && goesOn(tokens, start, at)) at += 1;
   while (at > start && [",", "of"].includes(tokens[at - 1]?.lower ?? "")) at -= 1;
-  return at === start ? undefined : { of: sentence.of, from: start, to: at };
+  // "… and Amberfield Advisers LLC." ends a sentence; "Inc." is cut short.
+  const last = tokens[at - 2];
+  if (tokens[at - 1]?.text === "." && !CUT_SHORT.has(last?.lower ?? "") && (last?.text.length ?? 0) > 1) at -= 1;
+  const isTerm = at === start + 1 && TERMS.has(tokens[start]?.lower ?? "");
+  return at === start || isTerm ? undefined : { of: sentence.of, from: start, to: at };
 }
 
 function goesOn(tokens: readonly Token[], start: number, at: number): boolean {
   const token = tokens[at] as Token;
   const next = tokens[at + 1];
+  if (at > start && tokens[at - 1]?.text === "." && CUT_SHORT.has(tokens[at - 2]?.lower ?? "")) {
+    return SUFFIXES.has(token.lower) || token.text === "," || token.lower === "of";
+  }
   if (token.kind === "word" && token.lower !== "and") {
     if (ENDS_NAME.has(token.lower)) return false;
     return isCapital(token) || (["of", "for", "the", "de"].includes(token.lower) && isCapital(next));

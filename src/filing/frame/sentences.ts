@@ -32,8 +32,8 @@ export function sentencesOf(paper: Paper): Sentence[] {
   const found: Sentence[] = [];
   let agreed = false;
   let done = false;
-  for (const [block, { words }] of paragraphsOf(paper)) {
-    const starts = startsOf(words.tokens);
+  for (const [block, words] of paragraphsOf(paper)) {
+    const starts = startsOf(words);
     for (const [index, from] of starts.entries()) {
       const to = starts[index + 1] ?? words.tokens.length;
       const stretch = { of: words, from, to };
@@ -46,14 +46,28 @@ export function sentencesOf(paper: Paper): Sentence[] {
   return found;
 }
 
-function* paragraphsOf(paper: Paper): Generator<[number, { words: Words }]> {
+/** Paragraphs, and the rows of tables in which one cell alone is filled: a layout that a table holds whole. */
+function* paragraphsOf(paper: Paper): Generator<[number, Words]> {
   for (const [index, block] of paper.blocks.entries()) {
-    if (block.kind === "paragraph" && block.words.text !== "") yield [index, { words: wordsOf(block.words) }];
+    if (block.kind === "paragraph" && block.words.text !== "") yield [index, wordsOf(block.words)];
+    if (block.kind !== "table") continue;
+    for (const { cells } of block.rows) {
+      const [only, ...more] = cells.filter(({ text }) => text !== "");
+      if (only && more.length === 0) yield [index, wordsOf(only)];
+    }
   }
 }
 
-function startsOf(tokens: readonly Token[]): number[] {
-  return tokens.flatMap((_, at) => (at === 0 || beginsAt(tokens, at) ? [at] : []));
+function startsOf(words: Words): number[] {
+  const { tokens } = words;
+  return tokens.flatMap((_, at) => (at === 0 || beginsAt(tokens, at) || beginsLine(words, at) ? [at] : []));
+}
+
+/** `Executed` at the beginning of a line, though no full stop ends what stands before it. */
+function beginsLine({ tokens, passage }: Words, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (!before || !token || !isCapital(token) || !SIGNING.has(token.lower)) return false;
+  return passage.breaks.some((line) => line >= before.end && line < token.start);
 }
 
 function beginsAt(tokens: readonly Token[], at: number): boolean {
@@ -77,6 +91,7 @@ function beginsAt(tokens: readonly Token[], at: number): boolean {
 
 /** `1.` at the beginning of a sentence belongs to it. */
 function beginsNumbered(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.kind !== "number") return false;
   return (tokens[at]?.text.length ?? 0) <= 2 && (at === 0 || tokens[at - 1]?.text === ".");
 }
 
@@ -98,7 +113,8 @@ function kindOf(stretch: Stretch, opens: boolean, agreed: boolean): Sentence["ki
 /** A testimonium, or the sentence that stands for one: `Executed this 12th day of December, 2006.` */
 function isWitness({ of: { tokens }, from, to }: Stretch, opens: boolean, agreed: boolean): boolean {
   if (afterAny(tokens, from, WITNESS) !== undefined) return true;
-  const start = past(tokens, from, "agreed and", "accepted and", "agreed to and");
+  const begun = beginsNumbered(tokens, from) && tokens[from + 1]?.text === "." ? from + 2 : from;
+  const start = past(tokens, begun, "agreed and", "accepted and", "agreed to and");
   if (tokens[start + 1]?.text === ":" && !agreed) return false;
   const signs =
     SIGNING.has(tokens[start]?.lower ?? "") ||

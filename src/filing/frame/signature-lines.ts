@@ -1,6 +1,7 @@
-import type { Paper, PaperBlock } from "../paper.ts";
-import { part } from "../passage.ts";
+import type { Paper, PaperRow } from "../paper.ts";
+import { type Passage, part } from "../passage.ts";
 import type { Token } from "../tokens.ts";
+import { dayAt } from "./day.ts";
 import type { Sentence } from "./sentences.ts";
 import { type Stretch, textOf, type Words, wordsOf } from "./stretch.ts";
 
@@ -10,6 +11,8 @@ export type SignatureLine = {
   readonly whole: Stretch;
   /** Without its key. */
   readonly value: Stretch;
+  /** The party named on the line itself: `Trust: /s/ …`. */
+  readonly over?: string;
 };
 
 const KEYS: Readonly<Record<string, SignatureLine["key"]>> = {
@@ -39,21 +42,19 @@ export function signatureColumns(
   const witness = sentences.find(({ kind }) => kind === "witness");
   const from = witness?.block ?? firstSigned(paper);
   if (from === undefined) return [];
-  let columnsBefore = 0;
   for (const [index, block] of paper.blocks.entries()) {
     if (index < from || block.kind === "furniture") continue;
-    if (index > from && hasFees(block)) break;
-    if (block.kind === "paragraph") {
-      const rest = index === witness?.block ? afterWitness(witness) : wordsOf(block.words);
-      if (!rest) continue;
-      if (isSchedule(rest)) break;
-      put(columns, columnsBefore, linesOfWords(rest, heads));
+    if (block.kind === "table") {
+      for (const row of belowFees(block.rows)) {
+        for (const [column, cell] of row.cells.entries()) put(columns, column, linesOfWords(wordsOf(cell), heads));
+      }
       continue;
     }
-    columnsBefore = 0;
-    for (const row of block.rows) {
-      for (const [column, cell] of row.cells.entries()) put(columns, column, linesOfWords(wordsOf(cell), heads));
-    }
+    const rest = index === witness?.block ? afterWitness(witness) : wordsOf(block.words);
+    if (!rest) continue;
+    const isSigned = columns.some((lines) => lines.some(({ key }) => key === "by"));
+    if (isSchedule(rest) || (hasFees(rest.passage) && isSigned)) break;
+    if (!hasFees(rest.passage)) put(columns, 0, linesOfWords(rest, heads));
   }
   return columns;
 }
@@ -68,17 +69,21 @@ function firstSigned(paper: Paper): number | undefined {
   const found = paper.blocks.findIndex((block) => {
     if (block.kind === "furniture") return false;
     const passages = block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
-    return passages.some((passage) => /(?:^|\s)By\s*:|\/s\//i.test(passage.text));
+    return passages.some((passage) => /(?:^|\s)(?:By|BY)\s*:|\/s\//.test(passage.text));
   });
   if (found < 0) return undefined;
   return Math.max(0, found - 1);
 }
 
-/** Rates and amounts are of a schedule that follows. */
-function hasFees(block: PaperBlock): boolean {
-  if (block.kind === "furniture") return false;
-  const passages = block.kind === "paragraph" ? [block.words] : block.rows.flatMap(({ cells }) => cells);
-  return passages.some(({ text }) => /[$%]/.test(text));
+/** Rates and amounts are of a schedule, before what is signed or after it. */
+function hasFees({ text }: Passage): boolean {
+  return /[$%]/.test(text);
+}
+
+/** Rows under the last that holds a rate or an amount. */
+function belowFees(rows: readonly PaperRow[]): readonly PaperRow[] {
+  const last = rows.findLastIndex(({ cells }) => cells.some(hasFees));
+  return rows.slice(last + 1);
 }
 
 /** What is signed ends where a schedule is appended. */
@@ -141,20 +146,27 @@ function isLead(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === "for" || tokens[at]?.lower === "the";
 }
 
-/** A key with its colon; `By` also where a line to be signed or a conformed signature follows. */
-function keyAt(tokens: readonly Token[], at: number): { key: SignatureLine["key"]; end: number } | undefined {
-  const word = tokens[at]?.lower ?? "";
-  const key = Object.hasOwn(KEYS, word) ? KEYS[word] : undefined;
-  if (!key || tokens[at]?.kind !== "word") return undefined;
+type Key = { readonly key: SignatureLine["key"]; readonly end: number; readonly over?: string };
+
+/** A key with its colon; `By` also where a line to be signed or a conformed signature follows; a party's term before `/s/`. */
+function keyAt(tokens: readonly Token[], at: number): Key | undefined {
+  const token = tokens[at];
+  if (token?.kind !== "word") return undefined;
+  const key = Object.hasOwn(KEYS, token.lower) ? KEYS[token.lower] : undefined;
   const next = tokens[at + 1];
-  if (next?.text === ":") return { key, end: at + 2 };
+  if (["signed", "executed"].includes(token.lower) && dayAt(tokens, at + 1)) return { key: "date", end: at + 1 };
+  if (next?.text === ":") {
+    if (key) return { key, end: at + 2 };
+    return tokens[at + 2]?.text === "/" ? { key: "by", end: at + 2, over: token.text } : undefined;
+  }
   return key === "by" && (next?.kind === "blank" || next?.text === "/") ? { key, end: at + 1 } : undefined;
 }
 
 function lineOf(whole: Stretch): SignatureLine {
-  const { tokens } = whole.of;
-  const key = keyAt(tokens, whole.from);
-  return { key: key?.key ?? "plain", whole, value: key ? { ...whole, from: key.end } : whole };
+  const found = keyAt(whole.of.tokens, whole.from);
+  if (!found) return { key: "plain", whole, value: whole };
+  const { key, end, over } = found;
+  return { key, whole, value: { ...whole, from: end }, ...(over === undefined ? {} : { over }) };
 }
 
 export function wordsOnly(tokens: readonly Token[]): string[] {

@@ -15,7 +15,12 @@ export type SignatureBlock = {
   readonly line: Stretch;
 };
 
-export type SignaturesRead = { readonly blocks: readonly SignatureBlock[]; readonly used: readonly Stretch[] };
+export type SignaturesRead = {
+  readonly blocks: readonly SignatureBlock[];
+  /** Days over the first signature, in no block. */
+  readonly dates: readonly Stretch[];
+  readonly used: readonly Stretch[];
+};
 
 /** A party as it may stand over a signature. */
 export type Signing = { readonly party: PartyRead["party"]; readonly names: readonly string[]; readonly term?: string };
@@ -23,8 +28,9 @@ export type Signing = { readonly party: PartyRead["party"]; readonly names: read
 /** The blocks of each column, from the top. */
 export function blocksIn(columns: readonly (readonly SignatureLine[])[], parties: readonly Signing[]): SignaturesRead {
   const used: Stretch[] = [];
-  const blocks = columns.flatMap((lines) => blocksOf(lines, parties, used));
-  return { blocks, used };
+  const dates: Stretch[] = [];
+  const blocks = columns.flatMap((lines) => blocksOf(lines, parties, used, dates));
+  return { blocks, dates, used };
 }
 
 type Open = { heading: string; by: SignatureBlock["by"]; line: Stretch; attest: boolean } & {
@@ -36,14 +42,20 @@ type Scan = {
   readonly parties: readonly Signing[];
   readonly done: SignatureBlock[];
   readonly used: Stretch[];
+  readonly dates: Stretch[];
   heading: SignatureLine[];
   open: Open | undefined;
   /** The next line is signed by a witness, for no party. */
   attest: boolean;
 };
 
-function blocksOf(lines: readonly SignatureLine[], parties: readonly Signing[], used: Stretch[]): SignatureBlock[] {
-  const scan: Scan = { parties, done: [], used, heading: [], open: undefined, attest: false };
+function blocksOf(
+  lines: readonly SignatureLine[],
+  parties: readonly Signing[],
+  used: Stretch[],
+  dates: Stretch[],
+): SignatureBlock[] {
+  const scan: Scan = { parties, done: [], used, dates, heading: [], open: undefined, attest: false };
   for (const line of lines) if (takes(scan, line)) used.push(line.whole);
   close(scan);
   return scan.done;
@@ -54,12 +66,17 @@ function takes(scan: Scan, line: SignatureLine): boolean {
   if (isRule(line)) return true;
   if (line.key === "attest") {
     close(scan);
-    scan.attest = true;
+    scan.attest = !isSigned(line);
+    if (isSigned(line)) scan.open = { heading: "", line: line.whole, attest: true, ...signerOf(line) };
     scan.heading = [];
     return true;
   }
   if (line.key === "by" || (line.key === "plain" && isSigned(line) && !isUnsigned(scan.open))) {
     begin(scan, line);
+    return true;
+  }
+  if (line.key === "date" && !scan.open) {
+    scan.dates.push(line.value);
     return true;
   }
   const text = lineText(line.whole);
@@ -88,7 +105,7 @@ function takes(scan: Scan, line: SignatureLine): boolean {
 /** Opens the block of a line to be signed, under the heading over it. */
 function begin(scan: Scan, line: SignatureLine): void {
   close(scan);
-  const heading = scan.heading.map(({ whole }) => lineText(whole)).join(" ");
+  const heading = line.over ?? scan.heading.map(({ whole }) => lineText(whole)).join(" ");
   if (partyOf(heading, scan.parties) !== undefined) scan.used.push(...scan.heading.map(({ whole }) => whole));
   scan.open = { heading, line: line.whole, attest: scan.attest, ...signerOf(line) };
   scan.heading = [];
@@ -171,7 +188,8 @@ function signerOf({ value }: SignatureLine): { by: SignatureBlock["by"]; title?:
 
 /** Puts a line into the block where it belongs; whether it had a place. */
 function put(open: Open, line: SignatureLine): boolean {
-  const text = lineText(line.value).replace(/^_+$/, "");
+  const words = lineText(line.value);
+  const text = /\p{L}/u.test(words) ? words : "";
   if (line.key === "date") open.dated = line.value;
   else if (line.key === "name") open.name = text;
   else if (line.key === "title") open.title = text;

@@ -6,7 +6,7 @@ import type { PartiesSettled } from "./parties-settled.ts";
 import type { Sentence } from "./sentences.ts";
 import { signatureColumns } from "./signature-lines.ts";
 import { blocksIn, type SignatureBlock } from "./signatures.ts";
-import { readAt, type Stretch } from "./stretch.ts";
+import { printed, readAt, type Stretch } from "./stretch.ts";
 
 export type SignedRead = Pick<Frame, "signed" | "copy"> & {
   readonly printedSigners: readonly PrintedSigner[];
@@ -29,11 +29,13 @@ export function signedOf(
     sentences,
     signing.flatMap(({ names }) => names),
   );
-  const { blocks, used } = blocksIn(columns, signing);
+  const { blocks, dates: over, used } = blocksIn(columns, signing);
   gathered.used.push(...used);
-  const dates = blocks.flatMap(({ dated }) => (dated ? [dated] : []));
+  const dates = [...over, ...blocks.flatMap(({ dated }) => (dated ? [dated] : []))];
   const signed = blocks.filter(({ by }) => by !== "empty");
   const printedSigners = blocks.filter(({ by }) => by === "empty").flatMap(signerUnder);
+  const conformed = sentences.find((one) => blocks.length === 0 && printed(one).includes("/s/"));
+  if (conformed) doubt(gathered, "signed", "a signature stands here that was not understood", conformed);
   if (blocks.length === 0) return { signed: "not-read", copy: "not-read", printedSigners, dates };
   if (signed.length === 0) return { signed: "blank", copy: "unsigned", printedSigners, dates };
   for (const { line, by } of blocks) {
