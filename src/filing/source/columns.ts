@@ -43,11 +43,18 @@ export function columnStarts(lines: readonly Line[]): readonly number[] | undefi
     { starts: spaced(body), spaces: 1 },
   ];
   return offered
-    .map(({ starts, spaces }) => ({ starts: starts && [0, ...starts.slice(1)], spaces }))
+    .map(({ starts, spaces }) => ({ starts: starts && fromLeft(starts, body), spaces }))
     .find(
       ({ starts, spaces }) =>
         starts !== undefined && starts.length > 1 && starts.length <= MOST && fits(starts, body, spaces),
     )?.starts;
+}
+
+/** The first column begins at the left; rules may leave it out, where words stand wholly before them. */
+function fromLeft(starts: readonly number[], body: readonly Line[]): number[] {
+  const [first = 0, ...rest] = starts;
+  const isBefore = body.some((line) => (chunksOf(line)[0]?.end ?? first) < first);
+  return isBefore ? [0, first, ...rest] : [0, ...rest];
 }
 
 /** The parts of the rules that have most parts. */

@@ -4,7 +4,7 @@ import type { Typed } from "./lines.ts";
 const NAME_ENDS =
   /\b(?:portfolio|fund|series|trust|shares|class|account)s?(?:\s+(?:[IVX]+|[A-Z]))?[*\u2020\u2021\d]*\)?[,:]?$/i;
 /** A cell that is a figure and says no more: a rate, an amount, a day, nothing. */
-const FIGURE = /^(?:[$(]?[\d.,]+\s?%?\)?|none|n\/a|-+|[\d/]+|_+\s?%?)\s?[*#\u2020\u2021+]*$/i;
+const FIGURE = /^(?:[$(]{0,2}[\d.,]+\s?%?\)?\s?%?|none|n\/a|-+|[\d/]+|_+\s?%?)\s?[*#\u2020\u2021+]*$/i;
 /** A tier that is not the first: another stands before it. */
 const LATER = /\b(?:next|over|above|in excess|excess|thereafter|remaining|remainder|balance)\b/i;
 const FIRST = /\b(?:first|up to|all|less than|below|under)\b/i;
@@ -27,18 +27,20 @@ export function beginsRow(
   const [name, ...others] = cells;
   if (!name) return false;
   const held = row[0] ?? [];
-  if (held.length === 0) return names > 1;
+  const filled = others.filter((cell) => cell !== undefined);
+  const isFigures = filled.length > 0 && filled.every((cell) => FIGURE.test(said(cell)));
+  // Figures alone are no tiers in whose midst a name stands: what is above them is their heading.
+  if (held.length === 0) return names > 1 || isFigures;
   const printed = said(name);
   if (/^[\p{Ll}(&]/u.test(printed)) return false;
   const before = held.map(said).join(" ");
   const ends = NAME_ENDS.test(before);
-  const filled = others.filter((cell) => cell !== undefined);
   if (filled.length === 0) return ends && NAME_ENDS.test(printed);
   // A whole name below a whole name is another's, however its words begin.
   if (ends && NAME_ENDS.test(printed) && !isUndone(row, cells)) return true;
+  if (isFigures && !isUndone(row, cells)) return true;
   if (goesOn(row, cells)) return false;
   if (filled.some((cell) => LATER.test(said(cell))) && !filled.some((cell) => FIRST.test(said(cell)))) return false;
-  if (filled.every((cell) => FIGURE.test(said(cell)))) return true;
   if (ends || UNDONE.test(before)) return ends;
   return !isHung(held, name);
 }
