@@ -51,6 +51,8 @@ export function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
     return labelled(tokens, { word: "effective", end: effective });
   const executed = afterAny(tokens, at, EXECUTED);
   if (executed !== undefined) return labelled(tokens, { word: "executed", end: executed });
+  const isOf = afterAny(tokens, at, ["is of", "is dated"]);
+  if (isOf !== undefined) return { word: "dated", end: isOf };
   const behindTitle = titleEndingAt(tokens, at - 1) && afterAny(tokens, at, ["of", "on"]);
   if (behindTitle !== undefined) return { word: "dated", end: behindTitle };
   if (after(tokens, at, "as of") === undefined) return undefined;

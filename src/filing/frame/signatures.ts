@@ -45,6 +45,8 @@ type Scan = {
   readonly dates: Stretch[];
   heading: SignatureLine[];
   open: Open | undefined;
+  /** Two parties' headings stand one under the other, with nothing to sign between: whose the lines below are is not told. */
+  muddled: boolean;
   /** The next line is signed by a witness, for no party. */
   attest: boolean;
 };
@@ -55,7 +57,7 @@ function blocksOf(
   used: Stretch[],
   dates: Stretch[],
 ): SignatureBlock[] {
-  const scan: Scan = { parties, done: [], used, dates, heading: [], open: undefined, attest: false };
+  const scan: Scan = { parties, done: [], used, dates, heading: [], open: undefined, attest: false, muddled: false };
   for (const line of lines) if (takes(scan, line)) used.push(line.whole);
   close(scan);
   return scan.done;
@@ -93,6 +95,9 @@ function takes(scan: Scan, line: SignatureLine): boolean {
   }
   if (line.key === "plain" && (partyOf(text, scan.parties) !== undefined || isEntity(line))) {
     close(scan);
+    const over = scan.heading.map(({ whole }) => lineText(whole)).join(" ");
+    const [before, now] = [partyOf(over, scan.parties), partyOf(text, scan.parties)];
+    if (before !== undefined && now !== undefined && before !== now) scan.muddled = true;
     scan.heading = [line];
     return false;
   }
@@ -120,7 +125,7 @@ function close(scan: Scan): void {
   const { name, title, by, line, dated } = open;
   const heading = open.heading === "" ? (done.at(-1)?.heading ?? "") : open.heading;
   done.push({
-    for: partyOf(heading, parties) ?? "not-told",
+    for: (scan.muddled ? undefined : partyOf(heading, parties)) ?? "not-told",
     heading,
     by: by === "empty" || by.name !== "" ? by : { ...by, name: name ?? "" },
     line,

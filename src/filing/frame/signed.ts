@@ -16,7 +16,7 @@ export type SignedRead = Pick<Frame, "signed" | "copy"> & {
 
 /**
  * Who signed. Lines that are all empty are an unsigned copy; a name after "By:" or "/s/" is a signature; a paper without a line to
- * be signed was not read to its end.
+ * be signed was not read to its end. Signatures of which none is told from the other are not read.
  */
 export function signedOf(
   paper: Paper,
@@ -41,7 +41,8 @@ export function signedOf(
   for (const { line, by } of blocks) {
     if (by === "empty") doubt(gathered, "signed", "one line of signature is empty and another is signed", line);
   }
-  return { signed: signed.flatMap((block) => signatureOf(block, gathered)), copy: "signed", printedSigners, dates };
+  const signatures = signed.flatMap((block) => signatureOf(block, gathered));
+  return { signed: signatures.length > 0 ? signatures : "not-read", copy: "signed", printedSigners, dates };
 }
 
 function signerUnder({ for: party, name, title }: SignatureBlock): PrintedSigner[] {

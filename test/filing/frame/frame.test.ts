@@ -116,6 +116,17 @@ describe("days", () => {
     expect(asOf).not.toHaveProperty("executed");
   });
 
+  test("an agreement and an amendment may say their days after them", () => {
+    const said =
+      'The Management Agreement between Alder Trust (the "Trust") and Alder Advisers LLC (the "Adviser") is of 3 June 1997.';
+    expect(read(TITLE, said, "Effective: 15 July 2003. Executed: 8 July 2003.", ADDS, LINES)).toMatchObject({
+      dated: "1997-06-03",
+      effective: "2003-07-15",
+      executed: "2003-07-08",
+      doubts: [],
+    });
+  });
+
   test("two effective days of the whole paper are a doubt; one before a single change among several is that change's", () => {
     const twice = read(TITLE, EFFECTIVE, ADDS, "2. This Amendment shall become effective on June 1, 2006.", LINES);
     expect(twice.doubts).toEqual(["effective: it is May 1, 2006 in one place and June 1, 2006 in another"]);
@@ -373,6 +384,15 @@ describe("signatures", () => {
     expect(signed("ALDER TRUST\nBy: /s/ Ann Ash", "ALDER ADVISERS LLC\nBy: ______").doubts).toEqual([
       "signed: one line of signature is empty and another is signed",
     ]);
+  });
+
+  test("headings one under the other, with the lines of both below, tell nobody's", () => {
+    const {
+      signed: who,
+      copy,
+      doubts,
+    } = signed("ALDER TRUST", "ALDER ADVISERS LLC", "By: /s/ Ann Ash", "By: /s/ Bob Oak");
+    expect([who, copy, doubts.length]).toEqual(["not-read", "signed", 2]);
   });
 
   test("a witness signs for nobody; days beside signatures that differ are doubted", () => {
