@@ -1,14 +1,18 @@
 import type { PaperRow } from "../paper.ts";
-import { type Letter, NOTHING } from "../passage.ts";
+import { type Letter, NOTHING, type Passage } from "../passage.ts";
 import { isRule } from "./columns.ts";
 import { isBlank, type Line, passageOfLines, sliceOf, type Typed } from "./lines.ts";
 import { openedRows } from "./opened-cells.ts";
+import { signedRows } from "./signed-rows.ts";
 import { signsJoined, tidied } from "./signs.ts";
+import { tierRows } from "./tier-rows.ts";
 
 /** A table whose cells bars part, with the lines of prose before and after it, and the letters of its bars and rules. */
 export type BarTable = {
   readonly before: readonly Line[];
   readonly rows: readonly PaperRow[];
+  /** Instead of rows: the signatures that stand side by side in them. */
+  readonly signatures: readonly Passage[];
   readonly after: readonly Line[];
   readonly bars: readonly Letter[];
 };
@@ -42,9 +46,17 @@ export function barTable(lines: readonly Line[], isWord: (word: string) => boole
   const rows = made.rows.map((row) => ({
     cells: row.map((cell) => (cell.every(isBlank) ? NOTHING : passageOfLines(cell, isWord))),
   }));
-  const tidy = tidied(signsJoined(rows));
-  if ((tidy[0]?.cells.length ?? 0) < 2) return undefined;
-  return { before: made.before, rows: tidy, after: made.after, bars: barsOf(lines) };
+  const tidy = tierRows(tidied(signsJoined(rows)));
+  const signatures = signedRows(rows.map(({ cells }) => cells)) ?? [];
+  if (signatures.length === 0 && (tidy[0]?.cells.length ?? 0) < 2) return undefined;
+  const inside = lines.slice(made.before.length, lines.length - made.after.length);
+  return {
+    before: made.before,
+    rows: signatures.length > 0 ? [] : tidy,
+    signatures,
+    after: made.after,
+    bars: barsOf(inside),
+  };
 }
 
 /** Each line a row; where a row is not closed by its bar, or rules part the rows, lines of one row go together. */

@@ -1,6 +1,7 @@
 import type { PaperBlock } from "../paper.ts";
 import { joined } from "../passage.ts";
 import { goesOn, rolesOf } from "./furniture.ts";
+import { tablesOverPages } from "./table-over-pages.ts";
 
 /**
  * Blocks without the ends of pages: page numbers and heads that return are furniture, and a paragraph that a page's end parts
@@ -14,6 +15,8 @@ export function pageless(blocks: readonly (PaperBlock | "page")[]): PaperBlock[]
     }),
   );
   const made: PaperBlock[] = [];
+  /** The blocks that stand first on a page. */
+  const first = new Set<PaperBlock>();
   let turned = false;
   blocks.forEach((block, index) => {
     if (block === "page") {
@@ -33,8 +36,11 @@ export function pageless(blocks: readonly (PaperBlock | "page")[]): PaperBlock[]
       goesOn(above.words.text, block.words.text)
     ) {
       made[at] = { kind: "paragraph", words: joined([above.words, block.words]) };
-    } else made.push(block);
+    } else {
+      made.push(block);
+      if (turned) first.add(block);
+    }
     if (block.kind !== "furniture") turned = false;
   });
-  return made;
+  return tablesOverPages(made, first);
 }

@@ -1,9 +1,11 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
 import { joined, NOTHING, type Passage } from "../passage.ts";
 import { blocksWithin, endParagraph, type Flow, wordsOf } from "./html.ts";
+import { sheetOf } from "./html-sheet.ts";
 import { attribute, type HtmlElement, type HtmlNode, isElement } from "./html-tree.ts";
 import type { Typed } from "./lines.ts";
 import { beside, signsJoined, tidied } from "./signs.ts";
+import { tierRows } from "./tier-rows.ts";
 
 type Block = PaperBlock | "page";
 /** A cell at its first column, which reaches over `span` columns. */
@@ -34,12 +36,27 @@ export function htmlTable(table: HtmlElement, source: Typed): Block[] {
   const above = captions(table, source);
   const laid = layout(filled);
   if (laid) return [...furniture, ...above, ...laid];
+  const { first, last, signing, signatures } = sheetOf(filled);
+  const apart = new Set([...filled.slice(0, first), ...filled.slice(last)].flat());
+  const inner = rows.map((row) => row.filter((cell) => !apart.has(cell)));
+  return [
+    ...furniture,
+    ...above,
+    ...flat(filled.slice(0, first)),
+    ...gridOf(inner, filled.slice(first, last)),
+    ...flat(filled.slice(last, signing)),
+    ...signatures.map((words): Block => ({ kind: "paragraph", words })),
+  ];
+}
+
+/** Rows in their columns; what stands in them, one after another, where they have but one. */
+function gridOf(rows: readonly Row[], filled: readonly Row[]): Block[] {
   const width = rows.reduce((most, row) => Math.max(most, (row.at(-1)?.column ?? 0) + 1), 0);
-  if (width * rows.length > MOST_CELLS) return [...furniture, ...above, ...flat(filled)];
+  if (width * rows.length > MOST_CELLS) return flat(filled);
   const grid = signsJoined(rows.map((row) => ({ cells: inColumns(row, width) })));
-  const made = tidied(columnsJoined(grid, rows, width));
-  if ((made[0]?.cells.length ?? 0) < 2) return [...furniture, ...above, ...flat(filled)];
-  return [...furniture, ...above, { kind: "table", rows: made }];
+  const made = tierRows(tidied(columnsJoined(grid, rows, width)));
+  if ((made[0]?.cells.length ?? 0) < 2) return flat(filled);
+  return [{ kind: "table", rows: made }];
 }
 
 /** The blocks of a table that only lays out; undefined where its cells belong to columns. */
@@ -79,7 +96,8 @@ function listed(rows: readonly Row[]): Block[] {
 function signatures(rows: readonly Row[]): Block[] | undefined {
   const text = (cell: Cell): string => cell.words.text;
   const isSigning = rows.some((row) => row.some((cell) => LABEL.test(text(cell)) || SIGNED.test(text(cell))));
-  if (!isSigning || rows.some((row) => row.some((cell) => /%/.test(text(cell))))) return undefined;
+  if (!isSigning || rows.some((row) => row.some((cell) => /%|\bbps?\b|basis points/i.test(text(cell)))))
+    return undefined;
   const starts = new Set([0]);
   for (const row of rows) {
     const labels = new Set<string>();

@@ -95,6 +95,8 @@ function rowsOfCells(pieces: readonly Piece[]): BarRow[] | undefined {
   const byBlank = split(cells, (_, index) => pieces[index]?.blankBefore === true);
   const told = [byEmpty.filter((row) => row.length > 0), byBlank].find(areRows);
   if (told) return told;
+  // Signatures: a label has a cell of its own, the names of the parties above them have none.
+  if (signs(byBlank)) return byBlank;
   const filled = cells.filter((cell) => !isEmpty(cell));
   const width = [2, 3, 4, 5].find((one) => filled.length % one === 0 && filled.length > one && figuresFit(filled, one));
   if (width === undefined) return undefined;
@@ -113,6 +115,10 @@ function split(cells: readonly Typed[][], begins: (cell: readonly Typed[], index
 function areRows(rows: readonly BarRow[]): boolean {
   const width = rows[0]?.length ?? 0;
   return rows.length > 1 && width >= 2 && rows.every((row) => row.length === width);
+}
+
+function signs(rows: readonly BarRow[]): boolean {
+  return rows.length > 1 && rows.some((row) => row.filter((cell) => /^\s*by\b/i.test(cell[0]?.text ?? "")).length > 1);
 }
 
 /** Below the heading, the first column holds no rate and every other column a figure. */

@@ -3,6 +3,8 @@ import { indentOf, type Line } from "./lines.ts";
 /** How a paragraph of a contract begins: a number, a letter in brackets, a recital. */
 const BEGINS =
   /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|(?:WHEREAS|NOW,?\s+THEREFORE|IN\s+WITNESS|RESOLVED|FURTHER)\b|[*\u2020\u2021#+\u2022]\s?\p{L}|(?:SCHEDULE|EXHIBIT|APPENDIX)\s+[A-Z0-9]{1,3}\s*$)/u;
+/** How the line that says when a paper was executed begins. */
+const DAY = /^(?:executed|signed|dated)\b(?!:)/i;
 /** How lines of a signature begin. */
 export const SIGNS =
   /^\s*(?:(?:by|name|title|its|date|dated|attest|print(?:ed)? name)\s*:|by\s+(?=\/s\/|_)|\/s\/|_{5,})/i;
@@ -34,6 +36,7 @@ function begins(line: Line, before: Line, width: number): boolean {
   const inSentence = /^\(/.test(text) && moved < 2 && !isShort(before, width, text);
   if (BEGINS.test(line.text) && !inSentence && (ended || isHeading(before, width))) return true;
   if (ended && (moved >= 2 || isShort(before, width, text))) return true;
+  if (DAY.test(text) && isShort(before, width, text)) return true;
   if (isHeading(before, width) && !isHeading(line, width)) return true;
   // Lines longer than any page is wide were not broken to fit it.
   return before.text.length > 140 && ended;

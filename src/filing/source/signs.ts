@@ -51,6 +51,11 @@ export function beside(passages: readonly Passage[]): Passage {
     .reduce((before, one) => (before === NOTHING ? one : glued(before, one, true)), NOTHING);
 }
 
+/** Two passages as one word. */
+export function besideUnspaced(first: Passage, second: Passage): Passage {
+  return glued(first, second);
+}
+
 /** Two passages as one, without a space between or with one. */
 function glued(first: Passage, second: Passage, spaced = false): Passage {
   const text = first.text + (spaced ? " " : "");

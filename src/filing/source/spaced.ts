@@ -2,7 +2,7 @@ import { isBarred } from "./bars.ts";
 import { chunksOf, isRule, WIDEST } from "./columns.ts";
 import { indentOf, isBlank, type Line } from "./lines.ts";
 import { SIGNS } from "./prose.ts";
-import { signsTwice } from "./signatures.ts";
+import { signaturesIn, signsTwice } from "./signatures.ts";
 
 /** Lines that belong together: prose, or what may be a table or signatures side by side. */
 export type SpacedRegion = {
@@ -15,6 +15,12 @@ const LEADS =
   /^(?:\(?[\divxa-z]{1,4}[.)]|[*+#\u2020\u2021\u2022o-]{1,3}|(?:by|name|title|its|date|attest|cc|re|to|from)\s*:|\(?\d{1,2}\))$/i;
 /** Lines with no bar that a table of bars may hold between two of its bars. */
 const MOST_BETWEEN = 10;
+/** The heading of a schedule by itself: the tables above it and below are two. */
+const SCHEDULE = /^\s*(?:schedule|exhibit|appendix|annex|attachment)\s+["\u201c]?[A-Z0-9]{1,4}["\u201d]?$/i;
+/** Further in than this no sentence begins. */
+const MOST_INDENT = 12;
+/** A number or a mark stands no further from its words than this. */
+const MOST_LEAD = 10;
 /** Blank lines that a table of columns may hold together. */
 const MOST_BLANK = 4;
 
@@ -39,11 +45,9 @@ export function spacedRegions(lines: readonly Line[]): SpacedRegion[] {
     const held = lines.slice(at, end);
     const signs = signaturesIn(held);
     if (signs) {
-      const tableEnd = 1 + held.slice(0, signs.start).findLastIndex(isParted);
-      const above = held.slice(0, tableEnd);
+      const above = held.slice(0, signs.start);
       if (isTable(above)) add("columns", [...takenBack(prose, "spare"), ...above]);
       else prose.push(...above);
-      prose.push(...held.slice(tableEnd, signs.start));
       const names = signs.start === 0 ? takenBack(prose, "spare") : [];
       add("signatures", [...names, ...held.slice(signs.start, signs.end)]);
       at += signs.end;
@@ -72,35 +76,24 @@ function isTable(held: readonly Line[]): boolean {
   return next !== undefined && second !== undefined && !isBlank(next) && Math.abs(indentOf(next) - second.start) <= 2;
 }
 
+/** A name of a company, which ends as a sentence does. */
+const COMPANY = /\b(?:inc|corp|co|ltd|l\.p|l\.l\.c|n\.a|u\.s|plc)\.\s*$/i;
+
 /**
- * Signatures side by side among lines with columns: from the names above the first of them to the last group of lines that
- * signs.
+ * Whether a group of lines below a blank one says a sentence at the left, as `Executed May 1.` does between a table and its
+ * signatures: there the table has ended.
  */
-function signaturesIn(held: readonly Line[]): { readonly start: number; readonly end: number } | undefined {
-  const first = held.findIndex(signsTwice);
-  if (first < 0) return undefined;
-  const groupStart = (at: number): number => {
-    let start = at;
-    while (start > 0 && !isBlank(held[start - 1] as Line)) start -= 1;
-    return start;
-  };
-  let start = groupStart(first);
-  let above = start - 1;
-  while (above >= 0 && isBlank(held[above] as Line)) above -= 1;
-  const names = groupStart(Math.max(0, above));
-  if (above >= 0 && held.slice(names, above + 1).every((line) => !/[%$\d]/.test(line.text))) start = names;
-  let end = first + 1;
-  let signing = true;
-  for (let at = first + 1; at < held.length; at += 1) {
-    const line = held[at] as Line;
-    if (isBlank(line)) signing = false;
-    else {
-      signing ||= chunksOf(line).some((chunk) => SIGNS.test(line.text.slice(chunk.start, chunk.end)));
-      if (!signing) break;
-      end = at + 1;
-    }
-  }
-  return { start, end };
+function isSentence(lines: readonly Line[], start: number): boolean {
+  let end = start;
+  while (end < lines.length && !isBlank(lines[end] as Line)) end += 1;
+  const group = lines.slice(start, end);
+  const last = group.at(-1)?.text ?? "";
+  return (
+    /[.:]\s*$/.test(last) &&
+    !COMPANY.test(last) &&
+    group.flatMap(({ text }) => text.trim().split(/\s+/)).length >= 3 &&
+    group.every((line) => !isParted(line) && !isBarred(line) && indentOf(line) < MOST_INDENT && !isRule(line))
+  );
 }
 
 /** Wide gaps part the words of the line. */
@@ -110,16 +103,11 @@ export function isParted(line: Line): boolean {
   if (isRule(line)) return chunksOf(line, 1).length >= 2;
   if (signsTwice(line)) return true;
   const [first] = chunks;
-  const leads = first !== undefined && LEADS.test(line.text.slice(first.start, first.end).trim());
+  const leads =
+    first !== undefined &&
+    LEADS.test(line.text.slice(first.start, first.end).trim()) &&
+    ((chunks[1]?.start ?? 0) - first.end <= MOST_LEAD || SIGNS.test(line.text));
   return chunks.length >= (leads ? 3 : 2);
-}
-
-/** Lines up to a blank one without columns, which begin at the left and end as a sentence does. */
-function isSentence(lines: readonly Line[], at: number): boolean {
-  let end = at;
-  for (; end < lines.length && !isBlank(lines[end] as Line); end += 1) if (isParted(lines[end] as Line)) return false;
-  const last = lines[end - 1] as Line;
-  return indentOf(lines[at] as Line) < 16 && /\p{L}{3,}[^.:]*\s.*[.:]$/u.test(last.text);
 }
 
 /** A line of prose fills the page from near the left. */
@@ -133,12 +121,18 @@ function takenBack(prose: Line[], which: "over-blanks" | "spare"): Line[] {
   const above = (at: number): Line => prose[at - 1] as Line;
   let from = prose.length;
   while (which === "over-blanks" && from > reach && isBlank(above(from))) from -= 1;
-  while (from > reach && !isBlank(above(from)) && (which === "over-blanks" || isSpare(above(from)))) from -= 1;
+  while (
+    from > reach &&
+    !isBlank(above(from)) &&
+    (which === "over-blanks" || (isSpare(above(from)) && !/[.:;]$/.test(above(from).text)))
+  )
+    from -= 1;
   return prose.splice(from);
 }
 
 /** After the last bar the words of its cell may go on. */
-function barsEnd(lines: readonly Line[], start: number): number {
+function barsEnd(printed: readonly Line[], start: number): number {
+  const lines = printed.slice(0, wordsBelow(printed, start));
   let end = start + 1;
   let between = 0;
   for (let at = start + 1; at < lines.length && between <= MOST_BETWEEN; at += 1) {
@@ -153,11 +147,27 @@ function barsEnd(lines: readonly Line[], start: number): number {
   return Math.min(lines.length, end + MOST_BETWEEN * 2);
 }
 
+/** Where words stand below bars that belong to none of their cells: a sentence, or a line by itself below a row that is closed. */
+function wordsBelow(lines: readonly Line[], start: number): number {
+  let closed = false;
+  for (let at = start; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    if (isBlank(line)) continue;
+    if (isBarred(line)) closed = /[^|\s].*[|\u2502\u2503]\s*$/.test(line.text);
+    else if (at > start && isBlank(lines[at - 1] as Line) && !isRule(line)) {
+      const alone = at + 1 >= lines.length || isBlank(lines[at + 1] as Line);
+      if ((closed && alone) || (isSentence(lines, at) && !/[%$]/.test(line.text))) return at;
+    }
+  }
+  return lines.length;
+}
+
 /** The lines of columns end where prose fills the page again, or many blank lines follow; a last group without columns is not theirs. */
 function columnsEnd(lines: readonly Line[], start: number): number {
   let end = start;
   let blank = 0;
   let groupParted = true;
+  const seconds = new Set<number>();
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at] as Line;
     if (isBlank(line)) {
@@ -167,11 +177,14 @@ function columnsEnd(lines: readonly Line[], start: number): number {
       groupParted = false;
       continue;
     }
-    if (isBarred(line) || (blank > 0 && isSentence(lines, at))) break;
+    if (isBarred(line) || (blank > 0 && (SCHEDULE.test(line.text) || isSentence(lines, at)))) break;
     blank = 0;
     const parted = isParted(line);
     if (!parted && !isRule(line) && !isSpare(line)) break;
-    groupParted ||= parted;
+    // Words under the second column alone are the table's, if they say a figure.
+    groupParted ||= parted || (seconds.has(indentOf(line)) && /[%$\d]/.test(line.text));
+    const second = parted ? chunksOf(line, 3)[1] : undefined;
+    if (second) seconds.add(second.start);
     if (groupParted) end = at + 1;
   }
   return Math.max(end, start + 1);

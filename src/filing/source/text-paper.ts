@@ -7,6 +7,7 @@ import { indentOf, isBlank, type Line, linesIn, passageOfLines, type Typed, word
 import { paragraphsIn } from "./prose.ts";
 import { sideBySide, signsTwice } from "./signatures.ts";
 import { isParted, spacedRegions } from "./spaced.ts";
+import { tablesOverPages } from "./table-over-pages.ts";
 import { textTable } from "./text-table.ts";
 
 /** Blocks made so far, and what they are made with. */
@@ -24,7 +25,18 @@ export function textBlocks(typed: Typed): PaperBlock[] {
     if (kind === "table") addTable(making, held);
     else addProse(making, held);
   }
-  return making.blocks;
+  return tablesOverPages(making.blocks, firstOnPages(making.blocks));
+}
+
+/** Tables with nothing between them and the tag that ends a page. */
+function firstOnPages(blocks: readonly PaperBlock[]): Set<PaperBlock> {
+  let turned = false;
+  const first = new Set<PaperBlock>();
+  for (const block of blocks) {
+    if (block.kind === "table" && turned) first.add(block);
+    turned = block.kind === "furniture" && (turned || /<PAGE\b/i.test(block.words.text));
+  }
+  return first;
 }
 
 type Region = {
@@ -39,11 +51,14 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
   const next = nextWords(lines, roles);
   let open: { kind: Region["kind"]; lines: Line[]; furniture: Letter[] } = { kind: "prose", lines: [], furniture: [] };
   let joins = false;
+  /** A page has ended since the last words: the blank lines about its end are one. */
+  let turned = false;
   let last: Line | undefined;
   const begin = (kind: Region["kind"]): void => {
     regions.push(open);
     open = { kind, lines: [], furniture: [] };
     joins = false;
+    turned = false;
     last = undefined;
   };
   lines.forEach((line, index) => {
@@ -56,8 +71,9 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
       open.lines.push(line);
       last = line;
       joins = false;
+      turned = false;
     } else if (isBlank(line) && role !== "page") {
-      if (!joins) open.lines.push(line);
+      if (!joins && !turned) open.lines.push(line);
     } else {
       if (role === "furniture") open.furniture.push(...lettersOf(line), NEW_LINE);
       joins ||= pageGoesOn(
@@ -66,7 +82,11 @@ function regionsOf(lines: readonly Line[], roles: readonly Role[]): Region[] {
         next[index],
         open.kind === "table" || (inColumns(last) && inColumns(next[index])),
       );
-      if (role === "page" && !joins) open.lines.push({ text: "", offsets: [], tags: [] });
+      if (role === "page" && !joins) {
+        while (open.lines.length > 0 && isBlank(open.lines.at(-1) as Line)) open.lines.pop();
+        open.lines.push({ text: "", offsets: [], tags: [] });
+        turned = true;
+      }
     }
   });
   regions.push(open);
@@ -143,7 +163,8 @@ function addBars(making: Making, lines: readonly Line[]): boolean {
   if (!table) return false;
   addParagraphs(making, table.before);
   addLetters(making, table.bars);
-  making.blocks.push({ kind: "table", rows: table.rows });
+  for (const words of table.signatures) making.blocks.push({ kind: "paragraph", words });
+  if (table.rows.length > 0) making.blocks.push({ kind: "table", rows: table.rows });
   addParagraphs(making, table.after);
   return true;
 }

@@ -4,6 +4,7 @@ import { chunksOf, columnStarts, cut, isRule, rulesApart } from "./columns.ts";
 import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
 import { beginsRow, beginsTier } from "./row-starts.ts";
 import { signsJoined, tidied } from "./signs.ts";
+import { tierRows } from "./tier-rows.ts";
 
 /** A table as its columns stand on the page; `before` and `after` are lines of prose within its tags. */
 export type TextTable = {
@@ -35,7 +36,7 @@ export function textTable(printed: readonly Line[], isWord: (word: string) => bo
   const made = rows.map((cells) => ({
     cells: cells.map((one) => (one.length === 0 ? NOTHING : passageOfLines(one, isWord))),
   }));
-  const tidy = tidied(signsJoined(made));
+  const tidy = tierRows(tidied(signsJoined(made)));
   if ((tidy[0]?.cells.length ?? 0) < 2) return undefined;
   return {
     before: apart(groups.slice(0, first)),
