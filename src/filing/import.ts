@@ -1,4 +1,4 @@
-import type { Amendment, Change, Place } from "../agreement/facts.ts";
+import type { Amendment, Change, Place, Statement } from "../agreement/facts.ts";
 import { normalised } from "../agreement/identity.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { approvalsIn, approved } from "./acts/approvals.ts";
@@ -13,7 +13,9 @@ import { type Extent, placeOf } from "./passage.ts";
 import type { Doubt, ReadFrom, Reading } from "./read-from.ts";
 import type { NotRead } from "./source/decode.ts";
 import { paperOf } from "./source/paper-of.ts";
-import { kindOf } from "./statement/kind.ts";
+import { kindOf, WHAT } from "./statement/kind.ts";
+import type { PortfolioCount } from "./statement/letter.ts";
+import { statementOf } from "./statement/statement-of.ts";
 import { type Unread, unreadIn } from "./unread.ts";
 
 /** An amendment as its document states it; what the document does not state is absent. */
@@ -34,36 +36,52 @@ export type Imported =
       readonly doubts: readonly Doubt[];
       readonly unread: readonly Unread[];
     }
+  | StatingPaper
   | OtherPaper
   | NotRead;
+
+/** A document that states what the schedule is and amends nothing, such as a supplement to a prospectus. */
+export type StatingPaper = {
+  readonly kind: "statement";
+  readonly what: string;
+  readonly statement: Statement;
+  readonly doubts: readonly Doubt[];
+  readonly unread: readonly Unread[];
+};
 
 /** A document that amends no management agreement: what it is instead, and the words that show it. */
 export type OtherPaper = {
   readonly kind: "other";
   readonly what: string;
   readonly because: readonly ReadFrom<string>[];
+  /** What it states beside, to be kept as a statement by whoever wants it: counts of portfolios, officers. */
+  readonly offers?: Statement;
+  readonly counts: readonly ReadFrom<PortfolioCount>[];
   readonly doubts: readonly Doubt[];
   readonly unread: readonly Unread[];
 };
 
-/** Reads a document's bytes; `file` is what its places call it. */
-export function importedOf(file: string, bytes: Uint8Array): Imported {
+/**
+ * Reads a document's bytes; `file` is what its places call it. `manager` holds the names that the manager has borne, by which
+ * its officers are known from those of other companies.
+ */
+export function importedOf(file: string, bytes: Uint8Array, manager: readonly string[] = []): Imported {
   const paper = paperOf(file, bytes);
   if ("kind" in paper) return paper;
-  const { kind, what, because } = kindOf(paper);
-  if (kind !== "amendment" && kind !== "other") return otherPaper(what, because);
+  const { kind } = kindOf(paper);
+  if (kind !== "amendment" && kind !== "other") return beside(paper, manager);
   const read = amendmentIn(paper);
   const { subadvisory } = read.frame;
-  if (subadvisory) return otherPaper(SUBADVISORY, [subadvisory]);
+  if (subadvisory)
+    return { ...beside(paper, manager), kind: "other", what: WHAT["sub-advisory"], because: [subadvisory], counts: [] };
   // A schedule printed bare says nothing of what it is: its rows do.
-  return kind === "other" && read.amendment.changes.length === 0 ? otherPaper(what, because) : read;
+  return kind === "other" && read.amendment.changes.length === 0 ? beside(paper, manager) : read;
 }
 
-const SUBADVISORY =
-  "an agreement with a subadviser, whom the manager pays: its rates are not the portfolio's management fee";
-
-function otherPaper(what: string, because: readonly ReadFrom<string>[]): OtherPaper {
-  return { kind: "other", what, because, doubts: [], unread: [] };
+function beside(paper: Paper, manager: readonly string[]): StatingPaper | OtherPaper {
+  const { kind, what, because, statement, counts, doubts } = statementOf(paper, manager);
+  if (kind === "statement" && statement) return { kind, what, statement, doubts, unread: [] };
+  return { kind: "other", what, because, ...(statement ? { offers: statement } : {}), counts, doubts, unread: [] };
 }
 
 function amendmentIn(paper: Paper): Extract<Imported, { kind: "amendment" }> {

@@ -50,6 +50,7 @@ export async function importInto(documents: readonly Document[], options: Import
     if (options.dryRun) shell.say(`would write ${shown}`);
     else await put(target, file.text, shown, shell);
   }
+  if (!documents.every(isClean)) endWithDoubt();
 }
 
 function isAmendment(document: Document): document is Read {

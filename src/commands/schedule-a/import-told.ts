@@ -6,6 +6,7 @@ import type { Document } from "./imported.ts";
 
 /** Whether nothing in a document needs a person. */
 export function isClean({ imported }: Document): boolean {
+  if (imported.kind === "statement") return imported.doubts.length === 0;
   return (
     imported.kind === "amendment" && imported.doubts.length === 0 && !imported.unread.some(({ matters }) => matters)
   );
@@ -23,6 +24,11 @@ export function doubtsSaid(document: Document, shell: Shell): void {
   if (imported.kind === "other") {
     say(`${name}: no amendment of a management agreement: it is ${imported.what}`);
     for (const { value, at, printed } of imported.because) say(`  ${shown(at)}: ${value}: "${cut(printed)}"`);
+    for (const { value, at } of imported.counts)
+      say(`  ${shown(at)}: it states ${counted(value.count, "portfolio")} (${value.over})`);
+    const officers = (imported.offers?.says ?? []).filter(({ kind }) => kind === "officer").length;
+    if (officers > 0) say(`  it states ${counted(officers, "officer's term")}`);
+    if (imported.offers) say("  --as-statement writes what it states as a statement of the record");
     return;
   }
   for (const { about, why, at, printed } of imported.doubts)
@@ -33,6 +39,11 @@ export function doubtsSaid(document: Document, shell: Shell): void {
 }
 
 function inShort({ imported }: Document): string {
+  if (imported.kind === "statement") {
+    const read =
+      imported.doubts.length === 0 ? "read whole" : `a person is needed (${counted(imported.doubts.length, "doubt")})`;
+    return `it is ${imported.what}; what it states is written as a statement, ${read}`;
+  }
   if (imported.kind !== "amendment") return "no amendment";
   const open = imported.unread.filter(({ matters }) => matters).length;
   const title = imported.title ?? "an amendment";

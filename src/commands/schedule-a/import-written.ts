@@ -1,10 +1,12 @@
-import type { Change, Place, Source } from "../../agreement/facts.ts";
+import type { Change, Place, Source, Statement } from "../../agreement/facts.ts";
 import { tierSetsOf } from "../../agreement/tier-sets.ts";
 import type { Imported } from "../../filing/import.ts";
+import type { Doubt } from "../../filing/read-from.ts";
 import type { Json } from "../../write/answer.ts";
 import { visible } from "../../write/visible.ts";
 import { wrapped } from "../../write/wrap.ts";
 import { amendmentAsJson, amendmentText, type Whence } from "../../write/yaml/amendment.ts";
+import { statementAsJson, statementText } from "../../write/yaml/statement.ts";
 import { isClean } from "./import-told.ts";
 import type { Document } from "./imported.ts";
 
@@ -12,8 +14,10 @@ type Read = Extract<Imported, { kind: "amendment" }>;
 
 /** What was read of a document as a file of a record, with its places, and what a person must settle, as comments; empty where nothing was. */
 export function documentText(document: Document, head: readonly string[] = []): string {
-  const { imported, name } = document;
-  if (imported.kind !== "amendment") return "";
+  const { imported, name, source } = document;
+  const statement = statementIn(document);
+  if (imported.kind !== "amendment" && !statement) return "";
+  if (imported.kind === "not-read") return "";
   const lines = [
     ...head,
     ...comment(`Read from ${name}; the lines named are of that document.`),
@@ -26,7 +30,23 @@ export function documentText(document: Document, head: readonly string[] = []): 
       imported.unread.filter(({ matters }) => matters).map(({ words, at }) => `${line(at)}: "${words}"`),
     ),
   ];
-  return `${lines.join("\n")}\n${amendmentText(withSource(imported, document.source), whenceOf(imported))}`;
+  const text =
+    imported.kind === "amendment"
+      ? amendmentText(withSource(imported, source), whenceOf(imported))
+      : statementText(withSources(statement as Statement, source), line);
+  return `${lines.join("\n")}\n${text}`;
+}
+
+/** The statement that a document is; or that it offers, where that is asked for. */
+function statementIn({ imported, asStatement }: Document): Statement | undefined {
+  if (imported.kind === "statement") return imported.statement;
+  return imported.kind === "other" && asStatement ? imported.offers : undefined;
+}
+
+function withSources(statement: Statement, source: Source): Statement {
+  return Object.keys(source).length === 0
+    ? statement
+    : { ...statement, sources: [{ ...statement.sources[0], ...source }] };
 }
 
 function withSource({ amendment }: Read, source: Source): Parameters<typeof amendmentText>[0] {
@@ -80,6 +100,17 @@ function documentAsJson(document: Document): Json {
       kind: imported.kind,
       what: imported.what,
       because: imported.because.map(({ value, at, printed }) => ({ why: value, ...lineAndColumn(at), printed })),
+      ...(imported.offers ? { offers: statementAsJson(withSources(imported.offers, source)) } : {}),
+    };
+  if (imported.kind === "statement")
+    return {
+      file: name,
+      kind: imported.kind,
+      what: imported.what,
+      whole: isClean(document),
+      statement: statementAsJson(withSources(imported.statement, source)),
+      places: { says: imported.statement.says.map(({ place }) => lineAndColumn(place)) },
+      doubts: imported.doubts.map(doubtAsJson),
     };
   const { frame, doubts, unread } = imported;
   const read = { number: frame.number, effective: frame.effective, executed: frame.executed, recites: frame.recites };
@@ -95,7 +126,7 @@ function documentAsJson(document: Document): Json {
     })),
     amendment: amendmentAsJson(withSource(imported, source)),
     places: { ...placed(read), changes: imported.amendment.changes.map(placesOfChange) },
-    doubts: doubts.map(({ about, why, at, printed }) => ({ about, why, ...lineAndColumn(at), printed })),
+    doubts: doubts.map(doubtAsJson),
     unread: unread.map(({ words, at, matters }) => ({ words, ...lineAndColumn(at), matters })),
   };
 }
@@ -108,6 +139,10 @@ function placesOfChange(change: Change): Json {
     tierSetsOf(fee).flatMap(({ tiers }) => tiers.tiers.map(({ at }) => lineAndColumn(at))),
   );
   return { ...lineAndColumn(change.at), rates };
+}
+
+function doubtAsJson({ about, why, at, printed }: Doubt): Json {
+  return { about, why, ...lineAndColumn(at), printed };
 }
 
 type Placed = Readonly<Record<string, { readonly at: Place; readonly printed: string } | undefined>>;

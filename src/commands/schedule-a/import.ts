@@ -11,6 +11,7 @@ export type ImportOptions = {
   readonly agreement?: string;
   readonly dryRun?: boolean;
   readonly withDoubts?: boolean;
+  readonly asStatement?: boolean;
   readonly json?: boolean;
   readonly output?: string;
   readonly number?: number;
@@ -27,9 +28,13 @@ export function importPapers(program: Command, shell: Shell): void {
     .description("read amendments as filed (text or HTML) into files of a record, with what could not be read marked")
     .argument("<file...>", "documents as filed; `-` for stdin")
     .option("--agreement <folder>", "put the file into this agreement of the record, once it is checked there")
-    .option("--record <folder>", "the record to put it into (default: the nearest one)")
+    .option(
+      "--record <folder>",
+      "the record to put it into (default: the nearest one), or whose manager's officers a letter names",
+    )
     .option("--dry-run", "with --agreement: show what it would do to the record, and write nothing")
     .option("--with-doubts", "with --agreement: write also what needs a person, with the doubts as comments")
+    .option("--as-statement", "of a document that is no amendment, write what it offers as a statement")
     .option("--number <n>", "the amendment's number, where the document bears none", numberTyped)
     .option("--title <title>", "the document's title, for its source (default: as it calls itself)")
     .option("--url <address>", "where the document was read, for its source")

@@ -5,7 +5,7 @@ import type { Problem } from "../../agreement/problem.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { cannotRead, usage } from "../../failure.ts";
 import type { Imported } from "../../filing/import.ts";
-import { readPlainFile } from "../../record.ts";
+import { openRecord, readPlainFile } from "../../record.ts";
 import { stdinBytes } from "../../stdin.ts";
 import { endWithDoubt } from "../asking.ts";
 import type { ImportOptions } from "./import.ts";
@@ -14,7 +14,12 @@ import type { ImportOptions } from "./import.ts";
 export const MAX_DOCUMENT_BYTES = 2_000_000;
 
 /** A document with what was made of it. */
-export type Document = { readonly name: string; readonly imported: Imported; readonly source: Source };
+export type Document = {
+  readonly name: string;
+  readonly imported: Imported;
+  readonly source: Source;
+  readonly asStatement: boolean;
+};
 
 /**
  * Reads documents and writes what they hold: as the text of a record's files, as JSON, or into a record. What a person must
@@ -32,10 +37,11 @@ export async function importAll(files: readonly string[], options: ImportOptions
     return;
   }
   const { documentsAsJson, documentText } = await import("./import-written.ts");
+  const { inStyle } = await import("./import-styled.ts");
   const text = options.json
     ? `${JSON.stringify(documentsAsJson(documents), undefined, 2)}\n`
     : documents
-        .map((document) => documentText(document))
+        .map((document) => inStyle(documentText(document)))
         .filter((one) => one !== "")
         .join("---\n");
   if (text !== "") await deliver(text, options.output, shell);
@@ -50,8 +56,8 @@ function refuseWrong(files: readonly string[], options: ImportOptions): void {
   if (files.filter((file) => file === "-").length > 1) throw usage("stdin can be read once");
   if (agreement !== undefined && (output !== undefined || json))
     throw usage("--agreement writes into the record", "leave --output and --json out, or leave --agreement out");
-  if (agreement === undefined && (options.dryRun || options.withDoubts || options.record !== undefined))
-    throw usage("--record, --dry-run and --with-doubts are about a record", "add --agreement FOLDER");
+  if (agreement === undefined && (options.dryRun || options.withDoubts))
+    throw usage("--dry-run and --with-doubts are about a record", "add --agreement FOLDER");
 }
 
 async function documentRead(file: string, options: ImportOptions, shell: Shell): Promise<Document> {
@@ -59,10 +65,11 @@ async function documentRead(file: string, options: ImportOptions, shell: Shell):
   const bytes = file === "-" ? stdinBytes(MAX_DOCUMENT_BYTES) : await bytesOf(file, shell);
   shell.read?.({ path: file, sha256: createHash("sha256").update(bytes).digest("hex") });
   const { importedOf } = await import("../../filing/import.ts");
-  const imported = importedOf(name, bytes);
+  const imported = importedOf(name, bytes, await managersNamed(options, shell));
   const title = options.title ?? (imported.kind === "amendment" ? imported.title : undefined);
   return {
     name,
+    asStatement: options.asStatement === true,
     imported:
       options.number !== undefined && imported.kind === "amendment"
         ? { ...imported, amendment: { ...imported.amendment, number: imported.amendment.number ?? options.number } }
@@ -73,6 +80,14 @@ async function documentRead(file: string, options: ImportOptions, shell: Shell):
       ...(options.filed === undefined ? {} : { filed: options.filed }),
     },
   };
+}
+
+/** The names of managers in the record that is named: by them a letter's officers are known from those of other companies. */
+async function managersNamed({ record: named }: ImportOptions, shell: Shell): Promise<string[]> {
+  if (named === undefined) return [];
+  const { registrants } = await openRecord(named, shell, "none");
+  const parties = registrants.flatMap(({ agreements }) => agreements.flatMap(({ terms }) => terms.parties));
+  return parties.flatMap(({ party, name }) => (party === "manager" ? [name] : []));
 }
 
 async function bytesOf(file: string, shell: Shell): Promise<Buffer> {

@@ -198,7 +198,7 @@ function replacement(found: Found): Phrase | undefined {
   const isSection = sectionAt(tokens, verb.at);
   const own = names.filter((one) => narrows(tokens, verb.at, one));
   if (isSection || own.length > 0) return { kind: "section", names: own, span };
-  return hasSchedule ? { kind: "restate", names, span } : undefined;
+  return hasSchedule ? { kind: "restate", names: [], span } : undefined;
 }
 
 /** Whether a name says of which portfolio a schedule is amended: it stands before the verb, or after `with respect to` and the like. */
@@ -234,7 +234,7 @@ function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | unde
   const own = names.filter((one) => narrows(tokens, amended, one));
   if (sectionAt(tokens, amended) || own.length > 0) return { kind: "section", names: own, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
-    ? { kind: "restate", names, span }
+    ? { kind: "restate", names: [], span }
     : undefined;
 }
 

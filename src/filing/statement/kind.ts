@@ -22,7 +22,8 @@ export type KindRead = {
   readonly because: readonly ReadFrom<string>[];
 };
 
-const WHAT: Readonly<Record<PaperKind, string>> = {
+/** What a document of each kind is, in words. */
+export const WHAT: Readonly<Record<PaperKind, string>> = {
   amendment: "an amendment of a management agreement, or its schedule",
   supplement: "a prospectus or a supplement to one: it states a fee and amends no agreement",
   letter: "a letter: it may tell of an amendment and is none",

@@ -11,8 +11,8 @@ export function feeAsYaml(fee: Fee): Yaml {
       return {
         ...withApplies(fee),
         discount: {
-          off: rate(fee.discount.offPercent),
-          "when-month-average-exceeds": usd(fee.discount.monthAverageExceeds),
+          off: rateAsYaml(fee.discount.offPercent),
+          "when-month-average-exceeds": dollarsAsYaml(fee.discount.monthAverageExceeds),
           words: fee.discount.words,
         },
       };
@@ -23,13 +23,13 @@ export function feeAsYaml(fee: Fee): Yaml {
     case "minimum":
       return {
         ...withApplies(fee),
-        minimum: { amount: usd(fee.minimum.usd), per: word(fee.minimum.per), words: fee.minimum.words },
+        minimum: { amount: dollarsAsYaml(fee.minimum.usd), per: word(fee.minimum.per), words: fee.minimum.words },
       };
     case "switch":
       return {
         before: tiersAsYaml(fee.before),
         after: tiersAsYaml(fee.after),
-        switch: { "first-reaches": usd(fee.trigger.firstReaches), words: fee.trigger.words },
+        switch: { "first-reaches": dollarsAsYaml(fee.trigger.firstReaches), words: fee.trigger.words },
       };
     case "cases":
       return { cases: fee.cases.map((one) => ({ case: one.name, when: one.when, tiers: tiersAsYaml(one) })) };
@@ -38,8 +38,8 @@ export function feeAsYaml(fee: Fee): Yaml {
     case "bands":
       return {
         bands: fee.bands.map((band) => ({
-          over: band.over && usd(band.over),
-          "up-to": band.upTo && usd(band.upTo),
+          over: band.over && dollarsAsYaml(band.over),
+          "up-to": band.upTo && dollarsAsYaml(band.upTo),
           otherwise: band.otherwise,
           bounds: band.bounds && word(band.bounds),
           tiers: tiersAsYaml(band),
@@ -58,19 +58,20 @@ function withApplies(tiers: Tiers): { readonly [key: string]: Yaml | undefined }
 
 function tiersAsYaml({ tiers, rest }: Tiers): Yaml {
   const read = tiers.map((tier) => ({
-    rate: tier.rate === "blank" ? word("blank") : rate(tier.rate),
-    "up-to": tier.upTo && usd(tier.upTo),
+    rate: tier.rate === "blank" ? word("blank") : rateAsYaml(tier.rate),
+    "up-to": tier.upTo && dollarsAsYaml(tier.upTo),
     "as-printed": tier.asPrinted,
   }));
   return rest ? [...read, { rest: word("not-read"), note: rest.note }] : read;
 }
 
-function rate(percent: RatePercent): Yaml {
+/** A rate with its sign. */
+export function rateAsYaml(percent: RatePercent): Yaml {
   return word(`${percent}%`);
 }
 
 /** In the contracts' words; a comma between digits would end a value in braces. */
-function usd(amount: Usd): Yaml {
+export function dollarsAsYaml(amount: Usd): Yaml {
   const words = usdInWords(amount);
   return words.includes(",") ? words : word(words);
 }

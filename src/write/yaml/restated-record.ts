@@ -1,9 +1,10 @@
-import { type Day, type When, whenInIso } from "../../agreement/day.ts";
+import type { Day } from "../../agreement/day.ts";
 import type { AgreementTerms, Fee, Party, RegisteredPortfolio, Registrant, Source } from "../../agreement/facts.ts";
 import { feeAsYaml } from "./fee.ts";
 import type { NewFile } from "./first-files.ts";
 import { word, type Yaml, type YamlMap, yamlText } from "./lay.ts";
 import { sourceAsYaml } from "./source.ts";
+import { whenAsYaml } from "./when.ts";
 
 /** Schedules of one registrant, each as one paper that puts every row on it: what a record of its own is made from. */
 export type RestatedRegistrant = Pick<Registrant, "cik" | "fileNumber" | "sources"> & {
@@ -173,20 +174,4 @@ function statementAsYaml({ slug, asOf, feeless, note }: RestatedAgreement): Yaml
 
 function sourcesAsYaml(sources: readonly Source[]): Yaml | undefined {
   return sources.length === 0 ? undefined : sources.map(sourceAsYaml);
-}
-
-function whenAsYaml(when: When): Yaml {
-  switch (when.kind) {
-    case "exact":
-    case "blank":
-      return word(whenInIso(when));
-    case "by":
-      return { by: word(when.by) };
-    case "between":
-      return { from: word(when.from), by: word(when.by) };
-    case "about":
-      return { about: word(when.about) };
-    default:
-      return when satisfies never;
-  }
 }
