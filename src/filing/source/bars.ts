@@ -113,7 +113,8 @@ export function cellsOf(line: Line): Typed[] {
   return cells;
 }
 
-function barsOf(lines: readonly Line[]): Letter[] {
+/** The letters of the bars and rules that part cells. */
+export function barsOf(lines: readonly Line[]): Letter[] {
   const letters: Letter[] = [];
   for (const line of lines) {
     const rule = isRule(line) && !/^[\s_]*$/.test(line.text);

@@ -1,4 +1,4 @@
-import { isBarred } from "./bars.ts";
+import { cellsOf, isBarred } from "./bars.ts";
 import { chunksOf, isRule, WIDEST } from "./columns.ts";
 import { indentOf, isBlank, type Line } from "./lines.ts";
 import { SIGNS } from "./prose.ts";
@@ -135,12 +135,17 @@ function barsEnd(printed: readonly Line[], start: number): number {
   const lines = printed.slice(0, wordsBelow(printed, start));
   let end = start + 1;
   let between = 0;
+  const isRows = cellsOf(lines[start] as Line).length > 1;
   for (let at = start + 1; at < lines.length && between <= MOST_BETWEEN; at += 1) {
     const line = lines[at] as Line;
     if (isBarred(line) || isRule(line)) {
       end = at + 1;
       between = 0;
-    } else if (!isBlank(line)) between += 1;
+    } else if (!isBlank(line)) {
+      // Between rows of bars, a paragraph of its own parts two tables.
+      if (isRows && isBlank(lines[at - 1] as Line)) break;
+      between += 1;
+    }
   }
   const last = lines[end - 1] as Line;
   if (!/^\s*[|\u2502\u2503][^|\u2502\u2503]*$/.test(last.text)) return end;

@@ -1,6 +1,7 @@
 import type { PaperBlock } from "../paper.ts";
 import { type Letter, passageOf } from "../passage.ts";
-import { barTable, isBarred } from "./bars.ts";
+import { barSignatures } from "./bar-signatures.ts";
+import { barsOf, barTable, isBarred } from "./bars.ts";
 import { isRule } from "./columns.ts";
 import { type Entry, goesOn, type Role, rolesOf } from "./furniture.ts";
 import { indentOf, isBlank, type Line, linesIn, passageOfLines, type Typed, wordsOf } from "./lines.ts";
@@ -159,6 +160,17 @@ function addProse(making: Making, lines: readonly Line[], tableTried = false): v
 }
 
 function addBars(making: Making, lines: readonly Line[]): boolean {
+  const signed = barSignatures(lines);
+  if (signed) {
+    addProse(making, signed.before);
+    addLetters(making, barsOf(lines.slice(signed.before.length)));
+    for (const column of signed.columns)
+      addParagraphs(
+        making,
+        column.map((line) => ({ ...line, tags: [] })),
+      );
+    return true;
+  }
   const table = barTable(lines, making.isWord);
   if (!table) return false;
   addParagraphs(making, table.before);

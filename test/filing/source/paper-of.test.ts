@@ -98,6 +98,6 @@ test("any letters at all give a paper that holds each of them once, or a reason"
       if ("kind" in paper) expect(paper.code).toBe("empty");
       else expectWhole(text);
     }),
-    { numRuns: 500 },
+    { numRuns: 600 },
   );
 });

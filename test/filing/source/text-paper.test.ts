@@ -185,6 +185,43 @@ plus 0.40% over $100 million
     ],
   ],
   [
+    "signatures in rows of bars, below a table of them",
+    `Fund | Fee
+Willow Bond Fund | 0.50%
+
+Signed on May 1, 2001.
+
+Trust | Manager
+By: /s/ J. Poe | By: /s/ R. Roe
+President | Partner`,
+    [
+      "| Fund | Fee",
+      "| Willow Bond Fund | 0.50%",
+      "\u00b6 Signed on May 1, 2001.",
+      "\u00b6 Trust/By: /s/ J. Poe",
+      "\u00b6 President",
+      "\u00b6 Manager/By: /s/ R. Roe",
+      "\u00b6 Partner",
+    ],
+  ],
+  [
+    "signatures whose cells are opened by bars",
+    `|
+ALDER TRUST
+|
+ALDER LLC
+
+|
+By:
+|
+/s/ J. Poe
+|
+By:
+|
+/s/ R. Roe`,
+    ["\u00b6 ALDER TRUST/By: /s/ J. Poe", "\u00b6 ALDER LLC/By: /s/ R. Roe"],
+  ],
+  [
     "a page ends within a sentence, with its number and the next one's head",
     `AMENDMENT TO AGREEMENT
 The parties agree that all other terms and conditions shall remain in
