@@ -125,11 +125,16 @@ type ChangeBase = {
   readonly at: Place;
 };
 
+/** A whole fee, and its words as the document prints them, where they were entered: `check` sees that they give it. */
+export type QuotedFee = { readonly fee: Fee; readonly words?: string };
+/** A row of a schedule that replaces the whole of the one before. */
+export type RestatedRow = QuotedFee & { readonly portfolio: string; readonly at: Place };
+
 /** One act of a paper upon Schedule A. */
 export type Change = ChangeBase &
   (
-    | { readonly kind: "add"; readonly portfolio: string; readonly fee: Fee }
-    | { readonly kind: "change-fee"; readonly portfolio: string; readonly fee: Fee }
+    | ({ readonly kind: "add"; readonly portfolio: string } & QuotedFee)
+    | ({ readonly kind: "change-fee"; readonly portfolio: string } & QuotedFee)
     | { readonly kind: "rename"; readonly portfolio: string; readonly to: string }
     | {
         readonly kind: "remove";
@@ -139,8 +144,8 @@ export type Change = ChangeBase &
         /** The fee that the paper prints of the row it removes: a statement of the day before. */
         readonly printedFee?: Fee;
       }
-    | { readonly kind: "restate-schedule"; readonly rows: NonEmpty<{ portfolio: string; fee: Fee; at: Place }> }
-    | { readonly kind: "correct"; readonly amendment: number; readonly portfolio: string; readonly fee: Fee }
+    | { readonly kind: "restate-schedule"; readonly rows: NonEmpty<RestatedRow> }
+    | ({ readonly kind: "correct"; readonly amendment: number; readonly portfolio: string } & QuotedFee)
   );
 
 /** The names under which a change touches portfolios, each with its place. */
@@ -339,8 +344,9 @@ type AssertionBase = {
 };
 
 export type Assertion = AssertionBase &
+  /** `words` as in {@link QuotedFee}. */
   (
-    | { readonly kind: "fee"; readonly portfolio: string; readonly is: Fee }
+    | { readonly kind: "fee"; readonly portfolio: string; readonly is: Fee; readonly words?: string }
     | { readonly kind: "terms-kept"; readonly portfolio: string; readonly formerly: string }
     | { readonly kind: "named"; readonly portfolio: string; readonly formerly: string }
     | {

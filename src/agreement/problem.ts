@@ -97,6 +97,8 @@ export type RuleArgs = {
   "rate-scale": { about: string; rate: string; beside: string };
   "rate-rises": { about: string; rate: string; before: string };
   "group-spelling": { about: string; other: string };
+  "words-differ": { about: string; why: string };
+  "words-unread": { about: string; why: string };
   "approval-not-recorded": { about: string; where: string };
   // statements
   "statement-fee": { about: string; says: string; gives: string };
@@ -144,6 +146,8 @@ export const RULE_CODES = Object.keys({
   "rate-scale": 0,
   "rate-rises": 0,
   "group-spelling": 0,
+  "words-differ": 0,
+  "words-unread": 0,
   "approval-not-recorded": 0,
   "statement-fee": 0,
   "statement-name": 0,

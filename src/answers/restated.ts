@@ -4,6 +4,7 @@ import { groupBy } from "../agreement/group.ts";
 import { normalised, type Portfolio } from "../agreement/identity.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
 import { partyOn } from "../agreement/parties.ts";
+import type { Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd } from "../agreement/schedule.ts";
 import type { RestatedAgreement, RestatedPortfolio, RestatedRegistrant } from "../write/yaml/restated-record.ts";
 import { namedAsAmended, noteOf, settersOf, type ToRestate } from "./restatement.ts";
@@ -123,10 +124,12 @@ function agreementOf(one: ToRestate, prepared: string): RestatedAgreement {
       const { outcome } = entry;
       if (outcome.kind !== "row") return [];
       const { asPrinted } = outcome.row.setBy.change;
+      const words = wordsOf(outcome.row);
       return [
         {
           portfolio: entry.name,
           fee: outcome.row.fee,
+          ...(words === undefined ? {} : { words }),
           ...(asPrinted === undefined ? {} : { asPrinted }),
           note: noteOf(entry, one),
         },
@@ -137,6 +140,12 @@ function agreementOf(one: ToRestate, prepared: string): RestatedAgreement {
       .map((entry) => ({ portfolio: entry.name, note: noteOf(entry, one) })),
     note: `${namedAsAmended(schedule).join(" ")}, consolidated as of ${dayInWords(asOf)}${asKnown(schedule)}. ${prepared}. It is recorded as a form, since nobody executed it, and it says nothing of the days before.`,
   };
+}
+
+/** The words that the paper prints for the fee of a row that it set. */
+function wordsOf({ setBy: { change }, fee }: Row): string | undefined {
+  if (change.kind === "restate-schedule") return change.rows.find((row) => row.fee === fee)?.words;
+  return "words" in change ? change.words : undefined;
 }
 
 function isFirst({ url, title }: Source, index: number, all: readonly Source[]): boolean {

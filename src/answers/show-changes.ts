@@ -149,9 +149,26 @@ function printedNote({ act, before, portfolio }: Effect, paper: Amendment): Cell
 
 /** What else is recorded of a change. */
 function changeNotes(change: Change): Cell[] {
+  const rows = change.kind === "restate-schedule" ? change.rows : [];
+  return [
+    ...ownNotes(change),
+    ...rows.flatMap(({ portfolio, words }) => (words === undefined ? [] : [noteCell(portfolio, inWords(words))])),
+  ];
+}
+
+function inWords(words: string): string {
+  return `in words: "${words}"`;
+}
+
+function noteCell(portfolio: string, words: string): Cell {
+  return { text: `${portfolio}: ${words}`, value: { portfolio, words } };
+}
+
+function ownNotes(change: Change): Cell[] {
   const name = "portfolio" in change ? change.portfolio : "the schedule";
   const { approved, prevailsOver, yieldsTo, asPrinted, note, as } = change;
   const said = [
+    ...("words" in change && change.words !== undefined ? [inWords(change.words)] : []),
     ...(as === "section-restated" ? ["its whole section is amended"] : []),
     ...(approved?.board === undefined ? [] : [`approved by the board on ${approved.board}`]),
     ...(approved?.shareholders === undefined ? [] : [`approved by the shareholders on ${approved.shareholders}`]),
@@ -160,5 +177,5 @@ function changeNotes(change: Change): Cell[] {
     ...(asPrinted === undefined ? [] : [`printed "${asPrinted}"`]),
     ...(note === undefined ? [] : [note]),
   ];
-  return said.map((words) => ({ text: `${name}: ${words}`, value: { portfolio: name, words } }));
+  return said.map((words) => noteCell(name, words));
 }

@@ -10,6 +10,8 @@ const OWN: ReadonlySet<string> = new Set<RuleCode>([
   "one-officer-signs",
   "rate-scale",
   "rate-rises",
+  "words-differ",
+  "words-unread",
 ]);
 
 /**

@@ -11,9 +11,10 @@ import { chainOf, type Rule, type Subject, type Verdict } from "./rule.ts";
 import { signatures } from "./signatures.ts";
 import { state } from "./state.ts";
 import { verdictsOf } from "./statements.ts";
+import { words } from "./words.ts";
 
 /** Every rule, in the order in which a person would ask. */
-const RULES: readonly Rule[] = [chain, state, recitals, signatures, rates, groups, approval];
+const RULES: readonly Rule[] = [chain, state, recitals, signatures, rates, words, groups, approval];
 
 /** What the rules find in a registrant's files: what stands, what is accepted, and how documents compare. */
 export type Checked = {

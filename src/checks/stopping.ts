@@ -5,6 +5,7 @@ import { accept } from "./acceptances.ts";
 import { chain } from "./chain.ts";
 import { chainOf } from "./rule.ts";
 import { state } from "./state.ts";
+import { wordsInAmendments } from "./words.ts";
 
 /** Errors that rules find and the record does not accept: they keep every answer of their agreement back. */
 export function stoppingProblems(
@@ -14,6 +15,6 @@ export function stoppingProblems(
 ): readonly Problem[] {
   const chains = registrant.agreements.filter(isSound).map((agreement) => chainOf(agreement, portfolios));
   const subject = { registrant, portfolios, chains };
-  const { findings } = accept([...chain(subject), ...state(subject)], registrant);
+  const { findings } = accept([...chain(subject), ...state(subject), ...wordsInAmendments(subject)], registrant);
   return findings.filter(({ severity }) => severity === "error");
 }

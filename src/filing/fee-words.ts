@@ -1,4 +1,4 @@
-import type { Fee, MeasuredOn, Minimum, Tier, Tiers } from "../agreement/facts.ts";
+import type { Fee, FeeBand, MeasuredOn, Minimum, Tier, Tiers } from "../agreement/facts.ts";
 import { type Usd, usdInWords } from "../agreement/money.ts";
 
 /**
@@ -84,9 +84,9 @@ export function tiersInWords(tiers: Tiers): string {
 function tiersInLines({ tiers, applies, rest }: Tiers): string[] {
   const [only] = tiers;
   if (tiers.length === 1 && only.upTo === undefined) {
-    return only.rate === "blank"
-      ? [`[left blank: ${only.asPrinted ?? "no rate is printed"}]`]
-      : [`${only.rate}% of such assets`];
+    const blank = `[left blank: ${only.asPrinted ?? "no rate is printed"}]`;
+    if (applies === "whole-balance") return ["on all such assets,", only.rate === "blank" ? blank : `${only.rate}%`];
+    return [only.rate === "blank" ? blank : `${only.rate}% of such assets`];
   }
   const lines =
     applies === "whole-balance"
@@ -130,7 +130,10 @@ function bound({ upTo }: Tier, before: Tier | undefined): string {
   return `if they are ${betweenInWords(before?.upTo, upTo, " ")}`;
 }
 
-function bandInWords(band: Extract<Fee, { kind: "bands" }>["bands"][number]): string {
-  if (band.over === undefined && band.upTo === undefined) return band.otherwise ?? "otherwise";
-  return `where such assets are ${betweenInWords(band.over, band.upTo, " and ")}`;
+function bandInWords({ over, upTo, otherwise, bounds }: FeeBand): string {
+  const isForOthers = over === undefined && upTo === undefined;
+  const where = isForOthers
+    ? (otherwise ?? "otherwise")
+    : `where such assets are ${betweenInWords(over, upTo, " and ")}`;
+  return bounds === undefined ? where : `${where} [to which band its bounds belong was not read]`;
 }

@@ -66,9 +66,16 @@ const anyChange = {
   note: optional(words, "A remark on the change."),
 };
 
+/** The words of a fee, beside it. */
+export const feeWords = optional(
+  words,
+  "The fee's words as the document prints them; `check` sees that they give the fee.",
+);
+
 const restatedRow = map("a row", "A row of a schedule: a portfolio and its whole fee.", {
   portfolio: required(words, "The row's portfolio, by the name printed."),
   fee: required(fee, "The portfolio's whole fee."),
+  words: feeWords,
 });
 
 /** Each kind of change under the key that names it. */
@@ -77,6 +84,7 @@ const CHANGES = {
     map("an added portfolio", "A portfolio is put on the schedule.", {
       add: required(words, "The portfolio that is put on the schedule, by the name printed."),
       fee: required(fee, "The portfolio's whole fee."),
+      words: feeWords,
       ...anyChange,
     }),
     ({ add, ...rest }): Change => ({
@@ -89,6 +97,7 @@ const CHANGES = {
     map("a changed fee", "A portfolio's fee is changed.", {
       "change-fee": required(words, "The portfolio whose fee is changed, by the name printed."),
       fee: required(fee, "The whole fee from then on; nothing of the old one is left."),
+      words: feeWords,
       ...anyChange,
     }),
     ({ changeFee, ...rest }): Change => ({ kind: "change-fee", portfolio: changeFee, ...rest }),
@@ -133,6 +142,7 @@ const CHANGES = {
       correct: required(words, "The portfolio whose fee is corrected, by the name printed."),
       amendment: required(wholeNumber, "The number of the amendment whose text is corrected."),
       fee: required(fee, "The fee as corrected, from that amendment's day unless this change says another."),
+      words: feeWords,
       ...anyChange,
     }),
     ({ correct, ...rest }): Change => ({ kind: "correct", portfolio: correct, ...rest }),

@@ -1,4 +1,5 @@
 import type { Assertion, ClassExample, ClassExpenses, Statement } from "../agreement/facts.ts";
+import { feeWords } from "./amendment.ts";
 import { ofOneKind, wordOr } from "./choice.ts";
 import { fee } from "./fee.ts";
 import { thenOnly } from "./json-schema.ts";
@@ -77,6 +78,7 @@ const SAYS = {
     map("a stated fee", "A portfolio's whole fee, or what was read of it.", {
       fee: required(words, "The portfolio whose fee is stated."),
       is: required(fee, "The fee as stated."),
+      words: feeWords,
       ...any,
     }),
     ({ fee: portfolio, ...rest }) => ({

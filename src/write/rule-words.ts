@@ -130,6 +130,14 @@ export const RULE_WORDS: WordsOf<RuleArgs> = {
     message: `the group "${about}" is not the group "${other}", whose name differs in its writing alone`,
     help: "write one name where one group is meant: rows form a group by naming it alike",
   }),
+  "words-differ": ({ about, why }) => ({
+    message: `the words quoted for ${about} do not give the fee recorded: by them ${why}`,
+    help: "see what the document prints, and correct the tiers or the words",
+  }),
+  "words-unread": ({ about, why }) => ({
+    message: `whether the words quoted for ${about} give the fee recorded cannot be told: ${why}`,
+    help: "compare them by eye; where they are as printed and give the fee, accept the finding",
+  }),
   "approval-not-recorded": ({ about, where }) => ({
     message: `the fee of ${about} is higher than before ${where}, and no approval is recorded`,
     help: "an increase needs the shareholders' vote (1940 Act, section 15(a)): write `approved: { shareholders: day }` where it was read",

@@ -141,7 +141,7 @@ describe.concurrent("schedule-a diff", () => {
     const other = path.join(scratch(), "data");
     cpSync(DATA, other, { recursive: true });
     const file = path.join(other, "met-investors/management-2000/amendments/022.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace("rate: 0.83%", "rate: 0.82%"));
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("0.83%", "0.82%"));
     const args = ["diff", "2006-11-01", ...MANAGEMENT, "--record", "bundled", other];
     const { code, stdout } = await scheduleA([...args, "--exit-code"]);
     expect(code).toBe(1);

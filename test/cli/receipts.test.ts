@@ -235,7 +235,7 @@ Exit code  0, of the question
     const cwd = withRecord();
     await scheduleA(["restate", "--as-of", "2006-11-01", "-o", "schedule.docx", "--receipt", "r.json"], { cwd });
     const file = path.join(cwd, "data", NO_22);
-    writeFileSync(file, readFileSync(file, "utf8").replace("rate: 0.83%", "rate: 0.82%"));
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("0.83%", "0.82%"));
     const { ended, json } = await verified(["r.json"], { cwd });
     expect(ended.code).toBe(1);
     expect(JSON.stringify(json.receipts[0]?.differences)).toContain("0.82% of such assets over $500 million");
@@ -246,7 +246,7 @@ Exit code  0, of the question
     await fee([...METAIM, "--receipt", "r.json"], { cwd });
     const file = path.join(cwd, "data", NO_22);
     const before = readFileSync(file, "utf8");
-    writeFileSync(file, before.replace("0.83%", "0.82%"));
+    writeFileSync(file, before.replaceAll("0.83%", "0.82%"));
     const refused = await scheduleA(["verify", "r.json", "--format", "text"], { cwd });
     expect(refused.code).toBe(1);
     // With the statements of the record as they are, the edited row is contradicted.

@@ -122,7 +122,7 @@ describe.concurrent("what was compiled beside the program only saves time", () =
     const before = await calc();
     expect(before.stdout).toContain("Fee              $6,475,000.00 a year");
     // Of the same length, as a comparison by size would miss.
-    writeFileSync(file, readFileSync(file, "utf8").replace("0.83%", "0.84%"));
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("0.83%", "0.84%"));
     const changed = await calc();
     expect(changed.stdout).toContain("Fee              $6,500,000.00 a year");
     expect(changed.stdout.split("\n")[0]).not.toBe(before.stdout.split("\n")[0]);

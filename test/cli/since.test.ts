@@ -480,7 +480,7 @@ describe("the bundled record", () => {
   test("one figure of No. 22: what it does to every answer", async () => {
     const file = path.join(folder, "data/met-investors/management-2000/amendments/022.yaml");
     const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace("0.83%", "0.82%"));
+    writeFileSync(file, text.replaceAll("0.83%", "0.82%"));
     const started = process.hrtime.bigint();
     const lines = await told(folder, ["--since", "HEAD"]);
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

@@ -8,30 +8,29 @@ import { combinedInWords, feeInWords, minimumInWords, tiersInWords } from "../..
  * where the amendment's has no upper bound`. The whole of the amendment's fee where it is of another kind.
  */
 export function feeDifferences(stated: Fee, held: Fee): readonly string[] {
-  const found = differences(stated, held);
+  const found = differencesIn(stated, held, "the amendment's");
   return found.length > 0 ? found : [`the amendment's is ${feeInWords(held)}`];
 }
 
-function differences(stated: Fee, held: Fee): string[] {
+/** The same, of a fee of any origin (`the record's`); nothing where the fees are of two kinds, or differ in what has no words. */
+export function differencesIn(stated: Fee, held: Fee, whose: string): string[] {
   if ("tiers" in stated && "tiers" in held)
-    return [...tierDifferences(stated, held), ...besideDifferences(stated, held)];
+    return [...tierDifferences(stated, held, whose), ...besideDifferences(stated, held, whose)];
   if (stated.kind === "switch" && held.kind === "switch") {
     const [at, there] = [stated.trigger.firstReaches, held.trigger.firstReaches];
     return [
-      ...tierDifferences(stated.before, held.before, "before the switch, "),
-      ...tierDifferences(stated.after, held.after, "after the switch, "),
-      ...(equal(at, there)
-        ? []
-        : [`the switch is at ${usdInWords(at)}, where the amendment's is at ${usdInWords(there)}`]),
+      ...tierDifferences(stated.before, held.before, whose, "before the switch, "),
+      ...tierDifferences(stated.after, held.after, whose, "after the switch, "),
+      ...(equal(at, there) ? [] : [`the switch is at ${usdInWords(at)}, where ${whose} is at ${usdInWords(there)}`]),
     ];
   }
-  if (stated.kind === "cases" && held.kind === "cases") return namedDifferences(stated.cases, held.cases);
-  if (stated.kind === "parts" && held.kind === "parts") return namedDifferences(stated.parts, held.parts);
+  if (stated.kind === "cases" && held.kind === "cases") return namedDifferences(stated.cases, held.cases, whose);
+  if (stated.kind === "parts" && held.kind === "parts") return namedDifferences(stated.parts, held.parts, whose);
   return [];
 }
 
 /** What stands beside the tiers of both and differs; beside those of one alone, it is no difference that can be told. */
-function besideDifferences(stated: Fee, held: Fee): string[] {
+function besideDifferences(stated: Fee, held: Fee, whose: string): string[] {
   if (stated.kind === "discount" && held.kind === "discount") {
     const [one, other] = [stated, held].map(
       ({ discount }) => `${discount.offPercent}% over ${usdInWords(discount.monthAverageExceeds)}`,
@@ -39,19 +38,17 @@ function besideDifferences(stated: Fee, held: Fee): string[] {
     const same =
       equal(stated.discount.offPercent, held.discount.offPercent) &&
       equal(stated.discount.monthAverageExceeds, held.discount.monthAverageExceeds);
-    return same ? [] : [`the discount is ${one}, where the amendment's is ${other}`];
+    return same ? [] : [`the discount is ${one}, where ${whose} is ${other}`];
   }
   if (stated.kind === "group" && held.kind === "group") {
     const [one, other] = [stated, held].map(({ measuredOn }) => combinedInWords(measuredOn));
     return sameMeasure(stated.measuredOn, held.measuredOn)
       ? []
-      : [`the tiers are on ${one}, where the amendment's are on ${other}`];
+      : [`the tiers are on ${one}, where ${whose} are on ${other}`];
   }
   if (stated.kind === "minimum" && held.kind === "minimum") {
     const [one, other] = [stated, held].map(({ minimum }) => minimumInWords(minimum));
-    return sameMinimum(stated.minimum, held.minimum)
-      ? []
-      : [`the minimum is ${one}, where the amendment's is ${other}`];
+    return sameMinimum(stated.minimum, held.minimum) ? [] : [`the minimum is ${one}, where ${whose} is ${other}`];
   }
   return [];
 }
@@ -59,37 +56,37 @@ function besideDifferences(stated: Fee, held: Fee): string[] {
 type Named = Tiers & { readonly name: string };
 
 /** Compared one by one, in order, as the record holds them. */
-function namedDifferences(stated: readonly Named[], held: readonly Named[]): string[] {
+function namedDifferences(stated: readonly Named[], held: readonly Named[], whose: string): string[] {
   if (stated.length !== held.length) return [];
   return held.flatMap((one, index) => {
     const other = stated[index];
-    return other ? tierDifferences(other, one, `for ${one.name}, `) : [];
+    return other ? tierDifferences(other, one, whose, `for ${one.name}, `) : [];
   });
 }
 
-function tierDifferences(stated: Tiers, held: Tiers, where = ""): string[] {
-  if (stated.applies !== held.applies) return [`${where}the amendment's is ${tiersInWords(held)}`];
+function tierDifferences(stated: Tiers, held: Tiers, whose: string, where = ""): string[] {
+  if (stated.applies !== held.applies) return [`${where}${whose} is ${tiersInWords(held)}`];
   const count = Math.max(stated.tiers.length, held.tiers.length);
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const [one, other] = [stated.tiers[index], held.tiers[index]];
     const tier = `${where}tier ${index + 1}`;
-    if (one && other) return tierDifference(tier, one, other);
-    if (one) return held.rest ? [] : [`${tier} is ${tierInWords(one)}, where the amendment's has none`];
-    return stated.rest || !other ? [] : [`there is no ${tier}, where the amendment's is ${tierInWords(other)}`];
+    if (one && other) return tierDifference(tier, one, other, whose);
+    if (one) return held.rest ? [] : [`${tier} is ${tierInWords(one)}, where ${whose} has none`];
+    return stated.rest || !other ? [] : [`there is no ${tier}, where ${whose} is ${tierInWords(other)}`];
   });
 }
 
-function tierDifference(tier: string, stated: Tier, held: Tier): string[] {
+function tierDifference(tier: string, stated: Tier, held: Tier, whose: string): string[] {
   const [one, other] = [stated.rate, held.rate];
   const rates =
     one === "blank" || other === "blank" || equal(one, other)
       ? []
-      : [`${tier} is at ${one}%, where the amendment's is at ${other}% (${byHowMuch(one, other)})`];
+      : [`${tier} is at ${one}%, where ${whose} is at ${other}% (${byHowMuch(one, other)})`];
   const [to, there] = [stated.upTo, held.upTo];
   const bounds =
     (to === undefined && there === undefined) || (to !== undefined && there !== undefined && equal(to, there))
       ? []
-      : [`${tier} ${endInWords(stated)}, where the amendment's ${endInWords(held)}`];
+      : [`${tier} ${endInWords(stated)}, where ${whose} ${endInWords(held)}`];
   return [...rates, ...bounds];
 }
 

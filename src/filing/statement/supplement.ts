@@ -6,7 +6,7 @@ import { dayAt } from "../frame/day.ts";
 import { extentOf } from "../passage.ts";
 import { feeAt } from "../words/fee.ts";
 import { anyOf, is } from "../words/phrase.ts";
-import { placeIn, type Text } from "../words/text.ts";
+import { placeIn, type Text, wordsIn } from "../words/text.ts";
 import { byClass } from "./by-class.ts";
 import { classExamples, classExpenses } from "./expenses.ts";
 import { dayAfter, doubt, type Findings, find, paragraphsOf, use } from "./found.ts";
@@ -114,17 +114,18 @@ function feesStated(findings: Findings, paragraphs: readonly Text[], portfolio: 
     .filter((text) => find(FEE, text))
     .map((text) => effectiveIn(findings, text))
     .find((one) => one !== undefined);
-  const place = placeIn(first.text, {
+  const span = {
     start: first.text.tokens[first.at]?.start ?? 0,
     end: first.text.tokens[first.end - 1]?.end ?? 0,
-  });
+  };
   return [
     {
       kind: "fee",
       portfolio,
       is: first.fee,
+      words: wordsIn(first.text, span),
       at: "closing",
-      place,
+      place: placeIn(first.text, span),
       ...(day === undefined ? {} : { day: { kind: "exact", day } as const }),
     },
   ];

@@ -91,8 +91,10 @@ function inDigits(
   if (!hasSign && is(tokens[end], "%", "percent")) return undefined;
   const value = parseUsd(unit === undefined ? text : `${text} ${unit}`);
   if (value === undefined) return misprint(tokens, at, end, "amount", "an amount is not printed so: a misprint");
-  const doubts =
-    unit !== undefined && new Decimal(text.replaceAll(",", "")).greaterThanOrEqualTo(1e6)
+  const isCut = unit === undefined && /\.\d$/.test(text);
+  const doubts = isCut
+    ? [unsure(tokens, at, end, "amount", "one digit stands after the point: its unit may be missing")]
+    : unit !== undefined && new Decimal(text.replaceAll(",", "")).greaterThanOrEqualTo(1e6)
       ? [unsure(tokens, at, end, "amount", "it is printed in full and with a unit")]
       : [];
   return { value, end, marks: [], unsure: doubts, digits: text, ...(own ? { unit: own.unit } : {}) };

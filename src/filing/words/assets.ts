@@ -33,7 +33,7 @@ const ODD_NOUN = anyOf("assets under management", "assets and liabilities");
 const OF_WHOM = anyOf(...["the", "such", "each", "said", "that", "a"].map((the) => `of ${the}`), "of", "in the");
 const DURING = anyOf(
   ...["during", "for", "in"].flatMap((when) =>
-    ["the", "each", "such", "that", "any"].flatMap((the) =>
+    ["the", "each", "such", "that"].flatMap((the) =>
       ["month", "year", "fiscal year", "period", "day", "quarter", "calendar year"].map(
         (time) => `${when} ${the} ${time}`,
       ),
@@ -62,10 +62,11 @@ export function assetsAt(tokens: readonly Token[], at: number): Assets | undefin
   const whom = ofWhom(tokens, noun);
   const after = past(DURING, tokens, whom ?? noun);
   const several = measures.isCombined && whom !== undefined && isSeveral(tokens, noun, whom);
+  const unnamed = whom === undefined && tokens.slice(at, noun).some(({ lower }) => lower === "combined");
   return {
     end: after,
     ...(several ? { combined: spanOf(tokens, pastThe(tokens, noun + 1), whom) } : {}),
-    ...(measures.isOdd || odd !== undefined ? { odd: spanOf(tokens, measures.start, noun) } : {}),
+    ...(measures.isOdd || odd !== undefined || unnamed ? { odd: spanOf(tokens, measures.start, noun) } : {}),
   };
 }
 

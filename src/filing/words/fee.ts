@@ -2,12 +2,15 @@ import type { Fee } from "../../agreement/facts.ts";
 import { type Extent, extentOf, type Passage, type SourceText, type Span } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import type { Token } from "../tokens.ts";
-import { type FeeRead, feeCore } from "./core.ts";
+import { feeCore } from "./core.ts";
+import type { FeeRead } from "./fee-read.ts";
 import { spanOf, unsure } from "./figure.ts";
 import { anyOf, is, pastAll } from "./phrase.ts";
 import { rateAt } from "./rate.ts";
+import { sentenceEnd } from "./sentence.ts";
 import { doubtsOf, type FootnoteMark, marksOf, type Text, textOf, wordsIn } from "./text.ts";
-import { pastNumbering, type TiersOptions } from "./tiers.ts";
+import { type FeeOptions, pastNumbering } from "./tiers.ts";
+import { notYearly } from "./yearly.ts";
 
 /** A fee as running text gives it: without a fee, words of one that do not fit, which the doubts tell. `end` is a token. */
 export type FeeFound = {
@@ -57,7 +60,7 @@ export function feeAt(
   passage: Passage,
   tokens: readonly Token[],
   at: number,
-  options: TiersOptions = {},
+  options: FeeOptions = {},
 ): (FeeFound & { readonly fee: Fee }) | undefined {
   const read = feeOrWhyNot(source, passage, tokens, at, options);
   return read?.fee && { ...read, fee: read.fee };
@@ -69,7 +72,7 @@ export function feeOrWhyNot(
   passage: Passage,
   tokens: readonly Token[],
   at: number,
-  options: TiersOptions = {},
+  options: FeeOptions = {},
 ): FeeFound | undefined {
   const text: Text = { source, passage, tokens };
   const read = afterLead(text, at, options);
@@ -82,18 +85,18 @@ export function feeOrWhyNot(
  * A passage that should be nothing but a fee: the cell of a table, a clause. Words that are not used stay out of `used`; a
  * figure or a condition among them means that the fee is not read.
  */
-export function feeInCell(source: SourceText, passage: Passage, options: TiersOptions = {}): FeeInCell {
+export function feeInCell(source: SourceText, passage: Passage, options: FeeOptions = {}): FeeInCell {
   const text = textOf(source, passage);
   const { tokens } = text;
   for (let at = 0; at < tokens.length; at += 1) {
-    const read = afterLead(text, at, options);
+    const read = afterLead(text, at, { ...options, toEnd: true });
     if (read) return inCell(text, at, read);
   }
   return { used: [], doubts: [], marks: [] };
 }
 
 /** A fee that begins at a token, or after words that lead to it. */
-function afterLead(text: Text, at: number, options: TiersOptions): FeeRead | undefined {
+function afterLead(text: Text, at: number, options: FeeOptions): FeeRead | undefined {
   const read = feeCore(text, at, options);
   if (read) return read;
   const start = pastAll((tokens, from) => LEAD(tokens, from) ?? pastNumbering(tokens, from), text.tokens, at);
@@ -123,6 +126,8 @@ function isFigure(tokens: readonly Token[], at: number): boolean {
 /** The fee, or its words alone where a condition follows it that it does not say. */
 function conditioned(text: Text, at: number, read: FeeRead, sentence: number): FeeRead {
   const { tokens } = text;
+  const yearly = notYearly(tokens, at, read.end);
+  if (yearly) return { end: read.end, marks: read.marks, unsure: [...read.unsure, yearly] };
   const end = pastAll(TAIL, tokens, read.end);
   const from = is(tokens[end], ";", ".", "(") ? end + 1 : end;
   const goesOn = is(tokens[read.end - 1], ".") ? undefined : CONDITION(tokens, from);
@@ -160,15 +165,6 @@ const BOUND_WORD = anyOf(
 /** A full stop that ends a passage belongs to it. */
 function pastEnd(tokens: readonly Token[], at: number): number {
   return is(tokens[at], ".", ";", ",") && at === tokens.length - 1 ? at + 1 : at;
-}
-
-/** Where the sentence ends that goes on at a token: at its full stop, or the end of the text. */
-function sentenceEnd(tokens: readonly Token[], at: number): number {
-  for (let end = at; end < tokens.length; end += 1) {
-    const next = tokens[end + 1];
-    if (is(tokens[end], ".") && (!next || (!next.glued && !/^\p{Ll}/u.test(next.text)))) return end;
-  }
-  return tokens.length;
 }
 
 function found(text: Text, { fee, marks, unsure: doubts }: FeeRead): Omit<FeeFound, "end"> {

@@ -10,7 +10,7 @@ export type Ladder = {
   readonly unsure: readonly Unsure[];
 };
 
-type Step = { readonly over: Usd; readonly upTo?: Usd } | { readonly why: string };
+type Step = { readonly over: Usd; readonly upTo?: Usd; readonly doubt?: string } | { readonly why: string };
 
 /**
  * Rungs as one schedule: each begins where the one before ends. A gap, an overlap, a bound that does not rise or a rung
@@ -32,6 +32,7 @@ export function ladderOf(rungs: readonly Rung[], applies: Tiers["applies"]): Lad
       sound = false;
       break;
     }
+    if (step.doubt !== undefined) doubt(one.boundSpan, "tier", step.doubt);
     if (index > 0 && tops[index - 1] === undefined) {
       doubt(one.boundSpan, "tier", `the tier before has no upper bound; read as ending at ${usdInWords(step.over)}`);
     }
@@ -49,6 +50,8 @@ export function ladderOf(rungs: readonly Rung[], applies: Tiers["applies"]): Lad
 }
 
 const ZERO = "0" as Usd;
+/** Times a bound that may be in a unit not printed; a range as narrow is taken to be in one unit. */
+const FAR_APART = 20;
 
 /** What a bound means after tiers that reach up to `before`; `isOpen` where the last of them has no upper bound of its own. */
 function stepOf(bound: Bound | undefined, before: Usd, index: number, isOpen: boolean): Step {
@@ -89,7 +92,9 @@ function fromBound(
     upTo === undefined ? { over: over ?? before } : rising(over ?? before, upTo);
   if (index === 0) {
     const isStart = begins.some((over) => new Decimal(over).lessThanOrEqualTo(1));
-    return isStart ? fits(ZERO) : { why: `no tier stands below ${usdInWords(bound.over)}` };
+    // `$1 to $500 million` begins at the first dollar; `$1 to $2 billion` may not.
+    const isUnclear = begins.length > 1 && new Decimal(bound.over).times(FAR_APART).greaterThan(upTo ?? 0);
+    return isStart && !isUnclear ? fits(ZERO) : { why: `no tier stands below ${usdInWords(bound.over)}` };
   }
   if (isOpen) {
     const over = begins.find((one) => new Decimal(one).greaterThan(before));
@@ -97,7 +102,7 @@ function fromBound(
   }
   for (const over of begins) {
     const shared = meeting(before, over);
-    if (shared !== undefined) return fits(shared);
+    if (shared) return { ...fits(shared.bound), ...(shared.unsure ? { doubt: shared.unsure } : {}) };
   }
   const gap = new Decimal(bound.over).greaterThan(before);
   const ends = `the tier before ends at ${usdInWords(before)}`;
@@ -106,18 +111,20 @@ function fromBound(
 
 /**
  * The bound that two tiers share: where the one below ends and the one above begins, or of two that are a dollar or a cent
- * apart (`to $249,999,999`, `$250,000,001 to`) the round one. Undefined where they do not meet.
+ * apart (`to $249,999,999`, `$250,000,001 to`) the round one, if one alone is round. Undefined where they do not meet.
  */
-function meeting(ends: Usd, begins: Usd): Usd | undefined {
+function meeting(ends: Usd, begins: Usd): { readonly bound: Usd; readonly unsure?: string } | undefined {
   const apart = new Decimal(begins).minus(ends);
-  if (apart.isZero()) return ends;
+  if (apart.isZero()) return { bound: ends };
   if (!apart.equals(1) && !apart.equals("0.01")) return undefined;
-  return digitsOf(ends) <= digitsOf(begins) ? ends : begins;
+  const [below, above] = [isRound(ends), isRound(begins)];
+  if (below !== above) return { bound: below ? ends : begins };
+  return { bound: ends, unsure: `the tier before ends at ${usdInWords(ends)}; read as beginning there` };
 }
 
-/** How many digits an amount has that are not noughts at its end. */
-function digitsOf(usd: Usd): number {
-  return usd.replace(".", "").replace(/0+$/, "").length;
+/** In whole thousands. */
+function isRound(usd: Usd): boolean {
+  return new Decimal(usd).modulo(1000).isZero();
 }
 
 function rising(over: Usd, upTo: Usd): Step {

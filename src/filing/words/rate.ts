@@ -173,7 +173,8 @@ function unsigned(tokens: readonly Token[], at: number, bare: RateOptions["bare"
 
 function valued(tokens: readonly Token[], at: number, end: number, digits: string): RateFigure {
   const value = parseRate(`${digits}%`);
-  if (value === undefined) return misprint(tokens, at, end, "rate", "it has too many digits for a rate");
+  if (value === undefined || /^0\d/.test(value))
+    return misprint(tokens, at, end, "rate", "it has too many digits for a rate");
   const isFar = new Decimal(value).greaterThanOrEqualTo(FAR);
   const why = `a management fee of ${FAR}% or more a year is not usual`;
   return { value, end, marks: [], unsure: isFar ? [unsure(tokens, at, end, "rate", why)] : [] };

@@ -6,7 +6,7 @@ import { boundAt } from "./bound.ts";
 import { type FeeInCell, feeInCell } from "./fee.ts";
 import { rateAt } from "./rate.ts";
 import { placeIn, textOf } from "./text.ts";
-import type { TiersOptions } from "./tiers.ts";
+import type { FeeOptions } from "./tiers.ts";
 
 /** A row of a schedule in columns: its bound and its rate, in either column; one of them may hold the whole tier. */
 export type FeeRow = { readonly bound?: Passage; readonly rate?: Passage };
@@ -15,7 +15,7 @@ export type FeeRow = { readonly bound?: Passage; readonly rate?: Passage };
  * The fee whose tiers stand in the rows of a table: bounds in one column and rates in the other, one or several a row, or a
  * whole tier in a cell. Where a row has more bounds than rates, or fewer, no fee is read.
  */
-export function feeInRows(source: SourceText, rows: readonly FeeRow[], options: TiersOptions = {}): FeeInCell {
+export function feeInRows(source: SourceText, rows: readonly FeeRow[], options: FeeOptions = {}): FeeInCell {
   const doubts: Doubt[] = [];
   const words: Passage[] = [];
   for (const row of rows) {
@@ -42,7 +42,7 @@ export function feeInRows(source: SourceText, rows: readonly FeeRow[], options: 
 }
 
 /** Bounds and rates as their columns hold them, in whichever order the columns stand. */
-function sides({ bound = NOTHING, rate = NOTHING }: FeeRow, options: TiersOptions) {
+function sides({ bound = NOTHING, rate = NOTHING }: FeeRow, options: FeeOptions) {
   const isTurned =
     piecesOf(bound, "rate", options).length > 0 &&
     piecesOf(rate, "rate", options).length === 0 &&
@@ -51,7 +51,7 @@ function sides({ bound = NOTHING, rate = NOTHING }: FeeRow, options: TiersOption
 }
 
 /** The parts of a cell, each with one bound or rate and what stands before it and up to the next. */
-function piecesOf(cell: Passage, kind: "bound" | "rate", options: TiersOptions): Passage[] {
+function piecesOf(cell: Passage, kind: "bound" | "rate", options: FeeOptions): Passage[] {
   const tokens = tokensOf(cell);
   const starts: number[] = [];
   for (let at = 0; at < tokens.length; ) {

@@ -36,7 +36,7 @@ const NOT_YEARLY = anyOf(
   "per month | monthly | a month | per quarter | quarterly | a quarter | per day | daily | a day",
 );
 const AT_RATE = anyOf(
-  "at the rate of | at an annual rate of | at the annual rate of | at a rate of | the fee shall be | shall be",
+  "it is | it shall be | at the rate of | at an annual rate of | at the annual rate of | at a rate of | the fee shall be | shall be",
   "the rate shall be | the fee is | is | at | of | an annual fee of | the annual rate shall be | equal to | :",
   ", | - | \u2013 | \u2014 | = | . | ; | the rate is | a fee of | an annual rate of",
   "|",

@@ -90,7 +90,11 @@ function belowHundred(tokens: readonly Token[], at: number): Spelled<number> | u
   if (ten === undefined) return undefined;
   const after = is(tokens[at + 1], "-") ? at + 2 : at + 1;
   const unit = own(ONES, tokens[after]?.lower ?? "");
-  return unit !== undefined && unit < 10 ? { value: ten + unit, end: after + 1 } : { value: ten, end: at + 1 };
+  // `seventy one-hundredths`: the one belongs to what follows.
+  const isApart = after === at + 1 && is(tokens[after + 1], "-");
+  return unit !== undefined && unit < 10 && !isApart
+    ? { value: ten + unit, end: after + 1 }
+    : { value: ten, end: at + 1 };
 }
 
 /** A fraction: `1/2`, `1 1/2`, `1-1/2`, `½`, `one-half`, `sixty-five hundredths`, `65 one-hundredths`. */

@@ -22,6 +22,9 @@ export type TiersRead = {
 /** `mayEnd`: nothing need be said of assets above the last bound, since another schedule takes over there. */
 export type TiersOptions = RateOptions & { readonly mayEnd?: boolean };
 
+/** `toEnd`: words of a fee that cannot be typed go on to the end of the passage, not of their sentence. */
+export type FeeOptions = TiersOptions & { readonly toEnd?: boolean };
+
 const ON_ALL = anyOf(
   "on all such assets,",
   "on all such assets",

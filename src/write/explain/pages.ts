@@ -10,6 +10,7 @@ import { STATEMENTS } from "./statements.ts";
 import { TIERS } from "./tiers.ts";
 import { TOGETHER } from "./together.ts";
 import { VALUES } from "./values.ts";
+import { WORDS } from "./words.ts";
 import { YAML } from "./yaml.ts";
 
 /** An acceptance that has outlived its finding. */
@@ -40,6 +41,7 @@ export const GROUPS: readonly {
   { title: "Recitals", pages: RECITALS },
   { title: "Signatures", pages: SIGNATURES },
   { title: "Rates and approvals", pages: RATES },
+  { title: "Words of a fee", pages: WORDS },
   { title: "Statements of other documents", pages: STATEMENTS },
   { title: "Acceptances", pages: ACCEPTANCES },
 ];
@@ -53,6 +55,7 @@ export const PAGES: { readonly [C in ProblemCode]: C extends keyof RuleArgs ? Ru
     ...RECITALS,
     ...SIGNATURES,
     ...RATES,
+    ...WORDS,
     ...STATEMENTS,
     ...ACCEPTANCES,
   } satisfies RulePages<keyof RuleArgs>),

@@ -30,6 +30,7 @@ export type RestatedAgreement = {
   readonly rows: readonly {
     readonly portfolio: string;
     readonly fee: Fee;
+    readonly words?: string;
     readonly asPrinted?: string;
     readonly note: string;
   }[];
@@ -151,6 +152,7 @@ function paperAsYaml({ asOf, sources, rows, note }: RestatedAgreement): YamlMap 
         : rows.map((row) => ({
             add: row.portfolio,
             fee: feeAsYaml(row.fee),
+            words: row.words,
             "as-printed": row.asPrinted,
             note: row.note,
           })),

@@ -67,6 +67,7 @@ describe("a supplement states", () => {
         at: "closing",
         day: { kind: "exact", day: "2009-03-01" },
         is: { kind: "tiers", applies: "marginal", tiers: [{ rate: "0.50", upTo: "250000000" }, { rate: "0.45" }] },
+        words: "0.50% of the first $250 million of average daily net assets and 0.45% of such assets over $250 million",
       },
       { kind: "management-fee-rate", portfolio, at: "closing", is: "0.50" },
       {
