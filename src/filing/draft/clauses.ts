@@ -17,7 +17,7 @@ export function clausesOf(changes: readonly Change[], day: Day | undefined): Cla
     const [{ effective }] = group;
     const own = effective === undefined || effective === day ? "" : `Effective ${dayInWords(effective)}, `;
     const { words, rows } = clauseOf(group);
-    return { words: `${own}${own === "" ? words : words.replace(/^The /, "the ")}`, rows };
+    return { words: `${own}${own === "" ? words : words.replace(/^With /, "with ")}`, rows };
   });
 }
 
@@ -65,7 +65,7 @@ function clauseOf(group: Group): Clause {
       return {
         words:
           first.as === "section-restated"
-            ? `${SCHEDULE}, with regard to ${articled(first.formerly ?? first.portfolio)}, hereby is amended in whole to read as follows:`
+            ? `With regard to ${articled(first.formerly ?? first.portfolio)}, ${SCHEDULE} hereby is amended in whole to read as follows:`
             : `${SCHEDULE} hereby is amended to change the Manager's fee with respect to the ${portfolio} listed below to the following:`,
         rows,
       };

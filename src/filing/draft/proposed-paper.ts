@@ -56,9 +56,9 @@ export function proposedPaper({ draft, agreement, registrant, day }: Proposed): 
     title: `Amendment No. ${number} to ${title}`.toUpperCase(),
     preamble: `This Amendment No. ${number} to the ${title} dated ${terms.dated === undefined ? "[____, the date of the agreement]" : dayInWords(terms.dated)}${amended.text} (the "Agreement"), by and between ${trust.text} and ${manager.text}, is entered into effective ${effective.text}.`,
     whereas: [
-      'WHEREAS, under the Agreement, the Trust pays the Manager, for its services to each portfolio listed in Schedule A of the Agreement (each, a "Portfolio"), the fee set out there; and',
+      "WHEREAS, the Agreement provides for the services of the Manager to the Trust, and for the fees which the Manager is to receive; and",
       ...approvalsOf(changes),
-      "WHEREAS, the Trust and the Manager wish to amend Schedule A of the Agreement as set out below;",
+      "WHEREAS, the Trust and the Manager wish to amend the Agreement as set forth below;",
     ],
     agreed: "NOW, THEREFORE, the Trust and the Manager agree that the Agreement is amended as follows:",
     clauses: clausesOf(changes, draft.effective?.kind === "exact" ? draft.effective.day : undefined),

@@ -1,4 +1,5 @@
 import type { Token } from "../tokens.ts";
+import { pastBracket } from "../words/phrase.ts";
 import { amendmentAt } from "./amendment-named.ts";
 import { type DayRead, dayAt } from "./day.ts";
 import { afterAny, past } from "./stretch.ts";
@@ -122,6 +123,8 @@ type Item = { readonly end: number; readonly day?: { day: DayRead; from: number 
 function itemAt(tokens: readonly Token[], start: number, first: boolean, by: boolean): Item | undefined {
   const words = afterAny(tokens, start, WITHOUT_DAYS);
   if (words !== undefined) return { end: words, by };
+  const blank = leftBlankAt(tokens, start);
+  if (blank) return { end: blank.day.end, day: blank, by };
   const named = tokens[start]?.lower === "by" ? start + 1 : by ? start : undefined;
   const amendment = named === undefined ? undefined : earlierAt(tokens, named);
   if (amendment !== undefined) {
@@ -130,6 +133,13 @@ function itemAt(tokens: readonly Token[], start: number, first: boolean, by: boo
   }
   const day = dayAfter(tokens, start, first);
   return day && { end: day.day.end, day, by };
+}
+
+/** `[____, the day of Amendment No. 3]`: a bracket that begins with a blank holds the place of a day, whatever it says of it. */
+function leftBlankAt(tokens: readonly Token[], at: number): NonNullable<Item["day"]> | undefined {
+  const [open, blank] = tokens.slice(at, at + 2);
+  const end = open?.text === "[" && blank?.kind === "blank" ? pastBracket(tokens, at) : undefined;
+  return end === undefined ? undefined : { day: { kind: "blank", bracketed: true, end, printed: "[____]" }, from: at };
 }
 
 /** An earlier amendment by its number, `Amendment No. 2 to the Agreement`, `the Second Amendment thereto`. */

@@ -20,7 +20,7 @@ function blockAsText(block: DocumentBlock, width: number): string {
     case "heading":
       return ruled(visible(block.text), width);
     case "paragraph":
-      return wrapped(textOf(block.runs), width);
+      return wrapped(textOf(block.runs).replace(/ (?=_)/g, KEPT), width).replaceAll(KEPT, " ");
     case "list":
       return block.items.map((item) => wrapped(`- ${textOf(item)}`, width, "  ")).join("\n");
     case "signature": {
@@ -40,6 +40,9 @@ function blockAsText(block: DocumentBlock, width: number): string {
       return block satisfies never;
   }
 }
+
+/** Stands for a space at which no line is broken: one that begins with a place to fill in looks like a rule. */
+const KEPT = "\uE000";
 
 function ruled(title: string, width: number): string {
   const lines = wrapped(title, width).split("\n");

@@ -208,7 +208,7 @@ describe("the clauses", () => {
       ),
     ).toEqual([
       "Schedule A of the Agreement hereby is amended to change the Manager's fee with respect to the Portfolio listed below to the following:\nBeta (formerly Alpha) | 0.80% of such assets",
-      "Schedule A of the Agreement, with regard to the Gamma, hereby is amended in whole to read as follows:\nDelta (formerly Gamma) | 0.80% of such assets",
+      "With regard to the Gamma, Schedule A of the Agreement hereby is amended in whole to read as follows:\nDelta (formerly Gamma) | 0.80% of such assets",
       "Schedule A of the Agreement hereby is amended to remove the following Portfolios: Zeta (merged into The Fund); and Eta (liquidated).",
       "Schedule A of the Agreement hereby is amended to remove the following Portfolio:\nTheta | 0.80% of such assets",
     ]);
