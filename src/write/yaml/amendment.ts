@@ -74,13 +74,19 @@ function changeAsYaml(change: Change, whence: Whence): YamlMap {
   switch (change.kind) {
     case "add":
     case "change-fee":
-      return { [change.kind]: noted(change.portfolio, here), ...beside, fee: feeWithPlaces(change.fee, whence) };
+      return {
+        [change.kind]: noted(change.portfolio, here),
+        ...beside,
+        fee: feeWithPlaces(change.fee, whence),
+        words: change.words,
+      };
     case "correct":
       return {
         correct: noted(change.portfolio, here),
         amendment: word(String(change.amendment)),
         ...beside,
         fee: feeWithPlaces(change.fee, whence),
+        words: change.words,
       };
     case "rename":
       return { rename: noted(change.portfolio, here), to: change.to, ...beside };
@@ -95,9 +101,10 @@ function changeAsYaml(change: Change, whence: Whence): YamlMap {
     case "restate-schedule":
       return {
         "restate-schedule": noted(
-          change.rows.map(({ portfolio, fee, at }) => ({
+          change.rows.map(({ portfolio, fee, words, at }) => ({
             portfolio: noted(portfolio, whence.at(at)),
             fee: feeWithPlaces(fee, whence),
+            words,
           })),
           here,
         ),

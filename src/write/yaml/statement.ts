@@ -40,7 +40,7 @@ function assertionAsYaml(one: Assertion, at: At): YamlMap {
   const here = at(one.place);
   switch (one.kind) {
     case "fee":
-      return { fee: noted(one.portfolio, here), is: feeAsYaml(one.is), ...beside };
+      return { fee: noted(one.portfolio, here), is: feeAsYaml(one.is), words: one.words, ...beside };
     case "terms-kept":
     case "named":
       return { [one.kind]: noted(one.portfolio, here), formerly: one.formerly, ...beside };
