@@ -95,17 +95,19 @@ function ledgerOf({ amendment, frame }: BalancedRead): Ledger {
       ...fees.flatMap(amountsBeside),
     ],
     days: new Set(daysRead(amendment, frame)),
-    names: [
-      ...amendment.changes.flatMap(namesOf),
-      ...frame.parties.flatMap(({ name, formerly, knownAs }) => [
-        name.value,
-        formerly?.value ?? "",
-        knownAs?.value ?? "",
-      ]),
-    ].map(normalised),
+    names: namesRead(amendment.changes, frame),
   };
 }
 
+/** The names that were read, of portfolios and of parties, each normalised. */
+export function namesRead(changes: readonly Change[], { parties }: Frame): string[] {
+  return [
+    ...changes.flatMap(namesOf),
+    ...parties.flatMap(({ name, formerly, knownAs }) => [name.value, formerly?.value ?? "", knownAs?.value ?? ""]),
+  ].map(normalised);
+}
+
+/** The fees of a change, in order. */
 export function feesOf(change: Change): Fee[] {
   if (change.kind === "restate-schedule") return change.rows.map(({ fee }) => fee);
   if (change.kind === "remove") return change.printedFee ? [change.printedFee] : [];

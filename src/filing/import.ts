@@ -5,7 +5,7 @@ import { approvalsIn, approved } from "./acts/approvals.ts";
 import { changesOf } from "./acts/changes.ts";
 import { clausesOf, extentsOf, recitedRenames } from "./acts/clauses.ts";
 import { onlyPortfolio, withFormerNames } from "./acts/context.ts";
-import { feesOf, unbalanced } from "./balance.ts";
+import { feesOf, namesRead, unbalanced } from "./balance.ts";
 import { boilerplateIn } from "./frame/boilerplate.ts";
 import { type Frame, frameOf, withFormReasons } from "./frame/frame.ts";
 import { type Paper, passagesOf } from "./paper.ts";
@@ -108,7 +108,8 @@ function amendmentIn(paper: Paper): Extract<Imported, { kind: "amendment" }> {
   const used: Extent[] = [...framed, ...acts.flatMap((one) => one.used), ...approvals.flatMap((one) => one.used)];
   const frame = withFormReasons(read.value, blankRates(changes));
   const acting = clauses.flatMap(extentsOf);
-  const unread = unreadIn(paper, used, acting);
+  const names = namesRead(changes, frame);
+  const unread = unreadIn(paper, used, acting, (name) => names.some((one) => one.includes(normalised(name))));
   const none = [...(changes.length > 0 ? [] : [nothingDone(paper)]), ...(frame.number ? [] : numberLeft(paper))];
   const amendment = amendmentOf(frame, changes);
   const doubts = [

@@ -1,5 +1,5 @@
 import type { Place } from "../agreement/facts.ts";
-import { leftOf } from "./acts/clauses.ts";
+import { isOfForm, leftOf } from "./acts/clauses.ts";
 import { namesIn } from "./acts/names.ts";
 import { sentencesOf } from "./acts/sentences.ts";
 import { known } from "./acts/vocabulary.ts";
@@ -30,17 +30,25 @@ const WEIGHTY = new Set(
  * where it stands amid what the paper does (`acting`: its operative sentences and tables), and where it holds a figure or a
  * word that can bear on a fee; a recital (`WHEREAS …`), or what stands before the paper begins, only with a rate or an amount.
  */
-export function unreadIn(paper: Paper, used: readonly Extent[], acting: readonly Extent[]): Unread[] {
+export function unreadIn(
+  paper: Paper,
+  used: readonly Extent[],
+  acting: readonly Extent[],
+  isRead: (name: string) => boolean,
+): Unread[] {
   const begins = Math.min(...used.map(({ start }) => start));
   return passagesOf(paper).flatMap((passage) =>
-    sentencesOf(passage).flatMap(({ words, tokens }): Unread[] => {
+    sentencesOf(passage).flatMap((sentence): Unread[] => {
+      const { words, tokens } = sentence;
       const formal = known(words, tokens, 0, tokens.length, []);
       const left = leftOf(words, [...used, ...formal]).filter(({ text }) => /[\p{L}\p{N}$%_[\]\u25cf]/u.test(text));
       const [begin] = left;
       if (!begin || left.every(({ text }) => /^(?:\(?[\dA-Za-z]{1,2}[.)]?|[*.\u2022]+)$/.test(text))) return [];
       const { start } = extentOf(begin);
       const isActing = acting.some((one) => start >= one.start && start < one.end);
-      const named = namesIn(words, tokens).some(({ extent }) => left.some((one) => within(extentOf(one), extent)));
+      const named = namesIn(words, tokens).some(
+        ({ name, extent }) => !isRead(name) && left.some((one) => within(extentOf(one), extent)),
+      );
       const isRecital = tokens.some(({ lower }) => lower === "whereas");
       return [
         {
@@ -49,7 +57,7 @@ export function unreadIn(paper: Paper, used: readonly Extent[], acting: readonly
           matters:
             isActing ||
             (named && !isRecital && start >= begins) ||
-            left.some((one) => isWeighty(one, isRecital || start < begins)),
+            left.some((one) => isWeighty(one, isRecital || start < begins, isOfForm(sentence))),
         },
       ];
     }),
@@ -60,9 +68,12 @@ function within(one: Extent, other: Extent): boolean {
   return one.start >= other.start && one.end <= other.end;
 }
 
-function isWeighty(left: Passage, isBeside: boolean): boolean {
+function isWeighty(left: Passage, isBeside: boolean, isFormal: boolean): boolean {
   const tokens = tokensOf(left);
   if (tokens.some(({ kind, lower }) => kind === "sign" || kind === "blank" || lower === "percent")) return true;
   if (isBeside) return false;
-  return tokens.some(({ kind, lower, text }) => (kind === "number" && text.length > 1) || WEIGHTY.has(lower));
+  return tokens.some(
+    ({ kind, lower, text }) =>
+      (kind === "number" && text.length > 1) || (WEIGHTY.has(lower) && !(isFormal && lower === "except")),
+  );
 }

@@ -16,8 +16,24 @@ export type Named = NameFound & { readonly formerly?: string };
 export function namesInCell(source: SourceText, cell: Passage): NamedHere {
   const read = namesListed(source, cell);
   const tokens = tokensOf(cell);
-  const whole = read.names.at(-1)?.endToken === tokens.length ? undefined : wholeCell(cell, tokens);
-  return whole ? { names: [whole], used: [extentOf(cell)], doubts: perhapsTwo(source, cell, tokens, whole) } : read;
+  const isAll = read.names.at(-1)?.endToken === tokens.length && !(read.names.length > 1 && isUnjoined(cell, tokens));
+  const whole = isAll ? undefined : wholeCell(cell, tokens);
+  if (whole) return { names: [whole], used: [extentOf(cell)], doubts: perhapsTwo(source, cell, tokens, whole) };
+  return { ...read, doubts: [...read.doubts, ...moreThanNames(source, cell, tokens, read.names)] };
+}
+
+/** A cell on one line with nothing that could join two names. */
+function isUnjoined({ breaks }: Passage, tokens: readonly Token[]): boolean {
+  return breaks.length === 0 && !tokens.some(({ lower }) => /^(?:and|,|;|&|\/)$/.test(lower));
+}
+
+/** Words of a cell that are no part of the names read in it: a name may be cut short. */
+function moreThanNames(source: SourceText, cell: Passage, tokens: readonly Token[], names: readonly Named[]): Doubt[] {
+  const rest = tokens.slice(names.at(-1)?.endToken ?? 0).filter(({ kind }) => kind === "word" || kind === "number");
+  const [first] = rest;
+  if (!first) return [];
+  const why = names.length === 0 ? "no portfolio's name is read in it" : "it says more than the names read in it";
+  return [{ about: "portfolio", why, at: placeOf(source, cell, first), printed: cell.text }];
 }
 
 /** Names one after another from the beginning of a passage, as far as there are any. */
@@ -42,11 +58,17 @@ export function namesListed(source: SourceText, cell: Passage): NamedHere {
 /** A cell that says one name with words or signs in it that names seldom have: `Wm. Blythe & Co. 130/30 Portfolio`. */
 function wholeCell(cell: Passage, tokens: readonly Token[]): Named | undefined {
   const isOne =
-    tokens.filter(isEnding).length <= 1 && tokens.every(({ text }) => !/^[()[\]:;"\u201c\u201d]$/.test(text));
+    (tokens.filter(isEnding).length <= 1 || isUnjoined(cell, tokens)) &&
+    tokens.every(({ text }) => !/^[()[\]:;"\u201c\u201d]$/.test(text));
   const [first] = tokens;
-  const isNamed = tokens.every(
-    ({ kind, text, lower }) => kind !== "word" || /^\p{Lu}/u.test(text) || /^(?:of|and|the|for|in)$/.test(lower),
+  const lowered = tokens.filter(
+    ({ kind, text, lower }) => kind === "word" && !/^\p{Lu}/u.test(text) && !/^(?:of|and|the|for|in)$/.test(lower),
   );
+  const isNamed =
+    (lowered.length <= 1 && tokens.some(isEnding)) ||
+    tokens.every(
+      ({ kind, text, lower }) => kind !== "word" || /^\p{Lu}/u.test(text) || /^(?:of|and|the|for|in)$/.test(lower),
+    );
   if (
     !isOne ||
     !isNamed ||

@@ -36,7 +36,7 @@ export function changesOf(clause: Clause, context: Context): Read {
   const { words, tokens } = sentence;
   const day = ownDay(source, words, tokens);
   const own = inSentence(clause, source);
-  const after = materialOf(source, content);
+  const after = phrases.every(({ kind }) => kind === "rename") ? NO_MATERIAL : materialOf(source, content);
   const noted = withFootnotes(source, [...own.rows, ...after.rows], content);
   const material: Material = { ...after, rows: noted.rows };
   const givers = phrases.filter(needsRows);
@@ -59,6 +59,9 @@ export function changesOf(clause: Clause, context: Context): Read {
     doubts: [...day.doubts, ...own.doubts, ...after.doubts, ...read.flatMap(({ doubts }) => doubts), ...noted.doubts],
   };
 }
+
+/** A list of old and new names has no rows of fees. */
+const NO_MATERIAL: Material = { rows: [], bare: [], used: [], doubts: [] };
 
 function needsRows({ kind }: Phrase): boolean {
   return kind !== "rename" && kind !== "renamed-anew" && kind !== "remove";
@@ -107,7 +110,7 @@ function changesBy(phrase: Phrase, about: About): Read {
   }
 }
 
-type Base = Pick<Extract<Change, { kind: "add" }>, "portfolio" | "fee" | "at" | "formerly" | "note">;
+type Base = Pick<Extract<Change, { kind: "add" }>, "portfolio" | "fee" | "words" | "at" | "formerly" | "note">;
 
 /** One change for each portfolio of each row. */
 function withFees(phrase: Phrase, { material, context, words }: About, change: (base: Base) => Change): Read {
@@ -121,6 +124,7 @@ function withFees(phrase: Phrase, { material, context, words }: About, change: (
           portfolio: one.name,
           fee: row.fee,
           ...(one.formerly === undefined ? {} : { formerly: one.formerly }),
+          ...(row.words ? { words: row.words.text } : {}),
           ...noteOf(row),
           at: placeOfName(source, one, row, words),
         }),
@@ -135,10 +139,10 @@ function withFees(phrase: Phrase, { material, context, words }: About, change: (
 }
 
 /** The rows, with whose they are where the act, a heading or the paper tells it. */
-function rowsNamed(phrase: Phrase, { rows, bare }: Material, { portfolio }: Context): Row[] {
+function rowsNamed(phrase: Phrase, { rows }: Material, { portfolio }: Context): Row[] {
   return rows.map((row) => {
     if (row.names.length > 0) return row;
-    const names = phrase.names.length > 0 ? phrase.names : bare.length > 0 ? bare : portfolio ? [portfolio] : [];
+    const names = phrase.names.length > 0 ? phrase.names : portfolio ? [portfolio] : [];
     return { ...row, names: rows.length === 1 || names.length === 1 ? names : [] };
   });
 }
@@ -147,14 +151,22 @@ function noteOf({ joined }: Row): { readonly note?: string } {
   return joined === undefined ? {} : { note: `The column of dates prints ${joined.text}.` };
 }
 
-function restated(phrase: Phrase, about: About): Read {
+function restated(phrase: Extract<Phrase, { kind: "restate" }>, about: About): Read {
   const { material, context, words } = about;
   const named = rowsNamed(phrase, material, context).filter(({ fee }) => fee);
   const at = placeOf(context.source, words, phrase.span);
   const rows = named.flatMap(({ names, fee, words: said }) =>
-    fee ? names.map((one) => ({ portfolio: one.name, fee, at: said ? placeOf(context.source, said) : at })) : [],
+    fee
+      ? names.map((one) => ({
+          portfolio: one.name,
+          fee,
+          ...(said ? { words: said.text } : {}),
+          at: said ? placeOf(context.source, said) : at,
+        }))
+      : [],
   );
   const [first, ...others] = rows;
+  if (!first && phrase.introduces) return { value: [], used: [], doubts: [] };
   if (!first)
     return {
       value: [],
@@ -162,7 +174,9 @@ function restated(phrase: Phrase, about: About): Read {
       doubts: [doubtOf(context.source, words, phrase, "it replaces the schedule, and no row of it is read")],
     };
   const all: NonEmpty<typeof first> = [first, ...others];
-  return { value: [...renamesOf(named, at), { kind: "restate-schedule", rows: all, at }], used: [], doubts: [] };
+  const why = "it says that the schedule is amended as follows: whether these rows replace all of it is not told";
+  const doubts = phrase.introduces ? [doubtOf(context.source, words, phrase, why)] : [];
+  return { value: [...renamesOf(named, at), { kind: "restate-schedule", rows: all, at }], used: [], doubts };
 }
 
 /** A row of a whole schedule has no former name of its own: the paper renames the portfolio, and then restates the table. */

@@ -3,9 +3,9 @@ import { normalised } from "../../agreement/identity.ts";
 import { type Paper, type PaperBlock, passagesOf } from "../paper.ts";
 import { type Extent, extentOf, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
+import { type NameFound, namesIn } from "./names.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
 import { afterCounter, type Sentence, sentencesOf } from "./sentences.ts";
-import { isOfSignatures } from "./table.ts";
 
 export type Table = Extract<PaperBlock, { kind: "table" }>;
 
@@ -32,10 +32,17 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
     clauses.push({ phrases: [], content });
     return content;
   };
+  // `The A Portfolio (formerly the B Portfolio): its fee is changed to …`: a name before an act that names nobody is whose it is.
+  let heading: { readonly words: Passage; readonly names: readonly NameFound[] } | undefined;
+  const dropHeading = (): void => {
+    if (heading) addWords(current(), heading.words);
+    heading = undefined;
+  };
   for (const block of paper.blocks) {
     if (block.kind === "furniture") continue;
+    dropHeading();
     if (block.kind === "table") {
-      if (!isOfSignatures(block) && block.rows.some(({ cells }) => cells.some((cell) => leftOf(cell, used).length > 0)))
+      if (block.rows.some(({ cells }) => cells.some((cell) => leftOf(cell, used).length > 0)))
         current().push({ kind: "table", table: block });
       continue;
     }
@@ -44,10 +51,20 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
       const left = leftOf(sentence.words, used);
       const mark = markAtHead(sentence, paper);
       if (mark !== undefined && left.length > 0) current().push({ kind: "footnote", mark, words: sentence.words });
-      else if (phrases.length > 0) clauses.push({ sentence, phrases, content: [] });
-      else for (const words of left) addWords(current(), words);
+      else if (phrases.length > 0) {
+        const names = phrases.every((one) => one.names.length === 0) ? heading?.names : undefined;
+        if (names) heading = undefined;
+        else dropHeading();
+        clauses.push({ sentence, phrases: names ? phrases.map((one) => ({ ...one, names })) : phrases, content: [] });
+      } else {
+        dropHeading();
+        const named = sentence.endsWith === "colon" ? namesIn(sentence.words, sentence.tokens) : [];
+        if (named.length === 1 && left.length === 1) heading = { words: sentence.words, names: named };
+        else for (const words of left) addWords(current(), words);
+      }
     }
   }
+  dropHeading();
   return clauses;
 }
 
@@ -93,9 +110,11 @@ export function recitedRenames(paper: Paper, changes: readonly Change[]): Doubt[
 }
 
 /** Recitals, the testimonium and what leaves all else as it is perform nothing, whatever verbs they hold. */
-function isOfForm({ tokens }: Sentence): boolean {
+export function isOfForm({ tokens }: Sentence): boolean {
   const head = tokens.slice(afterCounter(tokens), afterCounter(tokens) + 4).map(({ lower }) => lower);
   const [first, second, third] = head;
+  // What the parties wish to do, an act of the paper does.
+  if (tokens.slice(0, 8).some(({ lower }) => /^(?:wish|wishes|desire|desires|intend|intends)$/.test(lower))) return true;
   return (
     first === "whereas" ||
     (first === "in" && second === "witness") ||

@@ -16,7 +16,9 @@ export function onlyPortfolio(paper: Paper, parties: Frame["parties"]): Named | 
   const old = new Set(named.flatMap(({ formerly }) => (formerly === undefined ? [] : [normalised(formerly)])));
   const current = named.filter(({ name }) => !old.has(normalised(name)));
   const isParty = ({ name }: Named): boolean => parties.some((one) => normalised(one.name.value) === normalised(name));
-  const portfolios = current.filter((one) => !isParty(one) && !/\b(?:trust|series fund|company)$/i.test(one.name));
+  const portfolios = current.filter(
+    (one) => !isParty(one) && !/\b(?:trust|series fund|company|funds|portfolios)$/i.test(one.name),
+  );
   return theOne(portfolios.length > 0 ? portfolios : current.filter((one) => isFund(one, parties)));
 }
 
@@ -57,7 +59,7 @@ function isFund({ name }: Named, parties: Frame["parties"]): boolean {
     isTrust &&
     tokensOf({ text: name })
       .slice(-1)
-      .some((last) => isEnding(last) && last.lower !== "trust")
+      .some((last) => isEnding(last) && !/^(?:trust|funds|portfolios)$/.test(last.lower))
   );
 }
 

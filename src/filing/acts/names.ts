@@ -37,6 +37,7 @@ export function nameAt(passage: Passage, tokens: readonly Token[], at: number, o
   if (NEVER_FIRST.has(first.lower) && tokens[at + 1]?.text !== "/") return undefined;
   // `Schedule B for the Elm Fund`: one letter alone is no word of a name.
   if (/^\p{L}$/u.test(first.text) && !/^[/.&+'-]$/.test(tokens[at + 1]?.text ?? "")) return undefined;
+  if (tokens[at + 1]?.text === "." && NEVER_FIRST.has(tokens[at + 2]?.lower ?? "")) return undefined;
   if (first.kind === "number" && tokens[at - 1]?.text === "$") return undefined;
   if (first.kind === "number" && !/^\p{Lu}/u.test(tokens[at + 1]?.text ?? "")) return undefined;
   let last = at;
@@ -138,8 +139,19 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   if (next === undefined) return false;
   if (REGISTERED.has(next.text)) return tokens.slice(at, at + 8).some(isEnding);
+  // `American Funds Growth-Income Portfolio`: several funds are no portfolio, and the name goes on.
+  if (tokens[at - 1]?.lower === "funds" && /^\p{Lu}/u.test(next.text)) return runsTo(tokens, at);
   if (next.text === "-" || next.lower === "of") return isEnding(tokens[at + 1]) || isEnding(tokens[at + 2]);
   return isEnding(next) && /^\p{Lu}/u.test(next.text);
+}
+
+/** Whether words in capitals run from a token to a noun with which a name ends. */
+function runsTo(tokens: readonly Token[], at: number): boolean {
+  for (let index = at; index < at + 8; index += 1) {
+    if (isEnding(tokens[index]) && tokens[index]?.lower !== "funds") return true;
+    if (stepWithin(tokens, index, true) === undefined) return false;
+  }
+  return false;
 }
 
 /** Every name with its noun in a passage, from left to right. */

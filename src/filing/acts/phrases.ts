@@ -9,7 +9,9 @@ import type { Sentence } from "./sentences.ts";
  * `restate` the whole table. `names` are the portfolios that it names itself; the others stand in what follows it.
  */
 export type Phrase = { readonly names: readonly NameFound[]; readonly span: Span } & (
-  | { readonly kind: "add" | "change-fee" | "section" | "restate" }
+  | { readonly kind: "add" | "change-fee" | "section" }
+  /** `introduces`: it says that the schedule is amended as follows, and not that what follows is the whole of it. */
+  | { readonly kind: "restate"; readonly introduces?: true }
   | { readonly kind: "remove"; readonly gone: readonly Removal[] }
   /** `its name is now the B Portfolio`: whose name it was stands in the sentence before. */
   | { readonly kind: "renamed-anew"; readonly to: NameFound }
@@ -23,10 +25,10 @@ type Verb = { readonly is: VerbClass; readonly at: number };
 const VERBS: Readonly<Record<string, VerbClass>> = Object.fromEntries(
   (
     [
-      ["add", "add adds added adding addition additions"],
+      ["add", "add adds added adding addition additions insert inserts inserted inserting"],
       [
         "remove",
-        "remove removes removed removing removal delete deletes deleted deleting deletion eliminate eliminates eliminated eliminating elimination strike striking stricken withdraw withdrawn withdrawal terminate terminates terminated terminating termination",
+        "remove removes removed removing removal delete deletes deleted deleting deletion eliminate eliminates eliminated eliminating elimination strike striking stricken withdraw withdrawn withdrawal terminate terminates terminated terminating termination cease ceases ceased",
       ],
       [
         "replace",
@@ -42,6 +44,7 @@ const VERBS: Readonly<Record<string, VerbClass>> = Object.fromEntries(
   ).flatMap(([is, words]) => words.split(" ").map((word) => [word, is] as const)),
 );
 
+const NAMES = new Set(["name", "names"]);
 const FEES = new Set(["fee", "fees", "compensation", "rate", "rates"]);
 const SCHEDULES = new Set(["schedule", "schedules", "exhibit", "appendix", "annex", "table"]);
 const SECTIONS = new Set([
@@ -70,11 +73,12 @@ const FINITE = new Set(
  */
 export function phrasesIn(sentence: Sentence, isParty: (name: string) => boolean = () => false): Phrase[] {
   const { tokens, words } = sentence;
-  if (!tokens.some(({ lower }) => FINITE.has(lower))) return [];
+  if (!tokens.some(({ lower }) => FINITE.has(lower)) || isDenied(sentence)) return [];
   const verbs = verbsIn(tokens);
   if (verbs.length === 0) {
     const names = namesIn(words, tokens).filter((one) => !isParty(one.name) && !isDefined(tokens, one.endToken));
-    const one = namedAnew(sentence, names) ?? stating(sentence, names) ?? reading(sentence, names);
+    const one =
+      knownAs(sentence, names) ?? namedAnew(sentence, names) ?? stating(sentence, names) ?? reading(sentence, names);
     return one ? [one] : [];
   }
   return segmentsOf(tokens, verbs).flatMap(({ verb, from, to }) => {
@@ -96,6 +100,11 @@ function isDefined(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** `The fee of neither series is changed`: a sentence that says what it does not do. */
+function isDenied({ tokens, endsWith }: Sentence): boolean {
+  return endsWith !== "colon" && tokens.some(({ lower }) => /^(?:neither|nor|unchanged)$/.test(lower));
+}
+
 type Segment = { readonly verb: Verb; readonly from: number; readonly to: number };
 type Found = Segment & { readonly sentence: Sentence; readonly names: readonly NameFound[]; readonly span: Span };
 
@@ -110,7 +119,7 @@ function phraseOf(found: Found): Phrase | undefined {
       return replacement(found);
     case "alter":
       return (
-        renaming(found) ??
+        (speaksOf(found, FEES) && names.length === 0 ? undefined : renaming(found)) ??
         (speaksOf(found, FEES) || namesASchedule(found) ? { kind: "change-fee", names, span } : undefined)
       );
     case "rename":
@@ -193,7 +202,8 @@ function replacement(found: Found): Phrase | undefined {
   const { sentence, names, span, verb } = found;
   const { tokens } = sentence;
   const ahead = { ...found, from: 0 };
-  if (renamingByReference(found)) return renaming(found);
+  const renamed = speaksOf(found, NAMES) || renamingByReference(found) ? renaming(found) : undefined;
+  if (renamed) return renamed;
   const hasSchedule = speaksOf(ahead, SCHEDULES);
   const isSection = sectionAt(tokens, verb.at);
   const own = names.filter((one) => narrows(tokens, verb.at, one));
@@ -234,8 +244,25 @@ function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | unde
   const own = names.filter((one) => narrows(tokens, amended, one));
   if (sectionAt(tokens, amended) || own.length > 0) return { kind: "section", names: own, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
-    ? { kind: "restate", names: [], span }
+    ? {
+        kind: "restate",
+        names: [],
+        span,
+        ...(after.some((word) => WHOLE.has(word) || word === "read") ? {} : { introduces: true as const }),
+      }
     : undefined;
+}
+
+/** `The Portfolio hitherto known as the A Portfolio shall be known as the B Portfolio.` */
+function knownAs({ tokens, words }: Sentence, names: readonly NameFound[]): Phrase | undefined {
+  const at = tokens.findIndex(
+    ({ lower }, index) =>
+      /^(?:known|called|named)$/.test(lower) && /^(?:be|now|hereafter|is)$/.test(tokens[index - 1]?.lower ?? ""),
+  );
+  const [from, to, ...others] = names;
+  const verb = tokens[at]?.start ?? 0;
+  if (at < 0 || !from || !to || others.length > 0 || from.start > verb || to.start < verb) return undefined;
+  return { kind: "rename", names: [], pairs: [{ from, to }], span: { start: 0, end: words.text.length } };
 }
 
 /** `From the same day its name is the B Portfolio.` */
@@ -272,7 +299,7 @@ function renaming(found: Found): Phrase | undefined {
     if (!joinsTwo(tokens, first, second)) return undefined;
     pairs.push({ from: first, to: second });
   }
-  if (names.length % 2 === 1) return undefined;
+  if (names.length % 2 === 1 || (names.length === 0 && sentence.endsWith !== "colon")) return undefined;
   return { kind: "rename", names: [], pairs, span };
 }
 

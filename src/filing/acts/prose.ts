@@ -28,6 +28,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
     const start = tokens[at]?.start ?? 0;
     const names = namedBetween(passage, from, at);
     rows.push({ names, fee: read.fee, words: part(passage, { start, end: tokens[read.end - 1]?.end ?? start }) });
+    if (rows.length > 1) doubts.push(...qualified(source, passage, from, at));
     used.push(
       ...known(passage, tokens, from, at, names),
       extentOf(passage, { start, end: tokens[read.end - 1]?.end ?? start }),
@@ -37,6 +38,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
     at = read.end - 1;
   }
   used.push(...known(passage, tokens, from, tokens.length, []));
+  if (rows.length > 0) doubts.push(...qualified(source, passage, from));
   return { rows, used, doubts };
 }
 
@@ -64,4 +66,29 @@ function namedBetween(passage: Passage, from: number, to: number): Named[] {
     const before = formerlyAt(passage, tokens, one.endToken);
     return before ? { ...one, formerly: before.name } : one;
   });
+}
+
+/** Words that follow a fee in its sentence, and bear on it: for whom, on what, or of which it is. */
+const QUALIFYING = new Set(
+  "attributable class allocated invested managed except unless if provided until while when only less plus minus not".split(
+    " ",
+  ),
+);
+
+function qualified(source: SourceText, passage: Passage, from: number, to = Number.POSITIVE_INFINITY): Doubt[] {
+  const after = tokensOf(passage).slice(from, to);
+  const stop = after.findIndex(({ text }) => text === "." || text === ";");
+  const own = stop < 0 ? after : after.slice(0, stop);
+  const found = own.find(({ lower }) => QUALIFYING.has(lower));
+  if (!found) return [];
+  const start = passage.text.lastIndexOf(".", Math.max(0, found.start - 200)) + 1;
+  const why = "words that follow the fee may bear on it, and were not read";
+  return [
+    {
+      about: "fee",
+      why,
+      at: placeOf(source, passage, found),
+      printed: passage.text.slice(start, own.at(-1)?.end).trim(),
+    },
+  ];
 }

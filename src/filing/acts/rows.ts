@@ -55,7 +55,7 @@ type Group = {
   readonly days: readonly Passage[];
 };
 
-function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent }: ScheduleTable): RowsRead {
+function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent, unit }: ScheduleTable): RowsRead {
   const cell = joined(names);
   const words = joined(fees);
   const named = namesInCell(source, cell);
@@ -72,11 +72,17 @@ function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent }: 
     used: [...named.used, ...(read?.fee ? read.used : []), ...(day.text === "" ? [] : [extentOf(day)])],
     doubts: [
       ...named.doubts,
-      ...(read?.doubts ?? []),
-      ...feeless(source, words, read?.fee),
+      ...(read?.fee ? read.doubts : feeless(source, words, read?.doubts[0])),
+      ...(unit !== undefined && read?.fee && /\$/.test(words.text) ? [unitElsewhere(source, cell, words)] : []),
       ...(names.length > 1 && named.names.length > 1 ? [sharing(source, cell)] : []),
     ],
   };
+}
+
+/** `(in millions)` over a column: the amounts below it say less than they mean. */
+function unitElsewhere(source: SourceText, cell: Passage, words: Passage): Doubt {
+  const why = "the heading says in what the amounts are, and they were read as printed";
+  return { about: "amount", why, at: placeOf(source, words), printed: `${cell.text}: ${words.text}` };
 }
 
 /** Names on lines of their own beside one fee: it may be the fee of all, or of the line on which it stands. */
@@ -85,9 +91,11 @@ function sharing(source: SourceText, cell: Passage): Doubt {
   return { about: "portfolio", why, at: placeOf(source, cell), printed: cell.text };
 }
 
-function feeless(source: SourceText, words: Passage, fee: Fee | undefined): Doubt[] {
-  if (words.text === "" || fee) return [];
-  return [{ about: "fee", why: "its words give no whole fee", at: placeOf(source, words), printed: words.text }];
+/** One doubt for words that give no fee, with the first of the reasons. */
+function feeless(source: SourceText, words: Passage, first: Doubt | undefined): Doubt[] {
+  if (words.text === "") return [];
+  const why = first ? `its words give no whole fee: ${first.why} ("${first.printed}")` : "its words give no whole fee";
+  return [{ about: "fee", why, at: placeOf(source, words), printed: words.text }];
 }
 
 /** Lines put together into rows. */

@@ -1,5 +1,5 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
-import { joined, NOTHING, type Passage } from "../passage.ts";
+import { joined, linesOf, NOTHING, type Passage } from "../passage.ts";
 import { tokensOf } from "../tokens.ts";
 import { isEnding } from "./names.ts";
 
@@ -19,6 +19,8 @@ export type ScheduleTable = {
   readonly hasNames: boolean;
   /** The heading says that its figures are percentages. */
   readonly inPercent: boolean;
+  /** The heading says that amounts are in millions, or the like. */
+  readonly unit?: string;
 };
 
 /** Words of which a table's heading is made. */
@@ -26,7 +28,7 @@ const HEADING = new Set(
   `a advisory aggregate amount an and annual annually as assets average based basis breakpoint breakpoints column combined compensation
   contractual daily date dates day day's each effective fee fees for fund fund's funds in inception investment level levels
   management manager manager's adviser adviser's advisor's monthly name names net of on or paid payable per percent percentage percentages
-  portfolio portfolio's portfolios ratio rate rates schedule series such tier tiers to total trust value year added i ii iii
+  portfolio portfolio's portfolios ratio rate rates schedule series such tier tiers to total trust value year added i ii iii million millions billions thousands
   following listed the s`.split(/\s+/),
 );
 /** Words with which a bound begins in a column of its own. */
@@ -36,14 +38,16 @@ const BOUNDS = new Set(
   ),
 );
 
-/** Whether a table is of signatures, and no schedule. */
-export function isOfSignatures({ rows }: Extract<PaperBlock, { kind: "table" }>): boolean {
-  return rows.some(({ cells }) => cells.some(({ text }) => /\/s\/|^\W*(?:By|Name|Title|Its)\s*:/.test(text)));
+/** A row of signatures, which conversion may leave in the table of a schedule. */
+function isOfSignatures({ cells }: PaperRow): boolean {
+  return cells.some(({ text }) => /\/s\/|(?:^|\s)(?:By|Name|Title|Its)\s*:/.test(text));
 }
 
 /** Tells the columns of a table apart by its heading and by what stands in them. */
 export function scheduleTable({ rows: printed }: Extract<PaperBlock, { kind: "table" }>): ScheduleTable {
-  const rows = printed.filter(({ cells }) => cells.some(({ text }) => /[\p{L}\p{N}_]/u.test(text)));
+  const rows = printed.filter(
+    (row) => row.cells.some(({ text }) => /[\p{L}\p{N}_]/u.test(text)) && !isOfSignatures(row),
+  );
   const count = rows.findIndex((row) => !isHeading(row));
   const headingRows = count < 0 ? rows : rows.slice(0, count);
   const body = count < 0 ? [] : rows.slice(count);
@@ -71,20 +75,36 @@ export function scheduleTable({ rows: printed }: Extract<PaperBlock, { kind: "ta
     heading: bounds?.cells[nameColumn ?? 0] ? [...heading, bounds.cells[nameColumn ?? 0] ?? NOTHING] : heading,
     hasNames: nameColumn !== undefined,
     inPercent: heading.some(({ text }) => /percent|%/i.test(text)),
+    ...unitOf(heading),
     lines: body.slice(bounds ? 1 : 0).map(({ cells }) => {
       const of = (column: number | undefined): Passage => (column === undefined ? NOTHING : (cells[column] ?? NOTHING));
       return {
         name: of(nameColumn),
-        fee: joined(
-          feeColumns.flatMap((column) =>
-            bounds && of(column).text !== "" ? [of(column), bounds.cells[column] ?? NOTHING] : [of(column)],
-          ),
-        ),
+        fee: feeIn(feeColumns.map(of), bounds && feeColumns.map((column) => bounds.cells[column] ?? NOTHING)),
         joined: of(dayColumn),
         rest: columns.filter((one) => one !== nameColumn && one !== dayColumn && !feeColumns.includes(one)).map(of),
       };
     }),
   };
+}
+
+function unitOf(heading: readonly Passage[]): { readonly unit?: string } {
+  const [unit] = heading.flatMap(
+    ({ text }) => /\b(?:millions?|billions?|thousands?|000s?|mm)\b/i.exec(text)?.[0] ?? [],
+  );
+  return unit === undefined ? {} : { unit };
+}
+
+/**
+ * The words of a fee in the cells of its columns: each with the bound that heads it, where bounds head the columns; two cells
+ * of as many lines are rates beside their bounds, line by line.
+ */
+function feeIn(cells: readonly Passage[], bounds: readonly Passage[] | undefined): Passage {
+  if (bounds) return joined(cells.flatMap((cell, index) => (cell.text === "" ? [] : [cell, bounds[index] ?? NOTHING])));
+  const said = cells.filter(({ text }) => text !== "");
+  const [first = [], second = []] = said.map(linesOf);
+  const isBeside = said.length === 2 && first.length > 1 && first.length === second.length;
+  return joined(isBeside ? first.flatMap((line, index) => [line, second[index] ?? NOTHING]) : said);
 }
 
 /** A first row whose cells are bounds (`First $100 million`), of which every row below gives the rates. */

@@ -24,7 +24,7 @@ const FORMAL = new Set(
   immediately upon business close accrued accrue below above follow known formerly scrivener's error first second third other each every also further more particularly
   regard regards concerning between own same agree agrees agreed therefore wherever they them their who whose headed entitled captioned titled called
   accordingly wish wishes desire desires so thus do does did made make makes making put putting place lieu stead case duly may undersigned hath shown appearing wherein whereby being
-  then also percentages these those here beside stands stand same struck henceforth say says provides hence thus caused cause causing act acts understood one two three several`.split(
+  then also behalf sets set setting mutual promises covenants consideration continues continue percentages these those here beside stands stand same struck henceforth say says provides hence thus caused cause causing act acts understood one two three several`.split(
     /\s+/,
   ),
 );
@@ -43,8 +43,20 @@ export function known(
   const used: Extent[] = [];
   for (const token of tokens.slice(from, to)) {
     const isRead = read.some(({ start, end }) => token.start >= start && token.end <= end);
-    const isFormal = token.kind === "punctuation" || (token.kind === "word" && FORMAL.has(token.lower));
+    const isFormal =
+      token.kind === "punctuation" ||
+      (token.kind === "word" && (FORMAL.has(token.lower) || isServicesProvided(tokens, token)));
     if (isRead || isFormal) used.push(extentOf(passage, token));
   }
   return used;
+}
+
+/** `services provided hereunder` makes no condition; `provided that` and `, provided` do. */
+function isServicesProvided(tokens: readonly Token[], token: Token): boolean {
+  if (token.lower !== "provided") return false;
+  const at = tokens.indexOf(token);
+  return (
+    /^(?:services?|be|is|as)$/.test(tokens[at - 1]?.lower ?? "") &&
+    !/^(?:that|,|however)$/.test(tokens[at + 1]?.lower ?? "")
+  );
 }
