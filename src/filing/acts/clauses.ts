@@ -3,7 +3,8 @@ import { normalised } from "../../agreement/identity.ts";
 import { type Paper, type PaperBlock, passagesOf } from "../paper.ts";
 import { type Extent, extentOf, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
-import { type NameFound, namesIn } from "./names.ts";
+import { tokensOf } from "../tokens.ts";
+import { type Named, namesListed } from "./cells.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
 import { afterCounter, type Sentence, sentencesOf } from "./sentences.ts";
 
@@ -33,7 +34,7 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
     return content;
   };
   // `The A Portfolio (formerly the B Portfolio): its fee is changed to …`: a name before an act that names nobody is whose it is.
-  let heading: { readonly words: Passage; readonly names: readonly NameFound[] } | undefined;
+  let heading: { readonly words: Passage; readonly names: readonly Named[] } | undefined;
   const dropHeading = (): void => {
     if (heading) addWords(current(), heading.words);
     heading = undefined;
@@ -58,8 +59,8 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
         clauses.push({ sentence, phrases: names ? phrases.map((one) => ({ ...one, names })) : phrases, content: [] });
       } else {
         dropHeading();
-        const named = sentence.endsWith === "colon" ? namesIn(sentence.words, sentence.tokens) : [];
-        if (named.length === 1 && left.length === 1) heading = { words: sentence.words, names: named };
+        const named = headingOf(paper, sentence);
+        if (named && left.length > 0) heading = { words: sentence.words, names: [named] };
         else for (const words of left) addWords(current(), words);
       }
     }
@@ -80,6 +81,16 @@ function markAtHead({ tokens, words }: Sentence, paper: Paper): string | undefin
     linesOf(passage).some((line) => line.text.endsWith(`(${second?.text})`) && extentOf(line).end <= here),
   );
   return isMark ? second?.text : undefined;
+}
+
+/** The one portfolio that a run of words before a colon names, and nothing else. */
+function headingOf({ source }: Paper, { words, tokens, endsWith }: Sentence): Named | undefined {
+  if (endsWith !== "colon") return undefined;
+  const start = tokens[afterCounter(tokens)]?.start ?? 0;
+  const own = part(words, { start, end: words.text.length - 1 });
+  const { names } = namesListed(source, own);
+  const [only] = names;
+  return names.length === 1 && only?.endToken === tokensOf(own).length ? only : undefined;
 }
 
 /** New names that a recital tells of and no act of the paper gives: whether the paper makes them is for a person to say. */
@@ -114,7 +125,8 @@ export function isOfForm({ tokens }: Sentence): boolean {
   const head = tokens.slice(afterCounter(tokens), afterCounter(tokens) + 4).map(({ lower }) => lower);
   const [first, second, third] = head;
   // What the parties wish to do, an act of the paper does.
-  if (tokens.slice(0, 8).some(({ lower }) => /^(?:wish|wishes|desire|desires|intend|intends)$/.test(lower))) return true;
+  const wishes = tokens.slice(0, 8).some(({ lower }) => /^(?:wish|wishes|desire|desires|intend|intends)$/.test(lower));
+  if (wishes && !tokens.some(({ lower }) => /^(?:hereby|amended|agree|agreed)$/.test(lower))) return true;
   return (
     first === "whereas" ||
     (first === "in" && second === "witness") ||

@@ -136,6 +136,7 @@ function verbsIn(tokens: readonly Token[]): Verb[] {
   const verbs: Verb[] = [];
   tokens.forEach(({ lower, kind }, at) => {
     if (kind !== "word" || !Object.hasOwn(VERBS, lower) || isInName(tokens, at) || isOfThePast(tokens, at)) return;
+    if (lower === "addition" && tokens[at - 1]?.lower === "in") return;
     const is = VERBS[lower] as VerbClass;
     const before = verbs.at(-1);
     if (before && is === "replace" && before.is === "remove" && at - before.at < 12) verbs.pop();
@@ -237,12 +238,14 @@ function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | unde
   if (amended < 0) return undefined;
   const after = tokens.slice(amended).map(({ lower }) => lower);
   const isWhole =
-    after.some((word) => WHOLE.has(word) || word === "read" || word === "provide") ||
+    after.some((word) => WHOLE.has(word) || word === "read" || word === "reads" || word === "provide") ||
     after.join(" ").includes("as follows");
   if (!isWhole) return undefined;
   const span = { start: 0, end: words.text.length };
   const own = names.filter((one) => narrows(tokens, amended, one));
-  if (sectionAt(tokens, amended) || own.length > 0) return { kind: "section", names: own, span };
+  const isOfSchedule = tokens.some(({ lower }) => SCHEDULES.has(lower));
+  if (sectionAt(tokens, isOfSchedule ? amended : tokens.length) || own.length > 0)
+    return { kind: "section", names: own, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
     ? {
         kind: "restate",

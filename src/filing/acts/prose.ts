@@ -1,6 +1,6 @@
 import { type Extent, extentOf, type Passage, part, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
-import { tokensOf } from "../tokens.ts";
+import { type Token, tokensOf } from "../tokens.ts";
 import { feeOrWhyNot } from "../words/fee.ts";
 import { formerlyAt, type Named } from "./cells.ts";
 import { namesIn } from "./names.ts";
@@ -18,6 +18,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
   const doubts: Doubt[] = [];
   let from = 0;
   for (let at = 0; at < tokens.length; at += 1) {
+    if (isLimit(tokens, at)) continue;
     const read = feeOrWhyNot(source, passage, tokens, at);
     if (!read) continue;
     doubts.push(...read.doubts);
@@ -40,6 +41,13 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
   used.push(...known(passage, tokens, from, tokens.length, []));
   if (rows.length > 0) doubts.push(...qualified(source, passage, from));
   return { rows, used, doubts };
+}
+
+/** `in no year more than 0.60%`, `a minimum of 0.10%`: a limit on a fee is no fee. */
+function isLimit(tokens: readonly Token[], at: number): boolean {
+  return tokens
+    .slice(Math.max(0, at - 3), at)
+    .some(({ lower }) => /^(?:than|exceed|exceeding|maximum|minimum|cap|limit|limited)$/.test(lower));
 }
 
 /** Two names before one fee with nothing that joins them: the first may be of a fee that stands elsewhere. */

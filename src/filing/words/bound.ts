@@ -57,6 +57,7 @@ const CAPS = [
 const CAP = anyOf(
   ...CAPS,
   ...["to and including", "through", "thru", "-", "\u2013", "\u2014", "and up to", "but up to", "and including"],
+  ...["and up to and including", "but up to and including"],
   ...["over", "more than", "exceeding", "in excess of", "greater than", "above", "to exceed"].flatMap((over) => [
     `but not ${over}`,
     `and not ${over}`,
@@ -86,7 +87,7 @@ const OR_MORE = anyOf(
 const REST = anyOf(
   "thereafter | balance | the balance | remainder | the remainder | remaining | the remaining | any remaining",
   "in excess thereof | amounts in excess thereof | any amount in excess thereof | any excess | the excess",
-  "over that amount | above that amount | in excess of that amount | in excess of such amount",
+  "above that | over that | in excess of that | over that amount | above that amount | in excess of that amount | in excess of such amount",
   "over such amount | above such amount | all other | any additional | any balance | excess",
 );
 

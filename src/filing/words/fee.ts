@@ -41,7 +41,7 @@ const LEAD = anyOf(
 const TAIL = anyOf(
   "per annum | per year | annually | a year | computed | calculated | accrued | accrued daily | daily | and",
   "payable monthly | paid monthly | payable | paid | monthly | in arrears | , | (annual rate) | quarterly",
-  "on an annual basis | determined daily",
+  "on an annual basis | determined daily | (all asset levels) | (all assets) | at all asset levels | on all asset levels",
 );
 /** Words with which a condition begins that a fee alone does not say. */
 const CONDITION = anyOf(
