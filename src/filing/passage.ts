@@ -118,6 +118,21 @@ export function extentOf(passage: Passage, span: Span = { start: 0, end: passage
   return { start, end: last + 1 };
 }
 
+/**
+ * What of the source a span of a passage covers, run by run: the lines of a cell leave out what stands between them in other
+ * columns, and a passage may be put together from places that do not follow each other.
+ */
+export function extentsOf(passage: Passage, span: Span = { start: 0, end: passage.text.length }): Extent[] {
+  const extents: { start: number; end: number }[] = [];
+  for (let index = span.start; index < span.end; index += 1) {
+    const offset = passage.offsets[index] ?? 0;
+    const last = extents.at(-1);
+    if (last && (offset === last.end || offset === last.end - 1)) last.end = offset + 1;
+    else extents.push({ start: offset, end: offset + 1 });
+  }
+  return extents;
+}
+
 /** Where a span of a passage stands; its length reaches to the end of its first line at most. */
 export function placeOf(source: SourceText, passage: Passage, span?: Span): Place {
   return placeAt(source, extentOf(passage, span));

@@ -1,4 +1,4 @@
-import { type Extent, extentOf, linesOf, type Passage, placeOf, type SourceText } from "../passage.ts";
+import { type Extent, extentOf, extentsOf, linesOf, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 import { isEnding, type NameFound, nameAt } from "./names.ts";
@@ -18,7 +18,7 @@ export function namesInCell(source: SourceText, cell: Passage): NamedHere {
   const tokens = tokensOf(cell);
   const isAll = read.names.at(-1)?.endToken === tokens.length && !(read.names.length > 1 && isUnjoined(cell, tokens));
   const whole = isAll ? undefined : wholeCell(cell, tokens);
-  if (whole) return { names: [whole], used: [extentOf(cell)], doubts: perhapsTwo(source, cell, tokens, whole) };
+  if (whole) return { names: [whole], used: extentsOf(cell), doubts: perhapsTwo(source, cell, tokens, whole) };
   return { ...read, doubts: [...read.doubts, ...moreThanNames(source, cell, tokens, read.names)] };
 }
 
@@ -49,7 +49,7 @@ export function namesListed(source: SourceText, cell: Passage): NamedHere {
     const before = formerlyAt(cell, tokens, one.endToken);
     const end = before?.end ?? one.endToken;
     names.push(before ? { ...one, formerly: before.name, endToken: end } : one);
-    used.push(extentOf(cell, { start: (tokens[at] as Token).start, end: (tokens[end - 1] as Token).end }));
+    used.push(...extentsOf(cell, { start: (tokens[at] as Token).start, end: (tokens[end - 1] as Token).end }));
     at = end;
   }
   return { names, used, doubts: names.flatMap((one) => perhapsTwo(source, cell, tokens, one)) };

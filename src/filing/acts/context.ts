@@ -15,11 +15,34 @@ export function onlyPortfolio(paper: Paper, parties: Frame["parties"]): Named | 
   const named = namesInParagraphs(paper);
   const old = new Set(named.flatMap(({ formerly }) => (formerly === undefined ? [] : [normalised(formerly)])));
   const current = named.filter(({ name }) => !old.has(normalised(name)));
-  const isParty = ({ name }: Named): boolean => parties.some((one) => normalised(one.name.value) === normalised(name));
+  const isParty = ({ name }: Named): boolean => parties.some((one) => isNameOf(one, name));
   const portfolios = current.filter(
     (one) => !isParty(one) && !/\b(?:trust|series fund|company|funds|portfolios)$/i.test(one.name),
   );
-  return theOne(portfolios.length > 0 ? portfolios : current.filter((one) => isFund(one, parties)));
+  if (portfolios.length > 0) return theOne(portfolios);
+  const fund = theOne(current.filter((one) => isFund(one, parties)));
+  const party = fund && parties.find((one) => isNameOf(one, fund.name));
+  return fund && party ? { ...fund, name: party.name.value } : fund;
+}
+
+/** Each new name once, whatever part of the paper says it again. */
+function renamedOnce(changes: readonly Change[]): Change[] {
+  const key = (change: Change): string | undefined => {
+    if (change.kind === "rename") return `${normalised(change.portfolio)} > ${normalised(change.to)}`;
+    return "portfolio" in change && change.formerly !== undefined
+      ? `${normalised(change.formerly)} > ${normalised(change.portfolio)}`
+      : undefined;
+  };
+  return changes.filter((change, index) => {
+    if (change.kind !== "rename") return true;
+    const own = key(change);
+    return !changes.some((one, at) => one !== change && key(one) === own && (one.kind !== "rename" || at < index));
+  });
+}
+
+/** A party's name, whole or without what makes it a company: `Elm Growth Fund` of Elm Growth Fund, Inc. */
+function isNameOf({ name }: Frame["parties"][number], printed: string): boolean {
+  return `${normalised(name.value)} `.startsWith(`${normalised(printed)} `);
 }
 
 /** Names outside of tables, each with the name that it says it bore before. */
@@ -40,7 +63,7 @@ function namesInParagraphs(paper: Paper): Named[] {
  */
 export function withFormerNames(paper: Paper, changes: readonly Change[]): Change[] {
   const said = namesInParagraphs(paper).filter(({ formerly }) => formerly !== undefined);
-  return changes.map((change): Change => {
+  return renamedOnce(changes).map((change): Change => {
     if ((change.kind !== "change-fee" && change.kind !== "add") || change.formerly !== undefined) return change;
     const own = said.filter(({ name }) => normalised(name) === normalised(change.portfolio));
     const before = new Set(own.map(({ formerly }) => formerly));
@@ -54,7 +77,7 @@ export function withFormerNames(paper: Paper, changes: readonly Change[]): Chang
 
 /** The trust of an agreement, where it is itself a fund and no series of funds. */
 function isFund({ name }: Named, parties: Frame["parties"]): boolean {
-  const isTrust = parties.some((one) => one.party === "trust" && normalised(one.name.value) === normalised(name));
+  const isTrust = parties.some((one) => one.party === "trust" && isNameOf(one, name));
   return (
     isTrust &&
     tokensOf({ text: name })

@@ -17,12 +17,12 @@ const ENDING = new Set(["portfolio", "fund", "series", "account", "trust"]);
 /** Small words within a name, which another word of it follows. */
 const CONNECTING = new Set(["of", "and", "the", "for", "in", "de", "du", "von"]);
 /** Signs within a name: `Met/AIM`, `T. Rowe Price`, `S&P 500`, `Mid-Cap`. */
-const INNER = new Set(["/", "&", ".", "-", "'", "\u2019", "+", ":"]);
+const INNER = new Set(["/", "&", ".", "-", "\u2013", "'", "\u2019", "+", ":"]);
 const REGISTERED = new Set(["\u00ae", "\u2122", "\u00a9"]);
 const NUMERAL = /^(?:i{1,3}|iv|vi{0,3}|ix|x)$/;
 /** Words that begin a sentence or name a paper, and no portfolio. */
 const NEVER_FIRST = new Set(
-  `a all amendment an and appendix formerly previously prior known called named name as at by dated each effective exhibit fees for fund funds from if in investment its
+  `a all amendment an and appendix formerly previously prior known called named name new existing additional certain other following there as at by dated each effective exhibit fees for fund funds from if in investment its
   manager management no now of on or page paragraph percentage portfolio portfolios pursuant said schedule section series
   shareholders such that the their this to trust trustees under upon whereas with`.split(/\s+/),
 );
@@ -141,7 +141,8 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
   if (REGISTERED.has(next.text)) return tokens.slice(at, at + 8).some(isEnding);
   // `American Funds Growth-Income Portfolio`: several funds are no portfolio, and the name goes on.
   if (tokens[at - 1]?.lower === "funds" && /^\p{Lu}/u.test(next.text)) return runsTo(tokens, at);
-  if (next.text === "-" || next.lower === "of") return isEnding(tokens[at + 1]) || isEnding(tokens[at + 2]);
+  if (next.text === "-" || next.text === "\u2013" || next.lower === "of")
+    return isEnding(tokens[at + 1]) || isEnding(tokens[at + 2]);
   return isEnding(next) && /^\p{Lu}/u.test(next.text);
 }
 

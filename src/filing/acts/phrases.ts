@@ -56,6 +56,13 @@ const SECTIONS = new Set([
   "subparagraph",
   "sentence",
   "provision",
+  "row",
+  "rows",
+  "entry",
+  "entries",
+  "portion",
+  "sections",
+  "paragraphs",
 ]);
 const WHOLE = new Set(["whole", "entirety", "entirely"]);
 const PARTS_OF_FEES = new Set(["breakpoint", "breakpoints", "tier", "tiers"]);
@@ -206,7 +213,7 @@ function replacement(found: Found): Phrase | undefined {
   const renamed = speaksOf(found, NAMES) || renamingByReference(found) ? renaming(found) : undefined;
   if (renamed) return renamed;
   const hasSchedule = speaksOf(ahead, SCHEDULES);
-  const isSection = sectionAt(tokens, verb.at);
+  const isSection = sectionAt(tokens, verb.at) || isOfSome(tokens);
   const own = names.filter((one) => narrows(tokens, verb.at, one));
   if (isSection || own.length > 0) return { kind: "section", names: own, span };
   return hasSchedule ? { kind: "restate", names: [], span } : undefined;
@@ -217,6 +224,18 @@ function narrows(tokens: readonly Token[], verb: number, { start }: NameFound): 
   if (start < (tokens[verb]?.start ?? 0)) return true;
   const before = tokens.filter(({ end }) => end <= start).slice(-4);
   return before.some(({ lower }) => /^(?:respect|regard|regards|relating|concerning|for|applicable)$/.test(lower));
+}
+
+/** `with respect to the Portfolios listed below`: some rows of a schedule, and not the whole. */
+function isOfSome(tokens: readonly Token[]): boolean {
+  return tokens.some(({ lower }, at) => {
+    if (!/^(?:respect|regard|regards|relating|concerning|for)$/.test(lower)) return false;
+    const after = tokens.slice(at + 1, at + 7).map((token) => token.lower);
+    const noun = after.findIndex((word) => /^(?:portfolios?|funds?|series)$/.test(word));
+    return (
+      noun >= 0 && after.slice(0, noun).every((word) => /^(?:to|the|each|of|following|those|certain|such)$/.test(word))
+    );
+  });
 }
 
 /** Whether what is amended is a section, and no schedule by its own letter: `Section 3 of the Agreement`, `the section of Schedule A`. */
@@ -244,7 +263,7 @@ function reading(sentence: Sentence, names: readonly NameFound[]): Phrase | unde
   const span = { start: 0, end: words.text.length };
   const own = names.filter((one) => narrows(tokens, amended, one));
   const isOfSchedule = tokens.some(({ lower }) => SCHEDULES.has(lower));
-  if (sectionAt(tokens, isOfSchedule ? amended : tokens.length) || own.length > 0)
+  if (sectionAt(tokens, isOfSchedule ? amended : tokens.length) || isOfSome(tokens) || own.length > 0)
     return { kind: "section", names: own, span };
   return tokens.slice(0, amended).some(({ lower }) => SCHEDULES.has(lower))
     ? {

@@ -1,4 +1,4 @@
-import { type Extent, extentOf, type Passage, part, placeOf, type SourceText } from "../passage.ts";
+import { type Extent, extentsOf, type Passage, part, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 import { feeOrWhyNot } from "../words/fee.ts";
@@ -32,7 +32,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
     if (rows.length > 1) doubts.push(...qualified(source, passage, from, at));
     used.push(
       ...known(passage, tokens, from, at, names),
-      extentOf(passage, { start, end: tokens[read.end - 1]?.end ?? start }),
+      ...extentsOf(passage, { start, end: tokens[read.end - 1]?.end ?? start }),
     );
     doubts.push(...unjoined(source, passage, names));
     from = read.end;
@@ -47,7 +47,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
 function isLimit(tokens: readonly Token[], at: number): boolean {
   return tokens
     .slice(Math.max(0, at - 3), at)
-    .some(({ lower }) => /^(?:than|exceed|exceeding|maximum|minimum|cap|limit|limited)$/.test(lower));
+    .some(({ lower }) => /^(?:than|exceed|exceeding|maximum|minimum|limit|limited)$/.test(lower));
 }
 
 /** Two names before one fee with nothing that joins them: the first may be of a fee that stands elsewhere. */

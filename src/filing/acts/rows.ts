@@ -1,6 +1,6 @@
 import type { Fee } from "../../agreement/facts.ts";
 import { tierSetsOf } from "../../agreement/tier-sets.ts";
-import { type Extent, extentOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
+import { type Extent, extentsOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import { feeInCell } from "../words/fee.ts";
@@ -35,7 +35,7 @@ export function rowsOfTable(source: SourceText, table: ScheduleTable): RowsRead 
   );
   return {
     rows: read.flatMap(({ rows }) => rows),
-    used: [...table.heading.map((cell) => extentOf(cell)), ...read.flatMap(({ used }) => used)],
+    used: [...table.heading.flatMap((cell) => extentsOf(cell)), ...read.flatMap(({ used }) => used)],
     doubts: [...read.flatMap(({ doubts }) => doubts), ...torn],
   };
 }
@@ -69,7 +69,7 @@ function rowOf(source: SourceText, { names, fees, days }: Group, { inPercent, un
         ...(day.text === "" ? {} : { joined: day }),
       },
     ],
-    used: [...named.used, ...(read?.fee ? read.used : []), ...(day.text === "" ? [] : [extentOf(day)])],
+    used: [...named.used, ...(read?.fee ? read.used : []), ...(day.text === "" ? [] : extentsOf(day))],
     doubts: [
       ...named.doubts,
       ...(read?.fee ? read.doubts : feeless(source, words, read?.doubts[0])),

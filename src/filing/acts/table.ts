@@ -1,6 +1,7 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
-import { joined, linesOf, NOTHING, type Passage } from "../passage.ts";
+import { joined, linesOf, NOTHING, type Passage, part } from "../passage.ts";
 import { tokensOf } from "../tokens.ts";
+import { boundAt } from "../words/bound.ts";
 import { isEnding } from "./names.ts";
 
 /** A line of a schedule's table: what its columns hold of a name, of a fee and of the day on which a portfolio joined. */
@@ -42,6 +43,9 @@ const BOUNDS = new Set(
 function isOfSignatures({ cells }: PaperRow): boolean {
   return cells.some(({ text }) => /\/s\/|(?:^|\s)(?:By|Name|Title|Its)\s*:/.test(text));
 }
+
+/** Words that are a bound's even where its amount stands in the next cell. */
+const OPENING = new Set("first next over above thereafter balance excess remaining".split(" "));
 
 /** Tells the columns of a table apart by its heading and by what stands in them. */
 export function scheduleTable({ rows: printed }: Extract<PaperBlock, { kind: "table" }>): ScheduleTable {
@@ -95,12 +99,24 @@ function unitOf(heading: readonly Passage[]): { readonly unit?: string } {
   return unit === undefined ? {} : { unit };
 }
 
+/** The bound in a heading, without what else the heading says. */
+function boundIn(cell: Passage | undefined): Passage {
+  if (!cell) return NOTHING;
+  const tokens = tokensOf(cell);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const bound = boundAt(tokens, at);
+    if (bound)
+      return part(cell, { start: tokens[at]?.start ?? 0, end: tokens[bound.end - 1]?.end ?? cell.text.length });
+  }
+  return cell;
+}
+
 /**
  * The words of a fee in the cells of its columns: each with the bound that heads it, where bounds head the columns; two cells
  * of as many lines are rates beside their bounds, line by line.
  */
 function feeIn(cells: readonly Passage[], bounds: readonly Passage[] | undefined): Passage {
-  if (bounds) return joined(cells.flatMap((cell, index) => (cell.text === "" ? [] : [cell, bounds[index] ?? NOTHING])));
+  if (bounds) return joined(cells.flatMap((cell, index) => (cell.text === "" ? [] : [cell, boundIn(bounds[index])])));
   const said = cells.filter(({ text }) => text !== "");
   const [first = [], second = []] = said.map(linesOf);
   const isBeside = said.length === 2 && first.length > 1 && first.length === second.length;
@@ -115,7 +131,9 @@ function isRowOfBounds({ cells }: PaperRow, nameColumn: number | undefined, feeC
   return (
     isHead &&
     said.length > 1 &&
-    said.every((tokens) => tokens.some(({ text }) => text === "$") && !tokens.some(({ text }) => text === "%"))
+    said.every((tokens) => tokens.length > 0 && !tokens.some(({ text }) => text === "%")) &&
+    said.slice(0, -1).every((tokens) => tokens.some(({ text }) => text === "$")) &&
+    said.every((tokens) => tokens.some((_, at) => boundAt(tokens, at) !== undefined))
   );
 }
 
@@ -142,8 +160,6 @@ export function isOfFee(cell: Passage | undefined): boolean {
   if (tokens.some(({ kind, text }) => kind === "sign" || (kind === "blank" && text !== ""))) return true;
   if (tokens.some(isEnding)) return false;
   if (tokens.some(({ lower }) => /^(?:basis|bps?|million|billion|thereafter|percent)$/.test(lower))) return true;
-  return (
-    tokens.every(({ kind, lower }) => kind !== "word" || BOUNDS.has(lower)) &&
-    tokens.some(({ kind }) => kind === "number")
-  );
+  if (!tokens.every(({ kind, lower }) => kind !== "word" || BOUNDS.has(lower))) return false;
+  return tokens.some(({ kind }) => kind === "number") || (tokens.length <= 2 && OPENING.has(tokens[0]?.lower ?? ""));
 }

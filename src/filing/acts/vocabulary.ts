@@ -24,7 +24,7 @@ const FORMAL = new Set(
   immediately upon business close accrued accrue below above follow known formerly scrivener's error first second third other each every also further more particularly
   regard regards concerning between own same agree agrees agreed therefore wherever they them their who whose headed entitled captioned titled called
   accordingly wish wishes desire desires so thus do does did made make makes making put putting place lieu stead case duly may undersigned hath shown appearing wherein whereby being
-  then also what substituting behalf sets set setting mutual promises covenants consideration continues continue percentages these those here beside stands stand same struck henceforth say says provides hence thus caused cause causing act acts understood one two three several`.split(
+  then also contained there existing having what substituting behalf sets set setting mutual promises covenants consideration continues continue percentages these those here beside stands stand same struck henceforth say says provides hence thus caused cause causing act acts understood one two three several`.split(
     /\s+/,
   ),
 );
@@ -55,8 +55,5 @@ export function known(
 function isServicesProvided(tokens: readonly Token[], token: Token): boolean {
   if (token.lower !== "provided") return false;
   const at = tokens.indexOf(token);
-  return (
-    /^(?:services?|be|is|as)$/.test(tokens[at - 1]?.lower ?? "") &&
-    !/^(?:that|,|however)$/.test(tokens[at + 1]?.lower ?? "")
-  );
+  return tokens[at - 1]?.text !== "," && !/^(?:that|,|however)$/.test(tokens[at + 1]?.lower ?? "");
 }

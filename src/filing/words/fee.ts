@@ -1,5 +1,5 @@
 import type { Fee } from "../../agreement/facts.ts";
-import { type Extent, extentOf, type Passage, type SourceText, type Span } from "../passage.ts";
+import { type Extent, extentsOf, type Passage, type SourceText, type Span } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import type { Token } from "../tokens.ts";
 import { feeCore } from "./core.ts";
@@ -116,7 +116,7 @@ function inCell(text: Text, at: number, read: FeeRead): FeeInCell {
   });
   const { fee, ...others } = found(text, { ...whole, unsure: [...whole.unsure, ...doubts] });
   if (!fee || hasFigure) return { used: [], ...others };
-  return { fee, used: [extentOf(text.passage, spanOf(tokens, at, end))], ...others };
+  return { fee, used: extentsOf(text.passage, spanOf(tokens, at, end)), ...others };
 }
 
 function isFigure(tokens: readonly Token[], at: number): boolean {
