@@ -149,10 +149,10 @@ export function agreementTyped(text: string, registrants: readonly Registrant[])
   const all = registrants.flatMap(({ slug, agreements }) =>
     agreements.map((agreement) => ({ path: [slug, agreement.slug].filter(Boolean).join("/"), agreement })),
   );
-  const fits = all.filter(({ path, agreement }) => path === text || agreement.slug === text);
+  const fits = all.filter(({ path, agreement }) => (path || ".") === text || agreement.slug === text);
   const [only] = fits;
   if (only && fits.length === 1) return only.agreement;
-  const names = all.map(({ path }) => path || "(the record is one agreement)");
+  const names = all.map(({ path }) => path || "one agreement, named with `.`");
   throw usage(
     `--agreement ${text}: ${only ? "more than one agreement is" : "no agreement is"} in a folder of that name`,
     `the record holds ${names.join(", ")}`,

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { each, fee, PACKAGE, scheduleA, scratch, shell } from "./tool.ts";
+import { DATA, each, fee, PACKAGE, scheduleA, scratch, shell } from "./tool.ts";
 
 const VERSION = (JSON.parse(readFileSync(path.join(PACKAGE, "package.json"), "utf8")) as { version: string }).version;
 
@@ -63,6 +63,45 @@ describe.concurrent("examples in the help", () => {
     }
   });
 
+  test("schedule-a new --help: they run one after another as printed, in a record of that name", async () => {
+    const { stdout } = await scheduleA(["new", "--help"]);
+    const lines = stdout.split("\n");
+    const examples = lines.slice(1, lines.indexOf("")).map((line) => line.trim());
+    expect(examples.length).toBeGreaterThanOrEqual(4);
+    const cwd = scratch();
+    expect((await scheduleA(["init", "my-record"], { cwd })).code).toBe(0);
+    for (const example of examples) {
+      const { code, stderr } = await shell(example, { cwd });
+      expect([example, code, stderr]).toEqual([example, 0, expect.not.stringMatching(/error|warn/)]);
+    }
+  });
+
+  test("schedule-a import --help: they run as printed, of papers of those names that leave nothing open", async () => {
+    const { stdout } = await scheduleA(["import", "--help"]);
+    const lines = stdout.split("\n");
+    const examples = lines.slice(1, lines.indexOf("")).map((line) => line.trim());
+    expect(examples.length).toBeGreaterThanOrEqual(3);
+    const cwd = scratch();
+    cpSync(DATA, path.join(cwd, "data"), { recursive: true });
+    writeFileSync(
+      path.join(cwd, "draft.yaml"),
+      "amendment: 45\nstatus: draft\neffective: 2014-01-01\nchanges:\n  - change-fee: Met/AIM Small Cap Growth Portfolio\n    fee: [{ rate: 0.80% }]\n",
+    );
+    for (const [made, name] of [
+      ["amendment-45.txt", "amendment-45.txt"],
+      ["amendment-45.html", "amendment-45.htm"],
+    ] as const) {
+      expect((await scheduleA(["propose", "draft.yaml", "-o", made], { cwd })).code).toBe(0);
+      const paper = readFileSync(path.join(cwd, made), "utf8");
+      writeFileSync(path.join(cwd, name), paper.replaceAll(/\[_+, the day[^\]]*\](,| )\s?/g, ""));
+    }
+    for (const example of examples) {
+      const { code, stdout: read, stderr } = await shell(example, { cwd });
+      expect([example, code, stderr]).toEqual([example, 0, expect.stringContaining("read whole")]);
+      expect(read).toContain("Small Cap Growth Portfolio");
+    }
+  });
+
   test.each(programs)("%s lists the options and the exit codes", async (_, help) => {
     const { stdout } = await help();
     for (const option of [
@@ -87,6 +126,7 @@ describe.concurrent("each command's help", () => {
     "export",
     "gaps",
     "fmt",
+    "import",
     "init",
     "new",
     "propose",
@@ -104,7 +144,7 @@ describe.concurrent("each command's help", () => {
     for (const { stdout } of helps.slice(0, COMMANDS.length)) expect(stdout).toMatch(/^ {2}0 {3}\S/m);
   });
 
-  test.each(COMMANDS.filter((name) => !["check", "fmt", "verify"].includes(name)))(
+  test.each(COMMANDS.filter((name) => !["check", "fmt", "import", "verify"].includes(name)))(
     "%s refuses a word too many",
     async (name) => {
       const { code, stdout, stderr } = await scheduleA([name, ...(WORDS[name] ?? []), "surplus"]);

@@ -1,8 +1,8 @@
 /** `schedule-a import` as a person runs it: documents as filed, into files of a record. */
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { DATA, ROOT, scheduleA, scratch, shell } from "./tool.ts";
+import { DATA, type Ended, ROOT, scheduleA, scratch, shell } from "./tool.ts";
 
 const AMENDMENT = `AMENDMENT NO. 3 TO MANAGEMENT AGREEMENT
 
@@ -51,6 +51,7 @@ changes:
     fee:
       - { rate: 0.80%, up-to: $100 million } # line 13
       - { rate: 0.70% } # line 14
+    words: "0.80% of the first $100 million of such assets, plus 0.70% of such assets over $100 million"
 `;
 
 /** A folder with the amendment, perhaps with other words in it. */
@@ -132,10 +133,27 @@ describe("what needs a person", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/amendment-3\.txt:1[34]:\d+: doubtful \[/);
     expect(stderr).toContain("a person is needed");
+    const lines = [...stderr.matchAll(/^amendment-3\.txt:(\d+):\d+: /gm)].map(([, line]) => Number(line));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
     expect(stderr).toMatch(/amendment-3\.txt:\d+:\d+: not read: "[^"]*waived/);
     expect(stdout).toContain("# For a person to settle:");
     expect(stdout).toContain("# Not read:");
     expect(stdout).not.toContain("rate: 0.80%, up-to: $100 million }\n      - { rate: 0.70% }");
+  });
+
+  test("a blank is recorded as one, and is no doubt: the paper is a form, and why is said with its line", async () => {
+    const cwd = holding((text) =>
+      text.replace("0.70%", "____%").replace("executed on the 1st day", "executed on the __ day"),
+    );
+    const { code, stdout, stderr } = await scheduleA(["import", "amendment-3.txt"], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        "amendment-3.txt: Amendment No. 3 to Management Agreement, a form (line 21: its day of execution is left blank; line 14: a rate is left blank), read whole\n",
+    });
+    expect(stdout).toContain("status: form");
+    expect(stdout).toContain("rate: blank");
   });
 
   test("a letter, a PDF and a file of nothing are refused, each by what it is", async () => {
@@ -207,6 +225,39 @@ describe("into a record", () => {
     expect(stdout).toContain("  effective: the document says");
     expect(stdout).toContain("  changes 1: the document says");
     expect(stdout).toContain("0.75");
+  });
+
+  test("a record that is one agreement is named with a dot", async () => {
+    const folder = holding();
+    mkdirSync(path.join(folder, "bare"));
+    writeFileSync(
+      path.join(folder, "bare/000.yaml"),
+      "amendment: 0\nstatus: executed\neffective: 2001-05-01\nchanges:\n  - add: Alder Income Portfolio\n    fee: [{ rate: 0.50% }]\n",
+    );
+    const into = (agreement: string): Promise<Ended> =>
+      scheduleA(["import", "amendment-3.txt", "--record", "bare", "--agreement", agreement], { cwd: folder });
+    const other = await into("other");
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      expect.stringContaining("the record holds one agreement, named with `.`"),
+    ]);
+    expect((await into(".")).stderr).toContain("wrote bare/003.yaml");
+  });
+
+  test("what is no amendment is not written, with doubts or without", async () => {
+    const folder = holding();
+    await recordIn(folder);
+    writeFileSync(path.join(folder, "letter.txt"), "Ladies and Gentlemen:\n\nThe fee is 0.50%.\n\nVery truly yours,\n");
+    const { code, stderr } = await scheduleA(
+      [
+        ...["import", "amendment-3.txt", "letter.txt", "--agreement", "management-2001", "--record", "rec"],
+        "--with-doubts",
+      ],
+      { cwd: folder },
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain("nothing is written: letter.txt is no amendment");
+    expect(existsSync(path.join(folder, "rec/management-2001/amendments/003.yaml"))).toBe(false);
   });
 
   test("nothing is written of what needs a person, unless that is asked for; nor where the record would have errors", async () => {

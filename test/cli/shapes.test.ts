@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { draft, executed, type Files, flat, form, terms } from "../agreement/given.ts";
 import { expensesFile, limitPaper, limitsTrust, monthsOf } from "./limit-record.ts";
 import { write } from "./repository.ts";
@@ -208,5 +209,35 @@ describe.each(["json", "ndjson"] as const)("%s of every question", (format) => {
       before: ["corrections", "diff", "history", "show"],
       fee: ["blame", "corrections", "diff", "fee", "history", "schedule", "show"],
     });
+  });
+});
+
+describe("JSON of import, which asks no record", () => {
+  test("has a version, each document by its kind, the amendment as its file has it, and a line and column behind each value", async () => {
+    const cwd = scratch();
+    write(
+      cwd,
+      draft(7, "2006-01-01", `{ change-fee: Gamma, fee: [{ rate: 0.10%, up-to: $1 billion }, { rate: 0.050% }] }`),
+    );
+    writeFileSync(path.join(cwd, "letter.txt"), "Ladies and Gentlemen:\n\nThe fee is 0.50%.\n\nVery truly yours,\n");
+    const [file] = Object.keys(draft(7, "2006-01-01"));
+    await scheduleA(["propose", file as string, "--record", OWN, "-o", "paper.txt"], { cwd });
+    const papers = ["import", "paper.txt", "letter.txt"];
+    const { stdout } = await scheduleA([...papers, "--json"], { cwd });
+    const { answer, version, documents } = JSON.parse(stdout);
+    expect([answer, version]).toEqual(["import", 1]);
+    const [read, letter] = documents;
+    expect([Object.keys(read), Object.keys(letter)]).toEqual([
+      ["file", "kind", "whole", "agreement", "parties", "amendment", "places", "doubts", "unread"],
+      ["file", "kind", "what", "because"],
+    ]);
+    const printed = (await scheduleA(["import", "paper.txt"], { cwd })).stdout;
+    expect(read.amendment).toEqual(parse(printed, { schema: "failsafe" }));
+    const places = held(read, "").filter(({ key }) => key === "line" || key === "column");
+    expect(places.length).toBeGreaterThan(10);
+    for (const { value, beside } of places) {
+      expect(value).toBeGreaterThan(0);
+      expect(Object.keys(beside)).toEqual(expect.arrayContaining(["line", "column"]));
+    }
   });
 });

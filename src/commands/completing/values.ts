@@ -10,6 +10,7 @@ import type { ReadRegistrant } from "../../read/record.ts";
 import { openRecord } from "../../record.ts";
 import type { Page } from "../../write/explain/page.ts";
 import { canBeDisabled } from "../schedule-a/codes.ts";
+import { CHANGE_KINDS } from "../schedule-a/new-changes.ts";
 import { commandsOf, nameOf, type Typed } from "./typed.ts";
 
 /** A word that fits at the cursor, and what it stands for. */
@@ -101,12 +102,17 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--effective": nothing,
   "init --agreement": nothing,
   "new --into": portfolios,
+  "new --change": () => ({ words: CHANGE_KINDS.map((word) => ({ word })) }),
+  "--title": nothing,
+  "--url": nothing,
+  "--filed": nothing,
   "--executed": nothing,
   "table --from": nothing,
   "chart --from": nothing,
   "init folder": () => ({ words: [], paths: "folders" }),
   "check record": records,
   "propose draft": files,
+  "import file": files,
   "show number": numbers,
   "history portfolio": portfolios,
   "compare day": daysOf(effectiveDay, "effective"),

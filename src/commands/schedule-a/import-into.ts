@@ -32,7 +32,12 @@ export async function importInto(documents: readonly Document[], options: Import
   refuseInstalled(record.folder);
   const chosen = agreementChosen(options.agreement, record);
   const papers = documents.filter(isAmendment);
-  if (papers.length < documents.length || !(options.withDoubts || documents.every(isClean))) {
+  const [other] = documents.filter((document) => !isAmendment(document));
+  if (other) {
+    shell.say(`nothing is written: ${other.name} is no amendment; leave it out, or read it without --agreement`);
+    return endWithDoubt();
+  }
+  if (!(options.withDoubts || documents.every(isClean))) {
     shell.say("nothing is written: settle what is named above, or write it all the same with --with-doubts");
     return endWithDoubt();
   }

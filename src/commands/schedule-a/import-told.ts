@@ -16,7 +16,7 @@ export function isClean({ imported }: Document): boolean {
 export function doubtsSaid(document: Document, shell: Shell): void {
   const { name, imported } = document;
   const { width } = shell.surface("stderr");
-  const say = (text: string): void => shell.say(wrapped(text, width, "  "));
+  const say = (text: string): void => shell.say(wrapped(text, width, text.startsWith(" ") ? "    " : "  "));
   if (imported.kind === "not-read") {
     say(`${name}: not read: ${imported.why}`);
     return;
@@ -27,14 +27,19 @@ export function doubtsSaid(document: Document, shell: Shell): void {
     for (const { value, at } of imported.counts)
       say(`  ${shown(at)}: it states ${counted(value.count, "portfolio")} (${value.over})`);
     const officers = (imported.offers?.says ?? []).filter(({ kind }) => kind === "officer").length;
-    if (officers > 0) say(`  it states ${counted(officers, "officer's term")}`);
-    if (imported.offers) say("  --as-statement writes what it states as a statement of the record");
+    if (officers > 0) say(`  it states the terms of ${counted(officers, "officer")}`);
+    if (imported.offers) say("  --as-statement writes what it states as the file of a statement");
     return;
   }
-  for (const { about, why, at, printed } of imported.doubts)
-    say(`${shown(at)}: doubtful [${about}]: ${why}${printed === "" ? "" : `: "${cut(printed)}"`}`);
-  for (const { words, at, matters } of imported.unread)
-    say(`${shown(at)}: ${matters ? "not read" : "not used, beside the paper"}: "${cut(words)}"`);
+  const doubts = imported.doubts.map(({ about, why, at, printed }) => ({
+    at,
+    says: `doubtful [${about}]: ${why}${printed === "" ? "" : `: "${cut(printed)}"`}`,
+  }));
+  const left = imported.unread.map(({ words, at, matters }) => ({
+    at,
+    says: `${matters ? "not read" : "not used, beside the paper"}: "${cut(words)}"`,
+  }));
+  for (const { at, says } of byPlace([...doubts, ...left])) say(`${shown(at)}: ${says}`);
   say(`${name}: ${inShort(document)}`);
 }
 
@@ -46,10 +51,26 @@ function inShort({ imported }: Document): string {
   }
   if (imported.kind !== "amendment") return "no amendment";
   const open = imported.unread.filter(({ matters }) => matters).length;
-  const title = imported.title ?? "an amendment";
+  const { number } = imported.amendment;
+  const named = imported.title ?? (number === undefined ? "an amendment" : `Amendment No. ${number}`);
+  const title = `${named}${asForm(imported)}`;
   if (imported.doubts.length === 0 && open === 0) return `${title}, read whole`;
   const needs = [counted(imported.doubts.length, "doubt"), counted(open, "passage")].filter((words) => words !== "");
   return `${title}: a person is needed (${needs.join(" and ")}${open > 0 ? " not read" : ""})`;
+}
+
+/** What makes the paper a form, each reason where it is met first: a blank that is read is no doubt, and a person is told of it. */
+function asForm({ amendment, frame }: Extract<Document["imported"], { kind: "amendment" }>): string {
+  if (amendment.status !== "form") return "";
+  const first = new Map<string, number>();
+  for (const { value, at } of frame.isForm) if (!first.has(value)) first.set(value, at.line);
+  const reasons = [...first].map(([why, line]) => `line ${line}: ${why}`);
+  return `, a form${reasons.length > 0 ? ` (${reasons.join("; ")})` : ""}`;
+}
+
+/** In the order of the document, in which a person goes through it. */
+export function byPlace<T extends { readonly at: Place }>(all: readonly T[]): T[] {
+  return [...all].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 
 /** Long passages are told by their beginning: their place tells where they stand. */

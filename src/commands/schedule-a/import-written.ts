@@ -7,7 +7,7 @@ import { visible } from "../../write/visible.ts";
 import { wrapped } from "../../write/wrap.ts";
 import { amendmentAsJson, amendmentText, type Whence } from "../../write/yaml/amendment.ts";
 import { statementAsJson, statementText } from "../../write/yaml/statement.ts";
-import { isClean } from "./import-told.ts";
+import { byPlace, isClean } from "./import-told.ts";
 import type { Document } from "./imported.ts";
 
 type Read = Extract<Imported, { kind: "amendment" }>;
@@ -23,7 +23,7 @@ export function documentText(document: Document, head: readonly string[] = []): 
     ...comment(`Read from ${name}; the lines named are of that document.`),
     ...listed(
       "For a person to settle:",
-      imported.doubts.map(({ about, why, at, printed }) => `${line(at)}, ${about}: ${why}: "${printed}"`),
+      byPlace(imported.doubts).map(({ about, why, at, printed }) => `${line(at)}, ${about}: ${why}: "${printed}"`),
     ),
     ...listed(
       "Not read:",

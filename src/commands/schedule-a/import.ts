@@ -25,21 +25,24 @@ export type ImportOptions = {
 export function importPapers(program: Command, shell: Shell): void {
   const command = program
     .command("import")
-    .description("read amendments as filed (text or HTML) into files of a record, with what could not be read marked")
+    .summary("read amendments as filed (text or HTML) into a record's files, and list what was not read")
+    .description(DESCRIPTION)
     .argument("<file...>", "documents as filed; `-` for stdin")
-    .option("--agreement <folder>", "put the file into this agreement of the record, once it is checked there")
+    .option("--agreement <folder>", "put the file into this agreement of the record, once `check` finds no error there")
     .option(
       "--record <folder>",
-      "the record to put it into (default: the nearest one), or whose manager's officers a letter names",
+      "the record to put it into (default: the nearest one); of a letter, the one that knows the manager's name",
     )
-    .option("--dry-run", "with --agreement: show what it would do to the record, and write nothing")
-    .option("--with-doubts", "with --agreement: write also what needs a person, with the doubts as comments")
-    .option("--as-statement", "of a document that is no amendment, write what it offers as a statement")
+    .option("--dry-run", "with --agreement: show what it would do to the schedule, and write nothing")
+    .option("--with-doubts", "with --agreement: write it though a person is needed, the doubts as comments")
+    .option("--as-statement", "of a document that amends nothing, such as a letter: write the facts that it states")
     .option("--number <n>", "the amendment's number, where the document bears none", numberTyped)
     .option("--title <title>", "the document's title, for its source (default: as it calls itself)")
-    .option("--url <address>", "where the document was read, for its source")
-    .addOption(new Option("--filed <day>", "the day that it was filed").argParser((text) => dayTyped("--filed", text)))
-    .option("--json", "write what was read as JSON, with the place of each value")
+    .option("--url <address>", "where the document was found, for its source")
+    .addOption(
+      new Option("--filed <day>", "the day on which it was filed").argParser((text) => dayTyped("--filed", text)),
+    )
+    .option("--json", "write what was read as JSON, with the line and column of each value")
     .option("-o, --output <file>", "write it to a file, which is replaced whole");
   withColour(command)
     .addHelpText("before", EXAMPLES)
@@ -50,16 +53,19 @@ export function importPapers(program: Command, shell: Shell): void {
     });
 }
 
+const DESCRIPTION =
+  "Reads an amendment as it was filed, plain text or HTML, and prints the file that a record holds of it, with the document's line behind each value. What is doubtful and what was not read is listed with its place for a person to settle; nothing is guessed. With --agreement the file goes into a record. A supplement to a prospectus gives a statement; what amends nothing, such as a letter, is refused.";
+
 const EXAMPLES = `Examples:
   schedule-a import amendment-45.txt
-  schedule-a import amendment-45.htm --agreement management-2000 --record my-record --dry-run
+  schedule-a import amendment-45.htm --agreement management-2000 --dry-run
   schedule-a import amendment-*.txt --json
 `;
 
 const EXIT_CODES = exitCodes({
-  0: "every document was read whole, and nothing in it is doubtful",
-  1: "a person is needed: something is doubtful or was not used, a document is no amendment, or the record would have errors",
-  2: "asked wrongly",
+  0: "every document was read whole, and nothing in it is doubtful; what was asked for is written",
+  1: "a person is needed: something is doubtful or was not read, a document amends nothing, or the record holds it otherwise or would have errors",
+  2: "asked wrongly: options that do not go together, an agreement or a record that is not found, no number",
   3: "a file cannot be read or written",
 });
 

@@ -39,9 +39,10 @@ export function newAmendment(program: Command, shell: Shell): void {
     .option("--effective <day>", "the effective day that it prints", (text) => dayTyped("--effective", text))
     .option("--executed <day>", "the day on which it was executed", (text) => dayTyped("--executed", text))
     .addOption(
-      new Option("--change <kind>", `what it does, before the options that say to what; may be repeated`).argParser(
-        (text) => changes.kind(kindTyped(text)),
-      ),
+      new Option(
+        "--change <kind>",
+        "what it does (add, change-fee, rename, remove), before the options that say to what; may be repeated",
+      ).argParser((text) => changes.kind(kindTyped(text))),
     )
     .option(
       "--portfolio <name>",
@@ -69,6 +70,7 @@ const EXAMPLES = `Examples:
   schedule-a new --record my-record
   schedule-a new --record my-record --number 3 --effective 2003-01-01 --form
   schedule-a new --record my-record --status draft --effective 2003-05-01
+  schedule-a new --record my-record --change add --portfolio Beta --fee "0.60%"
 `;
 
 const EXIT_CODES = exitCodes({

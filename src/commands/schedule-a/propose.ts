@@ -3,7 +3,7 @@ import type { Day } from "../../agreement/day.ts";
 import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
 import { FORMATS, type Format } from "../../write/answer.ts";
-import { withAgreement, withReceipt } from "../asking.ts";
+import { withReceipt } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { withAssets } from "../fee/levels.ts";
@@ -27,13 +27,12 @@ export type ProposeOptions = {
 /** `schedule-a propose DRAFT`: a draft amendment's paper, its redline, the schedule after it, what it costs, and its checks. */
 export function propose(program: Command, shell: Shell): void {
   const command = withAssets(
-    withAgreement(
-      program
-        .command("propose")
-        .summary("a draft amendment's paper with its recital, its redline, and its effect in dollars")
-        .description(DESCRIPTION)
-        .argument("<draft>", "the draft: an amendment's file with `status: draft` (- for stdin)"),
-    ),
+    program
+      .command("propose")
+      .summary("a draft amendment's paper with its recital, its redline, and its effect in dollars")
+      .description(DESCRIPTION)
+      .argument("<draft>", "the draft: an amendment's file with `status: draft` (- for stdin)")
+      .option("--agreement <folder>", "the agreement that the draft amends, by its folder in the record"),
   )
     .option("-o, --output <file>", "write the amendment to a file, as .docx, .html, .md or .txt")
     .option("--redline <file>", "write Schedule A, marked to show the amendment, to a file of such a name")
@@ -60,7 +59,7 @@ export function propose(program: Command, shell: Shell): void {
 }
 
 const DESCRIPTION =
-  "The paper of a draft amendment: its recital lists the day of every earlier amendment, its parties bear their present names, and what is not known is a bracket or a blank. Beside it, Schedule A marked to show the changes and as it stands after them, what they cost at levels of assets and over all of them, and whether they change anything before their day.";
+  "Writes the paper of a draft amendment: its recital lists the day of every earlier amendment, its parties bear their present names, and what is not known is a bracket or a blank. Shown for review: Schedule A marked with the changes and as it stands after them, what they cost at levels of assets (--assets, or each breakpoint) and over all of them, what `check` finds, and whether they change anything before their day.";
 
 const EXAMPLES = `Examples:
   schedule-a propose draft.yaml
