@@ -7,12 +7,14 @@ import { proposedPaper } from "../../src/filing/draft/proposed-paper.ts";
 import { importedOf } from "../../src/filing/import.ts";
 import type { Document } from "../../src/write/document/document.ts";
 import { documentAsHtml } from "../../src/write/document/html.ts";
+import { documentAsMarkdown } from "../../src/write/document/markdown.ts";
 import { documentAsText } from "../../src/write/document/text.ts";
 import { asDay, draft, executed, notSeen, read, terms } from "../agreement/given.ts";
 
 const FORMS: readonly (readonly [name: string, write: (document: Document) => string])[] = [
   ["a.txt", (document) => documentAsText(document, 100)],
   ["a.html", documentAsHtml],
+  ["a.md", documentAsMarkdown],
 ];
 
 const NAMES = [
@@ -118,7 +120,7 @@ function documentOf(lines: readonly string[], unseen: boolean): { paper: Documen
 /** Changes as facts: without places, and without what a paper adds of its own words. */
 function facts({ changes: all }: Pick<Amendment, "changes">): unknown {
   return JSON.parse(
-    JSON.stringify(all, (key, value) => (["at", "asPrinted", "note"].includes(key) ? undefined : value)),
+    JSON.stringify(all, (key, value) => (["at", "asPrinted", "note", "words"].includes(key) ? undefined : value)),
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Paper } from "../paper.ts";
-import type { Extent } from "../passage.ts";
+import { type Extent, extentOf, linesOf } from "../passage.ts";
 import { definitionAt, titleEndingAt } from "./agreement-named.ts";
 import { amendmentAt } from "./amendment-named.ts";
 import { dayAt } from "./day.ts";
 import { partiesIn } from "./parties.ts";
 import { recitalAt } from "./recital.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
-import { afterAny, extentOfStretch, isCapital, past, type Stretch } from "./stretch.ts";
+import { afterAny, extentOfStretch, isCapital, past, type Stretch, type Words, wordsOf } from "./stretch.ts";
 
 /**
  * Sentences that say nothing of a schedule. Each kind is told by words that must stand in it, in their order, and by every word
@@ -82,6 +82,19 @@ const KINDS: readonly Kind[] = [
       `principles applicable giving effect ${STATES}`,
   },
   {
+    needs: ["trustees", "individually"],
+    also:
+      "copy declaration certificate file filed secretary state commonwealth massachusetts notice hereby given executed made " +
+      "behalf trustees officers shareholders not individually obligations obligation instrument binding bind upon only assets " +
+      "property under hereunder arising out capacity capacities personally any but",
+  },
+  {
+    needs: ["obligations|obligation", "binding|bind", "assets|property"],
+    also:
+      "not binding bind upon only any trustees officers shareholders individually personally assets property but obligations " +
+      "obligation instrument arising out hereunder behalf",
+  },
+  {
     needs: ["terms", "meaning|meanings|defined"],
     also: "capitalized defined otherwise used terms term same meaning meanings assigned given ascribed them thereto set forth",
   },
@@ -93,7 +106,7 @@ const WITNESS: Kind = {
   also:
     "in witness whereof caused executed signed agreed had duly authorized officers officer representatives representative their " +
     "respective hereunto names name behalf set hands seal seals day days date dates year first written undersigned thereunto " +
-    "instrument indicated stated head duplicate was",
+    "instrument indicated stated head duplicate was delivered forth",
 };
 
 const CAPTIONS = new Set([
@@ -111,12 +124,37 @@ const CAPTIONS = new Set([
   "w i t n e s s e t h",
 ]);
 
+/** How a letter addresses its reader and takes its leave. */
+const SALUTATIONS = ["ladies and gentlemen", "gentlemen", "dear"];
+const LEAVES = ["very truly yours", "sincerely yours", "sincerely", "yours truly", "yours sincerely"];
+
+/** Whom a letter is addressed to, in lines above its salutation, and its first and last words of courtesy. */
+function courtesies(paper: Paper): Extent[] {
+  const words = paper.blocks.flatMap((block) => (block.kind === "paragraph" ? [wordsOf(block.words)] : []));
+  const opens = words.findIndex(({ tokens }) => afterAny(tokens, 0, SALUTATIONS) !== undefined && tokens.length < 12);
+  if (opens < 0) return [];
+  const address = words.slice(0, opens).filter(isAddress);
+  const leaves = words.filter(({ tokens }) => tokens.length < 5 && afterAny(tokens, 0, LEAVES) !== undefined);
+  return [...address, words[opens] as Words, ...leaves].map(({ passage }) => extentOf(passage));
+}
+
+/** Several short lines, no sentence and no figure but those of a street and a town. */
+function isAddress({ passage, tokens }: Words): boolean {
+  const lines = linesOf(passage);
+  return (
+    lines.length >= 3 &&
+    lines.every(({ text }) => text.length < 60 && !/[.:;]$/.test(text)) &&
+    !tokens.some(({ kind }) => kind === "sign" || kind === "blank") &&
+    !tokens.some((_, at) => dayAt(tokens, at) !== undefined || afterAny(tokens, at, ["agreement", "amendment", "re :"]))
+  );
+}
+
 /** The sentences of a paper that say nothing of its schedule; none holds a figure but its own number and that of an Act's year. */
 export function boilerplateIn(paper: Paper): Extent[] {
   const sentences = sentencesOf(paper);
   const names = sentences.flatMap((sentence) => partiesIn(sentence)?.parties ?? []).map(({ name }) => lowered(name));
   const known = sentences.filter((sentence) => isExhibit(sentence) || isBoilerplate(sentence, names));
-  return known.flatMap(besideDays).map(extentOfStretch);
+  return [...known.flatMap(besideDays).map(extentOfStretch), ...courtesies(paper)];
 }
 
 function lowered({ of, from, to }: Stretch): string[] {
@@ -164,11 +202,15 @@ function isBoilerplate(sentence: Sentence, names: readonly string[][]): boolean 
   );
 }
 
-const UNSAID = new Set("otherwise amended changed modified altered specifically expressly defined".split(" "));
+const UNSAID = new Set(
+  "otherwise amended changed modified altered specifically expressly defined individually personally".split(" "),
+);
 
 /** "not" stands only before what is left as it is: an agreement that shall not continue is changed. */
 function holds({ words }: Known, word: string, next: string | undefined): boolean {
-  return word === "not" ? UNSAID.has(next ?? "") : words.has(word);
+  if (word !== "not") return words.has(word);
+  // Obligations that bind no trustee are a formula; an agreement that is not binding is changed.
+  return UNSAID.has(next ?? "") || (next === "binding" && words.has("individually"));
 }
 
 /** The words in small letters without numbers of sections, names and definitions; undefined where a figure stands there. */

@@ -2,11 +2,13 @@ import { type Day, dayInWords, dayNumber, earliest, type When } from "../../agre
 import type { ReadFrom } from "../read-from.ts";
 import { type DayRead, dayAt } from "./day.ts";
 import { type DayClaim, whenOf } from "./day-claims.ts";
+import { cueAt, ledDayAt } from "./day-cues.ts";
 import { type Executed, executionIn } from "./execution.ts";
 import { doubt, formBecause, type Gathered, take } from "./gathered.ts";
 import type { Sentence } from "./sentences.ts";
 import { dayKey, exactDay, type Settled } from "./settle.ts";
-import { printed, type Stretch } from "./stretch.ts";
+import { past, printed, type Stretch } from "./stretch.ts";
+import { SCHEDULES } from "./subject.ts";
 
 /** The agreement's own day, where the paper gives one. */
 export function firstDays({ agreement, undecided }: Settled, gathered: Gathered): ReadFrom<Day> | undefined {
@@ -37,9 +39,23 @@ export function effectiveOf(
     return undefined;
   }
   markForm("effective day", chosen.day, chosen.stretch, gathered);
+  gathered.used.push(...sentences.flatMap((sentence) => underSchedule(sentence, exactDay(chosen))));
   if (chosen.hour !== undefined) doubt(gathered, "effective", chosen.hour, chosen.stretch);
   const when = whenOf(chosen);
   return when && take(gathered, when, chosen.stretch);
+}
+
+/** The paper's effective day once more, under the heading of a schedule that follows the signatures: `(as of May 1, 2006)`. */
+function underSchedule({ kind, of, from, to }: Sentence, effective: Day | undefined): Stretch[] {
+  const { tokens } = of;
+  const opens = tokens[from]?.text === "(" || SCHEDULES.has(tokens[from]?.lower ?? "") || cueAt(tokens, from);
+  if (!(kind === "after" || (kind === "agreed" && opens)) || to - from > 12) return [];
+  for (let at = from; at < to; at += 1) {
+    const cue = cueAt(tokens, at);
+    const led = cue && ledDayAt(tokens, past(tokens, cue.end, "as of"));
+    if (led?.day.kind === "day" && led.day.when.day === effective) return [{ of, from: at, to: led.day.end }];
+  }
+  return [];
 }
 
 function noDay({ ofChanges, undecided }: Settled, sentences: readonly Sentence[], gathered: Gathered): void {
@@ -148,7 +164,11 @@ function ownDay(days: Settled, gathered: Gathered): ReadFrom<Executed> | undefin
   const [own] = days.own;
   const [effective] = days.effective;
   if (effective?.dated && !effective.asOf) return executedOn(dayOfClaim(effective), gathered);
-  if (!own || !effective || dayKey(own) === dayKey(effective)) return undefined;
+  if (!own || !effective) return undefined;
+  if (dayKey(own) === dayKey(effective)) {
+    gathered.used.push(...days.own.map(({ stretch }) => stretch));
+    return undefined;
+  }
   if (own.asOf) {
     gathered.used.push(own.stretch);
     gathered.notes.push(`The paper is dated as of ${own.day.printed}, which is not its effective day.`);

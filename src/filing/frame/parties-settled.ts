@@ -3,7 +3,7 @@ import { doubt, type Gathered, take } from "./gathered.ts";
 import { type PartiesRead, type PartyRead, partiesIn } from "./parties.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Signing } from "./signatures.ts";
-import { printed } from "./stretch.ts";
+import { isCapital, printed, type Stretch } from "./stretch.ts";
 
 /** The parties as the record names them, and as they may stand over a signature. */
 export type PartiesSettled = { readonly named: readonly FrameParty[]; readonly signing: readonly Signing[] };
@@ -31,8 +31,20 @@ export function partiesOf(sentences: readonly Sentence[], gathered: Gathered): P
       gathered.notes.push(`The manager is described as "${misprint}" ${printed(other)}, so printed.`);
     }
   }
+  gathered.used.push(...sentences.flatMap((sentence) => termsIn(sentence, best.parties)));
   const named = best.parties.flatMap((one) => partyNamed(one, gathered));
   return { named, signing: best.parties.map(signingAs) };
+}
+
+/** Where a sentence calls a party what the paper calls it: `the Company`. */
+function termsIn({ of, from, to }: Sentence, parties: readonly PartyRead[]): Stretch[] {
+  const terms = parties.flatMap(({ term }) => (term === undefined ? [] : [term.toLowerCase()]));
+  const isTerm = (at: number): boolean => isCapital(of.tokens[at]) && terms.includes(of.tokens[at]?.lower ?? "");
+  const found: Stretch[] = [];
+  for (let at = from + 1; at < to; at += 1) {
+    if (of.tokens[at - 1]?.lower === "the" && isTerm(at)) found.push({ of, from: at, to: at + 1 });
+  }
+  return found;
 }
 
 /** How many of both parties are told by what they are called. */

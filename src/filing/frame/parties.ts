@@ -136,6 +136,7 @@ function partyAt(sentence: Sentence, start: number): { read: Side; end: number }
   if (!name) return undefined;
   let read: Side = { name };
   let end = name.to;
+  let forPortfolio = false;
   for (;;) {
     const definition = definitionAt(tokens, past(tokens, end, ","));
     const alias = aliasAt(sentence, past(tokens, end, ","));
@@ -146,8 +147,14 @@ function partyAt(sentence: Sentence, start: number): { read: Side; end: number }
     } else if (alias) {
       read = { ...read, ...alias.names };
       end = alias.end;
-    } else if (tail !== undefined) end = tail;
-    else return { read, end };
+    } else if (tail !== undefined) {
+      forPortfolio = tokens.slice(end, tail).some(({ lower }) => lower === "behalf");
+      end = tail;
+    } else if (definition && forPortfolio) {
+      // `, on behalf of Alder Growth Fund (the "Fund")`: the portfolio is so called, and not the party.
+      forPortfolio = false;
+      end = definition.end;
+    } else return { read, end };
   }
 }
 

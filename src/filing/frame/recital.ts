@@ -21,6 +21,7 @@ const BEFORE_AMENDED = new Set(
   "as was were been and previously heretofore further subsequently last most recently".split(" "),
 );
 const LEADS = new Set(["as", "was", "were", "been", "previously", "heretofore"]);
+const IT = ["it", "the same", "the agreement", "that agreement", "said agreement", "such agreement"];
 const WITHOUT_DAYS = [
   "from time to time",
   "to date",
@@ -44,9 +45,16 @@ const ON = [
 /** `as amended on February 12, 2001, … and October 1, 2006`, `as amended by Amendment No. 1 dated …`, `as amended from time to time`. */
 export function recitalAt(tokens: readonly Token[], from: number): RecitalRead | undefined {
   const opened = amendedAt(tokens, from);
-  if (!opened) return undefined;
+  if (!opened) return amendedItAt(tokens, from);
   const list = itemsAt(tokens, opened.end);
   return { from, restated: opened.restated, ...list };
+}
+
+/** `entered into the Agreement and amended it as of March 3, 2008`: a recital only with a day. */
+function amendedItAt(tokens: readonly Token[], from: number): RecitalRead | undefined {
+  const end = tokens[from]?.lower === "amended" ? afterAny(tokens, from + 1, IT) : undefined;
+  const list = end === undefined ? undefined : itemsAt(tokens, end);
+  return list && list.days.length > 0 ? { from, restated: false, ...list } : undefined;
 }
 
 /** `as amended`, `as previously and further amended`, `was amended`, with `and restated` or `, supplemented or modified`. */

@@ -3,7 +3,7 @@ import { type Passage, part } from "../passage.ts";
 import type { Token } from "../tokens.ts";
 import { dayAt } from "./day.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Stretch, textOf, type Words, wordsOf } from "./stretch.ts";
+import { isCapital, type Stretch, textOf, type Words, wordsOf } from "./stretch.ts";
 
 /** A line of a block of signatures: what its first word says it is, and the words after that. */
 export type SignatureLine = {
@@ -72,7 +72,9 @@ function firstSigned(paper: Paper): number | undefined {
     return passages.some((passage) => /(?:^|\s)(?:By|BY)\s*:|\/s\//.test(passage.text));
   });
   if (found < 0) return undefined;
-  return Math.max(0, found - 1);
+  // The party's name stands above.
+  const above = paper.blocks.slice(0, found).findLastIndex(({ kind }) => kind !== "furniture");
+  return Math.max(0, above);
 }
 
 /** Rates and amounts are of a schedule, before what is signed or after it. */
@@ -121,13 +123,19 @@ function linesOfWords(words: Words, heads: readonly string[][]): SignatureLine[]
   const { tokens, passage } = words;
   const lines: SignatureLine[][] = [[]];
   let from = 0;
+  // A party's name that is broken over lines is one line.
+  let named = nameEnd(tokens, 0, heads);
   for (let at = 0; at <= tokens.length; at += 1) {
     const ends = at === tokens.length;
     const isBreak =
-      !ends && at > 0 && passage.breaks.some((b) => b >= (tokens[at - 1]?.end ?? 0) && b < (tokens[at]?.start ?? 0));
-    if (at > from && (ends || isBreak || cutsAt(tokens, at, heads))) {
+      !ends &&
+      at > 0 &&
+      at >= named &&
+      passage.breaks.some((b) => b >= (tokens[at - 1]?.end ?? 0) && b < (tokens[at]?.start ?? 0));
+    if (at > from && (ends || isBreak || (at >= named && cutsAt(tokens, at, heads)))) {
       lines.at(-1)?.push(lineOf({ of: words, from, to: at }));
       from = at;
+      named = nameEnd(tokens, at, heads);
     }
     if (isBreak) lines.push([]);
   }
@@ -139,6 +147,21 @@ function cutsAt(tokens: readonly Token[], at: number, heads: readonly string[][]
   const led = isLead(tokens, at);
   if (!led && isLead(tokens, at - 1)) return false;
   return heads.some((head) => startsWithName(tokens, led ? at + 1 : at, head) && !keyAt(tokens, at - 2));
+}
+
+/** The index after the longest party's name that stands at a token, with an article before it or without; the token's own where none does. */
+function nameEnd(tokens: readonly Token[], at: number, heads: readonly string[][]): number {
+  const start = isLead(tokens, at) ? at + 1 : at;
+  const ends = heads
+    .filter((head) => startsWithName(tokens, start, head))
+    .map((head) => pastWords(tokens, start, head));
+  return Math.max(at, ...ends);
+}
+
+function pastWords(tokens: readonly Token[], at: number, { length }: readonly string[]): number {
+  let end = at;
+  for (let left = length; left > 0 && end < tokens.length; end += 1) if (isWord(tokens[end])) left -= 1;
+  return end;
 }
 
 /** "for", or an article, before a party's name. */
@@ -163,14 +186,26 @@ function keyAt(tokens: readonly Token[], at: number): Key | undefined {
 }
 
 function lineOf(whole: Stretch): SignatureLine {
-  const found = keyAt(whole.of.tokens, whole.from);
+  const found = keyAt(whole.of.tokens, whole.from) ?? typedAt(whole);
   if (!found) return { key: "plain", whole, value: whole };
   const { key, end, over } = found;
   return { key, whole, value: { ...whole, from: end }, ...(over === undefined ? {} : { over }) };
 }
 
+/** `By Howard Pell`: a name in capitals, and nothing else on its line. */
+function typedAt({ of: { tokens }, from, to }: Stretch): Key | undefined {
+  const name = tokens.slice(from + 1, to);
+  const names = name.filter((token) => token.text !== ".");
+  const isName = names.length >= 2 && names.length <= 4 && names.every(isCapital);
+  return tokens[from]?.lower === "by" && isName ? { key: "by", end: from + 1 } : undefined;
+}
+
 export function wordsOnly(tokens: readonly Token[]): string[] {
-  return tokens.filter(({ kind }) => kind === "word" || kind === "number").map(({ lower }) => lower);
+  return tokens.filter(isWord).map(({ lower }) => lower);
+}
+
+function isWord(token: Token | undefined): boolean {
+  return token?.kind === "word" || token?.kind === "number";
 }
 
 function startsWithName(tokens: readonly Token[], at: number, head: readonly string[]): boolean {

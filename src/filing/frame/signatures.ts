@@ -65,11 +65,11 @@ function blocksOf(
 
 /** Whether a line has a place among signatures; one that has none stays unread. */
 function takes(scan: Scan, line: SignatureLine): boolean {
-  if (isRule(line)) return true;
+  if (isRule(line) || isSeal(line)) return true;
   if (line.key === "attest") {
     close(scan);
-    scan.attest = !isSigned(line);
-    if (isSigned(line)) scan.open = { heading: "", line: line.whole, attest: true, ...signerOf(line) };
+    scan.attest = !isWitnessed(line);
+    if (isWitnessed(line)) scan.open = { heading: "", line: line.whole, attest: true, ...signerOf(line) };
     scan.heading = [];
     return true;
   }
@@ -140,6 +140,12 @@ function isRule({ key, whole: { of, from, to } }: SignatureLine): boolean {
   return key === "plain" && of.tokens.slice(from, to).every(({ text }) => /^[-=\u2013\u2014]$/.test(text));
 }
 
+/** The place for a seal: `[SEAL]`. */
+function isSeal({ key, whole: { of, from, to } }: SignatureLine): boolean {
+  const words = of.tokens.slice(from, to).filter(({ kind }) => kind !== "punctuation");
+  return key === "plain" && words.at(-1)?.lower === "seal" && words.length <= 2 && to - from >= words.length + 2;
+}
+
 /** Words that may be a name, an office or a heading: a few, without a figure, and no sentence. */
 function mayName({ whole: { of, from, to } }: SignatureLine): boolean {
   const tokens = of.tokens.slice(from, to);
@@ -172,6 +178,11 @@ function isUnsigned(open: Open | undefined): boolean {
 function isSigned({ value }: SignatureLine): boolean {
   const tokens = value.of.tokens.slice(value.from, value.to);
   return tokens.length > 0 && (tokens.every(({ kind }) => kind === "blank") || conformedAt(tokens) !== undefined);
+}
+
+/** A witness's signature, or a name where it stands: `Attest: Agnes Bell`. */
+function isWitnessed(line: SignatureLine): boolean {
+  return isSigned(line) || /\p{L}/u.test(lineText(line.value));
 }
 
 /** How many tokens `/s/` takes: also `s/` and `(signed)`. */

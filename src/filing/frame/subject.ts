@@ -19,7 +19,8 @@ const OTHER_PAPERS = new Set(
     "declaration act bylaws articles memorandum report assets meeting waiver"
   ).split(" "),
 );
-const SCHEDULES = new Set(["schedule", "appendix", "annex", "attachment"]);
+/** What a schedule of fees may be called. */
+export const SCHEDULES = new Set(["schedule", "appendix", "annex", "attachment"]);
 
 export function firstSubject({ kind, of: { tokens }, from }: Sentence): Subject {
   if (SCHEDULES.has(tokens[from]?.lower ?? "") && isCapital(tokens[from])) return { of: "schedule", through: false };

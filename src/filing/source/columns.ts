@@ -38,7 +38,8 @@ export function columnStarts(lines: readonly Line[]): readonly number[] | undefi
   if (body.length === 0 || body.some(({ text }) => text.length > WIDEST)) return undefined;
   // Rules tell where a column begins even where one space parts it from the last; the tags of EDGAR are often set askew.
   const offered = [
-    { starts: ruled(lines), spaces: 1 },
+    { starts: ruled(lines, 2), spaces: 1 },
+    { starts: ruled(lines, 0), spaces: 1 },
     { starts: lines.find(({ stubs }) => stubs !== undefined)?.stubs, spaces: 2 },
     { starts: spaced(body), spaces: 1 },
   ];
@@ -57,11 +58,12 @@ function fromLeft(starts: readonly number[], body: readonly Line[]): number[] {
   return isBefore ? [0, first, ...rest] : [0, ...rest];
 }
 
-/** The parts of the rules that have most parts. */
-function ruled(lines: readonly Line[]): number[] | undefined {
-  const starts = lines
-    .filter(isRule)
-    .map(({ text }) => chunksOf({ text: text.replace(/^(\s*)- (?=-)/, "$1--") }, 1).map(({ start }) => start));
+/** The parts of the rules that have most parts. A rule that `- ` was put before was moved with it, if its maker did not see to it. */
+function ruled(lines: readonly Line[], moved: 0 | 2): number[] | undefined {
+  const starts = lines.filter(isRule).map(({ text }) => {
+    const chunks = chunksOf({ text: text.replace(/^(\s*)- (?=-)/, "$1--") }, 1);
+    return /^- -/.test(text) ? chunks.map(({ start }) => Math.max(0, start - moved)) : chunks.map(({ start }) => start);
+  });
   const most = Math.max(0, ...starts.map(({ length }) => length));
   return most < 2 ? undefined : starts.find(({ length }) => length === most);
 }

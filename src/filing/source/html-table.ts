@@ -43,10 +43,31 @@ export function htmlTable(table: HtmlElement, source: Typed): Block[] {
     ...furniture,
     ...above,
     ...flat(filled.slice(0, first)),
-    ...gridOf(inner, filled.slice(first, last)),
+    ...betweenClauses(inner, filled.slice(first, last)),
     ...flat(filled.slice(last, signing)),
     ...signatures.map((words): Block => ({ kind: "paragraph", words })),
   ];
+}
+
+/** A number beside a sentence is a clause of the paper, and no row: it parts the rows above it from those below. */
+function betweenClauses(rows: readonly Row[], filled: readonly Row[]): Block[] {
+  const words = (row: Row): Row => row.filter(({ words }) => words.text !== "");
+  const at = rows.findIndex((row) => isClause(words(row)));
+  if (at < 0) return filled.length > 0 ? gridOf(rows, filled) : [];
+  const clause = words(rows[at] as Row);
+  const above = rows.slice(0, at);
+  const held = above.map(words).filter((row) => row.length > 0);
+  return [
+    ...(held.length > 0 ? gridOf(above, held) : []),
+    ...listed([clause]),
+    ...betweenClauses(rows.slice(at + 1), filled.slice(held.length + 1)),
+  ];
+}
+
+function isClause([marker, words, ...more]: Row): boolean {
+  if (!marker || !words || more.length > 0 || !MARKER.test(marker.words.text)) return false;
+  const { text } = words.words;
+  return words.span > 1 && /[.:;]$/.test(text) && text.split(" ").length >= 3 && !/[%$]/.test(text);
 }
 
 /** Rows in their columns; what stands in them, one after another, where they have but one. */

@@ -3,14 +3,15 @@ import { type Letter, passageOf, sourceText } from "../passage.ts";
 import { decoded, type NotRead } from "./decode.ts";
 import { htmlBlocks, isHtml } from "./html.ts";
 import type { Typed } from "./lines.ts";
+import { isMarkdown, readAsMarkdown } from "./markdown.ts";
 import { textBlocks } from "./text-paper.ts";
 
 /** A document that a filing wraps: `<DOCUMENT> … <TEXT> … </TEXT>`. */
 const WRAPPED = /<TEXT>([\s\S]*?)(?:<\/TEXT>|$(?![\s\S]))/gi;
 
 /**
- * A document's bytes as it is laid out: paragraphs, tables, and what belongs to the page. It may be HTML, text of EDGAR with
- * or without tables, text with bars, or plain prose. Every letter that a reader of the document sees stands in exactly one
+ * A document's bytes as it is laid out: paragraphs, tables, and what belongs to the page. It may be HTML, Markdown, text of EDGAR
+ * with or without tables, text with bars, or plain prose. Every letter that a reader of the document sees stands in exactly one
  * block; the hyphen of a word broken at a line's end alone may be left out.
  */
 export function paperOf(file: string, bytes: Uint8Array): Paper | NotRead {
@@ -20,8 +21,7 @@ export function paperOf(file: string, bytes: Uint8Array): Paper | NotRead {
   const blocks: PaperBlock[] = [];
   for (const { start, end, isWrapper } of documentsIn(text)) {
     const typed = typedBetween(text, start, end);
-    const made =
-      isWrapper || isEncoded(typed.text) ? wrapper(typed) : isHtml(typed.text) ? htmlBlocks(typed) : textBlocks(typed);
+    const made = isWrapper || isEncoded(typed.text) ? wrapper(typed) : blocksOf(typed);
     if (made === "too-tangled") {
       return {
         kind: "not-read",
@@ -34,6 +34,12 @@ export function paperOf(file: string, bytes: Uint8Array): Paper | NotRead {
   }
   if (blocks.length === 0) return { kind: "not-read", code: "empty", file, why: "it is empty: its tags hold no words" };
   return { source, blocks };
+}
+
+function blocksOf(typed: Typed): ReturnType<typeof htmlBlocks> {
+  // A cell of a table of Markdown may hold tags of HTML.
+  if (isMarkdown(typed.text)) return textBlocks(readAsMarkdown(typed));
+  return isHtml(typed.text) ? htmlBlocks(typed) : textBlocks(typed);
 }
 
 type Stretch = { readonly start: number; readonly end: number; readonly isWrapper: boolean };

@@ -37,7 +37,9 @@ function begins(line: Line, before: Line, width: number): boolean {
   if (BEGINS.test(line.text) && !inSentence && (ended || isHeading(before, width))) return true;
   if (ended && (moved >= 2 || isShort(before, width, text))) return true;
   if (DAY.test(text) && isShort(before, width, text)) return true;
-  if (isHeading(before, width) && !isHeading(line, width)) return true;
+  // Words that go on where the line before begins are of its paragraph, which is but set in.
+  const goesOn = moved === 0 && !isCapitals(before.text.trim());
+  if (isHeading(before, width) && !isHeading(line, width) && !goesOn) return true;
   // Lines longer than any page is wide were not broken to fit it.
   return before.text.length > 140 && ended;
 }
@@ -52,8 +54,9 @@ function isHeading(line: Line, width: number): boolean {
   const text = line.text.trim();
   if (text.length > 70 || /[.;,]$/.test(text)) return false;
   const inset = indentOf(line);
-  return (
-    (/\p{Lu}/u.test(text) && text === text.toUpperCase() && text.length < 0.8 * width) ||
-    (inset >= 12 && text.length < width - inset)
-  );
+  return (isCapitals(text) && text.length < 0.8 * width) || (inset >= 12 && text.length < width - inset);
+}
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase();
 }

@@ -73,8 +73,13 @@ function isLaterTier(row: readonly (readonly Typed[])[], cells: readonly Typed[]
   return tierOf(text) === "higher" && tierOf(above) !== undefined && text.split("%").length <= 2;
 }
 
+/** Whether a cell is a figure and says no more. */
+export function isFigure(cell: Typed | undefined): boolean {
+  return cell !== undefined && FIGURE.test(said(cell));
+}
+
 function areFigures(cells: readonly Typed[]): boolean {
-  return cells.length > 0 && cells.every((cell) => FIGURE.test(said(cell)));
+  return cells.length > 0 && cells.every(isFigure);
 }
 
 /** Whether a line is a tier by itself, whatever its first cell holds of a name: two of its other cells begin as a tier's do. */

@@ -4,12 +4,16 @@ import { SIGNS } from "./prose.ts";
 
 const LABEL = /^(by|name|title|its|date|attest)(?:\s*:|\s+(?=\/s\/|_))|^(\/s\/|_{5,})/i;
 
+/** A name typed where it is signed, without a colon before it: `By Howard Pell`. */
+const TYPED = /^B[Yy]\s+\p{Lu}[\p{L}.'\u2019]*(?:\s+\p{Lu}[\p{L}.'\u2019]*){1,3}$/u;
+
 /** Whether a line's parts begin with one label twice: `By: ____      By: ____`. */
 export function signsTwice(line: Line): boolean {
   const labels = chunksOf(line, 2).flatMap(({ start, end }) => {
     const words = line.text.slice(start, end);
     const found = LABEL.exec(words);
     // `Trust: /s/ A. Poe     Manager: /s/ B. Roe`.
+    if (TYPED.test(words)) return ["by"];
     return found ? [(found[1] ?? "line").toLowerCase()] : /\/s\//.test(words) ? ["line"] : [];
   });
   return new Set(labels).size < labels.length && labels.length >= 2 && repeats(labels);
@@ -48,7 +52,7 @@ export function sideBySide(lines: readonly Line[]): Typed[][] | undefined {
 }
 
 function signs(text: string): boolean {
-  return SIGNS.test(text) || text.includes("/s/");
+  return SIGNS.test(text) || text.includes("/s/") || TYPED.test(text.trim());
 }
 
 /** Where the group of lines without a blank one begins in which a line stands. */

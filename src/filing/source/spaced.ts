@@ -13,6 +13,8 @@ export type SpacedRegion = {
 /** A number, a mark or a label before the words of its own line. */
 const LEADS =
   /^(?:\(?[\divxa-z]{1,4}[.)]|[*+#\u2020\u2021\u2022o-]{1,3}|(?:by|name|title|its|date|attest|cc|re|to|from)\s*:|\(?\d{1,2}\))$/i;
+/** The place for a seal, beside the lines to be signed. */
+const SEAL = /^[[(]?(?:(?:corporate|trust) )?seal[\])]?$/i;
 /** Lines with no bar that a table of bars may hold between two of its bars. */
 const MOST_BETWEEN = 10;
 /** The heading of a schedule by itself: the tables above it and below are two. */
@@ -103,10 +105,12 @@ export function isParted(line: Line): boolean {
   if (isRule(line)) return chunksOf(line, 1).length >= 2;
   if (signsTwice(line)) return true;
   const [first] = chunks;
+  const led = line.text.slice(first?.start, first?.end).trim();
+  const [, second] = chunks;
   const leads =
     first !== undefined &&
-    LEADS.test(line.text.slice(first.start, first.end).trim()) &&
-    ((chunks[1]?.start ?? 0) - first.end <= MOST_LEAD || SIGNS.test(line.text));
+    ((LEADS.test(led) && ((second?.start ?? 0) - first.end <= MOST_LEAD || SIGNS.test(line.text))) ||
+      (SEAL.test(led) && second !== undefined && SIGNS.test(line.text.slice(second.start))));
   return chunks.length >= (leads ? 3 : 2);
 }
 

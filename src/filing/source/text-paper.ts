@@ -1,5 +1,6 @@
 import type { PaperBlock } from "../paper.ts";
 import { type Letter, passageOf } from "../passage.ts";
+import { barGroups } from "./bar-groups.ts";
 import { barSignatures } from "./bar-signatures.ts";
 import { barsOf, barTable, isBarred } from "./bars.ts";
 import { isRule } from "./columns.ts";
@@ -164,15 +165,23 @@ function addBars(making: Making, lines: readonly Line[]): boolean {
   if (signed) {
     addProse(making, signed.before);
     addLetters(making, barsOf(lines.slice(signed.before.length)));
-    for (const column of signed.columns)
-      addParagraphs(
-        making,
-        column.map((line) => ({ ...line, tags: [] })),
-      );
+    // A column is one block of signatures, whatever its lines look like.
+    for (const column of signed.columns) {
+      const words = passageOfLines(column, making.isWord);
+      if (words.text !== "") making.blocks.push({ kind: "paragraph", words });
+    }
     return true;
   }
-  const table = barTable(lines, making.isWord);
-  if (!table) return false;
+  const groups = barGroups(lines, making.isWord);
+  const table = groups?.hasClauses ? undefined : barTable(lines, making.isWord);
+  if (!table) {
+    if (!groups) return false;
+    addParagraphs(making, groups.before);
+    addLetters(making, groups.bars);
+    making.blocks.push(...groups.blocks);
+    addParagraphs(making, groups.after);
+    return true;
+  }
   addParagraphs(making, table.before);
   addLetters(making, table.bars);
   for (const words of table.signatures) making.blocks.push({ kind: "paragraph", words });

@@ -1,8 +1,8 @@
 import type { PaperRow } from "../paper.ts";
 import { NOTHING } from "../passage.ts";
 import { chunksOf, columnStarts, cut, isRule, rulesApart } from "./columns.ts";
-import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
-import { beginsRow, beginsTier } from "./row-starts.ts";
+import { indentOf, isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
+import { beginsRow, beginsTier, isFigure, NAME_ENDS } from "./row-starts.ts";
 import { signsJoined, tidied } from "./signs.ts";
 import { tierRows } from "./tier-rows.ts";
 
@@ -25,7 +25,7 @@ export function textTable(printed: readonly Line[], isWord: (word: string) => bo
   const lines = rulesApart(printed);
   const starts = columnStarts(lines);
   if (!starts) return undefined;
-  const groups = groupsOf(lines);
+  const { over, groups } = withoutOver(groupsOf(lines), starts);
   const isProse = (group: Group): boolean => runsAcross(group, starts);
   const first = groups.findIndex((group) => !isProse(group));
   const last = groups.findLastIndex((group) => !isProse(group));
@@ -39,7 +39,7 @@ export function textTable(printed: readonly Line[], isWord: (word: string) => bo
   const tidy = tierRows(tidied(signsJoined(made)));
   if ((tidy[0]?.cells.length ?? 0) < 2) return undefined;
   return {
-    before: apart(groups.slice(0, first)),
+    before: [...apart(groups.slice(0, first)), ...over],
     rows: tidy,
     after: apart(groups.slice(last + 1)),
     rules: lines.filter(isRule),
@@ -93,6 +93,23 @@ function bodiesOf(groups: readonly Group[], ruled: boolean): Group[] {
   return made;
 }
 
+/** What stands over several columns at the head of a heading, on lines of its own, is said of the whole table. */
+function withoutOver(
+  groups: readonly Group[],
+  starts: readonly number[],
+): { readonly over: readonly Line[]; readonly groups: readonly Group[] } {
+  const [heading, ...rest] = groups;
+  if (!heading?.isHeading) return { over: [], groups };
+  const isOver = (line: Line): boolean => {
+    const [only, ...more] = chunksOf(line, 3);
+    if (!only || more.length > 0) return false;
+    return starts.filter((at) => at > only.start && at < only.end).length >= 2;
+  };
+  const first = heading.lines.findIndex((line) => !isOver(line));
+  if (first < 1) return { over: [], groups };
+  return { over: heading.lines.slice(0, first), groups: [{ ...heading, lines: heading.lines.slice(first) }, ...rest] };
+}
+
 /** Prose within a table's tags: each line begins at the left, and one at least runs on over the second column. */
 function runsAcross({ lines, isHeading }: Group, starts: readonly number[]): boolean {
   const second = starts[1] as number;
@@ -113,11 +130,15 @@ function rowsOf({ lines, isHeading }: Group, starts: readonly number[], ruled: b
   const names = isHeading ? 0 : nameRuns(lines, starts);
   const isOne = isHeading || (ruled && names <= 1);
   let head: OpenRow = [];
-  for (const line of lines) {
+  let named = false;
+  for (const [index, line] of lines.entries()) {
     const row = rows.at(-1);
     const cells = cut(line, starts, row ? row.map((one) => one.length > 0) : starts.map(() => false));
     const [name, ...others] = cells;
-    const opens = !row || (!isOne && beginsRow([head[0] ?? [], ...row.slice(1)], cells, names));
+    const isHalf =
+      !isOne && row !== undefined && namesNextRow(row, cells, [lines[index + 1], lines[index + 2]], starts);
+    const opens = !row || isHalf || (!isOne && !named && beginsRow([head[0] ?? [], ...row.slice(1)], cells, names));
+    named = isHalf;
     const isTier = !opens && !isHeading && beginsTier(row, [undefined, ...others]);
     const into: OpenRow = opens || isTier ? starts.map(() => []) : row;
     if (opens || isTier) rows.push(into);
@@ -128,6 +149,33 @@ function rowsOf({ lines, isHeading }: Group, starts: readonly number[], ruled: b
     });
   }
   return rows;
+}
+
+/**
+ * Whether a line says the first half of the name of the row below it: it stands by itself under a row whose every figure is
+ * said, and the next line goes on further in, with a figure in each column.
+ */
+function namesNextRow(
+  row: OpenRow,
+  cells: readonly (Typed | undefined)[],
+  [next, after]: readonly (Line | undefined)[],
+  starts: readonly number[],
+): boolean {
+  const [name, ...others] = cells;
+  if (!name || others.some((cell) => cell !== undefined) || !next || NAME_ENDS.test(name.text.trim())) return false;
+  const nothing = starts.map(() => false);
+  const [rest, ...figures] = cut(next, starts, nothing);
+  const isHung =
+    rest !== undefined && indentOf(rest) > indentOf(name) && indentOf(name) === indentOf(row[0]?.[0] ?? rest);
+  const alone = !after || indentOf(after) !== indentOf(next);
+  return (
+    isHung &&
+    alone &&
+    figures.every(
+      (figure, index) =>
+        figure !== undefined && isFigure(figure) && row[index + 1]?.length === 1 && isFigure(row[index + 1]?.[0]),
+    )
+  );
 }
 
 /** How many times the first column fills again after it was empty. */

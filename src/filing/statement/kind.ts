@@ -150,12 +150,29 @@ export function kindOf(paper: Paper): KindRead {
     "expense-limitation",
     "sub-advisory",
   ] as const) {
+    if (kind === "letter" && isLetterAgreement(texts)) continue;
     const because = [...signsOf(kind, texts), ...(kind === "sub-advisory" ? namedParties(texts) : [])];
     if (because.length > 0) return { kind, what: WHAT[kind], because };
   }
   const because = signsOf("amendment", texts);
   const kind = because.length > 0 ? "amendment" : "other";
   return { kind, what: WHAT[kind], because };
+}
+
+const COUNTERSIGNED = anyOf(
+  "countersigned | countersign | accepted and agreed | agreed and accepted | agreed to and accepted",
+  "acknowledged and agreed | agreed and acknowledged | confirmed and agreed | agreed and confirmed",
+);
+const AMENDS = anyOf(
+  "will amend | shall amend | hereby amends | hereby amend | is hereby amended | hereby is amended | is amended | are hereby amended",
+  "shall be amended | will be amended",
+);
+
+/** A letter that both sides sign, and by which an agreement is amended, is an amendment in the form of a letter. */
+function isLetterAgreement(texts: readonly Text[]): boolean {
+  const holds = (phrase: Phrase): boolean =>
+    texts.some(({ tokens }) => tokens.some((_, at) => phrase(tokens, at) !== undefined));
+  return holds(COUNTERSIGNED) && holds(AMENDS);
 }
 
 /** The first words that each sign of a kind finds. */

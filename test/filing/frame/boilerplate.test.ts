@@ -28,6 +28,8 @@ describe("boilerplate", () => {
     "3. Nothing else in the Agreement is altered by this Third Amendment.",
     "This Amendment may be executed in two or more counterparts, each of which shall be deemed an original.",
     "This Amendment shall be governed by the laws of the Commonwealth of Massachusetts.",
+    "4. A copy of the Declaration of Trust is on file with the Secretary of The Commonwealth of Massachusetts, and this Amendment is executed on behalf of the Trustees as Trustees and not individually; its obligations bind only the property of the Trust.",
+    "The obligations of this instrument are not binding upon any of the Trustees individually but are binding only upon the assets of the Trust.",
     "Capitalized terms not otherwise defined herein shall have the meanings given to them in the Agreement.",
     "IN WITNESS WHEREOF, the parties hereto have caused this Amendment to be executed by their officers hereunto duly authorized.",
   ])("%s", (sentence) => {
@@ -52,5 +54,38 @@ describe("boilerplate", () => {
     "This Amendment shall be governed by the laws of Ruritania.",
   ])("%s is none", (sentence) => {
     expect(formal(sentence)).toBe("");
+  });
+});
+
+test("an agreement that binds no more, or a limit on a fee, is none", () => {
+  expect(formal("The Agreement is not binding upon the Trust and remains in force.")).toBe("");
+  expect(formal("The obligations of the Trust to pay the fee are binding only upon the assets of the Gold Fund.")).toBe(
+    "",
+  );
+});
+
+describe("a letter", () => {
+  const letter = (address: string) =>
+    `${address}\n\nLadies and Gentlemen:\n\nThe Agreement is hereby amended to add the Gold Fund.\n\nVery truly yours,`;
+
+  test("its reader's address and its courtesies", () => {
+    const text = letter("Board of Trustees\nAlder Trust\n18 Alder Row");
+    const used = boilerplateIn(paperOf(text)).map(({ start, end }) => text.slice(start, end));
+    expect(used).toEqual([
+      "Board of Trustees\nAlder Trust\n18 Alder Row",
+      "Ladies and Gentlemen:",
+      "Very truly yours,",
+    ]);
+  });
+
+  test("lines with a day, a figure of a fee or a full stop are no address", () => {
+    for (const address of [
+      "May 1, 2006\nAlder Trust\nBoston",
+      "Gold Fund\n0.65%\nBoston",
+      "Alder Trust\nThe fee ends.\nBoston",
+    ]) {
+      const text = letter(address);
+      expect(boilerplateIn(paperOf(text)).every(({ start }) => start > address.length)).toBe(true);
+    }
   });
 });

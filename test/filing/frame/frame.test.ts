@@ -253,6 +253,19 @@ describe("the recital", () => {
     expect(recited(words).doubts).toEqual([`recites: ${why}`]);
   });
 
+  test("an agreement that the parties made and amended", () => {
+    const made = (words: string) =>
+      read(
+        "AMENDMENT TO MANAGEMENT AGREEMENT",
+        `This Amendment is made as of May 1, 2006 ${BETWEEN}.`,
+        `A. The Trust and the Adviser entered into a Management Agreement dated as of June 1, 2000 and ${words} (the "Agreement").`,
+        ADDS,
+        LINES,
+      ).recites;
+    expect(made("amended it as of March 3, 2002")).toBe("2002-03-03");
+    expect(made("amended it")).toBeUndefined();
+  });
+
   test("an Act as amended is no recital", () => {
     const whereas = "WHEREAS, the Trust is registered under the Investment Company Act of 1940, as amended;";
     expect(read(TITLE, EFFECTIVE, whereas, ADDS, LINES)).not.toHaveProperty("recites");
@@ -374,6 +387,24 @@ describe("signatures", () => {
     expect(signed("Trust: /s/ Ann Ash, President    Adviser: /s/ Bob Oak, Director")).toMatchObject(pair);
   });
 
+  test("a party's name broken over lines, a seal, a witness, and a name where it is signed", () => {
+    const pair = { signed: ["trust: Ann Ash, President", "manager: Bob Oak, Director"], doubts: [] };
+    expect(
+      signed(
+        "ALDER\nTRUST\n[SEAL] By: /s/ Ann Ash\nTitle: President",
+        "ALDER ADVISERS\nLLC",
+        "[SEAL] By: /s/ Bob Oak\nTitle: Director",
+      ),
+    ).toMatchObject(pair);
+    expect(
+      signed(
+        "ALDER TRUST\nBy Ann Ash\nAnn Ash\nPresident\nAttest: Cy Elm\nSecretary",
+        "ALDER ADVISERS LLC\nBy Bob Oak\nBob Oak\nDirector",
+      ),
+    ).toMatchObject(pair);
+    expect(signed("ALDER\nBy: /s/ Ann Ash", "ADVISERS LLC\nBy: /s/ Bob Oak").signed).toBe("not-read");
+  });
+
   test("a heading that is no party's, and a side that is not signed, are doubts", () => {
     expect(
       signed("ALDER TRUST\nBy: /s/ Ann Ash\nTitle: President", "BIRCH ADVISERS LLC\nBy: /s/ Bob Oak"),
@@ -439,5 +470,55 @@ test("a paper that has lost its lines is read alike", () => {
   expect(apart).toMatchObject({
     executed: "2006-05-01",
     signed: ["trust: Ann Ash, President", "manager: Bob Oak, Director"],
+  });
+});
+
+test("a trust on behalf of a portfolio that is called the Fund is the party", () => {
+  const parties =
+    'between Alder Trust (the "Trust"), on behalf of Alder Gold Fund (the "Fund"), and Alder Advisers LLC (the "Adviser")';
+  const { parties: read1, doubts } = read(
+    TITLE,
+    `This Amendment No. 3 to the Management Agreement dated June 1, 2000 ${parties} is effective May 1, 2006.`,
+    ADDS,
+    "ALDER TRUST\non behalf of Alder Gold Fund\nBy: /s/ Ann Ash",
+    "ALDER ADVISERS LLC\nBy: /s/ Bob Oak",
+  );
+  expect([read1, doubts]).toEqual([["trust: Alder Trust", "manager: Alder Advisers LLC"], []]);
+});
+
+describe("words of the frame that are used up", () => {
+  const HEAD = `This Amendment No. 3 to the Management Agreement dated June 1, 2000 between Alder, Inc. (the "Company") and Alder Advisers LLC (the "Adviser") is made as of May 1, 2006.`;
+  const left = (...paragraphs: readonly string[]): string => {
+    const text = document(...paragraphs);
+    const { used } = frameOf(paperOf(text));
+    return Array.from(text, (letter, at) =>
+      used.some(({ start, end }) => at >= start && at < end) ? "\u00b7" : letter,
+    ).join("");
+  };
+
+  test("what the paper calls a party, and the day at its head that an act says again", () => {
+    const rest = left(
+      TITLE,
+      HEAD,
+      "1. The Company and the Adviser agree that Schedule A is hereby amended, effective May 1, 2006, to add the Gold Fund.",
+      LINES,
+    );
+    expect(rest).not.toMatch(/Company|May|2006/);
+    expect(rest).toContain("add the Gold Fund");
+  });
+
+  test("the effective day once more under a schedule's heading, and no other day there", () => {
+    const under = (day: string) =>
+      left(
+        TITLE,
+        EFFECTIVE,
+        ADDS,
+        "IN WITNESS WHEREOF, the parties have executed this Amendment on May 1, 2006.",
+        LINES,
+        "SCHEDULE A",
+        `(as of ${day})`,
+      );
+    expect(under("May 1, 2006")).not.toContain("2006");
+    expect(under("May 2, 2006")).toContain("May 2, 2006");
   });
 });

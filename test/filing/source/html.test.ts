@@ -156,3 +156,20 @@ of text
     );
   });
 });
+
+test("a paper laid out in one table: numbered clauses are paragraphs, and part its rows from the rest", () => {
+  const html = `<html><body><table>
+<tr><td>1.</td><td colspan=2>Schedule A is amended as follows:</td></tr>
+<tr><td></td><td>Elm Fund</td><td>0.60%</td></tr>
+<tr><td></td><td>Oak Fund</td><td>0.70%</td></tr>
+<tr><td>2.</td><td colspan=2>Nothing else is changed.</td></tr></table></body></html>`;
+  expect(readable(html)).toEqual([
+    "\u00b6 1. Schedule A is amended as follows:",
+    "| Elm Fund | 0.60%",
+    "| Oak Fund | 0.70%",
+    "\u00b6 2. Nothing else is changed.",
+  ]);
+  const numbered =
+    "<html><body><table><tr><td>1.</td><td>Elm Fund</td><td>0.60%</td></tr><tr><td>2.</td><td>Oak Fund</td><td>0.70%</td></tr></table></body></html>";
+  expect(readable(numbered)).toEqual(["| 1. | Elm Fund | 0.60%", "| 2. | Oak Fund | 0.70%"]);
+});

@@ -198,10 +198,8 @@ President | Partner`,
       "| Fund | Fee",
       "| Willow Bond Fund | 0.50%",
       "\u00b6 Signed on May 1, 2001.",
-      "\u00b6 Trust/By: /s/ J. Poe",
-      "\u00b6 President",
-      "\u00b6 Manager/By: /s/ R. Roe",
-      "\u00b6 Partner",
+      "\u00b6 Trust/By: /s/ J. Poe/President",
+      "\u00b6 Manager/By: /s/ R. Roe/Partner",
     ],
   ],
   [
@@ -328,5 +326,149 @@ describe("text as it is laid out", () => {
   test.each(LAID)("holds every letter once: %s", (_, text) => expectWhole(text));
   test.each(LAID)("is the same with CR LF: %s", (_, text, expected) => {
     expect(readable(text.replaceAll("\n", "\r\n"))).toEqual(expected);
+  });
+});
+
+describe("tables and signatures that are seldom so set", () => {
+  test.each([
+    [
+      "a rule that EDGAR has moved, a heading over columns, and a name that goes on in the row below it",
+      `<TABLE>
+                       (as a percentage of net assets)
+                     FIRST        NEXT
+PORTFOLIO         $1 BILLION   $1 BILLION   THEREAFTER
+- ---------         ----------   ----------   ----------
+<S>                 <C>          <C>          <C>
+Elm Bond            .600%        .550%        .525%
+Elm Small
+  Company Growth    .850%        .800%        .775%
+</TABLE>`,
+      [
+        "\u00b6 (as a percentage of net assets)",
+        "| PORTFOLIO | FIRST/$1 BILLION | NEXT/$1 BILLION | THEREAFTER",
+        "| Elm Bond | .600% | .550% | .525%",
+        "| Elm Small/Company Growth | .850% | .800% | .775%",
+      ],
+    ],
+    [
+      "a caption over several rows is no part of a name",
+      `Fund                  Fee
+----                  ---
+Elm Bond              .60%
+Abroad
+  Oak                 .85%
+  Fir                 .90%`,
+      ["| Fund | Fee", "| Elm Bond/Abroad | .60%", "| Oak | .85%", "| Fir | .90%"],
+    ],
+    [
+      "places for seals beside signatures",
+      `                                   ALDER TRUST
+
+[SEAL]                             By: /s/ A. Poe
+                                       President
+
+                                   ALDER ADVISERS, INC.
+
+[SEAL]                             By: /s/ B. Roe
+                                       Partner`,
+      [
+        "\u00b6 ALDER TRUST",
+        "\u00b6 [SEAL] By: /s/ A. Poe/President",
+        "\u00b6 ALDER ADVISERS, INC.",
+        "\u00b6 [SEAL] By: /s/ B. Roe/Partner",
+      ],
+    ],
+    [
+      "a paragraph set in on all its lines",
+      `1.  This Amendment is executed in the Commonwealth of Massachusetts and
+              this Amendment is executed for the Trustees as
+              Trustees and not individually.`,
+      [
+        "\u00b6 1. This Amendment is executed in the Commonwealth of Massachusetts and/this Amendment is executed for the Trustees as/Trustees and not individually.",
+      ],
+    ],
+    [
+      "signatures one under the other, labels in cells of their own",
+      `ALDER TRUST
+
+By: | /s/ A. Poe |
+| A. Poe, President |
+
+ALDER ADVISERS, INC.
+
+By: | /s/ B. Roe |
+| B. Roe, Partner |`,
+      [
+        "\u00b6 ALDER TRUST",
+        "\u00b6 By: /s/ A. Poe/A. Poe, President",
+        "\u00b6 ALDER ADVISERS, INC.",
+        "\u00b6 By: /s/ B. Roe/B. Roe, Partner",
+      ],
+    ],
+    [
+      "a bar before each cell: clauses, rows and signatures",
+      `The Agreement is amended as follows:
+
+|
+|
+1.
+|
+Schedule A is amended to add:
+
+|
+Portfolio
+|
+|
+Fee
+|
+
+|
+Elm Fund
+|
+|
+0.80% of assets
+|
+
+|
+|
+2.
+|
+All else stays.
+
+IN WITNESS WHEREOF, executed May 1, 2006.
+
+|
+ALDER TRUST
+
+|
+By:
+|
+|
+/s/ A. Poe
+|
+|
+Title: President`,
+      [
+        "\u00b6 The Agreement is amended as follows:",
+        "\u00b6 1. Schedule A is amended to add:",
+        "| Portfolio | Fee",
+        "| Elm Fund | 0.80% of assets",
+        "\u00b6 2. All else stays.",
+        "\u00b6 IN WITNESS WHEREOF, executed May 1, 2006.",
+        "\u00b6 ALDER TRUST",
+        "\u00b6 By: /s/ A. Poe",
+        "\u00b6 Title: President",
+      ],
+    ],
+    [
+      "names typed where they are signed, side by side",
+      `ALDER TRUST                     ALDER ADVISERS, INC.
+
+By Ann Poe                      By Bob Roe
+   Ann Poe                         Bob Roe`,
+      ["\u00b6 ALDER TRUST", "\u00b6 By Ann Poe/Ann Poe", "\u00b6 ALDER ADVISERS, INC.", "\u00b6 By Bob Roe/Bob Roe"],
+    ],
+  ] as const)("%s", (_, text, seen) => {
+    expect(readable(text)).toEqual(seen);
   });
 });

@@ -16,6 +16,16 @@ function says(text: string): unknown[] {
   );
 }
 
+test("a letter that amends and that both sides sign is an amendment; another is a letter", () => {
+  const letter = (does: string, ends: string) =>
+    kindOf(
+      paperIn(`Ladies and Gentlemen:\n\nThis letter ${does} the Management Agreement.\n\nVery truly yours,\n\n${ends}`),
+    ).kind;
+  expect(letter("hereby amends", "Accepted and agreed:")).toBe("amendment");
+  expect(letter("hereby amends", "Enclosure")).toBe("letter");
+  expect(letter("tells of", "Accepted and agreed:")).toBe("letter");
+});
+
 const TYPED = `                        ROOK HILL VARIABLE TRUST
 
                       Rook Hill Income Portfolio
