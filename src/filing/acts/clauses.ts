@@ -121,12 +121,13 @@ export function recitedRenames(paper: Paper, changes: readonly Change[]): Doubt[
 }
 
 /** Recitals, the testimonium and what leaves all else as it is perform nothing, whatever verbs they hold. */
-export function isOfForm({ tokens }: Sentence): boolean {
+export function isOfForm({ tokens, endsWith }: Sentence): boolean {
   const head = tokens.slice(afterCounter(tokens), afterCounter(tokens) + 4).map(({ lower }) => lower);
   const [first, second, third] = head;
   // What the parties wish to do, an act of the paper does.
   const wishes = tokens.slice(0, 8).some(({ lower }) => /^(?:wish|wishes|desire|desires|intend|intends)$/.test(lower));
-  if (wishes && !tokens.some(({ lower }) => /^(?:hereby|amended|agree|agreed)$/.test(lower))) return true;
+  if (wishes && endsWith !== "colon" && !tokens.some(({ lower }) => /^(?:hereby|amended|agree|agreed)$/.test(lower)))
+    return true;
   return (
     first === "whereas" ||
     (first === "in" && second === "witness") ||

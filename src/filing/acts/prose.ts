@@ -43,12 +43,17 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
   return { rows, used, doubts };
 }
 
-/** `in no year more than 0.60%`, `a minimum of 0.10%`: a limit on a fee is no fee. */
+/** `in no year more than 0.60%`, `a minimum of 0.10%`, `the Manager waives 0.05%`: what limits or lessens a fee is none. */
 function isLimit(tokens: readonly Token[], at: number): boolean {
-  return tokens
-    .slice(Math.max(0, at - 3), at)
-    .some(({ lower }) => /^(?:than|exceed|exceeding|maximum|minimum|limit|limited)$/.test(lower));
+  if (tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => LIMITING.has(lower))) return true;
+  const stop = tokens.slice(0, at).findLastIndex(({ text }) => text === "." || text === ";" || text === ":");
+  return tokens.slice(stop + 1, at).some(({ lower }) => WAIVING.has(lower));
 }
+
+const LIMITING = new Set("than exceed exceeding maximum minimum limit limited".split(" "));
+const WAIVING = new Set(
+  "waive waives waived waiving reimburse reimburses reimbursed rebate rebates forgo forgoes".split(" "),
+);
 
 /** Two names before one fee with nothing that joins them: the first may be of a fee that stands elsewhere. */
 function unjoined(source: SourceText, passage: Passage, names: readonly Named[]): Doubt[] {
