@@ -11,8 +11,11 @@ export type SourceText = {
 /** From `start` up to but not including `end`, in characters of a passage. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** From `start` up to but not including `end`, in characters of the source. */
-export type Extent = { readonly start: number; readonly end: number };
+/**
+ * From `start` up to but not including `end`, in characters of the source, but for what stands between its lines: where
+ * columns stand side by side, that is another's.
+ */
+export type Extent = { readonly start: number; readonly end: number; readonly between?: readonly Span[] };
 
 /**
  * Words of a source as they read: every run of white space is one space, none stands at either end, entities are the letters
@@ -115,7 +118,22 @@ export function linesOf(passage: Passage): Passage[] {
 export function extentOf(passage: Passage, span: Span = { start: 0, end: passage.text.length }): Extent {
   const start = passage.offsets[span.start] ?? 0;
   const last = passage.offsets[Math.max(span.start, span.end - 1)] ?? start;
-  return { start, end: last + 1 };
+  const between = gapsIn(passage, span);
+  return { start, end: last + 1, ...(between.length === 0 ? {} : { between }) };
+}
+
+/** What of the source stands between the lines of a span; nothing, where its lines are not in the source's order. */
+function gapsIn({ offsets, breaks }: Passage, { start, end }: Span): Span[] {
+  const gaps = breaks.flatMap((at) => {
+    const [space, next] = offsets.slice(at, at + 2);
+    return at > start && at < end - 1 && space !== undefined && next !== undefined ? [{ start: space, end: next }] : [];
+  });
+  return gaps.some((gap) => gap.end < gap.start) ? [] : gaps.filter((gap) => gap.end > gap.start + 1);
+}
+
+/** Whether an extent holds the character of the source at an offset. */
+export function holds({ start, end, between }: Extent, offset: number): boolean {
+  return start <= offset && offset < end && !between?.some((one) => one.start <= offset && offset < one.end);
 }
 
 /**

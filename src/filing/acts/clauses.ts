@@ -1,7 +1,7 @@
 import type { Change } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
 import { type Paper, type PaperBlock, passagesOf } from "../paper.ts";
-import { type Extent, extentOf, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
+import { type Extent, extentOf, holds, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import { type Named, namesListed } from "./cells.ts";
@@ -161,7 +161,7 @@ export function leftOf(passage: Passage, used: readonly Extent[]): Passage[] {
     const [first, last] = [passage.offsets[0], passage.offsets.at(-1)];
     return first !== undefined && last !== undefined && from <= last && end > first;
   });
-  const isUsed = (offset: number): boolean => within.some(({ start: from, end }) => offset >= from && offset < end);
+  const isUsed = (offset: number): boolean => within.some((one) => holds(one, offset));
   for (let index = 0; index <= passage.text.length; index += 1) {
     const offset = passage.offsets[index];
     const isLeft = offset !== undefined && !isUsed(offset);

@@ -56,7 +56,7 @@ function centred(text: string, width: number): string {
     .join("\n");
 }
 
-const BETWEEN = "  ";
+const BETWEEN = "   ";
 
 /** Columns by their shares of the width, rows a blank line apart. */
 function tableAsText({ columns, rows }: Extract<DocumentBlock, { kind: "table" }>, width: number): string {

@@ -8,13 +8,13 @@ test("a document as text, word for word", () => {
 
 As it stands, in few words.
 
-Portfolio            Percentage
--------------------  --------------------------------------
-A|B                  0.88% of the first $500 million of
-  <i>Portfolio</i>[    such assets, plus
-  1]                 0.83% of such assets over $500 million
+Portfolio             Percentage
+-------------------   --------------------------------------
+A|B                   0.88% of the first $500 million of
+  <i>Portfolio</i>[     such assets, plus
+  1]                  0.83% of such assets over $500 million
 
-Hidden               [not seen]
+Hidden                [not seen]
   \\u{7}\\u{202E}
   Portfolio[2]
 
