@@ -54,7 +54,7 @@ export function importPapers(program: Command, shell: Shell): void {
 }
 
 const DESCRIPTION =
-  "Reads an amendment as it was filed, plain text or HTML, and prints the file that a record holds of it, with the document's line behind each value. What is doubtful and what was not read is listed with its place for a person to settle; nothing is guessed. With --agreement the file goes into a record. A supplement to a prospectus gives a statement; what amends nothing, such as a letter, is refused.";
+  "Reads an amendment as it was filed, plain text, HTML or Markdown, and prints the file that a record holds of it, with the document's line behind each value. What is doubtful and what was not read is listed with its place for a person to settle; nothing is guessed. With --agreement the file goes into a record. A supplement to a prospectus gives a statement; what amends nothing, such as a letter, is refused.";
 
 const EXAMPLES = `Examples:
   schedule-a import amendment-45.txt

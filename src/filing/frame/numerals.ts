@@ -1,14 +1,10 @@
 import type { Token } from "../tokens.ts";
+import { belowHundredAt, own, TENS, wholeNumber } from "../words/spelled.ts";
 
-const CARDINALS = (
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
-  "eighteen nineteen"
-).split(" ");
 const ORDINALS = (
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " +
   "sixteenth seventeenth eighteenth nineteenth"
 ).split(" ");
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(" ");
 
 /** A whole number that is said, the index after it, and a doubt where its parts disagree. */
@@ -16,12 +12,12 @@ export type Numeral = { readonly value: number; readonly end: number; readonly d
 
 /** `one` to `ninety-nine` in words, or undefined. */
 export function cardinalAt(tokens: readonly Token[], at: number): Numeral | undefined {
-  return spelledAt(tokens, at, CARDINALS, TENS);
+  return belowHundredAt(tokens, at);
 }
 
 /** `first` to `ninety-ninth` in words, or figures with their ending, `22nd`; an ending of another figure is a doubt. */
 export function ordinalAt(tokens: readonly Token[], at: number): Numeral | undefined {
-  const spelled = spelledAt(tokens, at, ORDINALS, TENTHS);
+  const spelled = spelledOrdinalAt(tokens, at);
   if (spelled) return spelled;
   const value = wholeAt(tokens, at);
   const ending = tokens[at + 1];
@@ -34,8 +30,7 @@ export function ordinalAt(tokens: readonly Token[], at: number): Numeral | undef
 
 /** A number of figures alone, without a sign or a fraction, of up to four figures. */
 export function wholeAt(tokens: readonly Token[], at: number): number | undefined {
-  const token = tokens[at];
-  return token?.kind === "number" && /^\d{1,4}$/.test(token.text) ? Number(token.text) : undefined;
+  return wholeNumber(tokens[at]);
 }
 
 /** `I` to `XXXIX` in capitals, well formed; larger letters are left alone, since a paper may be lettered. */
@@ -47,21 +42,15 @@ export function romanAt(tokens: readonly Token[], at: number): Numeral | undefin
   return { value: tens.length * 10 + unit, end: at + 1 };
 }
 
-function spelledAt(
-  tokens: readonly Token[],
-  at: number,
-  small: readonly string[],
-  round: readonly string[],
-): Numeral | undefined {
+/** `first` to `ninety-ninth`. */
+function spelledOrdinalAt(tokens: readonly Token[], at: number): Numeral | undefined {
   const word = tokens[at]?.lower ?? "";
-  if (small.includes(word)) return { value: small.indexOf(word) + 1, end: at + 1 };
-  if (round.includes(word) && round !== TENS) return { value: (round.indexOf(word) + 2) * 10, end: at + 1 };
-  const tens = TENS.indexOf(word);
-  if (tens < 0) return undefined;
+  if (ORDINALS.includes(word)) return { value: ORDINALS.indexOf(word) + 1, end: at + 1 };
+  if (TENTHS.includes(word)) return { value: (TENTHS.indexOf(word) + 2) * 10, end: at + 1 };
+  const tens = own(TENS, word);
   const next = tokens[at + 1]?.text === "-" ? at + 2 : at + 1;
-  const units = small.indexOf(tokens[next]?.lower ?? "");
-  if (units >= 0 && units < 9) return { value: (tens + 2) * 10 + units + 1, end: next + 1 };
-  return round === TENS ? { value: (tens + 2) * 10, end: at + 1 } : undefined;
+  const units = ORDINALS.indexOf(tokens[next]?.lower ?? "") + 1;
+  return tens !== undefined && units > 0 && units < 10 ? { value: tens + units, end: next + 1 } : undefined;
 }
 
 function endingOf(value: number): string {

@@ -2,6 +2,7 @@ import type { Passage, SourceText } from "../passage.ts";
 import { type Extent, extentOf, placeOf, type Span } from "../passage.ts";
 import type { Doubt, ReadFrom } from "../read-from.ts";
 import { type Token, tokensOf } from "../tokens.ts";
+import { spanOf as spanOfTokens } from "../words/figure.ts";
 
 /** A passage with its tokens. */
 export type Words = { readonly passage: Passage; readonly tokens: readonly Token[] };
@@ -14,8 +15,7 @@ export function wordsOf(passage: Passage): Words {
 }
 
 export function spanOf({ of, from, to }: Stretch): Span {
-  const start = of.tokens[from]?.start ?? 0;
-  return { start, end: of.tokens[to - 1]?.end ?? start };
+  return spanOfTokens(of.tokens, from, to);
 }
 
 /** The words of a stretch as the passage has them. */

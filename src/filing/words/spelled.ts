@@ -23,7 +23,8 @@ const ONES: Readonly<Record<string, number>> = {
   eighteen: 18,
   nineteen: 19,
 };
-const TENS: Readonly<Record<string, number>> = {
+/** The tens in words, by which numbers above twenty begin, counted or in order. */
+export const TENS: Readonly<Record<string, number>> = {
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -73,16 +74,17 @@ type Spelled<T> = { readonly value: T; readonly end: number };
 
 /** A number below a thousand in words: `sixty-five`, `five hundred`, `one hundred and fifty`. */
 export function spelledAt(tokens: readonly Token[], at: number): Spelled<number> | undefined {
-  const low = belowHundred(tokens, at);
+  const low = belowHundredAt(tokens, at);
   if (!low) return undefined;
   if (!is(tokens[low.end], "hundred") || low.value > 9) return low;
   const hundreds = low.value * 100;
   const after = is(tokens[low.end + 1], "and") ? low.end + 2 : low.end + 1;
-  const rest = belowHundred(tokens, after);
+  const rest = belowHundredAt(tokens, after);
   return rest ? { value: hundreds + rest.value, end: rest.end } : { value: hundreds, end: low.end + 1 };
 }
 
-function belowHundred(tokens: readonly Token[], at: number): Spelled<number> | undefined {
+/** `one` to `ninety-nine` in words, and the index after it. */
+export function belowHundredAt(tokens: readonly Token[], at: number): Spelled<number> | undefined {
   const word = tokens[at]?.lower ?? "";
   const one = own(ONES, word);
   if (one !== undefined) return { value: one, end: at + 1 };
@@ -123,10 +125,12 @@ function simpleFraction(tokens: readonly Token[], at: number): Spelled<Decimal> 
   return parts === undefined ? undefined : { value: new Decimal(count.value).div(parts), end: end + 1 };
 }
 
-function wholeNumber(token: Token | undefined): number | undefined {
+/** A number of figures alone, without a sign or a fraction, of up to four figures. */
+export function wholeNumber(token: Token | undefined): number | undefined {
   return token?.kind === "number" && /^\d{1,4}$/.test(token.text) ? Number(token.text) : undefined;
 }
 
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+/** What a table holds under a word. */
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
