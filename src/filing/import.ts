@@ -8,6 +8,7 @@ import { onlyPortfolio, withFormerNames } from "./acts/context.ts";
 import { feesOf, namesRead, unbalanced } from "./balance.ts";
 import { boilerplateIn } from "./frame/boilerplate.ts";
 import { type Frame, frameOf, withFormReasons } from "./frame/frame.ts";
+import { isQuote } from "./frame/stretch.ts";
 import { type Paper, passagesOf } from "./paper.ts";
 import { type Extent, placeOf } from "./passage.ts";
 import type { Doubt, ReadFrom, Reading } from "./read-from.ts";
@@ -16,6 +17,7 @@ import { paperOf } from "./source/paper-of.ts";
 import { kindOf, WHAT } from "./statement/kind.ts";
 import type { PortfolioCount } from "./statement/letter.ts";
 import { statementOf } from "./statement/statement-of.ts";
+import { tokensOf } from "./tokens.ts";
 import { type Unread, unreadIn } from "./unread.ts";
 
 /** An amendment as its document states it; what the document does not state is absent. */
@@ -109,7 +111,13 @@ function amendmentIn(paper: Paper): Extract<Imported, { kind: "amendment" }> {
   const frame = withFormReasons(read.value, blankRates(changes));
   const acting = clauses.flatMap(extentsOf);
   const names = namesRead(changes, frame);
-  const unread = unreadIn(paper, used, acting, (name) => names.some((one) => one.includes(normalised(name))));
+  const ofParties = partyWords(paper, frame);
+  const unread = unreadIn(
+    paper,
+    { used, acting },
+    (name) => names.some((one) => one.includes(normalised(name))),
+    (word) => ofParties.has(word),
+  );
   const none = [...(changes.length > 0 ? [] : [nothingDone(paper)]), ...(frame.number ? [] : numberLeft(paper))];
   const amendment = amendmentOf(frame, changes);
   const doubts = [
@@ -133,6 +141,25 @@ function amendmentIn(paper: Paper): Extract<Imported, { kind: "amendment" }> {
 function isPartyIn({ parties }: Frame, name: string): boolean {
   const own = normalised(name);
   return parties.some((one) => `${normalised(one.name.value)} `.startsWith(`${own} `));
+}
+
+/** Words that are of nothing but a party: those of its name, and the one that the paper defines for it (`("WHAM")`). */
+function partyWords(paper: Paper, { parties }: Frame): ReadonlySet<string> {
+  const defined = passagesOf(paper).flatMap((passage) => {
+    const tokens = tokensOf(passage);
+    return tokens.filter(
+      (token, at) =>
+        token.kind === "word" &&
+        isQuote(tokens[at - 1]) &&
+        isQuote(tokens[at + 1]) &&
+        tokens[at - 2]?.text === "(" &&
+        tokens[at + 2]?.text === ")",
+    );
+  });
+  const borne = parties.flatMap(({ name, formerly, knownAs }) =>
+    tokensOf({ text: [name.value, formerly?.value, knownAs?.value].join(" ") }),
+  );
+  return new Set([...defined, ...borne].map(({ lower }) => lower));
 }
 
 /** Words that look like the number of the paper, where none was read. */

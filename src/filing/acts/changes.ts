@@ -3,6 +3,7 @@ import type { Change, Fee, NonEmpty, Place } from "../../agreement/facts.ts";
 import { type Extent, extentOf, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt, Reading } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
+import { anyOf } from "../words/phrase.ts";
 import type { Named } from "./cells.ts";
 import { labels, ownDay } from "./clause-facts.ts";
 import type { Clause, Content } from "./clauses.ts";
@@ -205,7 +206,8 @@ function removed(phrase: Extract<Phrase, { kind: "remove" }>, { material, conten
   const doubts =
     changes.length > 0 ? [] : [doubtOf(source, words, phrase, "it takes a portfolio off, and none is named")];
   const named = own.flatMap(({ portfolio, into }) => [portfolio.extent, ...(into ? [into.extent] : [])]);
-  return { value: changes, used: [...named, ...content.flatMap(reasonsUsed)], doubts };
+  const listed = content.flatMap((one) => (one.kind === "words" ? [one.words] : []));
+  return { value: changes, used: [...named, ...[words, ...listed].flatMap(reasonsUsed)], doubts };
 }
 
 type Gone = Removal & { readonly printedFee?: Fee };
@@ -230,15 +232,19 @@ function removalsListed({ rows, bare }: Material, content: readonly Content[]): 
   ];
 }
 
-/** The words by which a list of portfolios says what became of each. */
-function reasonsUsed(one: Content): Extent[] {
-  if (one.kind !== "words") return [];
-  const tokens = tokensOf(one.words);
-  return tokens.filter(({ lower }) => REASONS.has(lower)).map((token) => extentOf(one.words, token));
+/** The words by which an act, or a list of portfolios below it, says what became of each. */
+function reasonsUsed(words: Passage): Extent[] {
+  const tokens = tokensOf(words);
+  return tokens.flatMap((token, at) => {
+    const end = REASON(tokens, at);
+    return end === undefined ? [] : [extentOf(words, { start: token.start, end: tokens[end - 1]?.end ?? token.end })];
+  });
 }
 
-const REASONS = new Set(
-  "which that is has was been being into with on day liquidated merged reorganized its assets upon".split(" "),
+const REASON = anyOf(
+  "which | that | is | has | was | been | being | into | with | on | day | liquidated | merged | reorganized | its assets",
+  "merger | merging | liquidation | reorganization | upon its liquidation | upon its merger | other series | on that date",
+  "the date hereof | by reason of",
 );
 
 function renamed(phrase: Extract<Phrase, { kind: "rename" }>, { content, context, words }: About): Read {

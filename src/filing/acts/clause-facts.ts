@@ -58,7 +58,7 @@ function spanOf(tokens: readonly Token[], from: number, to: number): { start: nu
 }
 
 const NUMBERED = new Set(
-  "section sections paragraph paragraphs subsection subparagraph article clause schedule exhibit appendix annex no number amendment item".split(
+  "section sections paragraph paragraphs subsection subparagraph article clause schedule exhibit appendix annex no number amendment item ex".split(
     " ",
   ),
 );

@@ -131,7 +131,7 @@ export function isOfForm({ tokens, endsWith }: Sentence): boolean {
   return (
     first === "whereas" ||
     (first === "in" && second === "witness") ||
-    (/^(?:all|any|every)$/.test(first ?? "") && second === "other") ||
+    (/^(?:all|any|every)$/.test(first ?? "") && /^(?:other|else)$/.test(second ?? "")) ||
     (/^(?:except|save|other)$/.test(first ?? "") && /^(?:as|than|for)$/.test(second ?? "")) ||
     (first === "in" && /^(?:all|every)$/.test(second ?? "") && third === "other")
   );

@@ -55,9 +55,14 @@ function wordsRead(source: SourceText, words: Passage): Material {
   const tokens = tokensOf(words);
   const listed = namesListed(source, words);
   const isAll = listed.names.length > 0 && listed.names.at(-1)?.endToken === tokens.length;
-  const used = known(words, tokens, 0, tokens.length, []);
-  if (isAll) return { rows: [], bare: listed.names, used, doubts: listed.doubts };
-  return { rows: [], bare: namesIn(words, tokens), used, doubts: read.doubts };
+  if (isAll)
+    return {
+      rows: [],
+      bare: listed.names,
+      used: known(words, tokens, 0, tokens.length, []),
+      doubts: listed.doubts,
+    };
+  return { rows: [], bare: namesIn(words, tokens), used: [], doubts: read.doubts };
 }
 
 /** The pairs of old and new names that tables of two columns of names give. */

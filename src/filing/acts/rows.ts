@@ -1,13 +1,14 @@
 import type { Fee } from "../../agreement/facts.ts";
 import { tierSetsOf } from "../../agreement/tier-sets.ts";
-import { type Extent, extentsOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
+import { type Extent, extentOf, extentsOf, joined, type Passage, placeOf, type SourceText } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import { feeInCell } from "../words/fee.ts";
 import type { TiersOptions } from "../words/tiers.ts";
 import { type Named, namesInCell } from "./cells.ts";
 import { isEnding } from "./names.ts";
-import type { ScheduleTable, TableLine } from "./table.ts";
+import { HEADING, type ScheduleTable, type TableLine } from "./table.ts";
+import { known } from "./vocabulary.ts";
 
 /** A row of a schedule: the portfolios that it is of, and their fee. */
 export type Row = {
@@ -35,10 +36,20 @@ export function rowsOfTable(source: SourceText, table: ScheduleTable): RowsRead 
   );
   return {
     rows: read.flatMap(({ rows }) => rows),
-    used: [...table.heading.flatMap((cell) => extentsOf(cell)), ...read.flatMap(({ used }) => used)],
+    used: [...table.heading.flatMap(headingUsed), ...read.flatMap(({ used }) => used)],
     doubts: [...read.flatMap(({ doubts }) => doubts), ...torn],
   };
 }
+
+/** What of a heading says no more than what its column holds; `net of …`, `total assets` and the like are left to be listed. */
+function headingUsed(cell: Passage): Extent[] {
+  const tokens = tokensOf(cell);
+  const plain = tokens.filter(({ kind, lower }) => kind !== "word" || (HEADING.has(lower) && !MEASURING.has(lower)));
+  return [...known(cell, tokens, 0, tokens.length, []), ...plain.map((token) => extentOf(cell, token))];
+}
+
+/** Words of a heading by which a rate is of something else than a portfolio's average daily net assets. */
+const MEASURING = new Set(["net", "total", "aggregate", "combined", "monthly"]);
 
 /** Where the names of a table say Portfolio or Fund, one that does not may be a part of a name. */
 function tornNames(source: SourceText, cells: readonly Passage[]): Doubt[] {

@@ -12,7 +12,7 @@ export type Sentence = {
 
 /** Words after which a full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
-  "no nos inc corp co ltd llc lp l.p u.s jr sr st mr ms mrs dr messrs sec secs par art vs etc approx jan feb mar apr jun jul aug sep sept oct nov dec".split(
+  "ex no nos inc corp co ltd llc lp l.p u.s jr sr st mr ms mrs dr messrs sec secs par art vs etc approx jan feb mar apr jun jul aug sep sept oct nov dec".split(
     " ",
   ),
 );

@@ -25,7 +25,7 @@ export type ScheduleTable = {
 };
 
 /** Words of which a table's heading is made. */
-const HEADING = new Set(
+export const HEADING: ReadonlySet<string> = new Set(
   `a advisory aggregate amount an and annual annually as assets average based basis breakpoint breakpoints column combined compensation
   contractual daily date dates day day's each effective fee fees for fund fund's funds in inception investment level levels
   management manager manager's adviser adviser's advisor's monthly name names net of on or paid payable per percent percentage percentages

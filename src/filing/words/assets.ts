@@ -8,7 +8,7 @@ export type Assets = {
   readonly end: number;
   /** The assets are those of several portfolios together, which are named so. */
   readonly combined?: Span;
-  /** They are not a portfolio's average daily net assets: gross, managed, weekly. */
+  /** They are not a portfolio's average daily net assets: gross, managed, weekly, total assets that are not net. */
   readonly odd?: Span;
 };
 
@@ -66,8 +66,16 @@ export function assetsAt(tokens: readonly Token[], at: number): Assets | undefin
   return {
     end: after,
     ...(several ? { combined: spanOf(tokens, pastThe(tokens, noun + 1), whom) } : {}),
-    ...(measures.isOdd || odd !== undefined || unnamed ? { odd: spanOf(tokens, measures.start, noun) } : {}),
+    ...(measures.isOdd || odd !== undefined || unnamed || isTotal(tokens, measures.start, noun)
+      ? { odd: spanOf(tokens, measures.start, noun) }
+      : {}),
   };
+}
+
+/** `total assets`, which are not net of what is owed, as `total net assets` are. */
+function isTotal(tokens: readonly Token[], from: number, to: number): boolean {
+  const said = tokens.slice(from, to).map(({ lower }) => lower);
+  return said.includes("total") && !said.includes("net");
 }
 
 /** A word before assets: one bare preposition or determiner, which may stand before a bound (`of the first $500 million`). */
