@@ -152,9 +152,9 @@ Next:
       expect(head).toBe("Examples:");
       return lines.slice(0, lines.indexOf("")).map((line) => line.trim());
     });
-    expect(examples).toHaveLength(7);
+    expect(examples).toHaveLength(8);
     for (const example of examples) expect([example, (await shell(example, { cwd })).code]).toEqual([example, 0]);
-    expect(below(cwd).length).toBe(3 + 3 + 3);
+    expect(below(cwd).length).toBe(3 + 3 + 4);
   });
 });
 
@@ -377,6 +377,8 @@ recites:`);
     expect(text(`${AMENDMENTS}/001.yaml`).split("\n")[0]).toBe(
       "# yaml-language-server: $schema=../../.schema/amendment.json",
     );
+    await tool("new", "-o", "elsewhere.yaml");
+    expect(text("elsewhere.yaml").split("\n")[0]).toMatch(/^# Amendment No\. 2/);
     write("other/agreement.yaml", "agreement: Management Agreement\n");
     expect(await tool("new", "--record", "other")).toEqual(ended("other/amendments/001.yaml\n"));
     expect(text("other/amendments/001.yaml").split("\n")[0]).toMatch(/^# Amendment No\. 1 to Management Agreement\. /);

@@ -10,6 +10,7 @@ import {
   select,
   text,
 } from "@clack/prompts";
+import { wrapped } from "../../write/wrap.ts";
 
 /** Thrown where a person ends the questions. */
 export const ENDED = Symbol("ended");
@@ -58,7 +59,7 @@ export const ask = {
       given(
         await text({
           message,
-          validate: (typed) => refuse((typed ?? "").trim()),
+          validate: (typed) => fitted(refuse((typed ?? "").trim())),
           ...(initial === undefined ? {} : { initialValue: initial }),
           ...(placeholder === undefined ? {} : { placeholder }),
         }),
@@ -67,6 +68,11 @@ export const ask = {
   isSo: async (message: string, initial: boolean): Promise<boolean> =>
     given(await confirm({ message, initialValue: initial })),
 };
+
+/** What is wrong, under the line typed: the library breaks it at the edge of the screen, in the midst of a word. */
+function fitted(words: string | undefined): string | undefined {
+  return words === undefined ? undefined : wrapped(words, (process.stdout.columns || 80) - 4, "   ");
+}
 
 function given<T>(answer: T | typeof CANCEL_SYMBOL): T {
   if (isCancel(answer)) throw ENDED;

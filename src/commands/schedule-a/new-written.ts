@@ -35,7 +35,10 @@ export async function writeNext(options: NewOptions, typed: readonly TypedChange
   const { asked } = await import("./new-asked.ts");
   const outcome = await asked(options, typed, record, shell, async (given) => {
     const place = placeOf(given, options, record, shell);
-    return { text: await textOf(given, record), name: place.kind === "stdout" ? "stdout" : shown(place.file, shell) };
+    return {
+      text: await textOf(given, place, record),
+      name: place.kind === "stdout" ? "stdout" : shown(place.file, shell),
+    };
   });
   if (outcome) return writeGiven(outcome, options, record, shell);
   shell.say("nothing is written");
@@ -82,7 +85,7 @@ export function nextNumber({ registrant, agreement }: Chosen, { folder }: OpenRe
 
 async function writeGiven(given: Given, options: NewOptions, record: OpenRecord, shell: Shell): Promise<void> {
   const place = placeOf(given, options, record, shell);
-  const text = await textOf(given, record);
+  const text = await textOf(given, place, record);
   if (place.kind === "stdout") return shell.out(text);
   if (options.output === undefined) makeFolder(path.dirname(place.file));
   await deliver(text, place.file, shell);
@@ -110,9 +113,13 @@ function placeOf(
 }
 
 /** The file's text; one with nothing left to fill in is laid out as `schedule-a fmt` lays it out. */
-async function textOf(given: Given, record: OpenRecord): Promise<string> {
+async function textOf(given: Given, place: Place, record: OpenRecord): Promise<string> {
   const { agreement, number, status, effective, executed, changes } = given;
-  const schemaLine = agreement.amendments.flatMap(({ at }) => schemaLineOf(record.textOf(at.file))).at(0);
+  // It leads to the schema from the folder of the file that has it, and from no other.
+  const beside = agreement.amendments.filter(
+    ({ at }) => place.kind === "file" && path.dirname(path.join(record.folder, at.file)) === path.dirname(place.file),
+  );
+  const schemaLine = beside.flatMap(({ at }) => schemaLineOf(record.textOf(at.file))).at(0);
   const when = effective && { kind: "exact" as const, day: effective };
   const text = nextAmendmentFile({
     number,
