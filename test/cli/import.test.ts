@@ -1,5 +1,5 @@
 /** `schedule-a import` as a person runs it: documents as filed, into files of a record. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { DATA, type Ended, ROOT, scheduleA, scratch, shell } from "./tool.ts";
@@ -272,6 +272,54 @@ describe("into a record", () => {
     const asked = await scheduleA([...args, "--with-doubts"], { cwd: folder });
     expect(asked.code).toBe(1);
     expect(readFileSync(file, "utf8")).toContain("# Not read:");
+  });
+});
+
+describe("all files or none", () => {
+  const args = ["import", "amendment-3.txt", "--agreement", "management-2001", "--record", "rec"];
+
+  test("two documents of one number in one call are refused, and nothing is written", async () => {
+    const folder = holding();
+    await recordIn(folder);
+    writeFileSync(path.join(folder, "again.txt"), AMENDMENT);
+    const { code, stderr } = await scheduleA([...args, "again.txt"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("amendment-3.txt and again.txt are both No. 3 (executed)");
+    expect(existsSync(path.join(folder, "rec/management-2001/amendments/003.yaml"))).toBe(false);
+  });
+
+  test("where a file cannot be written, the register is as it was", async () => {
+    const folder = holding();
+    await recordIn(folder);
+    const register = path.join(folder, "rec/registrant.yaml");
+    const was = readFileSync(register, "utf8");
+    mkdirSync(path.join(folder, "rec/management-2001/amendments/003.yaml"));
+    const { code } = await scheduleA(args, { cwd: folder });
+    expect(code).not.toBe(0);
+    expect(readFileSync(register, "utf8")).toBe(was);
+    expect(readdirSync(path.join(folder, "rec")).filter((name) => name.startsWith(".new"))).toEqual([]);
+  });
+
+  test("a paper recorded as not seen is filled in where it stands, and its notes are kept", async () => {
+    const folder = holding();
+    await recordIn(folder);
+    const held = path.join(folder, "rec/management-2001/amendments/003-lost.yaml");
+    writeFileSync(held, 'amendment: 3\nstatus: not-seen\nnotes:\n  - "Asked for in writing."\n');
+    const { code, stderr } = await scheduleA(args, { cwd: folder });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).toContain("was recorded as not seen: it is filled in, and its notes are kept");
+    expect(readFileSync(held, "utf8")).toContain("status: executed");
+    expect(readFileSync(held, "utf8")).toContain("Asked for in writing.");
+    expect(existsSync(path.join(folder, "rec/management-2001/amendments/003.yaml"))).toBe(false);
+  });
+
+  test("a document without a number is refused, with doubts or without", async () => {
+    const folder = holding((text) => text.replaceAll(/ NO\. 3| No\. 3/g, ""));
+    await recordIn(folder);
+    const { code, stderr } = await scheduleA([...args, "--with-doubts"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("amendment-3.txt bears no number");
+    expect((await scheduleA([...args, "--with-doubts", "--number", "3"], { cwd: folder })).code).toBe(0);
   });
 });
 

@@ -5,11 +5,12 @@ import { latest } from "../../agreement/day.ts";
 import type { Amendment } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
 import { inOrder, type Problem } from "../../agreement/problem.ts";
-import { deliver, type Shell } from "../../cli.ts";
+import type { Shell } from "../../cli.ts";
 import { EXIT, Failure, noAnswer, usage } from "../../failure.ts";
 import type { AmendmentRead } from "../../filing/import.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import { type OpenRecord, openRecord, readRecord, reason } from "../../record.ts";
+import { replaceAll } from "../../whole-folder.ts";
 import { visible } from "../../write/visible.ts";
 import { type Askable, endWithDoubt, printProblems, write } from "../asking.ts";
 import { agreementChosen, amendmentFile, amendmentsFolder } from "./agreement-folder.ts";
@@ -41,21 +42,37 @@ export async function importInto(documents: readonly Document[], options: Import
     shell.say("nothing is written: settle what is named above, or write it all the same with --with-doubts");
     return endWithDoubt();
   }
+  refuseTwice(papers);
   const files = await Promise.all(papers.map((paper) => fileFor(paper, chosen, record, shell)));
   const added = files.flatMap((file) => (file ? [file] : []));
   if (added.length === 0) return;
   const register = registerWith(papers, chosen.registrant, record);
-  const all = register ? [...added, register] : added;
+  // The register goes first: a process that is killed between two files leaves a portfolio too many there, and no change of one
+  // that the register does not hold.
+  const all = register ? [register, ...added] : added;
   const after = await recordWith(record, all);
   await tellFindings(record, after, all, options, shell);
   await showEffect(record, after, papers, chosen.agreement.slug, options, shell);
-  for (const file of all) {
-    const target = path.join(record.folder, file.path);
-    const shown = visible(path.relative(shell.cwd, target));
-    if (options.dryRun) shell.say(`would write ${shown}`);
-    else await put(target, file.text, shown, shell);
-  }
+  if (!options.dryRun) putAll(record.folder, all);
+  for (const file of all)
+    shell.say(
+      `${options.dryRun ? "would write" : "wrote"} ${visible(path.relative(shell.cwd, path.join(record.folder, file.path)))}`,
+    );
   if (!documents.every(isClean)) endWithDoubt();
+}
+
+/** Refuses two documents of one number and status in one call: each would be the file of the other. */
+function refuseTwice(papers: readonly Read[]): void {
+  papers.forEach(({ name, imported: { amendment } }, index) => {
+    const first = papers
+      .slice(0, index)
+      .find(({ imported: { amendment: one } }) => one.number === amendment.number && one.status === amendment.status);
+    if (first && amendment.number !== undefined)
+      throw usage(
+        `${first.name} and ${name} are both No. ${amendment.number} (${amendment.status})`,
+        "import one of them; to compare the other with it, import that afterwards",
+      );
+  });
 }
 
 function isAmendment(document: Document): document is Read {
@@ -77,14 +94,17 @@ async function fileFor(
     await compareWithHeld(paper, held, record, shell);
     return undefined;
   }
+  const notSeen =
+    status === "executed"
+      ? chosen.agreement.amendments.find((one) => one.number === number && one.status === "not-seen")
+      : undefined;
   const folder = amendmentsFolder(record.folder, chosen.registrant, chosen.agreement);
-  const file = path.relative(record.folder, path.join(folder, amendmentFile(number, status)));
-  const notSeen = chosen.agreement.amendments.find((one) => one.number === number && one.status === "not-seen");
-  if (notSeen && status !== "form" && notSeen.at.file !== file)
-    throw usage(`No. ${number} is recorded as not seen: ${notSeen.at.file}`, "delete that file and run this again");
+  const file = notSeen?.at.file ?? path.relative(record.folder, path.join(folder, amendmentFile(number, status)));
+  const seen = notSeen ? withNotes(paper, notSeen.notes) : paper;
+  if (notSeen) shell.say(`${file} was recorded as not seen: it is filled in, and its notes are kept`);
   const { editorLine } = await import("../../read/schemas.ts");
   const { restyle } = await import("../../read/restyle.ts");
-  const restyled = restyle(file, Buffer.from(documentText(paper, [editorLine(file, "amendment")])));
+  const restyled = restyle(file, Buffer.from(documentText(seen, [editorLine(file, "amendment")])));
   if ("text" in restyled) return { path: file, text: restyled.text };
   await printProblems(
     restyled.problems,
@@ -94,6 +114,13 @@ async function fileFor(
     shell,
   );
   throw noAnswer(`what was read of ${paper.name} makes no file of a record`, "mend it by hand: write it with --output");
+}
+
+/** A paper with the notes that a person made before it was seen, which stand first. */
+function withNotes(paper: Read, notes: readonly string[]): Read {
+  const { imported } = paper;
+  const amendment = { ...imported.amendment, notes: [...notes, ...imported.amendment.notes] };
+  return { ...paper, imported: { ...imported, amendment } };
 }
 
 /** Says whether a paper that the record holds already is what the document states, and each key in which it is not. */
@@ -219,12 +246,12 @@ function lastDay(papers: readonly AmendmentRead[]): Day | undefined {
     .at(-1);
 }
 
-async function put(target: string, text: string, shown: string, shell: Shell): Promise<void> {
+/** Writes files of a record, all or none. */
+function putAll(folder: string, files: readonly Written[]): void {
   try {
-    mkdirSync(path.dirname(target), { recursive: true });
+    for (const file of files) mkdirSync(path.join(folder, path.dirname(file.path)), { recursive: true });
+    replaceAll(folder, files);
   } catch (error) {
-    throw new Failure(EXIT.io, `cannot write ${shown}: ${reason(error)}`);
+    throw new Failure(EXIT.io, `cannot write into ${visible(folder)}: ${reason(error)}; nothing is written`);
   }
-  await deliver(text, target, shell);
-  shell.say(`wrote ${shown}`);
 }
