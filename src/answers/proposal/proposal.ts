@@ -3,7 +3,6 @@ import { type Day, dayInWords } from "../../agreement/day.ts";
 import { feeOf, type RowDiff } from "../../agreement/diff.ts";
 import type { Amendment } from "../../agreement/facts.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { numbersInWords } from "../../agreement/numbers.ts";
 import type { Schedule } from "../../agreement/schedule.ts";
 import type { ProposedPaper } from "../../filing/draft/proposed-paper.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
@@ -12,10 +11,11 @@ import { fact } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { feeAsJson } from "../as-json.ts";
 import { onTheSchedule } from "../schedule.ts";
-import { copyInWords, nameInWords, titleOf } from "../schedule-words.ts";
+import { copyInWords, nameInWords } from "../schedule-words.ts";
 import { standingWord } from "../standing-words.ts";
 import { effectParts } from "./effect.ts";
 import { markedAsText } from "./marked.ts";
+import { paperPart } from "./paper-part.ts";
 import { redlineRows } from "./redline.ts";
 
 type InForce = Extract<Schedule, { kind: "in-force" }>;
@@ -56,74 +56,6 @@ export function proposal(one: Proposal): Pick<Answer, "name" | "version" | "part
       ...redlineRows(one.rows).flatMap(({ row }) => effectParts(row, one.levels)),
       afterPart(one),
       checksPart(one),
-    ],
-  };
-}
-
-function paperPart({ executed, paper, now, from }: Proposal): Part {
-  const { recited, blanks, signers } = paper;
-  const days = recited.flatMap((one) => (one.kind === "day" ? [one.day] : []));
-  const notKnown = recited.flatMap((one) => (one.kind === "not-known" ? one.numbers : []));
-  const unknown = notKnown.length === 0 ? "" : `, and ${notKnown.length} whose day is not known`;
-  const signing = signers.map(({ party, name, title, by }) =>
-    name === ""
-      ? `${party}: nobody is named`
-      : `${party}: ${name}, ${title}${by === "register" ? " (by the register; confirm that the office is still held)" : ""}`,
-  );
-  return {
-    title: [paper.title, titleOf(now)],
-    about: { part: "paper", amendment: executed.number, agreement: now.agreement.slug, effective: from },
-    blocks: [
-      {
-        kind: "facts",
-        key: "paper",
-        facts: [
-          fact("effective", "In force from", dayInWords(from), from),
-          fact("recital", "Recital", `${counted(days.length, "day") || "no day"} of earlier amendments${unknown}`, {
-            days,
-            notKnown,
-          }),
-          fact("preamble", "Preamble", paper.preamble),
-          fact(
-            "signing",
-            "Signing",
-            signing.join("; "),
-            signers.map(({ party, name, title }) => ({ party, name, title })),
-          ),
-        ],
-      },
-      {
-        kind: "notes",
-        key: "recital",
-        notes:
-          paper.onForms.length === 0
-            ? []
-            : [
-                {
-                  text: `In the recital, only a form gives the day of ${numbersInWords(paper.onForms)}: what was executed may bear another`,
-                  value: { onForms: paper.onForms },
-                  tone: "doubt",
-                },
-              ],
-      },
-      {
-        kind: "notes",
-        key: "clauses",
-        title: "Clauses:",
-        notes: paper.clauses.map(({ words, rows }, index): Cell => {
-          const table = rows.map(({ portfolio, fee }) => `${portfolio}: ${fee.join(" ")}`);
-          return {
-            text: `${index + 1}. ${[words, ...(table.length > 3 ? [`(${table.length} rows)`] : [table.join("; ")])].join(" ").trimEnd()}`,
-            value: { words, rows: rows.map((row) => ({ portfolio: row.portfolio, lines: row.fee })) },
-          };
-        }),
-      },
-      {
-        kind: "notes",
-        key: "blanks",
-        title: "Left blank in the paper, which is a form until they are filled in:",
-        notes: blanks.map((text): Cell => ({ text, tone: "doubt" })),
-      },
     ],
   };
 }
