@@ -313,7 +313,9 @@ function withFootnotes(
   const former = new Map<string, string>();
   for (const note of content) {
     if (note.kind !== "footnote") continue;
-    const marked = rows.flatMap(({ names }) => names).filter(({ marks }) => marks.includes(note.mark));
+    const marked = rows
+      .flatMap(({ names }) => names)
+      .filter(({ marks }) => marks.includes(note.mark) || marks.join("") === note.mark);
     const [only] = marked;
     const formerly = formerNameIn(note.words);
     if (formerly !== undefined && only && marked.length === 1) {

@@ -69,18 +69,22 @@ export function clausesOf(paper: Paper, used: readonly Extent[], isParty: (name:
   return clauses;
 }
 
-/** The mark with which a footnote begins: `*`, `†`, `(1)`; a letter in brackets, where a table or a line before ends with it. */
+/** The mark with which a footnote begins: `*`, `†`, `⁽¹⁾`; `(1)` or `(a)`, where a line before ends with it. */
 function markAtHead({ tokens, words }: Sentence, paper: Paper): string | undefined {
-  const [first, second, third] = tokens;
-  if (first?.kind === "mark") return first.text;
-  if (first?.text !== "(" || third?.text !== ")" || tokens.length < 4) return undefined;
-  if (/^\d{1,2}$/.test(second?.text ?? "")) return second?.text;
-  if (!/^[a-z]$/.test(second?.text ?? "")) return undefined;
+  const isRaised = tokens.findIndex(({ kind, glued }, at) => kind !== "mark" || (at > 0 && !glued));
+  if (isRaised > 0)
+    return tokens
+      .slice(0, isRaised)
+      .map(({ text }) => text)
+      .join("");
+  const [open, label, close] = tokens;
+  if (open?.text !== "(" || close?.text !== ")" || tokens.length < 4) return undefined;
+  if (!/^(?:\d{1,2}|[a-z])$/.test(label?.text ?? "")) return undefined;
   const here = extentOf(words).start;
   const isMark = passagesOf(paper).some((passage) =>
-    linesOf(passage).some((line) => line.text.endsWith(`(${second?.text})`) && extentOf(line).end <= here),
+    linesOf(passage).some((line) => line.text.endsWith(`(${label?.text})`) && extentOf(line).end <= here),
   );
-  return isMark ? second?.text : undefined;
+  return isMark ? label?.text : undefined;
 }
 
 /** The one portfolio that a run of words before a colon names, and nothing else. */

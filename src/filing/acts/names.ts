@@ -13,7 +13,7 @@ export type NameFound = Span & {
 };
 
 /** Nouns with which the name of a portfolio ends. */
-const ENDING = new Set(["portfolio", "fund", "series", "account", "trust"]);
+const ENDING = new Set(["portfolio", "fund", "series", "account", "trust", "etf"]);
 /** Small words within a name, which another word of it follows. */
 const CONNECTING = new Set(["of", "and", "the", "for", "in", "de", "du", "von"]);
 /** Signs within a name: `Met/AIM`, `T. Rowe Price`, `S&P 500`, `Mid-Cap`. */

@@ -51,6 +51,9 @@ function endingAt(tokens: readonly Token[], index: number, first: number): "colo
   const before = tokens[index - 1];
   if (before === undefined || index === first) return undefined;
   if (isCounter(tokens, first, index)) return undefined;
+  // `… to replace its Schedule A. Accordingly, …`
+  const isLabel = /^(?:schedule|exhibit|appendix|annex)$/.test(tokens[index - 2]?.lower ?? "") && next !== undefined;
+  if (isLabel && /^\p{Lu}\p{Ll}/u.test(next?.text ?? "")) return "stop";
   if (before.kind === "word" && (/^\p{Lu}$/u.test(before.text) || ABBREVIATIONS.has(before.lower))) return undefined;
   return next === undefined || /^(?:\p{Lu}|\p{N}|["\u201c'([\p{S}$*_.-])/u.test(next.text) ? "stop" : undefined;
 }
