@@ -146,7 +146,13 @@ function cutsAt(tokens: readonly Token[], at: number, heads: readonly string[][]
   if (keyAt(tokens, at)) return true;
   const led = isLead(tokens, at);
   if (!led && isLead(tokens, at - 1)) return false;
-  return heads.some((head) => startsWithName(tokens, led ? at + 1 : at, head) && !keyAt(tokens, at - 2));
+  return heads.some((head) => startsWithName(tokens, led ? at + 1 : at, head) && !isKeyed(tokens, at));
+}
+
+/** A name after a key is that key's; but beside `Attest:` a party's name is the next column's heading. */
+function isKeyed(tokens: readonly Token[], at: number): boolean {
+  const before = keyAt(tokens, at - 2);
+  return before !== undefined && before.key !== "attest";
 }
 
 /** The index after the longest party's name that stands at a token, with an article before it or without; the token's own where none does. */

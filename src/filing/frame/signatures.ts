@@ -1,16 +1,22 @@
 import type { PartyRead } from "./parties.ts";
 import { lineText, type SignatureLine } from "./signature-lines.ts";
+import {
+  asPrinted,
+  isCompany,
+  isSamePerson,
+  isSigned,
+  keyOf,
+  nameAndTitle,
+  oneSigner,
+  type SignerRead,
+  signerOf,
+} from "./signer.ts";
 import type { Stretch } from "./stretch.ts";
 
 /** One block for one signer: its heading, its line, and what is printed under it. */
-export type SignatureBlock = {
+export type SignatureBlock = SignerRead & {
   readonly for: "trust" | "manager" | "not-told";
   readonly heading: string;
-  /** `empty` — a line to be signed; else who signed, as printed. */
-  readonly by: "empty" | { readonly name: string; readonly conformed: boolean };
-  /** Printed under the line. */
-  readonly name?: string;
-  readonly title?: string;
   readonly dated?: Stretch;
   readonly line: Stretch;
 };
@@ -34,7 +40,7 @@ export function blocksIn(columns: readonly (readonly SignatureLine[])[], parties
 }
 
 type Open = { heading: string; by: SignatureBlock["by"]; line: Stretch; attest: boolean } & {
-  -readonly [K in "name" | "title" | "dated"]?: SignatureBlock[K];
+  -readonly [K in "name" | "title" | "dated" | "unsure"]?: SignatureBlock[K];
 };
 
 /** How far a column was read. */
@@ -70,7 +76,6 @@ function takes(scan: Scan, line: SignatureLine): boolean {
     close(scan);
     scan.attest = !isWitnessed(line);
     if (isWitnessed(line)) scan.open = { heading: "", line: line.whole, attest: true, ...signerOf(line) };
-    scan.heading = [];
     return true;
   }
   if (line.key === "by" || (line.key === "plain" && isSigned(line) && !isUnsigned(scan.open))) {
@@ -95,6 +100,10 @@ function takes(scan: Scan, line: SignatureLine): boolean {
   }
   if (line.key === "plain" && (partyOf(text, scan.parties) !== undefined || isEntity(line))) {
     close(scan);
+    if (goesOn(scan.heading, line, scan.parties)) {
+      scan.heading.push(line);
+      return false;
+    }
     const over = scan.heading.map(({ whole }) => lineText(whole)).join(" ");
     const [before, now] = [partyOf(over, scan.parties), partyOf(text, scan.parties)];
     if (before !== undefined && now !== undefined && before !== now) scan.muddled = true;
@@ -107,13 +116,21 @@ function takes(scan: Scan, line: SignatureLine): boolean {
   return false;
 }
 
-/** Opens the block of a line to be signed, under the heading over it. */
+/** Opens the block of a line to be signed, under the heading over it; a line that says again, or says who signs for it, goes on with the one before. */
 function begin(scan: Scan, line: SignatureLine): void {
-  close(scan);
   const heading = line.over ?? scan.heading.map(({ whole }) => lineText(whole)).join(" ");
+  const { open } = scan;
+  const one = open && !open.attest && heading === "" ? oneSigner(open, signerOf(line)) : undefined;
+  if (open && one) {
+    const isSaidAgain = typeof open.by !== "string" && open.by.conformed;
+    scan.open = { heading: open.heading, line: isSaidAgain ? open.line : line.whole, attest: false, ...one };
+    return;
+  }
+  close(scan);
   if (partyOf(heading, scan.parties) !== undefined) scan.used.push(...scan.heading.map(({ whole }) => whole));
   scan.open = { heading, line: line.whole, attest: scan.attest, ...signerOf(line) };
-  scan.heading = [];
+  // A witness signs beside the party whose heading it is.
+  if (!scan.attest) scan.heading = [];
   scan.attest = false;
 }
 
@@ -122,16 +139,18 @@ function close(scan: Scan): void {
   const { open, done, parties } = scan;
   scan.open = undefined;
   if (!open || open.attest) return;
-  const { name, title, by, line, dated } = open;
+  const { name, title, line, dated, unsure } = open;
+  const by = isCompany(open) === "yes" ? "company" : open.by;
   const heading = open.heading === "" ? (done.at(-1)?.heading ?? "") : open.heading;
   done.push({
     for: (scan.muddled ? undefined : partyOf(heading, parties)) ?? "not-told",
     heading,
-    by: by === "empty" || by.name !== "" ? by : { ...by, name: name ?? "" },
+    by: typeof by === "string" ? by : { ...by, name: by.name === "" ? (name ?? "") : asPrinted(by.name, name) },
     line,
     ...(name ? { name } : {}),
     ...(title ? { title } : {}),
     ...(dated ? { dated } : {}),
+    ...(unsure === undefined ? {} : { unsure }),
   });
 }
 
@@ -169,37 +188,27 @@ function isEntity({ whole: { of, from, to } }: SignatureLine): boolean {
   );
 }
 
+/** `on behalf of Alder Strategic` and on the next line `Income Fund`: the rest of a fund's name, of the party over it. */
+function goesOn(heading: readonly SignatureLine[], line: SignatureLine, parties: readonly Signing[]): boolean {
+  const last = heading.at(-1);
+  const before = last ? lineText(last.whole) : "";
+  const text = lineText(line.whole);
+  return (
+    /^on behalf of\b/i.test(before) &&
+    !/\b(?:funds?|portfolios?|series|trusts?)$/i.test(before) &&
+    /\b(?:funds?|portfolios?|series)$/i.test(text) &&
+    partyOf(text, parties) === undefined
+  );
+}
+
 /** Whether a line waits to be signed, with nothing under it yet. */
 function isUnsigned(open: Open | undefined): boolean {
   return open?.by === "empty" && open.name === undefined && open.title === undefined;
 }
 
-/** A line of underscores or a conformed signature. */
-function isSigned({ value }: SignatureLine): boolean {
-  const tokens = value.of.tokens.slice(value.from, value.to);
-  return tokens.length > 0 && (tokens.every(({ kind }) => kind === "blank") || conformedAt(tokens) !== undefined);
-}
-
 /** A witness's signature, or a name where it stands: `Attest: Agnes Bell`. */
 function isWitnessed(line: SignatureLine): boolean {
   return isSigned(line) || /\p{L}/u.test(lineText(line.value));
-}
-
-/** How many tokens `/s/` takes: also `s/` and `(signed)`. */
-function conformedAt(tokens: readonly { readonly lower: string }[]): number | undefined {
-  const words = tokens.slice(0, 3).map(({ lower }) => lower);
-  if (words.join("") === "/s/" || words.join("") === "(signed)") return 3;
-  return words[0] === "s" && words[1] === "/" ? 2 : undefined;
-}
-
-function signerOf({ value }: SignatureLine): { by: SignatureBlock["by"]; title?: string } {
-  const tokens = value.of.tokens.slice(value.from, value.to).filter(({ kind }) => kind !== "blank");
-  if (tokens.length === 0) return { by: "empty" };
-  const conformed = conformedAt(tokens);
-  const first = tokens[conformed ?? 0];
-  const words = first ? lineText({ ...value, from: value.of.tokens.indexOf(first) }).replace(/\s*_+$/, "") : "";
-  const { name, title } = nameAndTitle(words);
-  return { by: { name, conformed: conformed !== undefined }, ...(title === undefined ? {} : { title }) };
 }
 
 /** Puts a line into the block where it belongs; whether it had a place. */
@@ -221,29 +230,13 @@ function put(open: Open, line: SignatureLine): boolean {
 /** The name under a signature; without one there, a single line under it is the title, as a name stands above already. */
 function putName(open: Open, text: string): void {
   const { name, title } = nameAndTitle(text);
-  const isSigner = open.by !== "empty" && open.by !== undefined && open.by.name !== "";
+  const isSigner = typeof open.by !== "string" && open.by.name !== "";
   if (isSigner && title === undefined && !isSamePerson(name, open.by) && open.title === undefined) {
     open.title = text;
     return;
   }
   open.name = name;
   if (title !== undefined) open.title = title;
-}
-
-/** Whether a printed name may be that of the signer: one word of it stands in the other. */
-function isSamePerson(name: string, by: SignatureBlock["by"] | undefined): boolean {
-  if (by === undefined || by === "empty") return false;
-  const signed = new Set(keyOf(by.name).split(" "));
-  return keyOf(name)
-    .split(" ")
-    .some((word) => word.length > 1 && signed.has(word));
-}
-
-/** `Elizabeth M. Forget, President`. */
-function nameAndTitle(text: string): { name: string; title?: string } {
-  const [name = "", ...rest] = text.split(/,\s+/);
-  const title = rest.join(", ");
-  return title === "" || /^(?:jr|sr|ii|iii|esq|cfa)\b/i.test(title) ? { name: text } : { name, title };
 }
 
 /** Whose heading it is: it holds a party's name, or what the paper calls it and nothing else. */
@@ -253,8 +246,4 @@ function partyOf(heading: string, parties: readonly Signing[]): PartyRead["party
   const called = parties.filter(({ term }) => term !== undefined && words === ` ${keyOf(term)} `);
   const found = new Set([...(named.length > 0 ? named : called)].map(({ party }) => party));
   return found.size === 1 ? [...found][0] : undefined;
-}
-
-function keyOf(words: string): string {
-  return (words.toLowerCase().match(/[\p{L}\p{N}&]+/gu) ?? []).filter((word) => word !== "the").join(" ");
 }

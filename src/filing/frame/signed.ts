@@ -6,6 +6,7 @@ import type { PartiesSettled } from "./parties-settled.ts";
 import type { Sentence } from "./sentences.ts";
 import { signatureColumns } from "./signature-lines.ts";
 import { blocksIn, type SignatureBlock } from "./signatures.ts";
+import { keyOf } from "./signer.ts";
 import { printed, readAt, type Stretch } from "./stretch.ts";
 
 export type SignedRead = Pick<Frame, "signed" | "copy"> & {
@@ -41,7 +42,10 @@ export function signedOf(
   for (const { line, by } of blocks) {
     if (by === "empty") doubt(gathered, "signed", "one line of signature is empty and another is signed", line);
   }
-  const signatures = signed.flatMap((block) => signatureOf(block, gathered));
+  const signatures = eachOnce(
+    signed.flatMap((block) => signatureOf(block, gathered)),
+    gathered,
+  );
   return { signed: signatures.length > 0 ? signatures : "not-read", copy: "signed", printedSigners, dates };
 }
 
@@ -50,8 +54,16 @@ function signerUnder({ for: party, name, title }: SignatureBlock): PrintedSigner
   return [{ for: party, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) }];
 }
 
-function signatureOf({ for: party, by, title, line, heading }: SignatureBlock, gathered: Gathered): Signature[] {
+function signatureOf(
+  { for: party, by, title, line, heading, unsure }: SignatureBlock,
+  gathered: Gathered,
+): Signature[] {
   if (by === "empty") return [];
+  if (by === "company") {
+    doubt(gathered, "signed", "a company is named here, and no person signs for it", line);
+    return [];
+  }
+  if (unsure !== undefined) doubt(gathered, "signed", unsure, line);
   if (party === "not-told") {
     const over =
       heading === ""
@@ -62,4 +74,20 @@ function signatureOf({ for: party, by, title, line, heading }: SignatureBlock, g
   }
   const { at } = readAt(gathered.source, by.name, line);
   return [{ for: party, by: by.name, ...(title === undefined ? {} : { title }), at }];
+}
+
+/** One name for one party is one signature, as where it signs for two funds; in two offices, whether it signs twice is not told. */
+function eachOnce(signatures: readonly Signature[], gathered: Gathered): Signature[] {
+  const kept: Signature[] = [];
+  for (const one of signatures) {
+    const index = kept.findIndex((other) => other.for === one.for && keyOf(other.by) === keyOf(one.by));
+    const before = kept[index];
+    if (before === undefined) kept.push(one);
+    else if (before.title === undefined) kept[index] = one;
+    else if (one.title !== undefined && one.title !== before.title) {
+      const why = `"${one.by}" signs in two offices, and whether that is one signature is not told`;
+      gathered.doubts.push({ about: "signed", why, at: one.at, printed: one.by });
+    }
+  }
+  return kept;
 }

@@ -105,8 +105,19 @@ const SIGNS: readonly Sign[] = [
           ),
         ),
       ),
-      "manager shall pay the adviser | manager shall pay to the adviser | manager will pay the adviser",
-      "manager pays the adviser | not by the trust | not by the fund | out of its own fee",
+      ...["adviser", "advisor"].flatMap((paid) => [
+        ...["shall pay", "will pay", "agrees to pay", "pays"].flatMap((pays) => [
+          `manager ${pays} the ${paid}`,
+          `manager ${pays} to the ${paid}`,
+        ]),
+        ...["", "sub", "sub - "].flatMap((sub) => [
+          `payable to the ${sub}${paid} by the manager`,
+          `payable by the manager to the ${sub}${paid}`,
+          `paid to the ${sub}${paid} by the manager`,
+          `paid by the manager to the ${sub}${paid}`,
+        ]),
+      ]),
+      " not by the trust | not by the fund | out of its own fee",
       "fee paid to the subadviser | fee paid to the sub - adviser | compensation of the subadviser",
     ),
     where: "anywhere",
@@ -216,12 +227,24 @@ function namedParties(texts: readonly Text[]): ReadFrom<string>[] {
     const called = names.map(({ name }) => name);
     const below = names.find(({ name }) => BELOW.has(name));
     const isPair = called.includes("manager") && called.some((name) => name === "adviser" || name === "advisor");
-    if ((below && called.some((name) => MANAGERS.has(name))) || (isPair && !called.some(isTrust))) {
+    const isTrustParty = names.some(
+      (one, index) => isTrust(one.name) && !isOther(text, names[index - 1]?.at ?? from, one),
+    );
+    if ((below && called.some((name) => MANAGERS.has(name))) || (isPair && !isTrustParty)) {
       const first = names[0]?.at ?? from;
       return [shown(text, from, (names.at(-1)?.at ?? first) + 1, "its parties are a manager and its adviser")];
     }
   }
   return [];
+}
+
+/** `the investment manager of Alder Trust (the "Trust")` says who a party is, and names no other party. */
+function isOther({ tokens }: Text, from: number, { at }: { readonly at: number }): boolean {
+  return tokens
+    .slice(from, at)
+    .some(
+      (token, index) => is(token, "manager", "adviser", "advisor") && is(tokens[from + index + 1], "of", "to", "for"),
+    );
 }
 
 function isTrust(name: string): boolean {

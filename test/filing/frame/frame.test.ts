@@ -426,6 +426,107 @@ describe("signatures", () => {
     expect([who, copy, doubts.length]).toEqual(["not-read", "signed", 2]);
   });
 
+  describe("one signature is never two", () => {
+    const TRUST = "ALDER TRUST\nBy: /s/ Ann Ash\nTitle: President";
+    const bob = (...lines: readonly string[]) => signed(TRUST, ["ALDER ADVISERS LLC", ...lines].join("\n"));
+    const pair = { signed: ["trust: Ann Ash, President", "manager: Bob Oak, Director"], doubts: [] };
+
+    test.each([
+      [
+        "a company that signs through a person",
+        ["By: Elm Holdings Inc., its General Partner", "By: /s/ Bob Oak, Director"],
+      ],
+      [
+        "its name over two lines",
+        ["By: Elm Holdings", "Inc., its General Partner", "By: /s/ Bob Oak", "Title: Director"],
+      ],
+      [
+        "two companies",
+        ["By: Elm GP, L.L.C., its general partner", "By: Elm Inc., its sole member", "By: /s/ Bob Oak, Director"],
+      ],
+      [
+        "the capacity on a line of its own",
+        ["By: Elm Holdings LLC", "Its: Managing Member", "By: /s/ Bob Oak, Director"],
+      ],
+      ["a name in print after the signature", ["/s/ Bob Oak", "By: Bob Oak", "Title: Director"]],
+      ["a name with its title after the signature", ["By: /s/ Bob Oak", "Bob Oak, Director"]],
+      ["a name in print before the signature", ["By: Bob Oak, Director", "/s/ Bob Oak"]],
+      ["a signature in capitals", ["By: /s/ BOB OAK", "Bob Oak", "Director"]],
+      ["one who signs twice in one office", ["By: /s/ Bob Oak, Director", "By: /s/ Bob Oak, Director"]],
+    ])("%s", (_, lines) => {
+      expect(bob(...lines)).toMatchObject(pair);
+    });
+
+    test.each([
+      [
+        "a company, and nobody for it",
+        ["By: Elm Holdings Inc., its General Partner"],
+        ["trust: Ann Ash, President"],
+        ["signed: a company is named here, and no person signs for it"],
+      ],
+      [
+        "a general partner who may be a person",
+        ["By: Cy Elm, its general partner", "By: /s/ Bob Oak, Director"],
+        pair.signed,
+        ["signed: whether this line's signer signs, or the next line's for it, is not told"],
+      ],
+      [
+        "another name under a signature",
+        ["/s/ Bob Oak", "By: Cy Elm", "Title: Director"],
+        pair.signed,
+        ["signed: whether one person signs here or two is not told"],
+      ],
+    ])("in doubt: %s", (_, lines, who, doubts) => {
+      expect(bob(...lines)).toMatchObject({ signed: who, doubts });
+    });
+
+    test("a company whose person has not signed leaves the line empty", () => {
+      const { signed: who, doubts } = bob("By: Elm Holdings Inc., its General Partner", "By: ________");
+      expect([who, doubts]).toEqual([
+        ["trust: Ann Ash, President"],
+        ["signed: one line of signature is empty and another is signed"],
+      ]);
+    });
+
+    test("two officers of one party, each with a title, are two; whether a person in two offices is, is a doubt", () => {
+      expect(bob("By: /s/ Bob Oak, Director", "By: /s/ Cy Elm, Secretary")).toMatchObject({
+        signed: [...pair.signed, "manager: Cy Elm, Secretary"],
+        doubts: [],
+      });
+      expect(bob("By: /s/ Bob Oak, Director", "By: /s/ Bob Oak, Secretary")).toMatchObject({
+        signed: pair.signed,
+        doubts: ['signed: "Bob Oak" signs in two offices, and whether that is one signature is not told'],
+      });
+      expect(bob("By: /s/ Bob Oak", "By: /s/ Bob Oak, Director")).toMatchObject(pair);
+    });
+  });
+
+  test("a witness beside a party's heading, and one under it, leave the heading to who signs next", () => {
+    const pair = { signed: ["trust: Ann Ash, -", "manager: Bob Oak, -"], doubts: [] };
+    const beside = (party: string, by: string) => [
+      `ATTEST: ${party}`,
+      "/s/ Cy Elm\nName: Cy Elm\nTitle: Secretary",
+      `By: /s/ ${by}\nName: ${by}`,
+    ];
+    expect(signed(...beside("ALDER TRUST", "Ann Ash"), ...beside("ALDER ADVISERS LLC", "Bob Oak"))).toMatchObject(pair);
+    expect(
+      signed("ALDER TRUST\nBy: /s/ Ann Ash", "ALDER ADVISERS LLC\nAttest: /s/ Cy Elm\nBy: /s/ Bob Oak"),
+    ).toMatchObject(pair);
+  });
+
+  test("a trust signs on behalf of a fund whose name goes on; a company there is another heading", () => {
+    const signs = (...over: readonly string[]) =>
+      signed([...over, "By: /s/ Ann Ash"].join("\n"), "ALDER ADVISERS LLC\nBy: /s/ Bob Oak").signed;
+    expect(signs("ALDER TRUST,", "on behalf of Alder Strategic", "Income Fund")).toEqual([
+      "trust: Ann Ash, -",
+      "manager: Bob Oak, -",
+    ]);
+    expect(signs("ALDER TRUST,", "on behalf of Alder Strategic", "Birch Advisers LLC")).toEqual([
+      "manager: Bob Oak, -",
+    ]);
+    expect(signs("ALDER TRUST,", "on behalf of Gold Fund", "Birch Income Fund")).toEqual(["manager: Bob Oak, -"]);
+  });
+
   test("a witness signs for nobody; days beside signatures that differ are doubted", () => {
     expect(
       signed("Attest: /s/ Cy Elm\nSecretary", "ALDER TRUST\nBy: /s/ Ann Ash", "ALDER ADVISERS LLC\nBy: /s/ Bob Oak"),

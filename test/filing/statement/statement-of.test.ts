@@ -267,6 +267,21 @@ const KINDS: readonly (readonly [string, string, string])[] = [
     "sub-advisory",
   ],
   [
+    "an adviser's agreement with the trust's manager",
+    'AMENDMENT TO INVESTMENT ADVISORY AGREEMENT\n\nThis amends the Investment Advisory Agreement between Elm LLC (the "Manager"), the investment manager of Elm Trust (the "Trust"), and Oak LLC (the "Adviser"). Schedule A is amended.',
+    "sub-advisory",
+  ],
+  [
+    "an adviser whom the manager pays",
+    "AMENDMENT TO INVESTMENT ADVISORY AGREEMENT\n\nWHEREAS, the compensation payable to the Adviser by the Manager is to change;\n\nSchedule A is amended.",
+    "sub-advisory",
+  ],
+  [
+    "a trust among three parties",
+    'AMENDMENT TO INVESTMENT ADVISORY AGREEMENT\n\nThis amends the Investment Advisory Agreement between Elm Trust (the "Trust"), Elm LLC (the "Manager") and Oak LLC (the "Adviser"). Schedule A is amended.',
+    "amendment",
+  ],
+  [
     "by who pays whom",
     "AMENDMENT TO AGREEMENT\n\nThe Manager shall pay the Sub-Adviser 0.30% of net assets. Schedule A is amended.",
     "sub-advisory",
