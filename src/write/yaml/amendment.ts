@@ -1,9 +1,10 @@
-import { type Day, whenInIso } from "../../agreement/day.ts";
+import type { Day } from "../../agreement/day.ts";
 import type { Amendment, Change, Fee, Place, Recital, Signature, Source } from "../../agreement/facts.ts";
 import type { Json } from "../answer.ts";
 import { feeAsYaml } from "./fee.ts";
 import { noted, row, word, type Yaml, type YamlMap, yamlAsJson, yamlText } from "./lay.ts";
 import { sourceAsYaml } from "./source.ts";
+import { whenAsYaml } from "./when.ts";
 
 /** An amendment as far as it is known. */
 export type AmendmentToWrite = Partial<Omit<Amendment, "places" | "at" | "accepts">>;
@@ -36,7 +37,7 @@ function amendmentAsYaml(one: AmendmentToWrite, whence: Whence): YamlMap {
     status: one.status && noted(word(one.status), whence.of("status")),
     copy: one.copy && word(one.copy),
     read: one.read && word(one.read),
-    effective: one.effective && noted(word(whenInIso(one.effective)), whence.of("effective")),
+    effective: one.effective && noted(whenAsYaml(one.effective), whence.of("effective")),
     "takes-effect": takesEffect && { day: word(takesEffect.day), basis: takesEffect.basis },
     executed: executed && noted(executedAsYaml(executed), whence.of("executed")),
     recites: recites && noted(recitesAsYaml(recites), whence.of("recites")),

@@ -1,5 +1,5 @@
 /** Passages and tables of a text that stands in a test. */
-import type { PaperBlock } from "../../../src/filing/paper.ts";
+import type { Paper, PaperBlock } from "../../../src/filing/paper.ts";
 import { type Passage, passageBetween, type SourceText, sourceText } from "../../../src/filing/passage.ts";
 import { type Token, tokensOf } from "../../../src/filing/tokens.ts";
 
@@ -26,4 +26,14 @@ export function tableOf(text: string): { readonly source: SourceText; readonly t
     return { cells };
   });
   return { source, table: { kind: "table", rows } };
+}
+
+/** A paper each of whose paragraphs is a line of a text. */
+export function paperOf(text: string): Paper {
+  const source = sourceText("paper.txt", text);
+  const blocks = source.lineStarts.map((start, index): PaperBlock => {
+    const end = source.lineStarts[index + 1] ?? text.length;
+    return { kind: "paragraph", words: passageBetween(source, { start, end }) };
+  });
+  return { source, blocks };
 }
