@@ -35,10 +35,14 @@ export function unbalanced(read: BalancedRead): Doubt[] {
   return passagesOf(read.paper).flatMap((passage) => {
     const tokens = tokensOf(passage);
     return [
-      ...lost(read, passage, ratesIn(passage, tokens), "rate", (one) => ledger.rates.some((rate) => rate.equals(one))),
-      ...lost(read, passage, amountsIn(tokens), "amount", (one) => ledger.amounts.some((amount) => amount.equals(one))),
-      ...lost(read, passage, daysIn(passage), "day", (one) => ledger.days.has(one)),
-      ...lost(read, passage, actedUpon(read, passage, tokens), "portfolio", (one) =>
+      ...lost(read, ledger.quoted, passage, ratesIn(passage, tokens), "rate", (one) =>
+        ledger.rates.some((rate) => rate.equals(one)),
+      ),
+      ...lost(read, ledger.quoted, passage, amountsIn(tokens), "amount", (one) =>
+        ledger.amounts.some((amount) => amount.equals(one)),
+      ),
+      ...lost(read, ledger.quoted, passage, daysIn(passage), "day", (one) => ledger.days.has(one)),
+      ...lost(read, ledger.quoted, passage, actedUpon(read, passage, tokens), "portfolio", (one) =>
         ledger.names.some((name) => name.includes(one)),
       ),
     ];
@@ -49,13 +53,13 @@ type Figure<T> = Span & { readonly value: T };
 
 /** Figures that are used up, in no doubt, and not in what was read; words that are quoted hold all their figures. */
 function lost<T>(
-  { paper, used, doubts, amendment }: BalancedRead,
+  { paper, used, doubts }: BalancedRead,
+  quoted: string,
   passage: Passage,
   figures: readonly Figure<T>[],
   about: string,
   isRead: (value: T) => boolean,
 ): Doubt[] {
-  const quoted = quotationsOf(amendment).join(" ");
   return figures.flatMap((figure) => {
     const printed = passage.text.slice(figure.start, figure.end);
     const extent = extentOf(passage, figure);
@@ -78,6 +82,8 @@ type Ledger = {
   readonly amounts: readonly Decimal[];
   readonly days: ReadonlySet<string>;
   readonly names: readonly string[];
+  /** Words that the reading quotes. */
+  readonly quoted: string;
 };
 
 function ledgerOf({ amendment, frame }: BalancedRead): Ledger {
@@ -96,6 +102,7 @@ function ledgerOf({ amendment, frame }: BalancedRead): Ledger {
     ],
     days: new Set(daysRead(amendment, frame)),
     names: namesRead(amendment.changes, frame),
+    quoted: quotationsOf(amendment).join(" "),
   };
 }
 

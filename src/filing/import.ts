@@ -1,4 +1,4 @@
-import type { Amendment, Change, Place, Statement } from "../agreement/facts.ts";
+import type { Amendment, Change, Statement } from "../agreement/facts.ts";
 import { normalised } from "../agreement/identity.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import { approvalsIn, approved } from "./acts/approvals.ts";
@@ -9,8 +9,9 @@ import { feesOf, namesRead, unbalanced } from "./balance.ts";
 import { boilerplateIn } from "./frame/boilerplate.ts";
 import { type Frame, frameOf, withFormReasons } from "./frame/frame.ts";
 import { isQuote } from "./frame/stretch.ts";
+import { nothingDone, numberLeft, repeated } from "./import-doubts.ts";
 import { type Paper, passagesOf } from "./paper.ts";
-import { type Extent, placeOf } from "./passage.ts";
+import type { Extent } from "./passage.ts";
 import type { Doubt, ReadFrom, Reading } from "./read-from.ts";
 import type { NotRead } from "./source/decode.ts";
 import { paperOf } from "./source/paper-of.ts";
@@ -162,42 +163,28 @@ function partyWords(paper: Paper, { parties }: Frame): ReadonlySet<string> {
   return new Set([...defined, ...borne].map(({ lower }) => lower));
 }
 
-/** Words that look like the number of the paper, where none was read. */
-function numberLeft(paper: Paper): Doubt[] {
-  for (const passage of passagesOf(paper)) {
-    const found = /\bamendment\s+(?:no\.?|number|#)\s*\w+/i.exec(passage.text);
-    if (!found) continue;
-    const span = { start: found.index, end: found.index + found[0].length };
-    const why = "it may be the number of the paper, which was not read";
-    return [{ about: "amendment", why, at: placeOf(paper.source, passage, span), printed: found[0] }];
-  }
-  return [];
-}
-
-/** A portfolio that the paper gives two fees from one day: which holds is for a person to say. */
-function repeated(changes: readonly Change[]): Doubt[] {
-  const fees = changes.flatMap((change): { name: string; at: Place; day: string | undefined }[] => {
-    if (change.kind === "restate-schedule")
-      return change.rows.map(({ portfolio, at }) => ({ name: portfolio, at, day: change.effective }));
-    return "fee" in change ? [{ name: change.portfolio, at: change.at, day: change.effective }] : [];
-  });
-  return fees.flatMap(({ name, at, day }, index) => {
-    const isAgain = fees.slice(0, index).some((one) => normalised(one.name) === normalised(name) && one.day === day);
-    return isAgain ? [{ about: "portfolio", why: "the paper gives it a fee twice", at, printed: name }] : [];
-  });
-}
-
-function nothingDone({ source }: Paper): Doubt {
+/**
+ * A paper made on one day whose acts are all of another takes effect on theirs: `made as of March 31 … 1. Effective April 1, …`.
+ * Where the paper itself says that it is effective, its day and theirs both stand.
+ */
+function ofOneDay(
+  frame: Frame,
+  changes: readonly Change[],
+): { readonly effective?: Frame["effective"]; readonly changes: readonly Change[] } {
+  const { effective } = frame;
+  const days = new Set(changes.map((change) => change.effective));
+  const [day] = days;
+  if (!effective || days.size !== 1 || day === undefined || /effect/i.test(effective.printed))
+    return { effective, changes };
   return {
-    about: "changes",
-    why: "no change to a schedule is read in it",
-    at: { file: source.file, line: 1, column: 1, length: 1 },
-    printed: "",
+    effective: { ...effective, value: { kind: "exact", day } },
+    changes: changes.map(({ effective: _own, ...change }) => change),
   };
 }
 
-function amendmentOf(frame: Frame, changes: readonly Change[]): AmendmentRead {
-  const { number, effective, executed, recites, signed, status, copy, notes } = frame;
+function amendmentOf(frame: Frame, all: readonly Change[]): AmendmentRead {
+  const { effective, changes } = ofOneDay(frame, all);
+  const { number, executed, recites, signed, status, copy, notes } = frame;
   return {
     ...(number ? { number: number.value } : {}),
     status,

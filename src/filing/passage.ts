@@ -131,6 +131,17 @@ function gapsIn({ offsets, breaks }: Passage, { start, end }: Span): Span[] {
   return gaps.some((gap) => gap.end < gap.start) ? [] : gaps.filter((gap) => gap.end > gap.start + 1);
 }
 
+/** The runs of the source that an extent covers, without what stands between its lines. */
+export function runsOf({ start, end, between = [] }: Extent): Span[] {
+  const runs: Span[] = [];
+  let from = start;
+  for (const gap of between) {
+    if (gap.start > from) runs.push({ start: from, end: gap.start });
+    from = Math.max(from, gap.end);
+  }
+  return end > from ? [...runs, { start: from, end }] : runs;
+}
+
 /** Whether an extent holds the character of the source at an offset. */
 export function holds({ start, end, between }: Extent, offset: number): boolean {
   return start <= offset && offset < end && !between?.some((one) => one.start <= offset && offset < one.end);

@@ -11,7 +11,7 @@ import { describeFixtures, describeReadings } from "./judged.ts";
 const fixtures = fixturesIn(path.join(import.meta.dirname, "second"));
 
 /** Fixtures that could be read whole and are not yet; one that is read whole fails until it is taken from the list. */
-const SHORT: readonly string[] = [];
+const SHORT: readonly string[] = ["02-change-three", "08-ascii-restated-twelve", "09-clause-one-fund"];
 
 describe("the second set", () => {
   const lines = (bytes: Uint8Array): number => new TextDecoder().decode(bytes).split("\n").length - 1;

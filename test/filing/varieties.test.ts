@@ -12,7 +12,7 @@ import { VARIETIES } from "./varieties-named.ts";
 const fixtures = fixturesIn(path.join(import.meta.dirname, "varieties"));
 
 /** Fixtures that could be read whole and are not yet; one that is read whole fails until it is taken from the list. */
-const SHORT: readonly string[] = [];
+const SHORT: readonly string[] = ["42-bound-first-between"];
 
 describe("the fixtures", () => {
   const used = Object.values(VARIETIES).flat();

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Day } from "../../agreement/day.ts";
-import { latest } from "../../agreement/day.ts";
+import { dayInWords, latest } from "../../agreement/day.ts";
 import type { Amendment } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
 import { inOrder, type Problem } from "../../agreement/problem.ts";
@@ -32,7 +32,7 @@ export async function importInto(documents: readonly Document[], options: Import
   const record = await openRecord(options.record, shell, "none");
   refuseInstalled(record.folder);
   const chosen = agreementChosen(options.agreement, record);
-  const papers = documents.filter(isAmendment);
+  const papers = documents.filter(isAmendment).map(asFarAsRead);
   const [other] = documents.filter((document) => !isAmendment(document));
   if (other) {
     shell.say(`nothing is written: ${other.name} is no amendment; leave it out, or read it without --agreement`);
@@ -43,6 +43,14 @@ export async function importInto(documents: readonly Document[], options: Import
     return endWithDoubt();
   }
   refuseTwice(papers);
+  const strangers = papers.flatMap((paper) => strangeIn(paper, chosen).map((words) => `${paper.name}: ${words}`));
+  for (const words of strangers) shell.say(words);
+  if (strangers.length > 0 && !options.withDoubts) {
+    shell.say(
+      "nothing is written: name the record and the agreement that the paper amends, or write it with --with-doubts",
+    );
+    return endWithDoubt();
+  }
   const files = await Promise.all(papers.map((paper) => fileFor(paper, chosen, record, shell)));
   const added = files.flatMap((file) => (file ? [file] : []));
   if (added.length === 0) return;
@@ -59,6 +67,39 @@ export async function importInto(documents: readonly Document[], options: Import
       `${options.dryRun ? "would write" : "wrote"} ${visible(path.relative(shell.cwd, path.join(record.folder, file.path)))}`,
     );
   if (!documents.every(isClean)) endWithDoubt();
+}
+
+/** A paper of which something was not read is recorded as read in part: no row that it may have touched is settled. */
+function asFarAsRead(paper: Read): Read {
+  const { imported } = paper;
+  const isPart = imported.unread.some(({ matters }) => matters) || imported.doubts.length > 0;
+  return isPart ? { ...paper, imported: { ...imported, amendment: { ...imported.amendment, read: "partly" } } } : paper;
+}
+
+/** What a paper says of its trust and of its agreement's day that is not what the record says of them. */
+function strangeIn(
+  { imported: { frame } }: Read,
+  { registrant, agreement }: ReturnType<typeof agreementChosen>,
+): string[] {
+  const { parties, dated } = agreement.terms;
+  const trust = frame.parties.find(({ party }) => party === "trust");
+  const own = [registrant.name, ...parties.flatMap(({ party, name }) => (party === "trust" ? [name] : []))].flatMap(
+    (name) => name ?? [],
+  );
+  const isOwn = trust === undefined || own.length === 0 || own.some((name) => alike(name, trust.name.value));
+  const day = frame.agreement?.dated?.value;
+  return [
+    ...(isOwn ? [] : [`it is a paper of ${trust.name.value}, and the record is of ${own[0]}`]),
+    ...(day === undefined || dated === undefined || day === dated
+      ? []
+      : [`it amends an agreement dated ${dayInWords(day)}, and the record's is dated ${dayInWords(dated)}`]),
+  ];
+}
+
+/** Whether two names are one, but for what makes a company of it. */
+function alike(one: string, other: string): boolean {
+  const [a, b] = [normalised(one), normalised(other)];
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 /** Refuses two documents of one number and status in one call: each would be the file of the other. */

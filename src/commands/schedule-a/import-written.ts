@@ -23,7 +23,9 @@ export function documentText(document: Document, head: readonly string[] = []): 
     ...comment(`Read from ${name}; the lines named are of that document.`),
     ...listed(
       "For a person to settle:",
-      byPlace(imported.doubts).map(({ about, why, at, printed }) => `${line(at)}, ${about}: ${why}: "${printed}"`),
+      byPlace(imported.doubts).map(
+        ({ about, why, at, printed }) => `${line(at)}, ${about}: ${why}${printed === "" ? "" : `: "${printed}"`}`,
+      ),
     ),
     ...listed(
       "Not read:",

@@ -49,6 +49,8 @@ export async function importAll(files: readonly string[], options: ImportOptions
 }
 
 function refuseWrong(files: readonly string[], options: ImportOptions): void {
+  if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
+    throw usage(`--url ${options.url}: this is no address`, "write it whole, from https:// on");
   const { agreement, output, json } = options;
   if (files.length > 1)
     for (const key of ["number", "title", "url", "filed"] as const)
@@ -66,6 +68,9 @@ async function documentRead(file: string, options: ImportOptions, shell: Shell):
   shell.read?.({ path: file, sha256: createHash("sha256").update(bytes).digest("hex") });
   const { importedOf } = await import("../../filing/import.ts");
   const imported = importedOf(name, bytes, await managersNamed(options, shell));
+  const bears = imported.kind === "amendment" ? imported.amendment.number : undefined;
+  if (options.number !== undefined && bears !== undefined && bears !== options.number)
+    throw usage(`--number ${options.number}: ${name} bears No. ${bears}`, "leave --number out");
   const title = options.title ?? (imported.kind === "amendment" ? imported.title : undefined);
   return {
     name,

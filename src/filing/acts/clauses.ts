@@ -1,11 +1,12 @@
 import type { Change } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
 import { type Paper, type PaperBlock, passagesOf } from "../paper.ts";
-import { type Extent, extentOf, holds, joined, linesOf, type Passage, part, placeOf } from "../passage.ts";
+import { type Extent, extentOf, joined, linesOf, type Passage, part, placeOf, runsOf } from "../passage.ts";
 import type { Doubt } from "../read-from.ts";
 import { tokensOf } from "../tokens.ts";
 import { type Named, namesListed } from "./cells.ts";
-import { type Phrase, phrasesIn } from "./phrases.ts";
+import type { Phrase } from "./phrase.ts";
+import { phrasesIn } from "./phrases.ts";
 import { afterCounter, type Sentence, sentencesOf } from "./sentences.ts";
 
 export type Table = Extract<PaperBlock, { kind: "table" }>;
@@ -159,13 +160,9 @@ function addWords(content: Content[], words: Passage): void {
 
 /** The parts of a passage that no extent covers. */
 export function leftOf(passage: Passage, used: readonly Extent[]): Passage[] {
+  const isUsed = coverOf(passage, used);
   const parts: Passage[] = [];
   let start: number | undefined;
-  const within = used.filter(({ start: from, end }) => {
-    const [first, last] = [passage.offsets[0], passage.offsets.at(-1)];
-    return first !== undefined && last !== undefined && from <= last && end > first;
-  });
-  const isUsed = (offset: number): boolean => within.some((one) => holds(one, offset));
   for (let index = 0; index <= passage.text.length; index += 1) {
     const offset = passage.offsets[index];
     const isLeft = offset !== undefined && !isUsed(offset);
@@ -176,4 +173,30 @@ export function leftOf(passage: Passage, used: readonly Extent[]): Passage[] {
     }
   }
   return parts.filter(({ text }) => text !== "");
+}
+
+/** Whether an offset of a passage lies in one of some extents: they are put in order and joined once, and searched. */
+function coverOf({ offsets }: Passage, used: readonly Extent[]): (offset: number) => boolean {
+  let [first, last] = [Number.POSITIVE_INFINITY, -1];
+  for (const offset of offsets) [first, last] = [Math.min(first, offset), Math.max(last, offset)];
+  const within = used
+    .filter(({ start, end }) => start <= last && end > first)
+    .flatMap(runsOf)
+    .sort((a, b) => a.start - b.start);
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of within) {
+    const before = joined.at(-1);
+    if (before && start <= before.end) before.end = Math.max(before.end, end);
+    else joined.push({ start, end });
+  }
+  return (offset) => {
+    let [low, high] = [0, joined.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((joined[middle] as Extent).end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = joined[low];
+    return found !== undefined && found.start <= offset;
+  };
 }

@@ -2,6 +2,7 @@ import { type Extent, extentsOf, type Passage, part, placeOf, type SourceText } 
 import type { Doubt } from "../read-from.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 import { feeOrWhyNot } from "../words/fee.ts";
+import { rateAt } from "../words/rate.ts";
 import { formerlyAt, type Named } from "./cells.ts";
 import { namesIn } from "./names.ts";
 import type { Row, RowsRead } from "./rows.ts";
@@ -18,7 +19,7 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
   const doubts: Doubt[] = [];
   let from = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    if (isLimit(tokens, at)) continue;
+    if (isLimit(tokens, at) || isOldRate(tokens, at)) continue;
     const read = feeOrWhyNot(source, passage, tokens, at);
     if (!read) continue;
     doubts.push(...read.doubts);
@@ -28,7 +29,8 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
     }
     const start = tokens[at]?.start ?? 0;
     const names = namedBetween(passage, from, at);
-    rows.push({ names, fee: read.fee, words: part(passage, { start, end: tokens[read.end - 1]?.end ?? start }) });
+    const said = tokens.slice(at, read.end).find(({ kind }) => kind !== "punctuation")?.start ?? start;
+    rows.push({ names, fee: read.fee, words: part(passage, { start: said, end: tokens[read.end - 1]?.end ?? said }) });
     if (rows.length > 1) doubts.push(...qualified(source, passage, from, at));
     used.push(
       ...known(passage, tokens, from, at, names),
@@ -45,9 +47,19 @@ export function rowsInProse(source: SourceText, passage: Passage): RowsRead {
 
 /** `in no year more than 0.60%`, `a minimum of 0.10%`, `the Manager waives 0.05%`: what limits or lessens a fee is none. */
 function isLimit(tokens: readonly Token[], at: number): boolean {
-  if (tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => LIMITING.has(lower))) return true;
+  // `reduced by 0.05%` is by how much, and not to what.
+  if (tokens[at - 1]?.lower === "by" || tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => LIMITING.has(lower)))
+    return true;
   const stop = tokens.slice(0, at).findLastIndex(({ text }) => text === "." || text === ";" || text === ":");
   return tokens.slice(stop + 1, at).some(({ lower }) => WAIVING.has(lower));
+}
+
+/** `reduced from 1.10% of its assets to 0.95%`: the first rate is the one that ends. */
+function isOldRate(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.lower !== "from") return false;
+  const stop = tokens.findIndex(({ text }, index) => index > at && (text === "." || text === ";"));
+  const own = tokens.slice(0, stop < 0 ? tokens.length : stop);
+  return own.some(({ lower }, index) => index > at && lower === "to" && rateAt(own, index + 1) !== undefined);
 }
 
 const LIMITING = new Set("than exceed exceeding maximum minimum limit limited".split(" "));

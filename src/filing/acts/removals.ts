@@ -1,4 +1,3 @@
-import type { Passage } from "../passage.ts";
 import type { Token } from "../tokens.ts";
 import type { NameFound } from "./names.ts";
 
@@ -15,7 +14,7 @@ const MERGED = new Set(
  * What is taken off among names that words speak of: `the A Portfolio, which is merged into the B Portfolio; the C
  * Portfolio, which has been liquidated; and the D Portfolio`. What is said of one stands between its name and the next.
  */
-export function removalsAmong(_words: Passage, tokens: readonly Token[], names: readonly NameFound[]): Removal[] {
+export function removalsAmong(tokens: readonly Token[], names: readonly NameFound[]): Removal[] {
   const removals: Removal[] = [];
   let waiting: NameFound | undefined;
   names.forEach((name, index) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Phrase, phrasesIn } from "../../../src/filing/acts/phrases.ts";
+import type { Phrase } from "../../../src/filing/acts/phrase.ts";
+import { phrasesIn } from "../../../src/filing/acts/phrases.ts";
 import { sentencesOf } from "../../../src/filing/acts/sentences.ts";
 import { textOf } from "./read.ts";
 

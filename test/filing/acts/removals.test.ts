@@ -11,7 +11,7 @@ test.each([
   ["Upon liquidation, the Elm Fund and the Oak Fund are removed", ["Elm Fund", "Oak Fund"]],
 ])("removed: %s", (text, removed) => {
   const { passage, tokens } = textOf(text);
-  const found = removalsAmong(passage, tokens, namesIn(passage, tokens));
+  const found = removalsAmong(tokens, namesIn(passage, tokens));
   const said = found.map(({ portfolio, into, liquidated }) => {
     return `${portfolio.name}${into ? ` > ${into.name}` : ""}${liquidated ? " liquidated" : ""}`;
   });
