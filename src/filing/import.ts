@@ -195,8 +195,19 @@ function amendmentOf(frame: Frame, all: readonly Change[]): AmendmentRead {
     ...(recites ? { recites: recites.value } : {}),
     signed,
     changes,
-    notes,
+    notes: [...notes, ...printedUnder(frame)],
   };
+}
+
+/** Who is to sign, where the lines are empty: names in print are no signatures, and are kept in a note. */
+function printedUnder({ signed, printedSigners }: Frame): string[] {
+  const said = printedSigners.flatMap(({ for: party, name, title }) => {
+    const who = [name, title].filter((one) => one !== undefined).join(", ");
+    return who === "" ? [] : [party === "not-told" ? who : `${who} (${party})`];
+  });
+  return signed === "blank" && said.length > 0
+    ? [`Under the empty signature lines is printed: ${said.join("; ")}.`]
+    : [];
 }
 
 function titleOf({ number, agreement }: Frame): { readonly title?: string } {

@@ -11,7 +11,12 @@ export type PaperBlock =
   | { readonly kind: "paragraph"; readonly words: Passage }
   | { readonly kind: "table"; readonly rows: readonly PaperRow[] }
   /** What a page or a filing adds: page numbers, running heads, headers of EDGAR, tags. */
-  | { readonly kind: "furniture"; readonly words: Passage };
+  | {
+      readonly kind: "furniture";
+      readonly words: Passage;
+      /** Words that the document hides or strikes out: nobody reads them there, and they may have meant something. */
+      readonly unseen?: true;
+    };
 
 /** The cells of a row from left to right, an empty one where nothing is printed; a cell's own lines are its breaks. */
 export type PaperRow = { readonly cells: readonly Passage[] };

@@ -63,15 +63,15 @@ export function unreadIn(
 ): Unread[] {
   const begins = Math.min(...used.map(({ start }) => start));
   let isAmid = false;
-  return passagesOf(paper).flatMap((passage) =>
+  const left = passagesOf(paper).flatMap((passage) =>
     sentencesOf(passage).flatMap((sentence): Unread[] => {
       const isActing = acting.some((one) => overlaps(one, extentOf(sentence.words)));
       const raw = leftOf(sentence.words, used).filter(hasLetters);
       if (isActing) isAmid = true;
       else if (isOfForm(sentence) || raw.length === 0) isAmid = false;
-      const left = notFormal(sentence, used, isParty);
-      const [begin] = left;
-      if (!begin || isCounterAlone(sentence, left)) return [];
+      const kept = notFormal(sentence, used, isParty);
+      const [begin] = kept;
+      if (!begin || isCounterAlone(sentence, kept)) return [];
       const { start } = extentOf(begin);
       const standing: Standing = isActing
         ? "acting"
@@ -82,13 +82,27 @@ export function unreadIn(
             : "beside";
       return [
         {
-          words: left.map(({ text }) => text).join(" \u2026 "),
+          words: kept.map(({ text }) => text).join(" \u2026 "),
           at: placeOf(paper.source, begin),
-          matters: matters(standing, sentence, raw) || (standing !== "before" && namesAnother(sentence, left, isRead)),
+          matters: matters(standing, sentence, raw) || (standing !== "before" && namesAnother(sentence, kept, isRead)),
         },
       ];
     }),
   );
+  return [...unseenIn(paper), ...left];
+}
+
+/** Words that the document hides or strikes out, which nobody reads there; with a figure or a portfolio in them they matter. */
+function unseenIn({ source, blocks }: Paper): Unread[] {
+  return blocks.flatMap((block): Unread[] => {
+    if (block.kind !== "furniture" || !block.unseen || !hasLetters(block.words)) return [];
+    const tokens = tokensOf(block.words);
+    const isOfFees =
+      tokens.some(({ kind }) => kind === "number" || kind === "sign") || namesIn(block.words, tokens).length > 0;
+    return [
+      { words: `hidden or struck out: ${block.words.text}`, at: placeOf(source, block.words), matters: isOfFees },
+    ];
+  });
 }
 
 /** What no reader used of a sentence, without its formal words, labels and the short names of parties. */

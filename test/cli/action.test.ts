@@ -136,7 +136,7 @@ describe.concurrent("the action", () => {
     await git("add", "data");
     await git("commit", "--quiet", "--message", "As it was");
     const file = path.join(folder, AMENDMENT_22);
-    writeFileSync(file, readFileSync(file, "utf8").replace("rate: 0.88%", "rate: 0.87%"));
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("0.88%", "0.87%"));
     await git("commit", "--quiet", "--all", "--message", "A lower rate");
     // In a container the checkout belongs to somebody else.
     if (process.getuid?.() === 0) chownSync(folder, 1001, 1001);

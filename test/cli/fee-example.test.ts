@@ -115,7 +115,7 @@ describe.concurrent("fee example", () => {
         new RegExp(`Class ${name}: .*\\n.*\\n?Given by gross-average at ${percent}% in every year`),
       );
     expect(stdout).toContain(
-      "Recorded in: met-investors/statements/2006-11-10-met-aim-small-cap-growth-supplement.yaml:54",
+      "Recorded in: met-investors/statements/2006-11-10-met-aim-small-cap-growth-supplement.yaml:55",
     );
     const other = await json([...METAIM, "--class", "Class A", "--convention", "net-average"], 1);
     expect(other.map((one) => [one.class, one.isGiven, one.convention])).toEqual([["A", false, "net-average"]]);

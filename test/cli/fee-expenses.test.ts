@@ -56,7 +56,7 @@ describe.concurrent("the fee table of the supplement of November 10, 2006", () =
     const { stdout } = await asked([...METAIM, "--format", "text"]);
     expect(stdout).toContain("Assets at 0.88%: the contract gives it at or below $555,555,555.55");
     expect(stdout).toContain(
-      "Recorded in: met-investors/statements/2006-11-10-met-aim-small-cap-growth-supplement.yaml:17",
+      "Recorded in: met-investors/statements/2006-11-10-met-aim-small-cap-growth-supplement.yaml:18",
     );
     expect(stdout).toContain("Recorded in: met-investors/management-2000/amendments/022.yaml:17");
   });

@@ -223,7 +223,7 @@ describe("into a record", () => {
     const { code, stdout } = await scheduleA(args, { cwd: folder });
     expect(code).toBe(1);
     expect(stdout).toContain("  effective: the document says");
-    expect(stdout).toContain("  changes 1: the document says");
+    expect(stdout).toContain("  change 1: the document says");
     expect(stdout).toContain("0.75");
   });
 

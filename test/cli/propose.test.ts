@@ -160,6 +160,15 @@ describe.concurrent("the review of a draft", () => {
     expect(partOf(higher, "checks").findings).toMatchObject([{ code: "approval-not-recorded", severity: "note" }]);
   });
 
+  test("a portfolio called by a name that it bears no longer is a warning, by its present name none", async () => {
+    const codes = async (name: string): Promise<string[]> => {
+      const { propose } = desk(`  - change-fee: ${name}\n    fee:\n      - { rate: 0.55% }`);
+      return (partOf(await parts(propose), "checks").findings ?? []).map(({ code }) => code);
+    };
+    expect(await codes("Federated High Yield Portfolio")).toContain("old-name");
+    expect(await codes("BlackRock High Yield Portfolio")).not.toContain("old-name");
+  });
+
   test.each(["80", "120"])("at COLUMNS=%s no line is wider", async (COLUMNS) => {
     const { folder } = desk();
     const { code, stdout } = await scheduleA(["propose", "draft.yaml", "--record", "bundled"], {

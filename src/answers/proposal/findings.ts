@@ -1,6 +1,6 @@
 import { effectsOf } from "../../agreement/effects.ts";
 import type { Agreement, Amendment, Change, Registrant } from "../../agreement/facts.ts";
-import { nameOn, type Portfolios } from "../../agreement/identity.ts";
+import { nameOn, normalised, type Portfolios } from "../../agreement/identity.ts";
 import { papersKnown } from "../../agreement/known.ts";
 import { placeOf } from "../as-json.ts";
 import type { Finding } from "./proposal.ts";
@@ -26,7 +26,22 @@ export function ownFindings(
         place: placeOf(act.change.at),
       }),
     ),
+    ...effects.flatMap(({ act }) => oldName(act.change, nameOn(act.portfolio, act.day).name)),
     ...executed.changes.flatMap(unsaid),
+  ];
+}
+
+/** A portfolio that the draft calls by a name which it bears no longer: the paper prints the name as the draft has it. */
+function oldName(change: Change, present: string): Finding[] {
+  if ((change.kind !== "change-fee" && change.kind !== "remove") || change.formerly !== undefined) return [];
+  if (normalised(change.portfolio) === normalised(present)) return [];
+  return [
+    {
+      code: "old-name",
+      severity: "warning",
+      words: `${change.portfolio} bears the name ${present} on that day: the paper prints the name that the draft gives`,
+      place: placeOf(change.at),
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
 import { joined, NOTHING, type Passage } from "../passage.ts";
-import { blocksWithin, endParagraph, type Flow, wordsOf } from "./html.ts";
+import { blocksWithin, endParagraph, type Flow, isUnseen, wordsOf } from "./html.ts";
 import { sheetOf } from "./html-sheet.ts";
 import { attribute, type HtmlElement, type HtmlNode, isElement } from "./html-tree.ts";
 import type { Typed } from "./lines.ts";
@@ -158,6 +158,10 @@ function rowsOf(table: HtmlElement, source: Typed): Row[] {
   for (const tr of elementsIn(table.childNodes, "tr", ["tbody", "thead", "tfoot"])) {
     const row: Cell[] = [];
     let column = 0;
+    if (isUnseen(tr)) {
+      rows.push([{ column, span: 1, blocks: blocksWithin([tr], source), words: NOTHING }]);
+      continue;
+    }
     for (const node of tr.childNodes) {
       if (!isElement(node) || (node.tagName !== "td" && node.tagName !== "th")) continue;
       while ((held[column] ?? 0) > 0) column += 1;

@@ -66,8 +66,8 @@ function walk(node: HtmlNode, flow: Flow): void {
     return;
   }
   if (!isElement(node) || UNREAD.has(node.tagName)) return;
-  const style = attribute(node, "style").toLowerCase().replace(/\s/g, "");
-  if (isUnseen(node, style)) {
+  const style = styleOf(node);
+  if (isUnseen(node)) {
     addUnseen(node, flow);
     return;
   }
@@ -128,7 +128,13 @@ function endPage(flow: Flow): void {
   flow.blocks.push("page");
 }
 
-function isUnseen(node: HtmlElement, style: string): boolean {
+function styleOf(node: HtmlElement): string {
+  return attribute(node, "style").toLowerCase().replace(/\s/g, "");
+}
+
+/** Whether an element is hidden or struck out, by its tag, an attribute or its style in small letters without spaces. */
+export function isUnseen(node: HtmlElement): boolean {
+  const style = styleOf(node);
   if (node.tagName === "title" || STRUCK.has(node.tagName)) return true;
   if (node.attrs.some(({ name }) => name === "hidden")) return true;
   return (
@@ -142,7 +148,8 @@ function addUnseen(node: HtmlElement, flow: Flow): void {
   const words = passageOf(
     Array.from({ length: text.length }, (_, at) => ({ text: text[at] as string, offset: offsets[at] as number })),
   );
-  if (words.text !== "") flow.blocks.push({ kind: "furniture", words });
+  const isHead = node.tagName === "title" || node.tagName === "ix:header";
+  if (words.text !== "") flow.blocks.push({ kind: "furniture", words, ...(isHead ? {} : { unseen: true }) });
 }
 
 /** All the text of an element as it is typed, line ends kept. */
