@@ -57,7 +57,13 @@ describe("the YAML language server, given a file's first line alone", () => {
     ["a key misspelled in a tier", "up-to:", "upto:", ["19:24"], "Property upto is not allowed."],
     ["a rate without its sign", "rate: 0.88%", "rate: 0.88", ["19:17"], "write a rate, such as 0.88%"],
     ["a rate in words", "rate: 0.83%", "rate: 0.83 percent", ["20:17"], "write a rate, such as 0.88%"],
-    ["an amount without its sign", "up-to: $500 million", "up-to: 500 million", ["19:31"], "write an amount, such as $500 million"],
+    [
+      "an amount without its sign",
+      "up-to: $500 million",
+      "up-to: 500 million",
+      ["19:31"],
+      "write an amount, such as $500 million",
+    ],
     [
       "a day that is none",
       "effective: 2006-11-01",
