@@ -1,8 +1,8 @@
 /** Fees of every kind with the amounts that contracts print, made at random. */
 import fc from "fast-check";
-import type { Fee, FeeBand, NonEmpty, Tier, Tiers } from "../../../src/agreement/facts.ts";
+import type { Fee, FeeBand, Tier, Tiers } from "../../../src/agreement/facts.ts";
 import type { RatePercent, Usd } from "../../../src/agreement/money.ts";
-import { AT } from "../../fees/made.ts";
+import { AT, nonEmpty } from "../../fees/made.ts";
 
 const rate = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 99999 }), fc.integer({ min: 0, max: 5 }))
@@ -38,7 +38,7 @@ export function tiersOf(tops: readonly ("open" | "not-read" | "closed")[], blank
         (upTo, index): Tier => ({ rate: rates[index] ?? "blank", ...(upTo ? { upTo } : {}), at: AT }),
       );
       const rest = !isOpen && top === "not-read" ? { rest: note === undefined ? {} : { note } } : {};
-      return { tiers: all as unknown as NonEmpty<Tier>, applies, ...rest };
+      return { tiers: nonEmpty(all), applies, ...rest };
     });
 }
 
@@ -128,7 +128,7 @@ export const randomFee: fc.Arbitrary<Fee> = fc.oneof(
       parts: parts.map(({ tiers: read, of }, index) => ({ ...read, name: `p${index}`, of })) as never,
     }),
   ),
-  bands.map((all): Fee => ({ kind: "bands", bands: all as unknown as NonEmpty<FeeBand> })),
+  bands.map((all): Fee => ({ kind: "bands", bands: nonEmpty(all) })),
   fc
     .constantFrom("half of the fee under the Advisory Contract", "as agreed; see 0.65% above.")
     .map((said): Fee => ({ kind: "not-computable", words: said })),

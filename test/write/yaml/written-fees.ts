@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type { Fee, NonEmpty, Tier, Tiers } from "../../../src/agreement/facts.ts";
 import type { RatePercent, Usd } from "../../../src/agreement/money.ts";
+import { nonEmpty } from "../../fees/made.ts";
 
 /** Whatever a person may print between the letters that YAML takes for its own. */
 export const words = fc.stringMatching(/^[!-~“”—é®]{1,12}( [!-~“”—é®]{1,12}){0,4}$/);
@@ -42,11 +43,12 @@ const tiers = (mayCut = true): fc.Arbitrary<Tiers> =>
         ...(printed[index] === undefined ? {} : { asPrinted: printed[index] }),
       }));
       const unread = cut ? { rest: rest.note === undefined ? {} : { note: rest.note } } : {};
+      // Without places: a fee is laid as YAML before it stands anywhere.
       return { tiers: made as unknown as NonEmpty<Tier>, applies: "marginal", ...unread };
     });
 
 export const listOf = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<NonEmpty<T>> =>
-  fc.array(arbitrary, { minLength: 1, maxLength: 3 }) as unknown as fc.Arbitrary<NonEmpty<T>>;
+  fc.array(arbitrary, { minLength: 1, maxLength: 3 }).map(nonEmpty);
 
 export const fees: Readonly<Record<string, fc.Arbitrary<Fee>>> = {
   tiers: tiers().map((own) => ({ kind: "tiers", ...own })),
