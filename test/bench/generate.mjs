@@ -21,7 +21,7 @@ if (folder === undefined) throw new Error("name a folder to write into");
 mkdirSync(folder, { recursive: true });
 if (values.rows === undefined) {
   const [amendments, registrants, seed] = [values.amendments, values.registrants, values.seed].map(Number);
-  process.stdout.write(`${writeRecord(folder, { amendments, registrants, seed })} files\n`);
+  process.stdout.write(`${writeRecord(folder, { amendments, registrants, seed }).files} files\n`);
 } else {
   const portfolios = portfoliosFor(Number(values.rows));
   writeAccrued(path.join(folder, "record"), portfolios);

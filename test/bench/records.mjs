@@ -6,7 +6,9 @@ import { addedTier, drawnFee, feeText, feeWords, loweredFee } from "./record-fee
 
 const AGREED = "2000-12-08";
 /** The effective days of the first amendment after the agreement's own schedule, and of the last. */
-export const [FIRST, LAST] = ["2001-02-12", "2025-12-15"];
+const [FIRST, LAST] = ["2001-02-12", "2025-12-15"];
+/** A day on which every paper is in effect. */
+export const LAST_DAY = "2025-12-31";
 const SEARCHED = "2026-01-31";
 /** A recital lists the earlier amendments' days while there are no more of them; later ones say it in words. */
 const DAYS_RECITED = 60;
@@ -45,19 +47,27 @@ const SIZES = ["Large Cap", "Mid Cap", "Small Cap", "Global", "Strategic"];
  *
  * The papers lie between 2001 and 2025 in order of their numbers. They add portfolios, change fees in tiers, rename and remove;
  * each has a source, signatures and a recital of the days before it, and a raised fee has its votes. `schedule-a check` finds no
- * error in it. Returns how many files were written.
+ * error in it. Returns how many files were written, and the first trust's portfolios on the last day.
  */
 export function writeRecord(folder, { amendments, registrants = 1, seed = 1 }) {
   let files = 0;
+  let held = [];
   for (let number = 1; number <= registrants; number++) {
     const slug = registrants === 1 ? "" : trustSlug(number);
     mkdirSync(path.join(folder, slug, "management/amendments"), { recursive: true });
-    for (const [name, text] of filesOf({ amendments, number, seed: seed * 1_000_003 + number })) {
+    const trust = {
+      name: `Harbor Series Trust ${number}`,
+      address: `https://example.org/trust/${number}`,
+      ever: [],
+      held: [],
+    };
+    for (const [name, text] of filesOf(trust, { amendments, number, seed: seed * 1_000_003 + number })) {
       writeFileSync(path.join(folder, slug, name), text);
       files++;
     }
+    if (number === 1) held = trust.held.map(({ name }) => name);
   }
-  return files;
+  return { files, held };
 }
 
 /** The folder of one registrant of a complex. */
@@ -65,14 +75,9 @@ export function trustSlug(number) {
   return `trust-${String(number).padStart(4, "0")}`;
 }
 
-function* filesOf({ amendments, number, seed }) {
+/** The papers in order of their numbers, then the files that rest on what these did. */
+function* filesOf(trust, { amendments, number, seed }) {
   const draw = drawing(seed);
-  const trust = {
-    name: `Harbor Series Trust ${number}`,
-    address: `https://example.org/trust/${number}`,
-    ever: [],
-    held: [],
-  };
   const digits = Math.max(3, String(amendments - 1).length);
   const days = [];
   for (let at = 0; at < amendments; at++) {
