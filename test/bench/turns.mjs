@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
 const FEWEST_ROUNDS = 3;
-const PEAK = path.join(import.meta.dirname, "peak.cjs");
+const USAGE = path.join(import.meta.dirname, "usage.cjs");
 
 /**
  * A process to measure:
@@ -55,10 +55,20 @@ export function timed(run, scratch, env = {}) {
 
 /** Highest resident memory in MiB of one process of Node, which must succeed. */
 export function peakOf(run, scratch) {
-  const into = scratch.at("peak");
+  return reported(run, scratch, USAGE).peak / 1024;
+}
+
+/** Milliseconds of processor that one process of Node took, which must succeed: less than its time moved by what else runs. */
+export function cpuOf(run, scratch) {
+  return reported(run, scratch, USAGE).cpu / 1000;
+}
+
+/** What a script that a process of Node is made to load first reports of it at its end. */
+export function reported(run, scratch, script) {
+  const into = scratch.at("report.json");
   const [node, ...args] = run.command;
-  timed({ ...run, command: [node, "--require", PEAK, ...args] }, scratch, { BENCH_PEAK: into });
-  return Number(readFileSync(into, "utf8")) / 1024;
+  timed({ ...run, command: [node, "--require", script, ...args] }, scratch, { BENCH_REPORT: into });
+  return JSON.parse(readFileSync(into, "utf8"));
 }
 
 /** The median of a series, with its least and its most. */
