@@ -20,10 +20,13 @@ export function bytesFrom(descriptor: number, limit: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** What an open file, or a pipe, gives to its end, a buffer of its own for each of its pieces. Fails as the system does. */
+/**
+ * What an open file, or a pipe, gives to its end, in pieces. Each holds until the next is asked for, which is written over it.
+ * Fails as the system does.
+ */
 export function* piecesFrom(descriptor: number, size = 256 * 1024): Generator<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(size);
   for (;;) {
-    const bytes = Buffer.allocUnsafe(size);
     const got = readSome(descriptor, bytes, 0);
     if (got === 0) return;
     yield bytes.subarray(0, got);

@@ -15,6 +15,10 @@ export type LineReader = {
   readonly write: (bytes: Uint8Array) => void;
   /** No more comes. Tells the line of a last row that no line end follows, as in a file that was cut. */
   readonly end: () => { readonly unended: number | undefined };
+  /** How many lines came so far, where the next byte begins another; undefined where it does not. */
+  readonly between: () => number | undefined;
+  /** Counts lines between which nothing begins here, since they were read elsewhere. */
+  readonly passed: (lines: number) => void;
 };
 
 /**
@@ -47,7 +51,8 @@ export function lineReader({ line, fault }: LineSink): LineReader {
   /** A line that grows past what one may be is not kept. */
   function keep(bytes: Uint8Array): void {
     if (isPassing) return;
-    rest = joined(rest, bytes);
+    // Whoever gives the bytes may write others over them.
+    rest = rest.length === 0 ? new Uint8Array(bytes) : joined(rest, bytes);
     if (rest.length <= MOST_BYTES) return;
     isPassing = true;
     rest = NO_BYTES;
@@ -95,7 +100,7 @@ export function lineReader({ line, fault }: LineSink): LineReader {
   /** What comes first tells a file that is no text; undefined while too little has come to tell. */
   function started(bytes: Uint8Array): Uint8Array | undefined {
     const all = joined(rest, bytes);
-    rest = all.length < LONGEST_MARK ? all : NO_BYTES;
+    rest = all.length < LONGEST_MARK ? new Uint8Array(all) : NO_BYTES;
     if (all.length < LONGEST_MARK) return undefined;
     const other = NOT_TEXT.find(({ mark }) => begins(all, mark));
     state = other ? "no text" : "reading";
@@ -114,6 +119,10 @@ export function lineReader({ line, fault }: LineSink): LineReader {
       if (state === "start" && begins(rest, BYTE_ORDER_MARK)) rest = NO_BYTES;
       decode(rest);
       return { unended: count > before ? count : undefined };
+    },
+    between: () => (state === "reading" && rest.length === 0 && !isPassing ? count : undefined),
+    passed: (lines) => {
+      count += lines;
     },
   };
 }

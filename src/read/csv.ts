@@ -65,6 +65,8 @@ export function csvReader({ row, fault }: CsvSink): LineReader {
       while (open) neverClosed(open);
       return ended;
     },
+    between: () => (open ? undefined : lines.between()),
+    passed: lines.passed,
   };
 }
 

@@ -31,7 +31,7 @@ const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 /** Dollars as cents, perhaps below zero. */
 export function centsTyped(text: string): bigint | undefined {
-  const found = /^(-?)(.*)$/.exec(text.trim()) as RegExpExecArray;
+  const found = /^(-?)(.*)$/s.exec(text.trim()) as RegExpExecArray;
   const amount = /^\$?[\d,]+(\.\d{1,2})?$/.test(found[2] as string) ? microsTyped(found[2] as string) : undefined;
   if (amount === undefined) return undefined;
   return (found[1] === "-" ? -amount : amount) / 10_000n;

@@ -1,15 +1,17 @@
+import { type Assets, assetsOf } from "../agreement/assets.ts";
 import { dayNumber, parseDay } from "../agreement/day.ts";
 import { csvReader, placeOf } from "./csv.ts";
 import { centsTyped, microsTyped } from "./net-assets-amounts.ts";
 import { type Columns, columnsOf, type Naming, short } from "./net-assets-columns.ts";
+import { type PlainRows, plainRows } from "./net-assets-plain.ts";
 
-/** A row of a file of daily net assets; the day is numbered as by `dayNumber`, amounts are in micro-dollars. */
+/** A row of a file of daily net assets; the day is numbered as by `dayNumber`. */
 export type AssetsRow<P> = {
   readonly day: number;
   readonly portfolio: P;
   /** As written, without case. */
   readonly part: string | undefined;
-  readonly assets: bigint;
+  readonly assets: Assets;
   /** In cents; what the booked column holds, where one is asked for. */
   readonly booked: bigint | undefined;
 };
@@ -21,6 +23,8 @@ export type AssetsFault = { readonly line?: number; readonly column?: number; re
 export type Reading<P extends object> = Omit<Naming, "fault"> & {
   /** What a name stands for on a day, or why it stands for nothing. */
   readonly portfolioOf: (name: string, day: number) => P | string;
+  /** What it stands for on every day; undefined where that depends on the day, or is nothing. */
+  readonly always: (name: string) => P | undefined;
   readonly row: (row: AssetsRow<P>) => void;
   /** Told of every fault; the rows after it are read on. */
   readonly fault: (fault: AssetsFault) => void;
@@ -38,22 +42,26 @@ export type Reader = {
 /**
  * Reads a CSV of daily net assets as its bytes come: a heading, then a row for each day and portfolio. Days are ISO,
  * amounts plain digits, perhaps grouped by commas and with `$`. No row is kept; every fault is told with its place.
+ * Rows that {@link plainRows} takes are read from their bytes, all others as text.
  */
 export function netAssetsReader<P extends object>(reading: Reading<P>): Reader {
   let columns: Columns | undefined;
+  let plain: PlainRows<P> | undefined;
   let isHeaded = false;
   let hasFault = false;
-  let at: At = { written: "", line: 1 };
+  let at: () => At = () => NOWHERE;
   const dayOf = rememberingDays();
   const csv = csvReader({
     row: (cells, line, written) => {
       if (columns) {
         if (written.length < cells.length && cells.every((cell) => cell === "")) return;
-        at = { written, line };
-        readRow(cells, at, columns, dayOf, reading);
+        const own = { written, line };
+        at = () => own;
+        readRow(cells, own, columns, dayOf, reading);
       } else if (!isHeaded) {
         isHeaded = true;
         columns = columnsOf(cells, written, line, reading);
+        plain = columns && plainRows(columns, { dayOf, always: reading.always });
       }
     },
     fault: (fault) => {
@@ -61,17 +69,59 @@ export function netAssetsReader<P extends object>(reading: Reading<P>): Reader {
       reading.fault(fault);
     },
   });
+
+  /** Reads plain rows from `from` on; where the first that is not begins. */
+  function takePlain(rows: PlainRows<P>, bytes: Uint8Array, from: number, last: number, before: number): number {
+    let begins = from;
+    let line = before;
+    at = () => ({ written: new TextDecoder().decode(bytes.subarray(begins, bytes.indexOf(LINE_FEED, begins))), line });
+    while (begins <= last) {
+      const next = rows.take(bytes, begins);
+      if (next === -1) break;
+      line++;
+      reading.row(rows.row());
+      begins = next;
+    }
+    csv.passed(line - before);
+    return begins;
+  }
+
+  function write(bytes: Uint8Array): void {
+    const last = bytes.lastIndexOf(LINE_FEED);
+    // Where rows are seldom plain, more of them at once are given to the reader of texts, which is then faster.
+    let odd = 0;
+    for (let from = 0; from < bytes.length; ) {
+      const before = plain && csv.between();
+      if (plain && before !== undefined) {
+        const begins = takePlain(plain, bytes, from, last, before);
+        odd = begins - from > odd ? 0 : Math.min(2 * odd + LEAST_ODD, MOST_ODD);
+        from = begins;
+      }
+      const end = isHeaded && !plain ? -1 : bytes.indexOf(LINE_FEED, from + odd);
+      const to = end === -1 ? bytes.length : end + 1;
+      csv.write(bytes.subarray(from, to));
+      from = to;
+    }
+  }
+
   return {
-    write: csv.write,
+    write,
     end: () => {
       const ended = csv.end();
       if (!isHeaded && !hasFault)
         reading.fault({ says: "it is empty: the first line names the columns, as date,portfolio,net assets" });
       return ended;
     },
-    place: () => placeOf(at.written, columns?.date ?? 0, at.line),
+    place: () => {
+      const { written, line } = at();
+      return placeOf(written, columns?.date ?? 0, line);
+    },
   };
 }
+
+const LINE_FEED = 10;
+const LEAST_ODD = 64;
+const MOST_ODD = 64 * 1024;
 
 /** Days by how they are written; the rows of one day often follow one another. */
 function rememberingDays(): (text: string) => number | undefined {
@@ -109,7 +159,13 @@ function readRow<P extends object>(
   const booked = columns.booked === undefined ? NOT_BOOKED : centsTyped(cells[columns.booked] as string);
   if (day !== undefined && typeof portfolio === "object" && assets !== undefined && booked !== undefined) {
     const part = columns.part === undefined ? "" : (cells[columns.part] as string).trim().toLowerCase();
-    row({ day, portfolio, part: part || undefined, assets, booked: columns.booked === undefined ? undefined : booked });
+    row({
+      day,
+      portfolio,
+      part: part || undefined,
+      assets: assetsOf(assets),
+      booked: columns.booked === undefined ? undefined : booked,
+    });
     return;
   }
   const wrong = (cell: number, says: string): void => fault({ ...placeOf(at.written, cell, at.line), says });
@@ -122,6 +178,7 @@ function readRow<P extends object>(
 
 /** A row as written, and the line on which it begins. */
 type At = { readonly written: string; readonly line: number };
+const NOWHERE: At = { written: "", line: 1 };
 
 const NOT_BOOKED = 0n;
 const NO_NAME = "no portfolio is named: write its name, or its id in the record";

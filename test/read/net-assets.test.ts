@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { microsIn } from "../../src/agreement/assets.ts";
 import { type AssetsRow, netAssetsReader } from "../../src/read/net-assets.ts";
 import { centsTyped, microsTyped } from "../../src/read/net-assets-amounts.ts";
 import type { Naming } from "../../src/read/net-assets-columns.ts";
@@ -11,11 +12,12 @@ function read(text: string, naming: Partial<Naming> = {}): Read {
   const rows: string[] = [];
   const faults: string[] = [];
   const told = ({ day, portfolio, part, assets, booked }: AssetsRow<{ name: string }>): string =>
-    [day, portfolio.name, part, assets, booked].filter((one) => one !== undefined).join(" ");
+    [day, portfolio.name, part, microsIn(assets), booked].filter((one) => one !== undefined).join(" ");
   const reader = netAssetsReader({
     named: {},
     ...naming,
     portfolioOf: (name) => (name === "Nobody" ? "no such portfolio" : { name }),
+    always: (name) => (name === "Nobody" ? undefined : { name }),
     row: (row) => rows.push(told(row)),
     fault: ({ line, column, says }) => faults.push(`${line ?? ""}:${column ?? ""}: ${says}`),
   });
@@ -171,6 +173,7 @@ describe("what was booked", () => {
   test.each([
     ["", "1:24: no booked fee: write 0.00 where none was"],
     ["1.005", "1:24: a booked fee of 1.005: not an amount of dollars and cents such as 17739.73"],
+    ['"1\n2"', "1:24: a booked fee of 1\n2: not an amount of dollars and cents such as 17739.73"],
     ["n/a", "1:24: a booked fee of n/a: not an amount of dollars and cents such as 17739.73"],
   ])("%j is none", (text, fault) => {
     expect(read(`date,portfolio,tna,fee\n2006-01-01,Alpha,1,${text}\n`, { booked: "fee" }).faults).toEqual([

@@ -11,7 +11,7 @@ import { type Fact, fact, type Json, type Part } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { agreementInWords } from "../schedule-words.ts";
 import { type Booked, bookedBlocks } from "./booked.ts";
-import { type Jump, jumpNotes } from "./jumps.ts";
+import { type Jumps, jumpNotes } from "./jumps.ts";
 import { centsAsFigure, centsInWords } from "./money.ts";
 import { leftOutNotes, otherNotes, refusedNotes } from "./remarks.ts";
 import { appliedTable } from "./schedules.ts";
@@ -33,7 +33,7 @@ export type Accrued = {
   readonly by: readonly Dimension[];
   readonly totals: readonly Total[];
   readonly notes: Notes;
-  readonly jumps: readonly Jump[];
+  readonly jumps: Jumps;
   readonly bases: readonly { readonly agreement: Agreement; readonly basis: Basis; readonly asked: Partial<Basis> }[];
   readonly round: Rounding;
   readonly maxCarry: number;

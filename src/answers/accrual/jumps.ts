@@ -14,9 +14,12 @@ export type Jump = {
   readonly assets: bigint;
 };
 
+/** The first of a file's jumps, and how many there are besides. */
+export type Jumps = { readonly listed: readonly Jump[]; readonly more: number };
+
 /** Rows that may be mistyped, by a digit or in thousands; they are computed as they stand. */
-export function jumpNotes(jumps: readonly Jump[]): Cell[] {
-  return jumps.map((jump) => {
+export function jumpNotes({ listed, more }: Jumps): Cell[] {
+  const notes = listed.map((jump) => {
     const { series, day, line } = jump;
     const words = `${line === undefined ? "" : `line ${line}: `}${jumpInWords(jump)}`;
     const value = {
@@ -28,6 +31,9 @@ export function jumpNotes(jumps: readonly Jump[]): Cell[] {
     };
     return { text: words, value, tone: "doubt" as const };
   });
+  if (more === 0) return notes;
+  const words = `${more} more changes of net assets by ten times or more, not listed`;
+  return [...notes, { text: words, value: { kind: "jumps-not-listed", count: more, words }, tone: "doubt" }];
 }
 
 /** `Alpha: net assets fall from $1.00 to $0.01 on 2006-11-02; taken as they are`. */

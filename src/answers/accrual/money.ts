@@ -11,8 +11,13 @@ const THOUSANDS = /\B(?=(?:\d{3})+\.)/g;
 
 /** Cents as plain digits: `-1234.50`. */
 export function centsAsFigure(cents: bigint): string {
-  const digits = String(cents < 0n ? -cents : cents).padStart(3, "0");
-  return `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return asFigure(cents, 2);
+}
+
+/** A whole number of units of so many decimals, with them: `-1234.50`. */
+export function asFigure(units: bigint, decimals: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, "0");
+  return `${units < 0n ? "-" : ""}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** An amount of cents as a cell. */

@@ -1,11 +1,11 @@
 import type { DayCount } from "../../agreement/facts.ts";
-import { Decimal, dollars } from "../../agreement/money.ts";
+import { rounded } from "../../fees/accrual/amounts.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
 import { type Cents, type Dimension, nameOf, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
 import { yearDaysOf } from "../../fees/day-count.ts";
 import type { Block, Cell, Column } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
-import { moneyCell } from "./money.ts";
+import { asFigure, moneyCell } from "./money.ts";
 
 const NOTHING: Cell = { text: "", value: null };
 
@@ -118,8 +118,7 @@ function dimensionCells(total: Total, dimension: Dimension): Cell[] {
 /** To the cent; what it is made of is exact. */
 function averageCell({ assets, days }: Total): Cell {
   if (days === 0) return NOTHING;
-  const average = new Decimal(assets.toString()).div("1e6").div(days);
-  return { text: dollars(average), value: average.toFixed(2), figure: average.toFixed(2) };
+  return moneyCell(rounded(assets, BigInt(days) * 10_000n));
 }
 
 /**
@@ -132,8 +131,9 @@ function rateCell({ contract, topUp, discount, assets, first, last }: Total, day
   if (!dayCount || other || !from || !to || assets === 0n) return NOTHING;
   if (dayCount === "actual/actual" && from.day.slice(0, 4) !== to.day.slice(0, 4)) return NOTHING;
   // As `fee calc` has it: with what a minimum adds, and less a discount.
-  const perDay = new Decimal((contract + topUp + discount).toString()).times("1e6").div(assets.toString());
-  const rate = perDay.times(yearDaysOf(dayCount, from.leap)).toFixed(4);
+  const yearly = (contract + topUp + discount) * BigInt(yearDaysOf(dayCount, from.leap));
+  // Cents over micro-dollars, in units of a ten-thousandth of a percent.
+  const rate = asFigure(rounded(yearly * 10n ** 10n, assets), 4);
   return { text: `${rate}%`, value: rate, figure: rate };
 }
 

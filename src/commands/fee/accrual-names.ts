@@ -22,6 +22,8 @@ export function portfoliosOfGroups(asked: readonly Askable[]): Portfolio[] {
 export type Names = {
   /** The one portfolio that bears a name, or an id, exactly; on the day, where several bore it. Else why there is none. */
   readonly portfolioOf: (name: string, day: number) => Named | string;
+  /** What a name stands for on every day; undefined where several bore it, or nothing does. */
+  readonly always: (name: string) => Named | undefined;
   /** What options of the form NAME=ANSWER say of each portfolio; `form` is how one is written. */
   readonly answers: <T>(
     option: string,
@@ -69,6 +71,12 @@ export function byName(asked: readonly Askable[]): Names {
       const { day } = calendarDay(number);
       const then = all.filter((one) => normalised(nameOn(one, day).name) === normalised(name));
       return then.length === 1 ? (then[0] as Portfolio) : `${all.length} portfolios bore the name "${name}"`;
+    },
+    always: (name) => {
+      const [only, other] = bearers(name);
+      if (only) return other ? undefined : only;
+      const group = normalised(name);
+      return groups.get(group)?.beyondSchedule === undefined ? undefined : { group };
     },
     answers: async <T>(option: string, form: string, texts: readonly string[], typed: (text: string) => T) => {
       const answers = new Map<Portfolio, { name: string; answer: T }>();

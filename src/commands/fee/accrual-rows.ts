@@ -1,3 +1,4 @@
+import { microsIn } from "../../agreement/assets.ts";
 import { dayNumber, lastOfMonth } from "../../agreement/day.ts";
 import type { Accrued } from "../../answers/accrual/accrual.ts";
 import { combinedFault, faultInWords } from "../../answers/accrual/words.ts";
@@ -69,6 +70,7 @@ export async function accrueFile(
     named: columnsTyped(options.column),
     ...(options.booked === undefined ? {} : { booked: options.booked }),
     portfolioOf: names.portfolioOf,
+    always: names.always,
     fault: ({ says, ...at }) => {
       unread++;
       faults.add(at, says);
@@ -89,8 +91,8 @@ export async function accrueFile(
       first = Math.min(first, day);
       latest = Math.max(latest, day);
       if (typeof whose === "string") {
-        const wrong = accrual.combined(whose, day, assets);
-        then?.combined(whose, day, assets);
+        const wrong = accrual.combined(whose, day, microsIn(assets));
+        then?.combined(whose, day, microsIn(assets));
         if (wrong) faults.add(place(), combinedFault(wrong, calendarDay(day).day));
         return;
       }
@@ -112,7 +114,7 @@ export async function accrueFile(
   refusePartsMissing(all, faults.add);
   const span = { first: calendarDay(isRead ? first : 0).day, last: calendarDay(isRead ? latest : 0).day, to };
   const isWhole = wholeTotals(termsOn, all, by, dayNumber(to));
-  return { rows, after, ...span, totals: totals.all(), notes, isWhole, jumps: watch.jumps };
+  return { rows, after, ...span, totals: totals.all(), notes, isWhole, jumps: watch.jumps() };
 }
 
 /** What comparisons are told: days as they are computed, and what a month brings besides. */

@@ -1,6 +1,6 @@
 import { isSound } from "../../agreement/standing.ts";
 import { accrualPart } from "../../answers/accrual/accrual.ts";
-import { type Jump, jumpInWords } from "../../answers/accrual/jumps.ts";
+import { type Jumps, jumpInWords } from "../../answers/accrual/jumps.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { type Comparing, comparing, isBeyond } from "../../fees/accrual/booked.ts";
@@ -64,10 +64,11 @@ function sayLeftOut({ format, booked, trueUp: up }: AccrueOptions, shell: Shell)
 }
 
 /** A jump may be a slip of the pen or of a unit: it is computed, and said. */
-function sayJumps(jumps: readonly Jump[], file: string, shell: Shell): void {
-  for (const jump of jumps.slice(0, MOST_JUMPS)) shell.say(`${file}:${jump.line ?? ""}: ${jumpInWords(jump)}`);
-  if (jumps.length > MOST_JUMPS)
-    shell.say(`${file}: ${jumps.length - MOST_JUMPS} more such changes, listed in the notes`);
+function sayJumps({ listed, more }: Jumps, file: string, shell: Shell): void {
+  for (const jump of listed.slice(0, MOST_JUMPS)) shell.say(`${file}:${jump.line ?? ""}: ${jumpInWords(jump)}`);
+  const besides = listed.length - MOST_JUMPS + more;
+  if (besides > 0)
+    shell.say(`${file}: ${besides} more such changes, ${more > 0 ? "some of them " : ""}listed in the notes`);
 }
 
 const MOST_JUMPS = 5;

@@ -1,3 +1,4 @@
+import { type Assets, microsIn } from "../../agreement/assets.ts";
 import { calendarDay } from "./calendar.ts";
 import { charge } from "./charge.ts";
 import { sharesOfGroups } from "./groups.ts";
@@ -13,8 +14,8 @@ import type { SeriesFault, Settings, Sink } from "./told.ts";
 
 /** An accrual: rows go in, postings come out, and `end` closes every series that it is given. */
 export type Accrual = {
-  /** A row: net assets of a day in micro-dollars, not negative. */
-  readonly row: (series: Running, day: number, assets: bigint) => void;
+  /** A row: net assets of a day, not negative. */
+  readonly row: (series: Running, day: number, assets: Assets) => void;
   /** A row of a group's combined assets, where assets beyond the schedule count; by the name, normalised. */
   readonly combined: InStep["combinedRow"];
   /** No row follows: the last assets are carried through `to`, and what is open is closed. */
@@ -41,7 +42,7 @@ export function accrualOf(termsOn: TermsOn, settings: Settings, sink: Sink): Acc
         return;
       }
       const isGap = last !== undefined && day > last + 1 && refuseGap(accruing, series, last, day - 1, false);
-      if (grouped) together.row(series, day, assets);
+      if (grouped) together.row(series, day, microsIn(assets));
       else {
         if (last !== undefined && !isGap) carryThrough(accruing, series, day - 1);
         take(accruing, series, day, assets, false);
@@ -117,7 +118,7 @@ function isSameFee(a: FeePlan, b: FeePlan): boolean {
 }
 
 /** A day of a series with its assets, its own or carried. */
-function take(accruing: Accruing, series: Running, number: number, assets: bigint, carried: boolean): void {
+function take(accruing: Accruing, series: Running, number: number, assets: Assets, carried: boolean): void {
   const { sink } = accruing;
   const plan = planOn(accruing, series, number);
   const isFirst = series.last === undefined;

@@ -2,6 +2,7 @@ import type { FeeBand, Tiers } from "../../agreement/facts.ts";
 import { Decimal, type Usd } from "../../agreement/money.ts";
 import { curveOfTiers } from "../curve.ts";
 import type { TierRefusal } from "../lines.ts";
+import { type InCents, inCents } from "./in-cents.ts";
 
 /**
  * Assets in units of 0.000001 dollars, fees in units of 10⁻¹⁶ dollars a year: with at most six decimals of an amount and
@@ -17,17 +18,34 @@ export type Amounts = {
   readonly fixed: readonly bigint[];
   /** Why assets above the last bound have no fee. */
   readonly above: TierRefusal;
+  /** The same in doubles, where they hold it. */
+  readonly inCents: InCents | undefined;
 };
+
+/** Schedules that papers restate word for word, or give to many portfolios, are made into numbers once. */
+const MADE = new Map<string, Amounts>();
+const MOST_MADE = 10_000;
 
 /** The schedule of tiers as whole numbers. */
 export function amountsOf(schedule: Tiers): Amounts {
+  const { tiers, applies, rest } = schedule;
+  const terms = tiers.map(({ rate, upTo, asPrinted }) => [rate, upTo, asPrinted]);
+  const key = JSON.stringify([applies, rest !== undefined, terms]);
+  const known = MADE.get(key);
+  if (known) return known;
+  const made = amountsMade(schedule);
+  if (MADE.size < MOST_MADE) MADE.set(key, made);
+  return made;
+}
+
+function amountsMade(schedule: Tiers): Amounts {
   const curve = curveOfTiers(schedule);
-  return {
+  const whole = {
     bounds: curve.map(({ assets: { to } }) => to && scaled(to.at, 6)),
     rates: curve.map(({ rate }) => scaled(rate, 10)),
     fixed: curve.map(({ fixed }) => scaled(fixed, 16)),
-    above: endOf(schedule),
   };
+  return { ...whole, above: endOf(schedule), inCents: inCents(whole) };
 }
 
 /** Dollars as micro-dollars; at most six decimals. */

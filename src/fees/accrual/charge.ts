@@ -1,6 +1,9 @@
+import { type Assets, microsIn } from "../../agreement/assets.ts";
+import { yearDaysOf } from "../day-count.ts";
 import { centsOf } from "./amounts.ts";
 import type { CalendarDay } from "./calendar.ts";
-import { amountBy, type Cause } from "./plan.ts";
+import { dayCents } from "./in-cents.ts";
+import { amountBy, type Cause, type Measure } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
 import { segmentFor } from "./segments.ts";
 import { yearDivisorOf } from "./terms.ts";
@@ -13,23 +16,66 @@ export function charge(
   plan: FeePlan,
   isAfter: boolean,
   day: CalendarDay,
-  assets: bigint,
+  measured: Assets,
   carried: boolean,
 ): void {
   const eachDay = plan.basis.accrues === "each-day";
   const inCents = eachDay && accruing.settings.round === "day";
+  if (inCents && typeof measured === "number" && chargePlain(accruing, series, plan, isAfter, day, measured, carried))
+    return;
+  const assets = microsIn(measured);
   const amount = !eachDay ? 0n : feeOf(accruing, series, plan, isAfter, day, assets);
   if (typeof amount !== "bigint") {
     accruing.sink.refuse(series, amount, day, carried);
     return;
   }
   const segment = segmentFor(accruing, series, plan, isAfter, day);
-  segment.last = day.number;
-  segment.days++;
-  if (carried) segment.carried++;
+  addDay(segment, day, carried);
   segment.assets += assets;
   if (inCents) chargeInCents(accruing, series, segment, day, assets, amount, carried);
   else chargeExactly(accruing, series, segment, day, assets, amount, carried);
+}
+
+function addDay(segment: Segment, day: CalendarDay, carried: boolean): void {
+  segment.last = day.number;
+  segment.days++;
+  if (carried) segment.carried++;
+}
+
+/**
+ * Charges a day in doubles, where they hold its cents and those that a side agreement leaves, and no more than its sums is asked
+ * for; else does nothing, and says so. What comes of it is the same.
+ */
+function chargePlain(
+  accruing: Accruing,
+  series: Running,
+  plan: FeePlan,
+  isAfter: boolean,
+  day: CalendarDay,
+  assets: number,
+  carried: boolean,
+): boolean {
+  const { settings, sink } = accruing;
+  if (settings.byDay) return false;
+  const { measure, overlay, basis } = plan;
+  const yearDays = yearDaysOf(basis.dayCount, day.leap);
+  const cents = plainCents(measure, isAfter, assets, yearDays);
+  const after = overlay ? plainCents(overlay.measure, false, assets, yearDays) : cents;
+  if (cents === -1 || after === -1 || after > cents) return false;
+  const segment = segmentFor(accruing, series, plan, isAfter, day);
+  addDay(segment, day, carried);
+  segment.plain.assets += assets;
+  segment.plain.cents += cents;
+  segment.plain.waiver += after - cents;
+  sink.day?.(series, day, BigInt(after), carried);
+  return true;
+}
+
+/** The cents of a day by a schedule that doubles hold; else -1. */
+function plainCents(measure: Measure, isAfter: boolean, assets: number, yearDays: number): number {
+  if (measure.kind === "group" || measure.kind === "bands") return -1;
+  const { inCents } = measure.kind === "one" ? measure.amounts : isAfter ? measure.after : measure.before;
+  return inCents ? dayCents(inCents, assets, yearDays) : -1;
 }
 
 /** The fee of a day: of a group the portfolio's share of the group's, in cents; else exact, as if a year's. */

@@ -1,3 +1,4 @@
+import { type Assets, microsIn } from "../../agreement/assets.ts";
 import { normalised, type Portfolio } from "../../agreement/identity.ts";
 import { calendarDay } from "./calendar.ts";
 import { type AssetsOn, groupOf } from "./groups.ts";
@@ -5,7 +6,7 @@ import type { Running } from "./running.ts";
 import type { Charged, TermsOn } from "./terms.ts";
 
 /** What is done with a day of a series once every series in step has come so far. */
-type Take = (series: Running, day: number, assets: bigint, carried: boolean) => void;
+type Take = (series: Running, day: number, assets: Assets, carried: boolean) => void;
 
 /** Series that go day by day together, since what one owes for a day depends on the assets of the others. */
 export type InStep = {
@@ -87,9 +88,12 @@ export function inStep(termsOn: TermsOn, portfolios: readonly Portfolio[], maxCa
       const one = waiting.get(portfolio);
       if (!one) return undefined;
       const { series, days, assets, at } = one;
-      if (isPrior) return series.last === day ? series.prior : series.last === day - 1 ? series.assets : undefined;
-      if (series.last === day) return series.assets;
-      return days[at] === day ? assets[at] : series.last === day - 1 ? series.assets : undefined;
+      const before = series.last === day - 1 ? microsIn(series.assets) : undefined;
+      if (series.last === day) {
+        const own = isPrior ? series.prior : series.assets;
+        return own === undefined ? undefined : microsIn(own);
+      }
+      return !isPrior && days[at] === day ? assets[at] : before;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Assets } from "../../agreement/assets.ts";
 import type { Overlay } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Act } from "../../agreement/replay.ts";
@@ -23,9 +24,9 @@ export type Shares = {
 /** A series as it goes along. Its days come in order; days between rows take the assets of the last. */
 export type Running = Series & {
   last: number | undefined;
-  assets: bigint;
+  assets: Assets;
   /** The assets of the day before the one at hand. */
-  prior: bigint | undefined;
+  prior: Assets | undefined;
   stretch: Stretch | undefined;
   plan: Plan | undefined;
   trigger: { readonly act: Act; state: "reached" | "not-reached" | "unknown"; readonly said?: TriggerSaid } | undefined;
@@ -56,6 +57,8 @@ export type Segment = {
   days: number;
   carried: number;
   assets: bigint;
+  /** Days that were charged in doubles, which its sums in bigints take up when it is closed: all in cents. */
+  readonly plain: { assets: number; cents: number; waiver: number };
   /** Exact, where days are not rounded each. */
   amount: bigint;
   cents: bigint;
@@ -99,7 +102,7 @@ export function newSeries(portfolio: Portfolio, part?: string): Running {
     ...(part === undefined ? {} : { part }),
     last: undefined,
     first: undefined,
-    assets: 0n,
+    assets: 0,
     prior: undefined,
     stretch: undefined,
     plan: undefined,

@@ -1,3 +1,4 @@
+import { microsIn } from "../../agreement/assets.ts";
 import { rounded } from "./amounts.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
 import { addToMinimum, postTopUps } from "./minimum.ts";
@@ -58,6 +59,7 @@ function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: 
     days: 0,
     carried: 0,
     assets: 0n,
+    plain: { assets: 0, cents: 0, waiver: 0 },
     amount: 0n,
     cents: 0n,
     waiver: 0n,
@@ -73,6 +75,7 @@ export function closeSegment(accruing: Accruing, series: Running, changedOn: num
   if (!segment) return;
   series.segment = undefined;
   segment.changedOn = changedOn;
+  takeUp(segment);
   const { basis, measure } = segment.plan;
   const isWhole = isCoveredWhole(segment, series);
   const isAveraged = basis.accrues !== "each-day";
@@ -82,6 +85,14 @@ export function closeSegment(accruing: Accruing, series: Running, changedOn: num
   const provisional = !isWhole && (isAveraged || discount !== undefined);
   if (isAveraged || accruing.settings.round === "period") keepForPeriod(accruing, series, segment, provisional, off);
   else postInCents(accruing, series, segment, provisional, off);
+}
+
+/** A month of days charged in doubles stays exact: of assets by their bound, and of cents that are at most 2⁵³ / 720 a day. */
+function takeUp(segment: Segment): void {
+  const { assets, cents, waiver } = segment.plain;
+  segment.assets += microsIn(assets);
+  segment.cents += BigInt(cents);
+  segment.waiver += BigInt(waiver);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { microsIn } from "../../agreement/assets.ts";
 import { dayNumber } from "../../agreement/day.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
 import type { Cause } from "./plan.ts";
@@ -31,7 +32,7 @@ export function switchedOn(
     sink.reached(series, charged, calendarDay(dayNumber(said.on)), true);
     return true;
   }
-  if (series.assets >= measure.at) {
+  if (microsIn(series.assets) >= measure.at) {
     if (said?.kind === "reached") sink.fault({ kind: "reaches-before", series, day: day.day, said: said.on });
     trigger.state = "reached";
     sink.reached(series, charged, day, false);

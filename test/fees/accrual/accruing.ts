@@ -1,4 +1,5 @@
 /** Given this record and these daily assets, these postings: rows as short text, totals in cents as text. */
+import { assetsOf, type Assets as Held } from "../../../src/agreement/assets.ts";
 import { dayNumber } from "../../../src/agreement/day.ts";
 import { normalised, type Portfolio } from "../../../src/agreement/identity.ts";
 import { Decimal } from "../../../src/agreement/money.ts";
@@ -44,6 +45,8 @@ export function accrue(
   to: string,
   by: readonly Dimension[] = ["portfolio", "month"],
   more: Partial<Settings> = {},
+  /** How assets in micro-dollars are held; as a file's are, where nothing is said. */
+  held: (micros: bigint) => Held = assetsOf,
 ): Accrued {
   const asked = registrants.flatMap((registrant) =>
     registrant.agreements.map((agreement) => ({ registrant, agreement })),
@@ -74,7 +77,7 @@ export function accrue(
     const key = `${portfolio.key} ${part ?? ""}`;
     const series = all.get(key) ?? newSeries(portfolio, part);
     all.set(key, series);
-    accrual.row(series, dayNumber(asDay(day)), microsOf(new Decimal(usd)));
+    accrual.row(series, dayNumber(asDay(day)), held(microsOf(new Decimal(usd))));
   }
   accrual.end([...all.values()], dayNumber(asDay(to)));
   const found = totals.all();
