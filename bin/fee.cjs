@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/start.cjs").load("fee").main();
+require("../dist/start.cjs").run("fee");

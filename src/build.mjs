@@ -1,10 +1,10 @@
-// Bundles each executable into one small CommonJS file, and each module that is imported on demand into a file of its own,
-// so that a command loads only what it uses. Then compiles the bundled record beside them.
+// Builds the tool: bundles the programs, compiles the bundled record beside them, and keeps what V8 makes of them.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { build } from "esbuild";
+import { bundle } from "./bundle.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
@@ -14,89 +14,75 @@ const require = createRequire(import.meta.url);
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
-const inputs = new Set();
-const queue = [
-  ["schedule-a", "src/schedule-a.ts"],
-  ["fee", "src/fee.ts"],
-  ["compile-record", "src/compile-record.ts"],
-];
-const queued = new Set(queue.map(([name]) => name));
-/** A module imported on demand is left out of the file that asks for it, and bundled by itself. */
-const onDemand = {
-  name: "on-demand",
-  setup({ onLoad, onResolve, resolve }) {
-    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      importer.includes("cli-table3") ? { path: path.join(root, "src/write/string-width.cjs") } : undefined,
-    );
-    // For subcommands that are programs of their own, which neither program has.
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes("/commander/") ? { path: "node:child_process", namespace: "absent" } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
-    onResolve({ filter: /.*/ }, async (args) => {
-      if (args.kind !== "dynamic-import" || args.path.startsWith("node:") || args.pluginData === "resolving")
-        return undefined;
-      const found = await resolve(args.path, {
-        kind: args.kind,
-        resolveDir: args.resolveDir,
-        importer: args.importer,
-        pluginData: "resolving",
-      });
-      const relative = path.relative(root, found.path);
-      const name = (
-        relative.startsWith("node_modules/") ? args.path : relative.replace(/^src\//, "").replace(/\.ts$/, "")
-      ).replaceAll("/", "-");
-      if (!queued.has(name)) {
-        queued.add(name);
-        queue.push([name, relative]);
-      }
-      return { path: `./${name}.cjs`, external: true };
-    });
-  },
-};
+const { inputs } = await bundle(["schedule-a", "fee"], ["src/compile-record.ts"], out);
+writeStart();
+copyFileSync(path.join(root, "src/own-code.cjs"), path.join(out, "own-code.cjs"));
+const { loader } = require(path.join(out, "start.cjs"));
 
-for (const [name, entry] of queue) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: path.join(out, `${name}.cjs`),
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    metafile: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    legalComments: "none",
-    logLevel: "warning",
-    supported: { "dynamic-import": false },
-    plugins: [onDemand],
-  });
-  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-}
-
-const { compileRecord } = require(path.join(out, "compile-record.cjs"));
+const { compileRecord } = loader(() => undefined).load("compile-record");
 const { record, texts } = await compileRecord(path.join(root, "data"));
 writeFileSync(path.join(out, "record.json"), JSON.stringify(record));
 writeFileSync(path.join(out, "record.texts"), texts);
 rmSync(path.join(out, "compile-record.cjs"));
 writeFileSync(path.join(out, "LICENSES.txt"), licences());
-copyFileSync(path.join(root, "src/start.cjs"), path.join(out, "start.cjs"));
-makeCache("schedule-a", ["--record", "bundled", "--as-of", "2006-11-01"]);
-makeCache("fee", ["calc", "--record", "bundled", "--portfolio", "Met/AIM Small Cap Growth", "--assets", "750m"]);
+for (const one of usages()) keepCode(one);
 
 rmSync(dist, { recursive: true, force: true });
 renameSync(out, dist);
 
+/** By program, what is mostly asked of it, each by its first word; without one, the program's own answer and all others. */
+function usages() {
+  const metaim = ["--portfolio", "Met/AIM Small Cap Growth"];
+  const bundled = ["--record", "bundled"];
+  return [
+    { program: "schedule-a", args: ["--as-of", "2006-11-01", ...bundled] },
+    { program: "schedule-a", word: "--help", args: ["--help"] },
+    { program: "schedule-a", word: "check", args: ["check", "bundled"] },
+    { program: "schedule-a", word: "history", args: ["history", ...bundled] },
+    { program: "schedule-a", word: "diff", args: ["diff", "2006-10-31", "2006-11-01", ...bundled] },
+    { program: "schedule-a", word: "blame", args: ["blame", "--as-of", "2006-11-01", ...bundled] },
+    { program: "fee", args: ["calc", ...metaim, "--assets", "750m", "--as-of", "2006-11-01", ...bundled] },
+    { program: "fee", word: "--help", args: ["--help"] },
+  ];
+}
+
+/** The start with what the build knows. */
+function writeStart() {
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const words = {};
+  for (const { program, word } of usages()) if (word !== undefined) words[program] = [...(words[program] ?? []), word];
+  const { v8 } = require("./start.cjs");
+  const text = readFileSync(path.join(root, "src/start.cjs"), "utf8");
+  writeFileSync(
+    path.join(out, "start.cjs"),
+    text.replace("BUILT = {}", `BUILT = ${JSON.stringify({ version, stamp: stampOfBundles(), v8: v8(), words })}`),
+  );
+}
+
+/** Of every bundled file: what V8 made of one build is never taken for another's. */
+function stampOfBundles() {
+  const hash = createHash("sha256");
+  const names = readdirSync(out).filter((one) => one.endsWith(".cjs"));
+  for (const name of names.sort())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(out, name)))
+      .update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
+
 /** Runs a program once in a process of its own, and keeps what V8 compiled for it. */
-function makeCache(name, args) {
+function keepCode({ program, word = "", args }) {
+  const folder = path.join(out, "code", `${program}${word}`);
+  mkdirSync(folder, { recursive: true });
   const warm = `
-    const { load } = require(${JSON.stringify(path.join(out, "start.cjs"))});
-    const { script, main } = load(${JSON.stringify(name)});
-    main().then(() => {
-      require("node:fs").writeFileSync(${JSON.stringify(path.join(out, `${name}.cache`))}, script.createCachedData());
+    const { loader } = require(${JSON.stringify(path.join(out, "start.cjs"))});
+    const { load, modules } = loader(() => undefined);
+    load("core")[${JSON.stringify(program)}]().then(() => {
+      for (const [name, { script }] of modules)
+        require("node:fs").writeFileSync(${JSON.stringify(folder)} + "/" + name + ".cache", script.createCachedData());
     });`;
-  execFileSync(process.execPath, ["-e", warm, "--", name, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, ["-e", warm, "--", program, ...args], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** The licence of every package that is bundled, as its terms ask. */

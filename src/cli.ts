@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
-import type { Command } from "commander";
+import type { Command, OutputConfiguration } from "commander";
 import type { Day } from "./agreement/day.ts";
 import { type Asked, listenTo } from "./asked.ts";
 import { EXIT, Failure, usage } from "./failure.ts";
@@ -10,6 +10,22 @@ import { type Answer, type Format, forReading, type Json, type Surface } from ".
 import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
+
+/** Where Commander writes and how wide. It is not left to ask the streams of this process itself; see {@link isTerminal}. */
+export function outputOn(shell: Shell): OutputConfiguration {
+  const columnsOf = (stream: "stdout" | "stderr") => (): number =>
+    (shell.isTerminal(stream) ? process[stream].columns : undefined) ?? 80;
+  const hasColours = (): boolean => false;
+  return {
+    writeOut: shell.out,
+    writeErr: (text) => shell.say(text.trimEnd()),
+    getOutHelpWidth: columnsOf("stdout"),
+    getErrHelpWidth: columnsOf("stderr"),
+    // Only whether colours are taken out of help, which has none.
+    getOutHasColors: hasColours,
+    getErrHasColors: hasColours,
+  };
+}
 
 /** What a command is given of the world: nothing else reaches it. */
 export type Shell = {
@@ -39,8 +55,8 @@ export type Shell = {
 /** A file that a question read besides its record, as it was named. */
 export type FileRead = { readonly path: string; readonly sha256: string };
 
-/** An executable: its commands, which act upon a shell. */
-export type Program = (shell: Shell) => Command;
+/** An executable: its commands, as far as the words asked can lead to them, which act upon a shell. */
+export type Program = (shell: Shell, words: readonly string[]) => Promise<Command>;
 
 /**
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
@@ -102,7 +118,7 @@ export async function ended(
   let asked: Asked | undefined;
   const outcome = (exit: number): Outcome => ({ exit, ...(asked ? { asked } : {}) });
   try {
-    const made = program(shell);
+    const made = await program(shell, argv);
     const askedOf = listenTo(made);
     made.hook("preAction", (_, command) => {
       asked = askedOf(command);
@@ -290,12 +306,18 @@ function surfaceOf(stream: "stdout" | "stderr", env: NodeJS.ProcessEnv, asked?: 
 
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
+/** Node's streams are set up when they are first named, which takes longer than many an answer: only for what may be a terminal. */
 function isTerminal(stream: keyof typeof DESCRIPTORS): boolean {
   try {
-    return fstatSync(DESCRIPTORS[stream]).isCharacterDevice() && process[stream].isTTY === true;
+    const device = fstatSync(DESCRIPTORS[stream]);
+    return device.isCharacterDevice() && device.rdev !== nullDevice() && process[stream].isTTY === true;
   } catch {
     return false;
   }
+}
+
+function nullDevice(): number | undefined {
+  return statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
 }
 
 function colourFromEnvironment(env: NodeJS.ProcessEnv): boolean | undefined {

@@ -1,25 +1,80 @@
-// Loads a bundled program from the code that V8 compiled when it was built. V8 itself refuses a cache made by another
-// version or for another text; then, or where there is none, the program is compiled as it is.
+// Runs a bundled program. The plainest question is answered before anything is loaded; all else from the code that V8
+// compiled when the tool was built. V8 itself refuses code that another version made or that is of another text; then,
+// or where there is none, the program is compiled as it is.
 const fs = require("node:fs");
-const path = require("node:path");
-const vm = require("node:vm");
 
-/** The program's exports, and the script from which a cache can be made. */
-function load(name) {
-  const filename = path.join(__dirname, `${name}.cjs`);
-  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(filename, "utf8")}\n})`;
-  const script = new vm.Script(source, { filename: `${name}.cjs`, cachedData: cacheOf(name) });
-  const program = { exports: {} };
-  script.runInThisContext()(program.exports, require, program, filename, __dirname);
-  return { script, ...program.exports };
+/**
+ * What the build knows: the tool's version, a stamp of what is bundled, the V8 that compiled it, and by program the words
+ * for which code is kept besides its own answer's.
+ */
+const BUILT = {};
+
+/** Runs a program on the command line's words. */
+function run(program) {
+  const words = process.argv.slice(2);
+  if (words.length === 1 && (words[0] === "--version" || words[0] === "-V") && wasSaid(`${BUILT.version}\n`)) return;
+  const usage = BUILT.words?.[program]?.includes(words[0]) ? `${program}${words[0]}` : program;
+  const { code, keep } = codeFor(usage, words);
+  const { load, modules } = loader(code);
+  const ended = load("core")[program]();
+  return keep === undefined ? ended : ended.then(() => keep(modules));
 }
 
-function cacheOf(name) {
+/** Whether a text was written whole. Where it was not, the program finds the same, and says what is to be said of it. */
+function wasSaid(text) {
   try {
-    return fs.readFileSync(path.join(__dirname, `${name}.cache`));
+    return fs.writeSync(1, text) === text.length;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the code for a usage stands: beside the program, or where another V8 runs than built it, in the user's own cache. */
+function codeFor(usage, words) {
+  if (BUILT.v8 === v8()) return { code: (name) => bytesOf(`${__dirname}/code/${usage}/${name}.cache`) };
+  if (words.includes("--no-cache")) return { code: () => undefined };
+  return require("./own-code.cjs").ownCode(usage, BUILT.stamp, v8());
+}
+
+function v8() {
+  return `${process.versions.v8}-${process.platform}-${process.arch}`;
+}
+
+function bytesOf(file) {
+  try {
+    return fs.readFileSync(file);
   } catch {
     return undefined;
   }
 }
 
-module.exports = { load };
+/** Loads bundled files, each once, with the code that is held of them by their names. */
+function loader(code) {
+  const { Script } = require("node:vm");
+  const modules = new Map();
+  const shared = new Map();
+
+  function load(name) {
+    const before = modules.get(name);
+    if (before) return before.module.exports;
+    const filename = `${__dirname}/${name}.cjs`;
+    // What is bundled is ASCII, and stands in a function already.
+    const script = new Script(fs.readFileSync(filename, "latin1"), { filename: `${name}.cjs`, cachedData: code(name) });
+    const module = { exports: {} };
+    modules.set(name, { script, module });
+    script.runInThisContext()(module.exports, requireFrom, module, filename, __dirname);
+    return module.exports;
+  }
+
+  /** What the bundled files get for `require`: each other, what the core shares, and Node's own modules. */
+  function requireFrom(name) {
+    if (name.startsWith("./")) return load(name.slice(2, -".cjs".length));
+    if (!name.startsWith("core:")) return require(name);
+    if (!shared.has(name)) shared.set(name, load("core").shared[name.slice("core:".length)]());
+    return shared.get(name);
+  }
+
+  return { load, modules };
+}
+
+module.exports = { loader, run, v8 };

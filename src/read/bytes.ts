@@ -1,5 +1,5 @@
 import type { Place } from "../agreement/facts.ts";
-import { HIDDEN } from "../agreement/hidden.ts";
+import { hidden } from "../agreement/hidden.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 
 /** The largest file that a record may hold, in bytes. */
@@ -36,7 +36,7 @@ export function decodeText(bytes: Uint8Array, file: string, report: (found: Prob
 export function forbiddenCharacter(
   text: string,
 ): { kind: "control" | "invisible"; index: number; name: string } | undefined {
-  const index = text.search(HIDDEN);
+  const index = text.search(hidden());
   if (index < 0) return undefined;
   const code = text.codePointAt(index) as number;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;

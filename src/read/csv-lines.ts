@@ -1,4 +1,4 @@
-import { HIDDEN } from "../agreement/hidden.ts";
+import { hidden } from "../agreement/hidden.ts";
 
 /** What is wrong at a place of a CSV file; lines and columns count from 1. */
 export type CsvFault = { readonly line: number; readonly column: number; readonly says: string };
@@ -164,7 +164,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 function hiddenIn(text: string): { column: number; says: string } | undefined {
-  const at = text.search(HIDDEN);
+  const at = text.search(hidden());
   if (at === -1) return undefined;
   const code = text.codePointAt(at) as number;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;

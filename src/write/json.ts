@@ -1,5 +1,5 @@
 import type { Answer, Block, Cell, Column, Json } from "./answer.ts";
-import { UNSEEN } from "./visible.ts";
+import { unseen } from "./visible.ts";
 
 /** An answer as JSON: its name and version, then every part with its blocks by key. Decimals are text. */
 export function asJson(answer: Answer): string {
@@ -29,7 +29,7 @@ export function jsonLine(value: unknown): string {
 
 /** JSON in which whatever a reader would not see is escaped. */
 function withEscapes(json: string): string {
-  return json.replace(UNSEEN, escaped);
+  return json.replace(unseen(), escaped);
 }
 
 /** A character that a reader would not see, as JSON escapes it: the value stays the same. */

@@ -1,15 +1,28 @@
-import { HIDDEN } from "../agreement/hidden.ts";
+import { HIDDEN_CHARACTERS } from "../agreement/hidden.ts";
 
 /**
  * Text as it may leave the tool: whatever a reader would not see is shown as `\\u{…}`, wherever it came from. Tabs are
  * among it; line ends stay only where `keepLines` is set.
  */
 export function visible(text: string, keepLines = false): string {
-  return text.replace(keepLines ? UNSEEN : UNSEEN_OR_LINE_END, (character) => {
+  if (PLAIN.test(text)) return text;
+  return text.replace(keepLines ? unseen() : unseenOrLineEnd(), (character) => {
     return `\\u{${(character.codePointAt(0) as number).toString(16).toUpperCase()}}`;
   });
 }
 
-/** Every hidden character and tabs, line ends excepted. */
-export const UNSEEN = new RegExp(`\\t|${HIDDEN.source}`, "gu");
-const UNSEEN_OR_LINE_END = new RegExp(`[\\t\\n]|${HIDDEN.source}`, "gu");
+/** Nothing but the letters, digits and signs of ASCII, and spaces, as nearly all text is. */
+const PLAIN = /^[ -~]*$/;
+
+/** Every hidden character and tabs, line ends excepted. Made when first asked for, as few answers need it. */
+export function unseen(): RegExp {
+  made.unseen ??= new RegExp(`\\t|${HIDDEN_CHARACTERS}`, "gu");
+  return made.unseen;
+}
+
+function unseenOrLineEnd(): RegExp {
+  made.unseenOrLineEnd ??= new RegExp(`[\\t\\n]|${HIDDEN_CHARACTERS}`, "gu");
+  return made.unseenOrLineEnd;
+}
+
+const made: { unseen?: RegExp; unseenOrLineEnd?: RegExp } = {};

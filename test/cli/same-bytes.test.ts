@@ -103,7 +103,9 @@ describe.concurrent("what was compiled beside the program only saves time", () =
     writeFileSync(file, bytes.subarray(0, Math.floor(bytes.length / 2)));
   }
   function caches(dist: string, act: (file: string) => void): void {
-    for (const name of readdirSync(dist).filter((one) => one.endsWith(".cache"))) act(path.join(dist, name));
+    const names = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((one) => one.endsWith(".cache"));
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) act(path.join(dist, name));
   }
 
   test.each(spoiled)("%s", async (_, spoil) => {

@@ -20,8 +20,8 @@ const silent: Shell = {
   isTerminal: () => false,
 };
 const PROGRAMS: [string, Command][] = [
-  ["schedule-a", scheduleA(silent)],
-  ["fee", feeProgram(silent)],
+  ["schedule-a", await scheduleA(silent, ["complete"])],
+  ["fee", await feeProgram(silent, ["complete"])],
 ];
 
 describe("the words of a bash line", () => {

@@ -1,16 +1,9 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
-import type { Shell } from "../../cli.ts";
+import { outputOn, type Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
-import { completion } from "../completion.ts";
-import { accrue } from "./accrue.ts";
+import { type Commands, type Declare, declarationsFor } from "../named.ts";
 import { calc } from "./calc.ts";
-import { chart } from "./chart.ts";
-import { compare } from "./compare.ts";
-import { example } from "./example.ts";
-import { expenses } from "./expenses.ts";
-import { solve } from "./solve.ts";
-import { table } from "./table.ts";
 
 /** One of each command, as it stands. */
 const EXAMPLES = `Examples:
@@ -24,23 +17,32 @@ const EXAMPLES = `Examples:
   fee accrue --help
 `;
 
-/** The executable `fee`. */
-export function feeProgram(shell: Shell): Command {
+/** Each loaded where the first word names it; `calc` at once, as what is mostly asked. */
+const COMMANDS: Commands = {
+  byName: new Map<string, () => Promise<Declare> | Declare>([
+    ["calc", () => calc],
+    ["table", async () => (await import("./table.ts")).table],
+    ["compare", async () => (await import("./compare.ts")).compare],
+    ["solve", async () => (await import("./solve.ts")).solve],
+    ["chart", async () => (await import("./chart.ts")).chart],
+    ["accrue", async () => (await import("./accrue.ts")).accrue],
+    ["expenses", async () => (await import("./expenses.ts")).expenses],
+    ["example", async () => (await import("./example.ts")).example],
+    ["completion", async () => (await import("../completion.ts")).completion],
+  ]),
+  all: async () => (await import("./every.ts")).EVERY,
+  hasOwnAnswer: false,
+};
+
+/** The executable `fee`, with those of its commands that words can lead to. */
+export async function feeProgram(shell: Shell, words: readonly string[], commands = COMMANDS): Promise<Command> {
   const program = new Command("fee")
     .description("The fee that a management agreement's Schedule A gives for an asset level, on any day")
     .version(version)
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .exitOverride()
-    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
-  calc(program, shell);
-  table(program, shell);
-  compare(program, shell);
-  solve(program, shell);
-  chart(program, shell);
-  accrue(program, shell);
-  expenses(program, shell);
-  example(program, shell);
-  completion(program, shell);
+    .configureOutput(outputOn(shell));
+  for (const declare of await declarationsFor(words, commands)) declare(program, shell);
   return program;
 }

@@ -1,53 +1,45 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
-import type { Shell } from "../../cli.ts";
-import { completion } from "../completion.ts";
-import { blame } from "./blame.ts";
-import { check } from "./check.ts";
-import { corrections } from "./corrections.ts";
-import { diff } from "./diff.ts";
-import { explain } from "./explain.ts";
-import { exportRows } from "./export.ts";
-import { fmt } from "./fmt.ts";
-import { gaps } from "./gaps.ts";
-import { history } from "./history.ts";
-import { importPapers } from "./import.ts";
-import { init } from "./init.ts";
-import { newAmendment } from "./new.ts";
-import { propose } from "./propose.ts";
-import { restate } from "./restate.ts";
+import { outputOn, type Shell } from "../../cli.ts";
+import { type Commands, declarationsFor, leadsAway } from "../named.ts";
 import { schedule } from "./schedule.ts";
-import { schema } from "./schema.ts";
-import { show } from "./show.ts";
-import { verify } from "./verify.ts";
 
-/** The executable `schedule-a`. */
-export function scheduleA(shell: Shell): Command {
+/** Each loaded where a word names it. */
+const COMMANDS: Commands = {
+  byName: new Map([
+    ["blame", async () => (await import("./blame.ts")).blame],
+    ["check", async () => (await import("./check.ts")).check],
+    ["corrections", async () => (await import("./corrections.ts")).corrections],
+    ["diff", async () => (await import("./diff.ts")).diff],
+    ["explain", async () => (await import("./explain.ts")).explain],
+    ["export", async () => (await import("./export.ts")).exportRows],
+    ["fmt", async () => (await import("./fmt.ts")).fmt],
+    ["gaps", async () => (await import("./gaps.ts")).gaps],
+    ["history", async () => (await import("./history.ts")).history],
+    ["import", async () => (await import("./import.ts")).importPapers],
+    ["init", async () => (await import("./init.ts")).init],
+    ["new", async () => (await import("./new.ts")).newAmendment],
+    ["propose", async () => (await import("./propose.ts")).propose],
+    ["restate", async () => (await import("./restate.ts")).restate],
+    ["schema", async () => (await import("./schema.ts")).schema],
+    ["show", async () => (await import("./show.ts")).show],
+    ["verify", async () => (await import("./verify.ts")).verify],
+    ["completion", async () => (await import("../completion.ts")).completion],
+  ]),
+  all: async () => (await import("./every.ts")).EVERY,
+  hasOwnAnswer: true,
+};
+
+/** The executable `schedule-a`, with those of its commands that words can lead to. */
+export async function scheduleA(shell: Shell, words: readonly string[], commands = COMMANDS): Promise<Command> {
   const program = new Command("schedule-a")
     .description("Schedule A of a fund's management agreement, rebuilt from its amendments as of any day")
     .version(version)
     .exitOverride()
     .enablePositionalOptions()
-    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.say(text.trimEnd()) });
-  blame(program, shell);
-  check(program, shell);
-  corrections(program, shell);
-  diff(program, shell);
-  explain(program, shell);
-  exportRows(program, shell);
-  fmt(program, shell);
-  gaps(program, shell);
-  history(program, shell);
-  importPapers(program, shell);
-  init(program, shell);
-  newAmendment(program, shell);
-  propose(program, shell);
-  restate(program, shell);
-  schema(program, shell);
-  show(program, shell);
-  verify(program, shell);
-  completion(program, shell);
+    .configureOutput(outputOn(shell));
+  for (const declare of await declarationsFor(words, commands)) declare(program, shell);
   // Last: what it allows of the program, the commands made before do not inherit.
-  schedule(program, shell);
+  if (!leadsAway(words, commands)) schedule(program, shell);
   return program;
 }

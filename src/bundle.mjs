@@ -1,0 +1,138 @@
+// Bundles both programs into one small CommonJS file, the core, and each module that is imported on demand into a file of
+// its own, so that a command loads only what it uses. What the core holds, the other files take from it: nothing is loaded
+// twice, and a class is one class.
+import path from "node:path";
+import { build } from "esbuild";
+
+const root = path.join(import.meta.dirname, "..");
+
+/** The name under which the core shares a module: `core:agreement/day`. */
+const SHARED = "core:";
+
+const SETTINGS = {
+  absWorkingDir: root,
+  bundle: true,
+  // Names stay, for the stack of a bug: to give each function its own again as it is loaded costs more than their length.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  metafile: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  legalComments: "none",
+  charset: "ascii",
+  // As `start.cjs` calls it, so that a file is compiled as it was read.
+  banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+  footer: { js: "})" },
+  logLevel: "warning",
+  supported: { "dynamic-import": false },
+};
+
+/**
+ * Writes `core.cjs` and the files loaded on demand into a folder; `entries` are bundled as if something asked for them on
+ * demand. Tells the names of the files and of everything bundled.
+ */
+export async function bundle(programs, entries, out) {
+  const queue = new Map();
+  const asked = (file) => {
+    const relative = path.relative(root, file);
+    const name = relative
+      .replace(/^node_modules\/((?:@[^/]+\/)?[^/]+)\/.*/, "$1")
+      .replace(/^src\//, "")
+      .replace(/\.ts$/, "")
+      .replaceAll("/", "-");
+    if (!queue.has(name)) queue.set(name, relative);
+    return { path: `./${name}.cjs`, external: true };
+  };
+  const bare = await build({ ...SETTINGS, ...coreOf(programs, []), write: false, plugins: [onDemand(asked)] });
+  const shared = await modulesOf(bare.metafile);
+  const core = await build({
+    ...SETTINGS,
+    ...coreOf(programs, shared),
+    outfile: path.join(out, "core.cjs"),
+    plugins: [onDemand(asked)],
+  });
+  const inputs = new Set(Object.keys(core.metafile.inputs));
+  for (const entry of entries) asked(path.join(root, entry));
+  for (const [name, entry] of queue) {
+    const { metafile } = await build({
+      ...SETTINGS,
+      entryPoints: [entry],
+      outfile: path.join(out, `${name}.cjs`),
+      plugins: [onDemand(asked, new Set(shared.map(({ file }) => file)))],
+    });
+    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  }
+  return { names: ["core", ...queue.keys()], inputs };
+}
+
+/** A module whose exports are the programs' mains, and how each shared module is got at: made when it is first asked for. */
+function coreOf(programs, shared) {
+  const imports = shared.map(({ file, names }, at) => {
+    const renamed = names.map((name) => `${name} as ${name}_${at}`);
+    return `import { ${renamed.join(", ")} } from ${JSON.stringify(`./${file}`)};`;
+  });
+  const members = shared.map(({ file, names }, at) => {
+    const fields = names.map((name) => `${JSON.stringify(name)}: ${name}_${at}`);
+    return `${JSON.stringify(sharedName(file))}: () => ({ ${fields.join(", ")} })`;
+  });
+  const mains = programs.map((name) => `export { main as ${JSON.stringify(name)} } from "./src/${name}.ts";`);
+  const contents = [...mains, ...imports, `export const shared = { ${members.join(",\n")} };`].join("\n");
+  return { stdin: { contents, resolveDir: root, sourcefile: "core.mjs" } };
+}
+
+/** The modules of a bundle that others may share, with the names that each exports. */
+async function modulesOf({ outputs }) {
+  const [{ inputs }] = Object.values(outputs);
+  const files = Object.entries(inputs)
+    .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && (/^src\//.test(file) || file === COMMANDER))
+    .map(([file]) => file);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: files,
+    outdir: "none",
+    format: "esm",
+    metafile: true,
+    write: false,
+  });
+  return Object.values(metafile.outputs).map(({ entryPoint, exports }) => ({ file: entryPoint, names: exports }));
+}
+
+const COMMANDER = "node_modules/commander/esm.mjs";
+
+function sharedName(file) {
+  return file === COMMANDER ? "commander" : file.replace(/^src\//, "").replace(/\.ts$/, "");
+}
+
+/** Leaves a module imported on demand out of the file that asks for it, and what the core shares out of all others. */
+function onDemand(asked, shared = new Set()) {
+  return {
+    name: "on-demand",
+    setup({ onLoad, onResolve, resolve }) {
+      onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+        importer.includes("cli-table3") ? { path: path.join(root, "src/write/string-width.cjs") } : undefined,
+      );
+      // For subcommands that are programs of their own, which neither program has.
+      onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+        importer.includes("/commander/") ? { path: "node:child_process", namespace: "absent" } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
+      onResolve({ filter: /.*/ }, async (args) => {
+        const { kind, importer, pluginData } = args;
+        const isDynamic = kind === "dynamic-import";
+        const mayBeShared = kind === "import-statement" && shared.size > 0 && !importer.includes("/node_modules/");
+        if (!(isDynamic || mayBeShared) || args.path.startsWith("node:") || pluginData === "resolving")
+          return undefined;
+        const found = await resolve(args.path, {
+          kind,
+          resolveDir: args.resolveDir,
+          importer,
+          pluginData: "resolving",
+        });
+        const relative = path.relative(root, found.path);
+        if (shared.has(relative)) return { path: `${SHARED}${sharedName(relative)}`, external: true };
+        return isDynamic ? asked(found.path) : undefined;
+      });
+    },
+  };
+}

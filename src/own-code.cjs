@@ -1,0 +1,68 @@
+// Where another V8 runs than the one that built the tool: the code that it compiles is kept in the user's own cache, for
+// the next time. What stands there is run, so nothing is taken from a file that anybody else could have written, or that a
+// disk or a lost write has spoiled: V8 does not look, and a file holds its code twice over, for comparison.
+const fs = require("node:fs");
+const path = require("node:path");
+
+/** The code kept for a usage by this V8 and of these bundles, and how to keep what is not kept yet. */
+function ownCode(usage, stamp, v8) {
+  const cache = cacheFolder(process.env);
+  if (cache === undefined) return { code: () => undefined };
+  const folder = path.join(cache, "code", `${stamp}-${v8}`, usage);
+  return {
+    code: (name) => ownCodeIn(path.join(folder, `${name}.cache`)),
+    keep: (modules) => keepIn(folder, modules),
+  };
+}
+
+/** As for compiled copies of records: `schedule-a` in XDG_CACHE_HOME, LOCALAPPDATA, or `.cache` at home. */
+function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }) {
+  const all = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && path.join(HOME, ".cache")];
+  const first = all.find((folder) => folder && path.isAbsolute(folder));
+  return first && path.join(first, "schedule-a");
+}
+
+/** The code in a plain file, where it is this user's, nobody else may write to it, and both its halves are the same. */
+function ownCodeIn(file) {
+  let descriptor;
+  try {
+    descriptor = fs.openSync(
+      file,
+      fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0),
+    );
+    if (!isOwn(fs.fstatSync(descriptor))) return undefined;
+    const bytes = fs.readFileSync(descriptor);
+    const code = bytes.subarray(0, bytes.length / 2);
+    return code.equals(bytes.subarray(code.length)) ? code : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+function isOwn(stat) {
+  return (
+    stat.isFile() && (process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o022) === 0))
+  );
+}
+
+/** Each file whole or not at all, so that two programs at once do no harm; what cannot be written is left. */
+function keepIn(folder, modules) {
+  try {
+    const missing = [...modules].filter(([, { script }]) => script.cachedDataRejected !== false);
+    if (missing.length === 0) return;
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const [name, { script }] of missing) {
+      const file = path.join(folder, `${name}.cache`);
+      const beside = `${file}.${process.pid}`;
+      const code = script.createCachedData();
+      fs.writeFileSync(beside, Buffer.concat([code, code]), { mode: 0o600, flag: "wx", flush: true });
+      fs.renameSync(beside, file);
+    }
+  } catch {
+    // The next run compiles anew.
+  }
+}
+
+module.exports = { ownCode };
