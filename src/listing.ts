@@ -23,7 +23,7 @@ export function yamlFiles(
     const relative = folder === "" ? name : `${folder}/${name}`;
     const at = { file: relative, line: 1, column: 1, length: 1 };
     if (kind === "folder") {
-      if (depth < MAX_DEPTH) files.push(...yamlFiles(entriesOf, problems, relative, depth + 1));
+      if (depth < MAX_DEPTH) for (const file of yamlFiles(entriesOf, problems, relative, depth + 1)) files.push(file);
       else problems.push(problem("folder-depth", { limit: String(MAX_DEPTH) }, at));
     } else if (YAML_NAME.test(name)) files.push(relative);
     else if (kind === "link") problems.push(problem("folder-link", { name }, at));

@@ -35,26 +35,24 @@ export function effectsOf(known: KnownPapers, portfolios: Portfolios): Effect[] 
   const written = writtenActs(known, portfolios);
   const upheld = upheldActs(written);
   const done = new Map<Act, Effect[]>();
-  inTurn(upheld, (act, before) => {
-    const rows = new Map(before.rows);
+  inTurn(upheld, (act, { rows }) => {
+    const before = rows.get(act.portfolio.key);
     return (after) => {
-      done.set(act, effectsOfAct(act, rows, after, portfolios));
+      done.set(act, effectsOfAct(act, before, after));
       return [];
     };
   });
   return written.flatMap((act) => done.get(act) ?? [{ act, portfolio: act.portfolio, kind: "withheld" as const }]);
 }
 
-function effectsOfAct(act: Act, before: State["rows"], after: State, portfolios: Portfolios): Effect[] {
+function effectsOfAct(act: Act, was: Row | undefined, { rows, dropped }: State): Effect[] {
   const { portfolio } = act;
-  const dropped = [...before].flatMap(([key, row]): Effect[] => {
-    if (key === portfolio.key || after.rows.has(key)) return [];
-    const of = portfolios.all.find((one) => one.key === key);
-    return of ? [{ act, portfolio: of, kind: "dropped", before: row }] : [];
-  });
-  const [was, is] = [before.get(portfolio.key), after.rows.get(portfolio.key)];
+  const is = rows.get(portfolio.key);
   const own = { act, portfolio, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
-  return [...dropped, { ...own, kind: kindOf(act, was, is) }];
+  return [
+    ...dropped.map((row): Effect => ({ act, portfolio: row.portfolio, kind: "dropped", before: row })),
+    { ...own, kind: kindOf(act, was, is) },
+  ];
 }
 
 function kindOf(act: Act, before: Row | undefined, after: Row | undefined): Effect["kind"] {

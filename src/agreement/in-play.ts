@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 import type { Amendment } from "./facts.ts";
-import { effectiveDay, isPaperKnown, type KnownPapers } from "./known.ts";
+import { effectiveDay, isPaperKnown, type KnownPapers, ofNumber } from "./known.ts";
 
 /** Whether replay uses a paper, from which day; or why it does not. */
 export type Play =
@@ -13,20 +13,19 @@ export type Play =
 /** What part a paper of `amendments` has in replay, by those known. A paper supersedes whether or not another supersedes it. */
 export function playOf(paper: Amendment, known: KnownPapers, amendments: readonly Amendment[]): Play {
   const { knowledge } = known;
-  if (known.executed.includes(paper) || known.forms.includes(paper)) {
+  if (ofNumber(known.executed, paper.number).includes(paper) || ofNumber(known.forms, paper.number).includes(paper)) {
     const from = effectiveDay(paper);
     return from === undefined ? { kind: "blank-day" } : { kind: "replayed", from };
   }
   if (paper.status === "not-seen" || paper.status === "draft") return { kind: paper.status };
   const { supersededBy } = paper;
   const isHeld = ({ status }: Amendment): boolean => status === "executed" || status === "form";
-  const isSuperseded = amendments.some(
-    (other) =>
-      other !== paper &&
-      other.number === supersededBy?.amendment &&
-      isHeld(other) &&
-      (knowledge === undefined || isPaperKnown(other, amendments, knowledge)),
-  );
+  const isSuperseded =
+    supersededBy &&
+    ofNumber(amendments, supersededBy.amendment).some(
+      (other) =>
+        other !== paper && isHeld(other) && (knowledge === undefined || isPaperKnown(other, amendments, knowledge)),
+    );
   if (supersededBy && isSuperseded) return { kind: "superseded", by: supersededBy };
-  return { kind: known.executed.some(({ number }) => number === paper.number) ? "executed-held" : "not-known" };
+  return { kind: ofNumber(known.executed, paper.number).length > 0 ? "executed-held" : "not-known" };
 }

@@ -1,6 +1,9 @@
 import type { Day, When } from "./day.ts";
 import { latest } from "./day.ts";
 import type { Agreement, Amendment, Assertion, Overlay, Source, Statement } from "./facts.ts";
+import { groupBy } from "./group.ts";
+import { once } from "./once.ts";
+import { firstIndex } from "./sorted.ts";
 
 /** The day from which replay uses a paper: the stated one, else the last day that the printed one can be; never a blank. */
 export function effectiveDay(paper: Amendment): Day | undefined {
@@ -31,15 +34,38 @@ export function knownSince(
   const filings = paper.sources.map(({ filed }) => filed).sort();
   const [filed] = filings;
   if (paper.status === "form" && filed !== undefined) return { day: filed, presumed: false };
-  const executed = amendments.some(({ number, status }) => number === paper.number && status === "executed");
-  if (paper.status === "form" && executed) return undefined;
+  if (paper.status === "form" && ofNumber(amendments, paper.number).some(({ status }) => status === "executed"))
+    return undefined;
   const effective = effectiveDay(paper);
-  const reciting = amendments.filter(
-    (other) => other.number > paper.number && recitedDays(other).some((day) => day === effective),
-  );
-  const [first] = [effective, ...reciting.map(effectiveDay), ...filings].sort();
+  const [first] = [effective, firstReciting(paper, effective, amendments), ...filings].sort();
   return first === undefined ? undefined : { day: first, presumed: true };
 }
+
+/** The first effective day of the papers of a higher number that recite a day. */
+function firstReciting({ number }: Amendment, day: Day | undefined, amendments: readonly Amendment[]): Day | undefined {
+  const reciting = day === undefined ? undefined : recitedIn(amendments).get(day);
+  if (!reciting) return undefined;
+  const above = firstIndex(reciting, (one) => one.number > number);
+  return reciting[above]?.first;
+}
+
+/** By each day that papers recite: their numbers, in order, each with the first effective day of it and of those above. */
+const recitedIn = once((amendments: readonly Amendment[]) => {
+  const recited = amendments.flatMap((paper) => {
+    const effective = effectiveDay(paper);
+    const { number } = paper;
+    return effective === undefined ? [] : recitedDays(paper).map((day) => ({ day, number, first: effective }));
+  });
+  const byDay = groupBy(recited, ({ day }) => day);
+  for (const reciting of byDay.values()) {
+    reciting.sort((a, b) => a.number - b.number);
+    for (let index = reciting.length - 2; index >= 0; index--) {
+      const [own, above] = [reciting[index], reciting[index + 1]];
+      if (own && above && above.first < own.first) own.first = above.first;
+    }
+  }
+  return byDay;
+});
 
 /** Since when the parties knew a paper ({@link knownSince}), and since when it was filed. */
 export function knownFrom(paper: Amendment, amendments: readonly Amendment[]): KnownFrom {
@@ -131,19 +157,26 @@ export type KnownPapers = {
 
 /** The papers that are known; all that are held, where no knowledge is asked for. A draft is never among them. */
 export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownPapers {
-  const { amendments } = agreement;
+  return knowledge === undefined ? papersHeld(agreement) : papersOf(agreement, knowledge);
+}
+
+/** What is held is asked for by most questions more than once. */
+const papersHeld = once((agreement: Agreement) => papersOf(agreement));
+
+function papersOf({ amendments }: Agreement, knowledge?: Knowledge): KnownPapers {
   const held = amendments.filter(({ status }) => status === "executed" || status === "form");
   const known = knowledge === undefined ? held : held.filter((paper) => isPaperKnown(paper, amendments, knowledge));
   const { executed, forms } = playing(known);
-  const [last] = inOrderOfNumber([...executed, ...forms]).reverse();
+  const last = inOrderOfNumber([...executed, ...forms]).at(-1);
   const all = playing(held);
-  const withheld = inOrderOfNumber([...all.executed, ...all.forms].filter((paper) => !known.includes(paper)));
+  const isKnownOf = new Set(known);
+  const withheld = inOrderOfNumber([...all.executed, ...all.forms].filter((paper) => !isKnownOf.has(paper)));
   // A paper recorded only as not seen is heard of once everything held is known: nobody says when it was made.
-  const isAllKnown = held.every((paper) => known.includes(paper) || knownSince(paper, amendments) === undefined);
+  const isAllKnown = held.every((paper) => isKnownOf.has(paper) || knownSince(paper, amendments) === undefined);
   const notSeen = isAllKnown ? amendments.filter(({ status }) => status === "not-seen") : [];
-  const heardOf = Math.max(0, ...[...known, ...notSeen].map(({ number }) => number));
+  const heardOf = [...known, ...notSeen].reduce((highest, { number }) => Math.max(highest, number), 0);
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter(
-    (number) => !hasNumber(executed, number),
+    (number) => ofNumber(executed, number).length === 0,
   );
   const partlyRead = executed.flatMap((paper) => {
     const day = paper.read === "partly" ? effectiveDay(paper) : undefined;
@@ -154,8 +187,15 @@ export function papersKnown(agreement: Agreement, knowledge?: Knowledge): KnownP
 
 /** The executed paper of a number that is held and was not known. */
 export function executedWithheld({ withheld }: KnownPapers, number: number): Amendment | undefined {
-  return withheld.find((paper) => paper.number === number && paper.status === "executed");
+  return ofNumber(withheld, number).find(({ status }) => status === "executed");
 }
+
+/** Of some papers, those of a number, in their order. */
+export function ofNumber(papers: readonly Amendment[], number: number): readonly Amendment[] {
+  return byNumber(papers).get(number) ?? [];
+}
+
+const byNumber = once((papers: readonly Amendment[]) => groupBy(papers, ({ number }) => number));
 
 /** To the public a paper is known from its filing; to the parties, one whose day nothing tells is not known on any day. */
 export function isPaperKnown(paper: Amendment, amendments: readonly Amendment[], knowledge: Knowledge): boolean {
@@ -167,16 +207,12 @@ export function isPaperKnown(paper: Amendment, amendments: readonly Amendment[],
 /** Of some papers, the executed ones, and the forms that stand for a number of which none is executed and that none supersedes. */
 function playing(papers: readonly Amendment[]): Pick<KnownPapers, "executed" | "forms"> {
   const executed = papers.filter(({ status }) => status === "executed");
-  const forms = papers.filter(
-    (paper) =>
-      !hasNumber(executed, paper.number) &&
-      !papers.some((one) => one !== paper && one.number === paper.supersededBy?.amendment),
-  );
+  const forms = papers.filter((paper) => {
+    const { number, supersededBy } = paper;
+    if (ofNumber(executed, number).length > 0) return false;
+    return supersededBy === undefined || ofNumber(papers, supersededBy.amendment).every((one) => one === paper);
+  });
   return { executed, forms };
-}
-
-function hasNumber(papers: readonly Amendment[], number: number): boolean {
-  return papers.some((paper) => paper.number === number);
 }
 
 function inOrderOfNumber(papers: readonly Amendment[]): Amendment[] {

@@ -1,6 +1,6 @@
 import { type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Amendment, Recital } from "./facts.ts";
-import { effectiveDay, type KnownPapers } from "./known.ts";
+import { effectiveDay, type KnownPapers, ofNumber } from "./known.ts";
 import { numbersInWords } from "./numbers.ts";
 import type { PossibleDays } from "./unseen.ts";
 
@@ -97,7 +97,7 @@ function misprinted(
  */
 function ownDayOvertaken(paper: Reciting, { agreement: { amendments } }: Chain): (Recital & { copy: string })[] {
   const own = effectiveDay(paper);
-  const copy = amendments.find(({ number, status }) => number === paper.number && status === "executed");
+  const copy = ofNumber(amendments, paper.number).find(({ status }) => status === "executed");
   const day = copy && effectiveDay(copy);
   if (paper.status !== "form" || day === undefined || day === own) return [];
   return paper.recites.filter((recital) => recital.day === own).map((recital) => ({ ...recital, copy: day }));

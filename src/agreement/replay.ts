@@ -2,7 +2,9 @@ import type { Day, When } from "./day.ts";
 import { type Amendment, type Change, type Fee, namesIn } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
+import { effectiveDay, effectiveRange, type KnownPapers, ofNumber } from "./known.ts";
+import { once } from "./once.ts";
+import { firstIndex } from "./sorted.ts";
 
 /** One change of one paper upon one portfolio's row, on its day. */
 export type Act = {
@@ -42,6 +44,8 @@ export type Row = {
 export type State = {
   readonly rows: ReadonlyMap<string, Row>;
   readonly removed: ReadonlyMap<string, Act>;
+  /** Rows that the act applied last took off since its restated schedule does not list them. */
+  readonly dropped: readonly Row[];
 };
 
 /**
@@ -49,12 +53,19 @@ export type State = {
  * A correction takes the day and number of the paper it corrects unless it gives its own day. An act that another
  * prevails over, for that portfolio, is left out.
  */
-export function actsOf(known: KnownPapers, portfolios: Portfolios): Act[] {
+export function actsOf(known: KnownPapers, portfolios: Portfolios): readonly Act[] {
   return upheldActs(writtenActs(known, portfolios));
 }
 
 /** Every act that the papers known write, in that order, those too that another prevails over. */
-export function writtenActs(known: KnownPapers, portfolios: Portfolios): Act[] {
+export function writtenActs(known: KnownPapers, portfolios: Portfolios): readonly Act[] {
+  return writtenBy(known)(portfolios);
+}
+
+/** Each question asks for the acts of the same papers several times. */
+const writtenBy = once((known: KnownPapers) => once((portfolios: Portfolios) => actsWritten(known, portfolios)));
+
+function actsWritten(known: KnownPapers, portfolios: Portfolios): readonly Act[] {
   const ordered: { act: Act; number: number; correctedBy: number }[] = [];
   for (const paper of [...known.executed, ...known.forms]) {
     const paperDay = effectiveDay(paper);
@@ -82,11 +93,25 @@ export function writtenActs(known: KnownPapers, portfolios: Portfolios): Act[] {
   return ordered.map(({ act }) => act);
 }
 
-/** Of acts in order, those that no other prevails over for their portfolio. */
-export function upheldActs(acts: readonly Act[]): Act[] {
-  const upheld = new Set([...groupBy(acts, ({ portfolio }) => portfolio).values()].flatMap(upheldOf));
-  return acts.filter((act) => upheld.has(act));
-}
+/** Of acts in order, those that no other prevails over for their portfolio: of the same acts, the same list. */
+export const upheldActs = once((acts: readonly Act[]): readonly Act[] => {
+  const earlier = new Map<Portfolio, Applied>();
+  return acts.filter((act) => {
+    const own = earlier.get(act.portfolio) ?? appliedNone();
+    const isUpheld = !isAnyAbove(own, act);
+    addTo(own, act);
+    earlier.set(act.portfolio, own);
+    return isUpheld;
+  });
+});
+
+/** The acts of each portfolio, in their order. */
+export const actsByPortfolio = once((acts: readonly Act[]) => groupBy(acts, ({ portfolio }) => portfolio));
+
+/** Of each whole schedule that the acts restate, in their order, its first act: with it, what the schedule does not list goes off. */
+export const firstRestating = once((acts: readonly Act[]) =>
+  acts.filter(({ restates }, index) => restates !== undefined && restates !== acts[index - 1]?.restates),
+);
 
 /** Schedule A at the close of `asOf`: a fold over the acts in force by then. */
 export function replay(acts: readonly Act[], asOf: Day): State {
@@ -97,6 +122,44 @@ export function replay(acts: readonly Act[], asOf: Day): State {
   }
   return state;
 }
+
+/** Rows and removals by the day asked about, whatever the order in which days are asked. */
+export type Timeline = (asOf: Day) => RowsOn;
+
+/** What stands on one day, and what took off what does not, by portfolio key. */
+export type RowsOn = {
+  readonly rowOf: (key: string) => Row | undefined;
+  readonly removalOf: (key: string) => Act | undefined;
+};
+
+/**
+ * Schedule A at the close of any day, row by row: the days on which each row changed are found by one replay of all acts, and
+ * a row on a day by halving.
+ */
+export const timelineOf = once((acts: readonly Act[]): Timeline => {
+  const turns = new Map<string, { readonly day: Day; readonly row?: Row; readonly removal?: Act }[]>();
+  const state = blankState();
+  const turn = (key: string, day: Day): void => {
+    const own = turns.get(key) ?? [];
+    turns.set(key, own);
+    const [row, removal] = [state.rows.get(key), state.removed.get(key)];
+    // Of several changes of one day, its close has the last.
+    if (own.at(-1)?.day === day) own.pop();
+    own.push({ day, ...(row ? { row } : {}), ...(removal ? { removal } : {}) });
+  };
+  for (const act of acts) {
+    apply(act, state);
+    for (const key of state.met) turn(key, act.day);
+    if (act.removes || act.fee) turn(act.portfolio.key, act.day);
+  }
+  return (asOf) => {
+    const on = (key: string): { readonly row?: Row; readonly removal?: Act } | undefined => {
+      const own = turns.get(key) ?? [];
+      return own[firstIndex(own, ({ day }) => day > asOf) - 1];
+    };
+    return { rowOf: (key) => on(key)?.row, removalOf: (key) => on(key)?.removal };
+  };
+});
 
 /** What `look` makes of each act in turn, given the rows that it meets and those that it leaves; neither may be kept. */
 export function inTurn<T>(
@@ -115,22 +178,28 @@ type Working = {
   readonly rows: Map<string, Row>;
   readonly removed: Map<string, Act>;
   /** What was applied to each row so far, and what took it off. */
-  readonly applied: Map<string, readonly Act[]>;
+  readonly applied: Map<string, Applied>;
+  /** Rows that the act applied last took off since its restated schedule does not list them. */
+  dropped: readonly Row[];
+  /** Keys of the rows that the act applied last does not list: it took them off, or left them undecided. */
+  met: readonly string[];
+  /** The restated schedule met last, and the rows that stand though it does not list them. */
+  restated?: { readonly keys: ReadonlySet<string>; readonly standing: readonly string[] };
 };
 
 function blankState(): Working {
-  return { rows: new Map(), removed: new Map(), applied: new Map() };
+  return { rows: new Map(), removed: new Map(), applied: new Map(), dropped: [], met: [] };
 }
 
 function apply(act: Act, state: Working): void {
   const { rows, removed, applied } = state;
   const { key } = act.portfolio;
-  for (const dropped of impliedRemovals(act, rows)) remove(dropped, act, state);
+  dropUnlisted(act, state);
   if (act.removes) {
     remove(key, act, state);
   } else if (act.fee) {
     const before = rows.get(key);
-    const rival = undecidedRival(act, applied.get(key) ?? []);
+    const rival = undecidedRival(act, applied.get(key));
     const again = before && act.change.kind === "add" ? act : before?.addedAgain;
     const addedBy = act.change.kind === "add" ? act : before?.addedBy;
     rows.set(key, {
@@ -143,21 +212,70 @@ function apply(act: Act, state: Working): void {
     });
     removed.delete(key);
   }
-  if (act.fee) applied.set(key, [...(applied.get(key) ?? []), act]);
+  if (act.fee) addTo(appliedTo(key, state), act);
 }
 
-function remove(key: string, act: Act, { rows, removed, applied }: Working): void {
+/** The rows that a restated schedule no longer lists go off with its first act; its later ones meet those that stayed alone. */
+function dropUnlisted(act: Act, state: Working): void {
+  const { rows } = state;
+  const { restates } = act;
+  state.dropped = [];
+  state.met = [];
+  if (!restates) {
+    delete state.restated;
+    return;
+  }
+  const standing = state.restated?.keys === restates ? state.restated.standing : [...rows.keys()];
+  const unlisted = standing.flatMap((key) => {
+    const row = restates.has(key) ? undefined : rows.get(key);
+    return row ? [{ key, row }] : [];
+  });
+  for (const { key } of unlisted) remove(key, act, state);
+  state.met = unlisted.map(({ key }) => key);
+  state.dropped = unlisted.flatMap(({ key, row }) => (rows.has(key) ? [] : [row]));
+  state.restated = { keys: restates, standing: unlisted.flatMap(({ key }) => (rows.has(key) ? [key] : [])) };
+}
+
+function remove(key: string, act: Act, state: Working): void {
+  const { rows, removed } = state;
   const before = rows.get(key);
-  const earlier = applied.get(key) ?? [];
+  const earlier = appliedTo(key, state);
   // A restated schedule does not drop a row whose own paper prevails over it.
-  if (earlier.some((one) => isAbove(one, act))) return;
+  if (isAnyAbove(earlier, act)) return;
   const rival = undecidedRival(act, earlier);
   if (before && rival) rows.set(key, { ...before, undecided: [rival, act] });
   else {
     rows.delete(key);
     removed.set(key, act);
   }
-  applied.set(key, [...earlier, act]);
+  addTo(earlier, act);
+}
+
+/** Acts in order, with what is asked of them all: none of it takes a look at each. */
+type Applied = {
+  readonly acts: Act[];
+  readonly numbers: Set<number>;
+  /** Numbers over which one of them prevails. */
+  readonly prevailedOver: Set<number>;
+  /** Of those that may be another's rival. */
+  highest: number;
+};
+
+function appliedNone(): Applied {
+  return { acts: [], numbers: new Set(), prevailedOver: new Set(), highest: Number.NEGATIVE_INFINITY };
+}
+
+function appliedTo(key: string, { applied }: Working): Applied {
+  const own = applied.get(key) ?? appliedNone();
+  applied.set(key, own);
+  return own;
+}
+
+function addTo(own: Applied, act: Act): void {
+  own.acts.push(act);
+  own.numbers.add(act.paper.number);
+  if (act.change.prevailsOver) own.prevailedOver.add(act.change.prevailsOver.amendment);
+  if (mayBeRival(act)) own.highest = Math.max(own.highest, act.paper.number);
 }
 
 /** The paper that a correction names, and the text that it corrects there, with its day. */
@@ -167,7 +285,7 @@ function correctedChange(
   portfolios: Portfolios,
 ): { paper: Amendment; day: Day; text: Change | undefined } | undefined {
   if (change.kind !== "correct") return undefined;
-  const paper = [...executed, ...forms].find(({ number }) => number === change.amendment);
+  const paper = ofNumber(executed, change.amendment)[0] ?? ofNumber(forms, change.amendment)[0];
   const day = paper && effectiveDay(paper);
   if (!paper || day === undefined) return undefined;
   const portfolio = portfolios.bearing(change.portfolio, day);
@@ -212,40 +330,27 @@ function restated(acts: readonly Act[]): Act[] {
   return acts.map((act) => ({ ...act, restates }));
 }
 
-/** The rows that a restated schedule no longer lists go off with its first act. */
-function impliedRemovals({ restates }: Act, rows: ReadonlyMap<string, Row>): string[] {
-  return restates ? [...rows.keys()].filter((key) => !restates.has(key)) : [];
-}
-
-/**
- * Of one portfolio's acts, in order, those that stand: what prevails from an earlier day keeps a later act out, what prevails
- * from a later day simply follows.
- */
-function upheldOf(own: readonly Act[]): Act[] {
-  return own.filter((act, index) => !own.slice(0, index).some((earlier) => isAbove(earlier, act)));
-}
-
 /**
  * An executed act already applied, with a higher number and an earlier day, whose order against `act` nothing settles.
  * Between executed papers nothing is superseded; a correction names its own place.
  */
-function undecidedRival(act: Act, applied: readonly Act[]): Act | undefined {
-  if (act.paper.status !== "executed" || act.change.kind === "correct") return undefined;
-  return applied.find(
-    (earlier) =>
-      earlier.paper.status === "executed" &&
-      earlier.change.kind !== "correct" &&
-      earlier.paper.number > act.paper.number &&
-      !settles(earlier, act),
+function undecidedRival(act: Act, applied: Applied | undefined): Act | undefined {
+  if (!applied || !mayBeRival(act) || applied.highest <= act.paper.number) return undefined;
+  return applied.acts.find(
+    (earlier) => mayBeRival(earlier) && earlier.paper.number > act.paper.number && !settles(earlier, act),
   );
 }
 
-/** Of two acts upon one row, the first is said to stand above the second. */
-function isAbove(above: Act, below: Act): boolean {
-  return (
-    above.change.prevailsOver?.amendment === below.paper.number ||
-    below.change.yieldsTo?.amendment === above.paper.number
-  );
+function mayBeRival({ paper, change }: Act): boolean {
+  return paper.status === "executed" && change.kind !== "correct";
+}
+
+/**
+ * One of the acts already applied to a row is said to stand above another: what prevails from an earlier day keeps a later
+ * act out, what prevails from a later day simply follows.
+ */
+function isAnyAbove({ numbers, prevailedOver }: Applied, { paper, change }: Act): boolean {
+  return prevailedOver.has(paper.number) || (change.yieldsTo !== undefined && numbers.has(change.yieldsTo.amendment));
 }
 
 /** One of the two says which of them stands. */

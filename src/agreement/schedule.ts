@@ -11,7 +11,18 @@ import {
   type KnownPapers,
   papersKnown,
 } from "./known.ts";
-import { type Act, actsOf, type Row, replay } from "./replay.ts";
+import { once } from "./once.ts";
+import {
+  type Act,
+  actsByPortfolio,
+  actsOf,
+  firstRestating,
+  type Row,
+  replay,
+  type Timeline,
+  timelineOf,
+} from "./replay.ts";
+import { firstIndex } from "./sorted.ts";
 import { type Evidence, type Standing, standingOf } from "./standing.ts";
 import { type Ending, type Proof, type StatedFee, whatIsStated } from "./stated.ts";
 import { firstPossible, lastPossible, type PossibleDays, possibleDays } from "./unseen.ts";
@@ -167,27 +178,41 @@ function outcomes(
 ): (asOf: Day) => (portfolio: Portfolio) => Outcome {
   const { acts } = evidence;
   const elsewhere = namedElsewhere(registrant, portfolios, agreement);
-  const ownActs = groupBy(acts, ({ portfolio }) => portfolio);
+  const ownActs = actsByPortfolio(acts);
+  const statements = groupBy(evidence.stated.proofs, ({ portfolio }) => portfolio);
   const proved = new Map<Portfolio, readonly RowProof[]>();
   const proofsFor = (portfolio: Portfolio, own: readonly Act[]): readonly RowProof[] => {
     if (elsewhere.has(portfolio)) return [];
-    const proofs = proved.get(portfolio) ?? proofsOf(portfolio, own, evidence, agreement, registrant);
+    const proofs = proved.get(portfolio) ?? proofsOf(own, statements.get(portfolio) ?? [], agreement, registrant);
     proved.set(portfolio, proofs);
     return proofs;
   };
+  const restating = acts.filter(({ restates }) => restates !== undefined);
+  const rowsOn = rowsByDay(acts);
   return (asOf) => {
-    const state = replay(acts, asOf);
-    const restated = acts.filter(({ restates, day }) => restates !== undefined && day <= asOf).at(-1);
+    const { rowOf, removalOf } = rowsOn(asOf);
+    const restated = restating[firstIndex(restating, ({ day }) => day > asOf) - 1];
     return (portfolio) => {
-      const row = state.rows.get(portfolio.key);
+      const row = rowOf(portfolio.key);
       if (row) return outcomeOfRow(row, asOf, evidence);
       const own = ownActs.get(portfolio) ?? [];
       const proofs = proofsFor(portfolio, own);
       const away = restated?.restates?.has(portfolio.key) ? undefined : restated;
       const stood = away !== undefined && proofs.some(({ day }) => day < away.day);
-      const removed = state.removed.get(portfolio.key) ?? (stood ? away : undefined);
+      const removed = removalOf(portfolio.key) ?? (stood ? away : undefined);
       return outcomeWithoutRow(portfolio, own, removed, proofs, asOf, evidence);
     };
+  };
+}
+
+/** One day asks for a replay through it alone; the next asks for them all. */
+function rowsByDay(acts: readonly Act[]): Timeline {
+  let first: Day | undefined;
+  return (asOf) => {
+    if (first !== undefined && first !== asOf) return timelineOf(acts)(asOf);
+    first = asOf;
+    const { rows, removed } = replay(acts, asOf);
+    return { rowOf: (key) => rows.get(key), removalOf: (key) => removed.get(key) };
   };
 }
 
@@ -205,10 +230,7 @@ export function changesWithin(
   const acts = actsOf(known, portfolios).filter(({ day }) => day > first && day <= last);
   const own = acts.filter((act) => act.portfolio === portfolio && (act.fee !== undefined || act.removes));
   // A restated schedule that does not list the portfolio takes it off with its first act.
-  const dropping = acts.filter(
-    ({ restates, change }, index) =>
-      restates?.has(portfolio.key) === false && acts.findIndex((act) => act.change === change) === index,
-  );
+  const dropping = firstRestating(acts).filter(({ restates }) => restates?.has(portfolio.key) === false);
   return [...own, ...dropping].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
@@ -219,6 +241,7 @@ export function isKnownToEnd(terms: Agreement["terms"], knowledge: Knowledge | u
 
 /** To the public, an agreement is known from the first filing of it or of a paper that amends it. */
 function isNotYetKnown({ terms, amendments }: Agreement, knowledge: Knowledge | undefined): boolean {
+  if (knowledge === undefined) return false;
   const { dated } = terms;
   const papers = amendments.filter(({ status }) => status !== "draft");
   const filed = filedOn([...terms.sources, ...papers.flatMap(({ sources }) => sources)]);
@@ -256,14 +279,14 @@ function outcomeWithoutRow(
     );
     return since ? { kind: "fee-not-seen", proof: since, ...withFee } : { kind: "removed", by: removed };
   }
-  const [next] = own.filter(({ day }) => day > asOf);
+  const next = own.find(({ day }) => day > asOf);
   if (next?.change.kind === "add") {
     return next.paper.status === "executed"
       ? { kind: "not-yet-added", by: next }
       : { kind: "never", firstShown: { day: next.day, act: next } };
   }
-  const earlier = proofs.filter(({ day }) => day <= asOf);
-  const [later] = proofs.filter(({ day }) => day > asOf);
+  const since = firstIndex(proofs, ({ day }) => day > asOf);
+  const [earlier, later] = [proofs.slice(0, since), proofs[since]];
   if (own.length === 0) {
     const shown = earlier.find(({ statement }) => statement?.onSchedule);
     return shown ? { kind: "fee-not-seen", proof: shown, ...withFee } : attested(portfolio, asOf, proofs, withFee);
@@ -298,15 +321,14 @@ function attested(
  * day of a statement. A statement counts for the agreement whose amendments name the portfolio, or that it names itself.
  */
 function proofsOf(
-  portfolio: Portfolio,
   own: readonly Act[],
-  evidence: Evidence,
+  stated: readonly Proof[],
   agreement: Agreement,
   registrant: Registrant,
 ): RowProof[] {
   const acts = own.flatMap((act): RowProof[] => (act.provesRow ? [{ day: addDays(act.day, -1), act }] : []));
-  const statements = evidence.stated.proofs.flatMap((proof): RowProof[] => {
-    if (proof.portfolio !== portfolio || (proof.ending && own.length > 0)) return [];
+  const statements = stated.flatMap((proof): RowProof[] => {
+    if (proof.ending && own.length > 0) return [];
     if (proof.under !== undefined && proof.under !== agreement.slug) return [];
     if (proof.under === undefined && own.length === 0 && registrant.agreements[0] !== agreement) return [];
     return [{ day: proof.day, statement: proof }];
@@ -316,16 +338,28 @@ function proofsOf(
 
 /** The portfolios that amendments of the registrant's other agreements name, and none of this one's does. */
 function namedElsewhere(registrant: Registrant, portfolios: Portfolios, agreement: Agreement): ReadonlySet<Portfolio> {
-  const named = (one: Agreement): Portfolio[] =>
-    one.amendments.flatMap((paper) =>
-      paper.changes.flatMap((change) =>
-        namesIn(change).flatMap(({ name }) => portfolios.bearing(name, change.effective ?? effectiveDay(paper)) ?? []),
-      ),
-    );
-  const own = new Set(named(agreement));
-  const others = registrant.agreements.filter((other) => other !== agreement).flatMap(named);
-  return new Set(others.filter((portfolio) => !own.has(portfolio)));
+  const others = registrant.agreements.filter((other) => other !== agreement);
+  if (others.length === 0) return new Set();
+  const named = namedIn(portfolios);
+  const own = named(agreement);
+  return new Set(others.flatMap((other) => [...named(other)].filter((portfolio) => !own.has(portfolio))));
 }
+
+/** The portfolios that an agreement's amendments name. */
+const namedIn = once((portfolios: Portfolios) =>
+  once(
+    ({ amendments }: Agreement) =>
+      new Set(
+        amendments.flatMap((paper) =>
+          paper.changes.flatMap((change) =>
+            namesIn(change).flatMap(
+              ({ name }) => portfolios.bearing(name, change.effective ?? effectiveDay(paper)) ?? [],
+            ),
+          ),
+        ),
+      ),
+  ),
+);
 
 /** Unseen and partly read papers that can have added a row by `day`, each with the days it can bear. */
 function possibleAdders(

@@ -1,9 +1,11 @@
 import type { Day, When } from "./day.ts";
 import { earliest, latest } from "./day.ts";
 import type { Fee, Tier } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import { executedWithheld, type Knowledge, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
-import type { Act, Row } from "./replay.ts";
+import { once } from "./once.ts";
+import { type Act, actsByPortfolio, firstRestating, type Row } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Ending, Stated, StatedFee } from "./stated.ts";
 import { tierSetsOf } from "./tier-sets.ts";
@@ -164,8 +166,8 @@ export function notKnown(papers: readonly PossibleDays[], known: KnownPapers): D
 }
 
 /** Of the papers in play, of which a row has at least the one that set it. */
-function lastNumber({ executed, forms }: KnownPapers): number {
-  return Math.max(...[...executed, ...forms].map(({ number }) => number));
+function lastNumber({ last }: KnownPapers): number {
+  return last?.number ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Papers read in part that take effect after a moment and by a day. */
@@ -177,17 +179,25 @@ function partlyReadSince(after: Moment, through: Day, { partlyRead }: KnownPaper
 
 /** The day asked about lies in the range of days in which a change to the row took effect. */
 function rangeHolding(row: Row, asOf: Day, { acts, seen }: Evidence): Doubt | undefined {
-  const pending = acts.find(
-    ({ portfolio, range, day, fee, removes, paper }) =>
-      portfolio === row.portfolio &&
-      !(paper.status === "form" && seen?.has(paper.number)) &&
-      (fee !== undefined || removes) &&
-      range !== undefined &&
-      day > asOf &&
-      (firstDay(range) ?? asOf) <= asOf,
-  );
+  const pending = rangedActs(acts)
+    .get(row.portfolio)
+    ?.find(
+      ({ range, day, paper }) =>
+        !(paper.status === "form" && seen?.has(paper.number)) &&
+        range !== undefined &&
+        day > asOf &&
+        (firstDay(range) ?? asOf) <= asOf,
+    );
   return pending?.range && { kind: "within-range", number: pending.paper.number, when: pending.range };
 }
+
+/** Of each portfolio, the acts that set its fee or take it off on a day that no paper fixes. */
+const rangedActs = once((acts: readonly Act[]) =>
+  groupBy(
+    acts.filter(({ range, fee, removes }) => range !== undefined && (fee !== undefined || removes)),
+    ({ portfolio }) => portfolio,
+  ),
+);
 
 /** A day that is about another has no first day: how long before it the change was made is not said. */
 function firstDay(when: When): Day | undefined {
@@ -198,16 +208,19 @@ function firstDay(when: When): Day | undefined {
 function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
   // The row may come from another replay of the same papers, whose acts are others and whose changes are the same.
   const { change, portfolio } = row.setBy;
-  const own = acts.findIndex((act) => act.change === change && act.portfolio === portfolio);
-  const next = acts
-    .slice(own + 1)
-    .find(
-      (act) =>
-        (act.portfolio === row.portfolio && (act.fee !== undefined || act.removes)) ||
-        act.restates?.has(row.portfolio.key) === false,
-    );
-  return next?.day;
+  const all = actsByPortfolio(acts).get(portfolio) ?? [];
+  const setBy = all.findIndex((act) => act.change === change);
+  const next = all.slice(setBy + 1).find(({ fee, removes }) => fee !== undefined || removes);
+  const place = placesOf(acts);
+  const since = all[setBy];
+  const after = since ? (place.get(since) ?? -1) : -1;
+  const restating = firstRestating(acts).filter((act) => (place.get(act) ?? -1) > after);
+  const dropping = restating.find(({ restates }) => restates?.has(row.portfolio.key) === false);
+  if (!next || !dropping) return (next ?? dropping)?.day;
+  return next.day < dropping.day ? next.day : dropping.day;
 }
+
+const placesOf = once((acts: readonly Act[]) => new Map(acts.map((act, index) => [act, index])));
 
 /**
  * A statement that agrees confirms. Between the setter and the day asked about, it removes every unseen paper that

@@ -1,6 +1,7 @@
 import type { Day } from "./day.ts";
 import type { Agreement, Amendment } from "./facts.ts";
 import { effectiveDay, type KnownPapers, recitedDays } from "./known.ts";
+import { firstIndex } from "./sorted.ts";
 
 /** A held paper beside a gap; No. 0 with the agreement's own date. */
 export type Neighbour = { readonly number: number; readonly day: Day };
@@ -36,33 +37,54 @@ export type PossibleDays = { readonly number: number; readonly why: Reasoning } 
  * any day of the gap. No. 0 is the agreement itself.
  */
 export function possibleDays(agreement: Agreement, known: KnownPapers): PossibleDays[] {
-  const dated = known.executed.flatMap((paper) => {
-    const day = effectiveDay(paper);
-    return day === undefined ? [] : [{ number: paper.number, day, paper }];
-  });
+  const dated = datedPapers(known.executed);
+  const { dated: own } = agreement.terms;
+  const recitals = recitalsIn(dated);
   const result: PossibleDays[] = [];
   for (const gap of runs(known.unseen)) {
     const [first] = gap as [number];
-    const { dated: own } = agreement.terms;
-    const lower =
-      dated.filter(({ number }) => number < first).at(-1) ?? (own === undefined ? undefined : { number: 0, day: own });
-    const upper = dated.find(({ number }) => number > first);
+    const above = firstIndex(dated, ({ number }) => number >= first);
+    const lower = dated[above - 1] ?? (own === undefined ? undefined : { number: 0, day: own });
+    const upper = dated[firstIndex(dated, ({ number }) => number > first)];
     const numbers = gap.filter((number) => number !== 0);
-    if (first === 0)
-      result.push(daysOfAgreement(agreement, [upper?.day, ...dated.flatMap(({ paper }) => recitedDays(paper))]));
-    result.push(
-      ...daysInGap(
-        {
-          kind: "gap",
-          numbers,
-          ...(lower ? { lower: { number: lower.number, day: lower.day } } : {}),
-          ...(upper ? { upper: { number: upper.number, day: upper.day } } : {}),
-        },
-        dated.map(({ paper }) => paper),
-      ),
-    );
+    if (first === 0) result.push(daysOfAgreement(agreement, [upper?.day, ...recitals.listed.map(({ day }) => day)]));
+    const between: Gap = {
+      kind: "gap",
+      numbers,
+      ...(lower ? { lower: { number: lower.number, day: lower.day } } : {}),
+      ...(upper ? { upper: { number: upper.number, day: upper.day } } : {}),
+    };
+    for (const one of daysInGap(between, recitals)) result.push(one);
   }
   return result;
+}
+
+type Dated = { readonly number: number; readonly day: Day; readonly paper: Amendment };
+
+/** Papers with the days on which they take effect, in order of number. */
+function datedPapers(papers: readonly Amendment[]): Dated[] {
+  return papers
+    .flatMap((paper) => {
+      const day = effectiveDay(paper);
+      return day === undefined ? [] : [{ number: paper.number, day, paper }];
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** What papers recite, in order of day and then of the papers, and the lowest number that bears each day. */
+type Recitals = {
+  readonly listed: readonly { readonly day: Day; readonly number: number; readonly position: number }[];
+  readonly borneBy: ReadonlyMap<Day, number>;
+};
+
+function recitalsIn(papers: readonly Dated[]): Recitals {
+  const borneBy = new Map<Day, number>();
+  for (const { number, day } of papers) if (!borneBy.has(day)) borneBy.set(day, number);
+  const listed = papers.flatMap(({ number, paper }, position) =>
+    recitedDays(paper).map((day) => ({ day, number, position })),
+  );
+  listed.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.position - b.position);
+  return { listed, borneBy };
 }
 
 /** Whether an unseen paper can have taken effect after `(day, number)` in replay's order, and by `through`. */
@@ -112,36 +134,43 @@ function bounds(lower: Day | undefined, upper: Day | undefined): Bounds {
 
 type Gap = Omit<Extract<Reasoning, { kind: "gap" }>, "listed">;
 
-function daysInGap(between: Gap, papers: readonly Amendment[]): PossibleDays[] {
+function daysInGap(between: Gap, { listed, borneBy }: Recitals): PossibleDays[] {
   const { numbers } = between;
   const gap = bounds(between.lower?.day, between.upper?.day);
   const lastNumber = numbers.at(-1);
   if (lastNumber === undefined) return [];
-  const inGap = (day: Day): boolean =>
-    (gap.from === undefined || day >= gap.from) && (gap.to === undefined || day <= gap.to);
-  const later = papers.filter(({ number }) => number > lastNumber);
-  const recited = [...new Set(later.flatMap(recitedDays))].filter(inGap).sort();
-  const owed = recited.filter((day) =>
-    later.some((paper) => recitedDays(paper).includes(day) && !borneBelow(day, paper.number, papers)),
+  const { from, to } = gap;
+  const inGap = listed.slice(
+    from === undefined ? 0 : firstIndex(listed, ({ day }) => day >= from),
+    to === undefined ? listed.length : firstIndex(listed, ({ day }) => day > to),
   );
+  const later = inGap.filter(({ number }) => number > lastNumber);
+  const recited = [...new Set(later.map(({ day }) => day))];
+  const owing = new Set(
+    later.filter(({ day, number }) => number <= (borneBy.get(day) ?? number)).map(({ day }) => day),
+  );
+  const owed = recited.filter((day) => owing.has(day));
   const why: Reasoning = { ...between, listed: owed };
   if (owed.length === 0) return numbers.map((number) => ({ number, why, kind: "range", ...gap }));
-  const recitedBy = later
-    .filter((paper) => recitedDays(paper).some((day) => owed.includes(day)))
-    .map(({ number }) => number);
+  const reciting = new Map(later.flatMap(({ day, position, number }) => (owing.has(day) ? [[position, number]] : [])));
+  const recitedBy = [...reciting].sort(([a], [b]) => a - b).map(([, number]) => number);
+  if (numbers.length < owed.length)
+    return numbers.map((number) => ({ number, why, kind: "days", days: owed, recitedBy }));
   const candidates = numbers.length > owed.length ? recited : owed;
   return numbers.map((number, index): PossibleDays => {
-    const days = candidates.filter((day) => {
-      const before = owed.filter((other) => other < day).length;
-      const after = owed.filter((other) => other > day).length;
-      return numbers.length < owed.length || (before <= index && after <= numbers.length - 1 - index);
-    });
-    return { number, why, kind: "days", days, recitedBy };
+    // Owed days before its own are those of lower numbers; as many as it leaves room for may be of higher ones.
+    const first = firstIndex(candidates, (day) => owedAfter(day, owed) <= numbers.length - 1 - index);
+    const end = firstIndex(candidates, (day) => owedBefore(day, owed) > index);
+    return { number, why, kind: "days", days: candidates.slice(first, end), recitedBy };
   });
 }
 
-function borneBelow(day: Day, number: number, papers: readonly Amendment[]): boolean {
-  return papers.some((paper) => paper.number < number && effectiveDay(paper) === day);
+function owedBefore(day: Day, owed: readonly Day[]): number {
+  return firstIndex(owed, (other) => other >= day);
+}
+
+function owedAfter(day: Day, owed: readonly Day[]): number {
+  return owed.length - firstIndex(owed, (other) => other > day);
 }
 
 /** Runs of consecutive numbers. */

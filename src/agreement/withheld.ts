@@ -1,8 +1,8 @@
 import type { Day } from "./day.ts";
 import type { Change } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { effectiveDay, filedOn, isKnown } from "./known.ts";
-import { type Act, actsOf } from "./replay.ts";
+import { effectiveDay, filedOn, isKnown, ofNumber } from "./known.ts";
+import { type Act, actsOf, firstRestating } from "./replay.ts";
 import type { Schedule } from "./schedule.ts";
 
 /**
@@ -13,8 +13,8 @@ export function withheldBy({ known, asOf, agreement }: Schedule): Schedule["know
   const corrected = (change: Change): Day[] =>
     change.kind !== "correct"
       ? []
-      : agreement.amendments.flatMap((paper) =>
-          paper.number === change.amendment && paper.status !== "draft" ? (effectiveDay(paper) ?? []) : [],
+      : ofNumber(agreement.amendments, change.amendment).flatMap((paper) =>
+          paper.status === "draft" ? [] : (effectiveDay(paper) ?? []),
         );
   return known.withheld.filter((paper) => {
     const own = effectiveDay(paper);
@@ -34,12 +34,14 @@ export function withheldActs(schedule: Schedule, portfolios: Portfolios, portfol
     executed: [...known.executed, ...known.withheld.filter(({ status }) => status === "executed")],
     forms: [...known.forms, ...known.withheld.filter(({ status }) => status === "form")],
   };
-  const acts = actsOf(all, portfolios).filter(({ day, paper }) => day <= asOf && known.withheld.includes(paper));
+  const withheld = new Set(known.withheld);
+  const acts = actsOf(all, portfolios).filter(({ day, paper }) => day <= asOf && withheld.has(paper));
+  const restating = new Set(firstRestating(acts));
   return acts.filter(
-    (act, index) =>
+    (act) =>
       act.portfolio === portfolio ||
       // A restated schedule that does not list the portfolio takes it off with its first act.
-      (act.restates?.has(portfolio.key) === false && acts.findIndex(({ change }) => change === act.change) === index),
+      (act.restates?.has(portfolio.key) === false && restating.has(act)),
   );
 }
 

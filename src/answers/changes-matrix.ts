@@ -38,22 +38,20 @@ export function changesMatrix(
   effects: readonly Effect[],
   { known, asOf, knowledge }: Schedule,
 ): Extract<Block, { kind: "matrix" }> {
-  const heardOf = Math.max(0, ...known.unseen, known.last?.number ?? 0);
+  const heardOf = Math.max(known.unseen.at(-1) ?? 0, known.last?.number ?? 0);
   const forms = new Set(known.forms.map(({ number }) => number));
   const partly = new Set(known.executed.filter(({ read }) => read === "partly").map(({ number }) => number));
   const left = new Set(known.withheld.filter(({ status }) => status === "executed").map(({ number }) => number));
+  const unseen = new Set(known.unseen);
   const ofPaper = (number: number): string => {
     if (left.has(number) && !forms.has(number)) return MARKS.left;
-    if (known.unseen.includes(number)) return forms.has(number) ? MARKS.form : MARKS.unseen;
+    if (unseen.has(number)) return forms.has(number) ? MARKS.form : MARKS.unseen;
     return partly.has(number) ? MARKS.partly : " ";
   };
   const numbers = Array.from({ length: heardOf + 1 }, (_, number) => number);
   const rows = [...groupBy(effects, ({ portfolio }) => portfolio)].map(([portfolio, own]) => ({
     label: nameOn(portfolio, asOf, knowledge).name,
-    cells: numbers.map((number) => {
-      const mark = markOf(own.filter(({ act }) => act.paper.number === number));
-      return { mark: mark ?? MARKS.nothing, made: mark !== undefined };
-    }),
+    cells: cellsOf(own, numbers),
   }));
   const sorted = rows.sort((a, b) => (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1));
   return {
@@ -64,6 +62,18 @@ export function changesMatrix(
     rows: sorted,
     legend: knowledge ? [...LEGEND, { mark: MARKS.left, words: "held, and left out" }] : LEGEND,
   };
+}
+
+/** Most papers touch few rows: what they leave as it was is one cell. */
+const UNTOUCHED = { mark: MARKS.nothing, made: false } as const;
+
+function cellsOf(own: readonly Effect[], numbers: readonly number[]): { mark: string; made: boolean }[] {
+  const byNumber = groupBy(own, ({ act }) => act.paper.number);
+  return numbers.map((number) => {
+    const effects = byNumber.get(number);
+    const mark = effects && markOf(effects);
+    return mark === undefined ? UNTOUCHED : { mark, made: true };
+  });
 }
 
 function markOf(effects: readonly Effect[]): string | undefined {

@@ -1,7 +1,7 @@
 import { addDays } from "../agreement/day.ts";
 import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
-import { effectiveDay } from "../agreement/known.ts";
+import { effectiveDay, ofNumber } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { type Act, inTurn } from "../agreement/replay.ts";
@@ -78,9 +78,7 @@ function supersededByNothing({ amendments }: Agreement): Problem[] {
   return amendments.flatMap((paper) => {
     const { supersededBy, places, at } = paper;
     if (!supersededBy) return [];
-    const held = amendments.some(
-      (other) => other !== paper && other.number === supersededBy.amendment && isReplayed(other),
-    );
+    const held = ofNumber(amendments, supersededBy.amendment).some((other) => other !== paper && isReplayed(other));
     if (held) return [];
     const place = places["superseded-by"] ?? at;
     const args = { about: String(supersededBy.amendment) };

@@ -1,10 +1,11 @@
 import type { Day } from "../agreement/day.ts";
 import type { Registrant } from "../agreement/facts.ts";
+import { groupBy } from "../agreement/group.ts";
 import { nameOn, nearestName, normalised, type Portfolios } from "../agreement/identity.ts";
-import { effectiveDay } from "../agreement/known.ts";
+import { effectiveDay, ofNumber } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, inTurn, replay, type State } from "../agreement/replay.ts";
+import { type Act, actsByPortfolio, firstRestating, inTurn, type State, timelineOf } from "../agreement/replay.ts";
 import { restatedRow } from "../agreement/restated-row.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { mayFallBetween } from "../agreement/unseen.ts";
@@ -15,7 +16,7 @@ import type { Chain, Rule } from "./rule.ts";
 export const state: Rule = ({ registrant, portfolios, chains }) =>
   chains.flatMap((chain) => [
     ...rowsMet(chain, registrant),
-    ...chain.acts.flatMap((act) => collisions(act, chain, portfolios)),
+    ...collisions(chain, portfolios),
     ...restatements(chain),
     ...mergers(chain, portfolios),
     ...correctionsOfNothing(chain),
@@ -78,45 +79,56 @@ function notThere(act: Act, before: State, chain: Chain, registrant: Registrant)
 }
 
 /** A name given to one portfolio that another on the schedule bears at the close of the day. */
-function collisions(act: Act, chain: Chain, portfolios: Portfolios): Problem[] {
-  if (act.renamesTo === undefined) return [];
-  const given = normalised(act.renamesTo);
-  const { rows } = replay(chain.acts, act.day);
-  const other = portfolios.all.find(
-    (portfolio) =>
-      portfolio !== act.portfolio && rows.has(portfolio.key) && normalised(nameOn(portfolio, act.day).name) === given,
+function collisions({ acts }: Chain, portfolios: Portfolios): Problem[] {
+  const renaming = acts.filter(({ renamesTo }) => renamesTo !== undefined);
+  if (renaming.length === 0) return [];
+  const bearing = groupBy(
+    portfolios.all.flatMap((portfolio) =>
+      [...new Set(portfolio.names.map(({ name }) => normalised(name)))].map((name) => ({ name, portfolio })),
+    ),
+    ({ name }) => name,
   );
-  if (!other) return [];
-  const setBy = rows.get(other.key)?.setBy;
-  const args = { about: act.renamesTo, other: setBy ? `set by ${paperInWords(setBy.paper, setBy.day)}` : other.key };
-  return [problem("rename-collides", args, act.change.at)];
+  const rowsOn = timelineOf(acts);
+  return renaming.flatMap(({ renamesTo = "", portfolio: own, day, change }) => {
+    const given = normalised(renamesTo);
+    const { rowOf } = rowsOn(day);
+    const other = (bearing.get(given) ?? []).find(
+      ({ portfolio }) => portfolio !== own && rowOf(portfolio.key) && normalised(nameOn(portfolio, day).name) === given,
+    )?.portfolio;
+    if (!other) return [];
+    const setBy = rowOf(other.key)?.setBy;
+    const args = { about: renamesTo, other: setBy ? `set by ${paperInWords(setBy.paper, setBy.day)}` : other.key };
+    return [problem("rename-collides", args, change.at)];
+  });
 }
 
 /** A whole schedule restated, against the rows that replay gives on its day: what it adds, drops and changes. */
 function restatements({ acts }: Chain): Problem[] {
-  const first = acts.filter(
-    ({ restates, change }, index) => restates !== undefined && acts.findIndex((act) => act.change === change) === index,
-  );
-  return first.flatMap((act) => {
-    const index = acts.indexOf(act);
-    const { rows } = replay(acts.slice(0, index), act.day);
-    // The first schedule of all restates nothing.
-    if (rows.size === 0 || act.change.kind !== "restate-schedule") return [];
-    const own = acts.filter(({ change }) => change === act.change);
-    const differs = (about: string, how: string, at = act.change.at): Problem =>
-      problem("restatement-differs", { about, how }, at, { severity: "warning" });
-    const restated = own.flatMap((one) => {
-      const { portfolio, fee } = one;
-      const row = rows.get(portfolio.key);
-      const at = restatedRow(one)?.at;
-      if (!row) return [differs(nameOn(portfolio, act.day).name, "adds", at)];
-      if (fee && compareFees(row.fee, fee) === "different")
-        return [differs(nameOn(portfolio, act.day).name, "changes the fee of", at)];
-      return [];
-    });
-    const dropped = [...rows.values()].filter(({ portfolio }) => act.restates?.has(portfolio.key) === false);
-    return [...restated, ...dropped.map(({ portfolio }) => differs(nameOn(portfolio, act.day).name, "drops"))];
+  const first = new Set(firstRestating(acts));
+  if (first.size === 0) return [];
+  const ofChange = groupBy(acts, ({ change }) => change);
+  return inTurn(acts, (act, { rows }) => {
+    const found = first.has(act) ? restatedOtherwise(act, ofChange.get(act.change) ?? [], rows) : [];
+    return () => found;
   });
+}
+
+function restatedOtherwise(act: Act, own: readonly Act[], rows: State["rows"]): Problem[] {
+  // The first schedule of all restates nothing.
+  if (rows.size === 0) return [];
+  const differs = (about: string, how: string, at = act.change.at): Problem =>
+    problem("restatement-differs", { about, how }, at, { severity: "warning" });
+  const restated = own.flatMap((one) => {
+    const { portfolio, fee } = one;
+    const row = rows.get(portfolio.key);
+    const at = restatedRow(one)?.at;
+    if (!row) return [differs(nameOn(portfolio, act.day).name, "adds", at)];
+    if (fee && compareFees(row.fee, fee) === "different")
+      return [differs(nameOn(portfolio, act.day).name, "changes the fee of", at)];
+    return [];
+  });
+  const dropped = [...rows.values()].filter(({ portfolio }) => act.restates?.has(portfolio.key) === false);
+  return [...restated, ...dropped.map(({ portfolio }) => differs(nameOn(portfolio, act.day).name, "drops"))];
 }
 
 /** What a removed portfolio merges into is one of the registrant's, or is said in brackets to be another's. */
@@ -135,16 +147,13 @@ function correctionsOfNothing({ acts, known }: Chain): Problem[] {
   return acts.flatMap((act) => {
     const { change, portfolio } = act;
     if (change.kind !== "correct") return [];
-    const corrected = acts.some(
-      (other) =>
-        other.paper !== act.paper &&
-        other.paper.number === change.amendment &&
-        other.portfolio === portfolio &&
-        other.fee !== undefined,
+    const corrected = (actsByPortfolio(acts).get(portfolio) ?? []).some(
+      (other) => other.paper !== act.paper && other.paper.number === change.amendment && other.fee !== undefined,
     );
     if (corrected) return [];
-    const paper = [...known.executed, ...known.forms].find(({ number }) => number === change.amendment);
-    const severity = paper?.read === "partly" || known.unseen.includes(change.amendment) ? "warning" : "error";
+    const { amendment } = change;
+    const paper = ofNumber(known.executed, amendment)[0] ?? ofNumber(known.forms, amendment)[0];
+    const severity = paper?.read === "partly" || known.unseen.includes(amendment) ? "warning" : "error";
     const args = { about: change.portfolio, number: String(change.amendment) };
     return [problem("corrects-nothing", args, change.at, { severity })];
   });

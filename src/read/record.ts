@@ -122,20 +122,25 @@ export function assemble(reads: readonly FileRead[]): ReadRecord {
       statements: valuesOf(files, "statement").map(({ value }) => value),
     };
     const { portfolios, problems: found } = identify(whole);
-    const broken = files.filter((file) => file.value === undefined);
-    problems.push(...found.map((one) => (broken.some((file) => mayName(file, one, files)) ? softened(one) : one)));
+    const perhapsNamed = namesLost(files);
+    for (const one of found) problems.push(perhapsNamed(one) ? softened(one) : one);
     return { ...whole, identified: portfolios };
   });
   return { registrants, problems: inOrder(problems) };
 }
 
-/** A broken file may be the one that gives a name: the registrant's, or one of the agreement in which it is used. */
-function mayName(broken: FileRead, found: Problem, files: readonly FileRead[]): boolean {
-  const used = files.find(({ path }) => path === found.at.file);
-  return (
-    broken.role === "registrant" ||
-    (broken.role === "amendment" && (used?.agreement || broken.agreement) === broken.agreement)
-  );
+/** Whether a broken file may be the one that gives a name: the registrant's, or one of the agreement in which it is used. */
+function namesLost(files: readonly FileRead[]): (found: Problem) => boolean {
+  const broken = files.filter((file) => file.value === undefined);
+  const lost = new Set(broken.flatMap(({ role, agreement }) => (role === "amendment" ? [agreement] : [])));
+  const ofRegistrant = broken.some(({ role }) => role === "registrant");
+  const home = new Map(files.map(({ path, agreement }) => [path, agreement]));
+  return ({ at }) => {
+    if (ofRegistrant) return true;
+    // What stands in none of them, as a statement does, is of any.
+    const used = home.get(at.file);
+    return used ? lost.has(used) : lost.size > 0;
+  };
 }
 
 /** A name may seem unknown only because the file that gives it has errors of its own: one fault gives one error. */

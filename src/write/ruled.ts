@@ -73,10 +73,15 @@ function measure(title: string, texts: readonly (readonly string[])[], column: n
   const all = [title, ...texts.map((row) => row[column] ?? "")];
   const words = all.flatMap((text) => text.split(" "));
   return {
-    longest: Math.max(...all.map((text) => text.length)),
-    word: Math.max(...words.map((word) => word.length)),
-    figure: Math.max(0, ...words.filter((word) => FIGURE.test(word)).map((word) => word.length)),
+    longest: longest(all),
+    word: longest(words),
+    figure: longest(words.filter((word) => FIGURE.test(word))),
   };
+}
+
+/** More texts than a call takes arguments may stand in a column. */
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** An amount, a rate or a number, with its signs. */

@@ -76,7 +76,9 @@ function titleOf({ title }: { readonly title?: string }, width: number | undefin
 /** Columns two spaces apart. */
 function rowsInLine({ columns, rows }: Extract<Block, { kind: "table" }>, paints: Paint): string {
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(({ text }) => visible(text)))];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] as string).length)));
+  const widths = columns.map((_, index) =>
+    lines.reduce((widest, line) => Math.max(widest, (line[index] as string).length), 0),
+  );
   return lines
     .map((line, row) =>
       line

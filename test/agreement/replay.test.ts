@@ -10,7 +10,7 @@ const alpha = executed(1, "2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")
 const beta = executed(2, "2002-01-01", `{ add: Beta Portfolio, ${flat("0.40%")} }`);
 
 /** The acts of the first agreement. */
-function actsIn([registrant]: Given["registrants"]): Act[] {
+function actsIn([registrant]: Given["registrants"]): readonly Act[] {
   const [agreement] = registrant?.agreements ?? [];
   return registrant && agreement ? actsOf(papersKnown(agreement), registrant.identified) : [];
 }

@@ -51,7 +51,11 @@ export function countSaid(
     judgement:
       chains.length === 0
         ? cannotTell(`the record holds no agreement ${over}`)
-        : judgedAt(moment, turningDays(held), (asOf) => judged(count, counted, asOf)),
+        : judgedAt(
+            moment,
+            () => turningDays(held),
+            (asOf) => judged(count, counted, asOf),
+          ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Agreement } from "../../agreement/facts.ts";
 import type { Portfolio, Portfolios } from "../../agreement/identity.ts";
 import { effectiveDay } from "../../agreement/known.ts";
 import { series } from "../../agreement/numbers.ts";
-import type { Act } from "../../agreement/replay.ts";
+import { type Act, actsByPortfolio, firstRestating } from "../../agreement/replay.ts";
 import { knownThrough, type Outcome, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
 import type { Chain, Subject } from "../rule.ts";
 import { cannotTell, type Judgement, judgedAt, type Moment } from "./said.ts";
@@ -37,7 +37,7 @@ export function heldBy({ registrant, portfolios, chains }: Subject): Held {
 export function standOn({ books }: Held, portfolio: Portfolio, asOf: Day, under?: string): Stand {
   const meant = under === undefined ? books : books.filter(({ agreement }) => agreement.slug === under);
   if (meant.length === 0) return { kind: "outside", why: `the record holds no agreement ${under}` };
-  const naming = meant.filter(({ acts }) => acts.some((act) => act.portfolio === portfolio));
+  const naming = meant.filter(({ acts }) => actsByPortfolio(acts).has(portfolio));
   const asked = naming.length > 0 ? naming : meant;
   const found = asked.map((book) => standIn(book, portfolio, asOf));
   const inForce = found.flatMap((stand) => (stand.kind === "held" ? [stand] : []));
@@ -61,13 +61,17 @@ export function judgedFor(
 ): Judgement {
   const portfolio = held.portfolios.bearing(name, latest(moment.when));
   if (!portfolio) return cannotTell("more than one portfolio bore that name");
-  return judgedAt(moment, turningDays(held, portfolio), (asOf) => judge(portfolio, asOf));
+  return judgedAt(
+    moment,
+    () => turningDays(held, portfolio),
+    (asOf) => judge(portfolio, asOf),
+  );
 }
 
 /** Days on which what the amendments say of a portfolio, or of any, may change, or papers not seen may begin or cease to. */
 export function turningDays({ books }: Held, portfolio?: Portfolio): Day[] {
-  const acts = ({ acts }: Book): Act[] =>
-    acts.filter((act) => portfolio === undefined || act.portfolio === portfolio || act.restates !== undefined);
+  const acts = ({ acts }: Book): readonly Act[] =>
+    portfolio === undefined ? acts : [...(actsByPortfolio(acts).get(portfolio) ?? []), ...firstRestating(acts)];
   const names =
     portfolio?.names.flatMap(({ from }) => (from ? [earliest(from) ?? latest(from), latest(from)] : [])) ?? [];
   const days = ({ day, range }: Act): Day[] => [day, ...given(range && earliest(range))];

@@ -38,7 +38,11 @@ export function nameSaid({ named, formerly, under, sources }: Named, moment: Mom
     judgement: !portfolio
       ? cannotTell("more than one portfolio bore that name")
       : (twoPortfolios(portfolio, before, sources) ??
-        judgedAt(moment, turningDays(held, portfolio), (asOf) => judge(portfolio, asOf))),
+        judgedAt(
+          moment,
+          () => turningDays(held, portfolio),
+          (asOf) => judge(portfolio, asOf),
+        )),
   };
 }
 

@@ -65,11 +65,11 @@ export function aboutOf(whose: string, what: string, { when, at }: Moment): stri
  * is known only to lie among several, each stretch of them between `turning` days is judged, and they must be of one mind;
  * a day that is about another can agree with it, and cannot disagree.
  */
-export function judgedAt(moment: Moment, turning: readonly Day[], judge: (asOf: Day) => Judgement): Judgement {
+export function judgedAt(moment: Moment, turning: () => readonly Day[], judge: (asOf: Day) => Judgement): Judgement {
   const { when } = moment;
   const back = moment.at === "opening" ? -1 : 0;
   if (when.kind === "exact") return judge(addDays(when.day, back));
-  const judged = daysWithin(when, turning, back).map((asOf) => ({ asOf, judgement: judge(asOf) }));
+  const judged = daysWithin(when, turning(), back).map((asOf) => ({ asOf, judgement: judge(asOf) }));
   const kinds = new Set(judged.map(({ judgement }) => judgement.kind));
   const [first] = judged;
   if (first && kinds.size === 1 && (when.kind !== "about" || first.judgement.kind !== "disagrees"))
