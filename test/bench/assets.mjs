@@ -4,6 +4,7 @@ import { weekdays } from "./days.mjs";
 
 export const PORTFOLIOS = 44;
 const [FIRST, LAST] = ["2001-01-01", "2020-12-31"];
+export const YEARS = 20;
 const BYTES_AT_ONCE = 1 << 20;
 /** Portfolios that one paper adds, so that its file is no larger than a record's may be. */
 const MOST_ADDED = 500;
@@ -34,13 +35,13 @@ export function writeAccrued(folder, portfolios = PORTFOLIOS) {
   }
 }
 
-/** Writes the net assets of so many portfolios on the weekdays of twenty years, in order of the days; returns the rows. */
-export function writeAssets(file, portfolios = PORTFOLIOS) {
+/** Writes the net assets of so many portfolios on the weekdays of the years to 2020, in order of the days; returns the rows. */
+export function writeAssets(file, portfolios = PORTFOLIOS, years = YEARS) {
   const out = openSync(file, "w");
   let held = "Date,Portfolio,Net Assets\n";
   let rows = 0;
   let at = 0;
-  for (const day of weekdays(FIRST, LAST)) {
+  for (const day of weekdaysOf(years)) {
     for (let index = 0; index < portfolios; index++, rows++)
       held += `${day},${nameOf(index)},${dollarsOn(at, index)}.${String(rows % 100).padStart(2, "0")}\n`;
     at++;
@@ -53,9 +54,13 @@ export function writeAssets(file, portfolios = PORTFOLIOS) {
   return rows;
 }
 
-/** As many portfolios as make so many rows of twenty years, near enough. */
-export function portfoliosFor(rows) {
-  return Math.round(rows / [...weekdays(FIRST, LAST)].length);
+/** As many portfolios as make so many rows of so many years, near enough. */
+export function portfoliosFor(rows, years = YEARS) {
+  return Math.round(rows / [...weekdaysOf(years)].length);
+}
+
+function weekdaysOf(years) {
+  return weekdays(`${2021 - years}-01-01`, LAST);
 }
 
 /** A portfolio's net assets in whole dollars: they rise and fall by a third over the years, a fraction of a percent a day. */

@@ -14,7 +14,7 @@ the system's memory, as they are for what stands beside.
 
 The records are generated: \`R1000\` is written by \`node test/bench/generate.mjs R1000 --amendments 1000\`, \`C20\` by
 \`node test/bench/generate.mjs C20 --amendments 50 --registrants 20\`, and files of net assets by
-\`node test/bench/generate.mjs FOLDER --rows 1000000\`. The same seed gives the same bytes anywhere.`;
+\`node test/bench/generate.mjs FOLDER --rows 229636\`, or \`--rows 10000000 --years 20\`. The same seed gives the same bytes anywhere.`;
 
 /** The whole of results.md. */
 export function resultsPage(sections, { day, node, cores }) {
