@@ -1,5 +1,5 @@
 import { MOST_CENTS } from "../agreement/assets.ts";
-import { HIDDEN } from "../agreement/hidden.ts";
+import { hidden } from "../agreement/hidden.ts";
 import { MOST_CHARACTERS } from "./csv-lines.ts";
 import type { AssetsRow } from "./net-assets.ts";
 import type { Columns } from "./net-assets-columns.ts";
@@ -190,7 +190,7 @@ type Spelling<P> = {
 function spellingOf<P>(bytes: Uint8Array, always: Meanings<P>["always"]): Spelling<P> {
   const own = new Uint8Array(bytes);
   const name = utf8(own);
-  const isSound = name !== undefined && !HIDDEN.test(name);
+  const isSound = name !== undefined && !hidden().test(name);
   return { bytes: own, stands: isSound ? always(name) : undefined, next: undefined };
 }
 
