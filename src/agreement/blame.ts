@@ -4,7 +4,7 @@ import type { Fee, FeeBand, Minimum, Place, Tiers } from "./facts.ts";
 import { alignFees, type SetChange, type Step, sameBound, sameRate, stepsOf } from "./fee-changes.ts";
 import { type BorneName, borneOn, normalised, type Portfolio } from "./identity.ts";
 import type { Knowledge, KnownPapers } from "./known.ts";
-import { Decimal, type RatePercent, type Usd } from "./money.ts";
+import { sameNumber as equal, type RatePercent, type Usd } from "./money.ts";
 import type { Act } from "./replay.ts";
 import { restatedRow } from "./restated-row.ts";
 import { type Doubt, notKnown } from "./standing.ts";
@@ -54,7 +54,7 @@ export type BlamedFee = {
  * supposes that none did — or a fee where the one before was not seen.
  */
 export function blameOf(effects: readonly Effect[]): BlamedFee | undefined {
-  let standing: (BlamedFee & { readonly fee: Fee }) | undefined;
+  let standing: { readonly begun: Act; readonly fee: Fee; readonly values: readonly Carried[] } | undefined;
   for (const { act, kind, after } of effects) {
     if (kind === "withheld" || kind === "renamed") continue;
     if (!after) standing = undefined;
@@ -64,7 +64,19 @@ export function blameOf(effects: readonly Effect[]): BlamedFee | undefined {
       standing = { begun: before?.begun ?? act, fee: act.fee, values };
     }
   }
-  return standing;
+  if (!standing) return undefined;
+  const { begun, values } = standing;
+  return { begun, values: values.map(({ restated, ...one }) => ({ ...one, restatedBy: inOrder(restated) })) };
+}
+
+/** A value on its way through the acts: the last of them that states it again, with those before. */
+type Carried = Omit<Blamed, "restatedBy"> & { readonly restated?: Restated | undefined };
+type Restated = { readonly writing: Writing; readonly before: Restated | undefined };
+
+function inOrder(last: Restated | undefined): Writing[] {
+  const writings: Writing[] = [];
+  for (let one = last; one; one = one.before) writings.push(one.writing);
+  return writings.reverse();
 }
 
 /**
@@ -118,10 +130,11 @@ export function papersBetween(
   last: Act,
   { possible, known }: { readonly possible: readonly PossibleDays[]; readonly known: KnownPapers },
 ): Doubt[] {
+  if (first === last) return [];
   const after = { day: first.day, number: first.paper.number };
-  const isBefore = (number: number): boolean => number < last.paper.number;
+  const dayBefore = addDays(last.day, -1);
   const unseen = possible.filter((one) =>
-    mayFallBetween(one, after, isBefore(one.number) ? last.day : addDays(last.day, -1)),
+    mayFallBetween(one, after, one.number < last.paper.number ? last.day : dayBefore),
   );
   const partly = known.partlyRead
     .filter((paper) => follows(paper, after) && follows({ day: last.day, number: last.paper.number }, paper))
@@ -133,7 +146,7 @@ export function papersBetween(
 }
 
 /** The values of a fee that an act sets, each with its origin in the fee before, where it stood there. */
-function valuesOf(fee: Fee, act: Act, before: { fee: Fee; values: readonly Blamed[] } | undefined): Blamed[] {
+function valuesOf(fee: Fee, act: Act, before: { fee: Fee; values: readonly Carried[] } | undefined): Carried[] {
   const old = before?.values ?? [];
   const aligned: readonly SetChange[] = before
     ? alignFees(before.fee, fee)
@@ -144,12 +157,12 @@ function valuesOf(fee: Fee, act: Act, before: { fee: Fee; values: readonly Blame
       }));
   const sets = aligned.flatMap((set) => (set.now ? [{ ...set, now: set.now }] : []));
   const own = termsOf(fee, act);
-  const inSet = (name: string | undefined): Blamed[] => own.filter(({ value }) => setOf(value) === name);
+  const inSet = (name: string | undefined): Carried[] => own.filter(({ value }) => setOf(value) === name);
   const carried = sets.flatMap((set) => {
     const steps = stepValues(set, act, old);
     if (set.name === undefined) return steps;
     const terms = again(inSet(set.name), old);
-    const isEnd = ({ value }: Blamed): boolean => value.kind === "end";
+    const isEnd = ({ value }: Carried): boolean => value.kind === "end";
     return [...terms.filter((one) => !isEnd(one)), ...steps, ...terms.filter(isEnd)];
   });
   return [...carried, ...again(inSet(undefined), old)];
@@ -159,12 +172,12 @@ function valuesOf(fee: Fee, act: Act, before: { fee: Fee; values: readonly Blame
 function stepValues(
   { name, before, now, pairs }: SetChange & { now: Tiers },
   act: Act,
-  old: readonly Blamed[],
-): Blamed[] {
+  old: readonly Carried[],
+): Carried[] {
   const set = named(name);
   const places = boundPlaces(now);
   const appliesAlike = before?.applies === now.applies;
-  return pairs.flatMap(({ before: was, now: is }): Blamed[] => {
+  return pairs.flatMap(({ before: was, now: is }): Carried[] => {
     if (!is) return [];
     const rate: Value = { kind: "rate", ...set, step: is };
     const wasRate =
@@ -185,17 +198,17 @@ function boundPlaces({ tiers }: Tiers): ReadonlyMap<Usd, Place> {
   return new Map(tiers.flatMap(({ upTo, at }) => (upTo === undefined ? [] : [[upTo, at] as const])));
 }
 
-function carry(old: Blamed | undefined, value: Value, writing: Writing): Blamed {
-  if (!old) return { value, setBy: writing, restatedBy: [] };
-  return { value, setBy: old.setBy, restatedBy: [...old.restatedBy, writing] };
+function carry(old: Carried | undefined, value: Value, writing: Writing): Carried {
+  if (!old) return { value, setBy: writing };
+  return { value, setBy: old.setBy, restated: { writing, before: old.restated } };
 }
 
 /** Terms beside the tiers, each from the fee before where it was the same. */
-function again(terms: readonly Blamed[], old: readonly Blamed[]): Blamed[] {
+function again(terms: readonly Carried[], old: readonly Carried[]): Carried[] {
   return terms.map(({ value, setBy }) => carry(find(old, value), value, setBy));
 }
 
-function find(among: readonly Blamed[], wanted: Value): Blamed | undefined {
+function find(among: readonly Carried[], wanted: Value): Carried | undefined {
   return among.find(({ value }) => sameValue(value, wanted));
 }
 
@@ -204,8 +217,8 @@ function setOf(value: Value): string | undefined {
 }
 
 /** What a fee says beside its rates and bounds. */
-function termsOf(fee: Fee, act: Act): Blamed[] {
-  const term = (value: Value, at: Place): Blamed => ({ value, setBy: { act, at }, restatedBy: [] });
+function termsOf(fee: Fee, act: Act): Carried[] {
+  const term = (value: Value, at: Place): Carried => ({ value, setBy: { act, at } });
   const ofSets = tierSetsOf(fee).flatMap(({ name, tiers: { tiers, applies, rest } }) => {
     const top = tiers.at(-1);
     return [
@@ -216,7 +229,7 @@ function termsOf(fee: Fee, act: Act): Blamed[] {
   return [...ofSets, ...ownTerms(fee, act, term)];
 }
 
-function ownTerms(fee: Fee, act: Act, term: (value: Value, at: Place) => Blamed): Blamed[] {
+function ownTerms(fee: Fee, act: Act, term: (value: Value, at: Place) => Carried): Carried[] {
   switch (fee.kind) {
     case "tiers":
       return [];
@@ -278,8 +291,4 @@ function sameValue(a: Value, b: Value): boolean {
 
 function sameOrAbsent(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined ? a === b : equal(a, b);
-}
-
-function equal(a: string, b: string): boolean {
-  return new Decimal(a).equals(b);
 }

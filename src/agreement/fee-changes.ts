@@ -1,5 +1,5 @@
 import type { Fee, Place, Tier, Tiers } from "./facts.ts";
-import { Decimal, type RatePercent, type Usd } from "./money.ts";
+import { type RatePercent, sameNumber, type Usd } from "./money.ts";
 import { tierSetsOf } from "./tier-sets.ts";
 
 /** A tier by the bound that it lies above: `0` for the first. `not-read` is what lies above the last bound read. */
@@ -51,13 +51,13 @@ export function stepsOf({ tiers, rest }: Tiers): readonly Step[] {
 
 /** Whether two tiers begin at the same bound. */
 export function sameBound(a: Step, b: Step): boolean {
-  return new Decimal(a.over).equals(b.over);
+  return sameNumber(a.over, b.over);
 }
 
 /** Whether two tiers bear the same rate, by value: `0.60%` is `0.600%`. Nothing equals what was not read. */
 export function sameRate(a: Step, b: Step): boolean {
   if (a.rate === "blank" || b.rate === "blank") return a.rate === b.rate;
-  return a.rate !== "not-read" && b.rate !== "not-read" && new Decimal(a.rate).equals(b.rate);
+  return a.rate !== "not-read" && b.rate !== "not-read" && sameNumber(a.rate, b.rate);
 }
 
 /**

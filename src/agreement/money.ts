@@ -97,3 +97,19 @@ function withCommas(digits: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** Whether two numbers are one by value: `0.60` is `0.600`. Each as a record writes it, without signs or units. */
+export function sameNumber(a: string, b: string): boolean {
+  return a === b || decimalOf(a).equals(decimalOf(b));
+}
+
+/** A number of a record as a decimal: its rates and bounds recur thousands of times, and reading one is most of comparing it. */
+function decimalOf(text: string): Decimal {
+  const known = DECIMALS.get(text);
+  if (known) return known;
+  const made = new Decimal(text);
+  DECIMALS.set(text, made);
+  return made;
+}
+
+const DECIMALS = new Map<string, Decimal>();

@@ -299,27 +299,35 @@ function correctedChange(
 }
 
 type Moment = { day: Day; paper: Amendment; range?: When };
+/** An act while it is made. */
+type Made = { -readonly [K in keyof Act]: Act[K] };
 
 function actsOfChange(change: Change, moment: Moment, portfolios: Portfolios): Act[] {
-  const act = (name: string, more: Partial<Act>): Act[] => {
-    const leaves = change.kind === "remove" || change.kind === "rename";
-    const portfolio = leaves ? portfolios.leaving(name, moment.day) : portfolios.bearing(name, moment.day);
-    const formerly =
-      change.formerly !== undefined && "portfolio" in change ? { renamesTo: change.portfolio, provesRow: true } : {};
-    return portfolio ? [{ ...moment, change, portfolio, removes: false, provesRow: false, ...formerly, ...more }] : [];
+  const leaves = change.kind === "remove" || change.kind === "rename";
+  const takes = change.formerly !== undefined && "portfolio" in change ? change.portfolio : undefined;
+  const renamesTo = change.kind === "rename" ? change.to : takes;
+  const provesRow = takes !== undefined || (change.kind !== "add" && change.kind !== "restate-schedule");
+  // Built in one piece: a record of thousands of papers has tens of thousands of acts.
+  const act = (name: string, fee?: Fee): Act[] => {
+    const { day, paper, range } = moment;
+    const portfolio = leaves ? portfolios.leaving(name, day) : portfolios.bearing(name, day);
+    if (!portfolio) return [];
+    const made: Made = { day, paper, change, portfolio, removes: change.kind === "remove", provesRow };
+    if (fee) made.fee = fee;
+    if (renamesTo !== undefined) made.renamesTo = renamesTo;
+    if (range) made.range = range;
+    return [made];
   };
   switch (change.kind) {
     case "add":
-      return act(change.portfolio, { fee: change.fee });
     case "change-fee":
     case "correct":
-      return act(change.portfolio, { fee: change.fee, provesRow: true });
+      return act(change.portfolio, change.fee);
     case "rename":
-      return act(change.portfolio, { renamesTo: change.to, provesRow: true });
     case "remove":
-      return act(change.portfolio, { removes: true, provesRow: true });
+      return act(change.portfolio);
     case "restate-schedule":
-      return restated(change.rows.flatMap(({ portfolio, fee }) => act(portfolio, { fee })));
+      return restated(change.rows.flatMap(({ portfolio, fee }) => act(portfolio, fee)));
     default:
       return change satisfies never;
   }

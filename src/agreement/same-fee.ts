@@ -1,5 +1,5 @@
 import type { Fee, MeasuredOn, Minimum, Tiers } from "./facts.ts";
-import { Decimal } from "./money.ts";
+import { sameNumber as equal } from "./money.ts";
 
 /**
  * Whether two fees are the same. `same` — every rate and bound of the whole fee. `different` — they disagree where both
@@ -62,8 +62,4 @@ function compareNamed(a: readonly (Tiers & { name: string })[], b: readonly (Tie
 function worst(found: readonly Likeness[]): Likeness {
   if (found.includes("different")) return "different";
   return found.includes("so-far") ? "so-far" : "same";
-}
-
-function equal(a: string, b: string): boolean {
-  return new Decimal(a).equals(b);
 }

@@ -216,8 +216,10 @@ function nextChange(row: Row, acts: readonly Act[]): Day | undefined {
   const after = since ? (place.get(since) ?? -1) : -1;
   const restating = firstRestating(acts).filter((act) => (place.get(act) ?? -1) > after);
   const dropping = restating.find(({ restates }) => restates?.has(row.portfolio.key) === false);
-  if (!next || !dropping) return (next ?? dropping)?.day;
-  return next.day < dropping.day ? next.day : dropping.day;
+  return [next, dropping]
+    .flatMap((act) => act?.day ?? [])
+    .sort()
+    .at(0);
 }
 
 const placesOf = once((acts: readonly Act[]) => new Map(acts.map((act, index) => [act, index])));

@@ -5,6 +5,8 @@ import { type Problem, problem } from "../agreement/problem.ts";
 /** The largest file that a record may hold, in bytes. */
 export const MAX_FILE_BYTES = 262_144;
 
+/** A text in which neither this nor a forbidden character is found has no line to report. */
+const MAY_BE_FAULTY = /\r|^(?:<{7}|={7}|>{7}|\|{7})/m;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?= |$)/;
 
 /**
@@ -24,6 +26,7 @@ export function decodeText(bytes: Uint8Array, file: string, report: (found: Prob
     return undefined;
   }
   const text = (raw.startsWith("\ufeff") ? raw.slice(1) : raw).replaceAll("\r\n", "\n");
+  if (!MAY_BE_FAULTY.test(text) && forbiddenCharacter(text) === undefined) return text;
   const found = text
     .split("\n")
     .flatMap((line, index) => lineProblem(line, { file, line: index + 1, column: 1, length: 1 }) ?? []);
@@ -58,9 +61,11 @@ function lineProblem(line: string, start: Place): Problem | undefined {
   return problem(`${found.kind}-character`, { character: found.name }, { ...start, column: found.index + 1 });
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -56,6 +56,8 @@ export function fault<C extends ProblemCode>(reading: Reading, code: C, args: Pr
  */
 export function map<F extends Fields>(where: string, says: string, fields: F, example?: string): Shape<MapOf<F>> {
   const expected = example === undefined ? where : `${where}, such as ${example}`;
+  const byKey = new Map(Object.entries(fields).map(([key, field]) => [key, { field, name: camel(key) }]));
+  const needed = [...byKey].flatMap(([key, { field }]) => (field.optional ? [] : [{ key, field }]));
   return {
     expected,
     keys: Object.keys(fields),
@@ -65,20 +67,20 @@ export function map<F extends Fields>(where: string, says: string, fields: F, ex
       let sound = true;
       const meant = new Set<string>();
       for (const { key, keyAt, value } of tree.entries) {
-        const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-        if (!field) {
+        const known = byKey.get(key);
+        if (!known) {
           const near = nearest(key, Object.keys(fields));
           if (near.nearest !== undefined) meant.add(near.nearest);
           fault(reading, "unknown-key", { key, where, ...near }, keyAt);
           sound = false;
           continue;
         }
-        const read = field.shape.read(value.kind === "nothing" ? { ...value, at: keyAt } : value, reading);
+        const read = known.field.shape.read(value.kind === "nothing" ? { ...value, at: keyAt } : value, reading);
         if (read === undefined) sound = false;
-        else result[camel(key)] = read;
+        else result[known.name] = read;
       }
-      for (const [key, field] of Object.entries(fields)) {
-        if (!field.optional && !meant.has(key) && !tree.entries.some((entry) => entry.key === key)) {
+      for (const { key, field } of needed) {
+        if (!meant.has(key) && !tree.entries.some((entry) => entry.key === key)) {
           fault(reading, "missing-key", { key, where, expected: field.shape.expected }, firstLine(tree.at));
           sound = false;
         }

@@ -86,7 +86,8 @@ const REFUSED: ReadonlyMap<CST.TokenType | null, string> = new Map([
 
 /** The concrete syntax of a text, or the first thing in it that a record may not use. */
 function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
-  if (text.split(MARKS, MAX_MARKS + 2).length > MAX_MARKS + 1) {
+  // A mark is a letter: a text of fewer letters has fewer.
+  if (text.length > MAX_MARKS && text.split(MARKS, MAX_MARKS + 2).length > MAX_MARKS + 1) {
     const what = "lines, brackets, commas and quotes in one file";
     return problem("too-many-items", { limit: String(MAX_MARKS), what }, place(0));
   }
@@ -105,7 +106,7 @@ function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
       isWhole ||= token.type === "document";
       tokens.push(token);
     }
-    const [outermost] = parser.stack;
+    const outermost = parser.stack[0];
     if (isWhole && outermost?.type === "document")
       return problem("yaml-feature", { feature: "a second document (---)" }, place(start, end));
     const innermost = parser.stack[MAX_DEPTH + 1];
@@ -124,15 +125,14 @@ function crowded(tokens: readonly CST.Token[], place: PlaceOf): Problem | undefi
       const args = { limit: String(MAX_ITEMS), what: "items in one list or map" };
       return problem("too-many-items", args, place(token.offset));
     }
-    stack.push(...inner(token).reverse());
+    if (token.type === "document" && token.value) stack.push(token.value);
+    if (!("items" in token)) continue;
+    for (let index = token.items.length - 1; index >= 0; index--) {
+      const value = token.items[index]?.value;
+      if (value) stack.push(value);
+    }
   }
   return undefined;
-}
-
-function inner(token: CST.Token): CST.Token[] {
-  if (token.type === "document") return token.value ? [token.value] : [];
-  if (!("items" in token)) return [];
-  return token.items.flatMap(({ value }) => (value ? [value] : []));
 }
 
 function oneLine(message: string): string {
@@ -149,23 +149,31 @@ function convert(node: ParsedNode, source: Source): Tree {
   if (isMap(node)) return { kind: "map", at, entries: entriesOf(node.items as Pair<ParsedNode, ParsedNode>[], source) };
   const { value, type } = node as Scalar.Parsed;
   const text = String(value);
-  const forbidden = forbiddenCharacter(text);
+  // The file's own letters were looked at before it was parsed: only an escape makes others.
+  const forbidden = type === "QUOTE_DOUBLE" ? forbiddenCharacter(text) : undefined;
   if (forbidden) report(problem(`${forbidden.kind}-character`, { character: forbidden.name }, at));
   if (type !== "PLAIN") return { kind: "text", text, at };
   if (text === "") return { kind: "nothing", at };
-  const behind = source.text.slice(node.range[1], node.range[1] + MAX_COMMENT);
-  const glued = GLUED.exec(behind);
+  const glued = gluedComment(source.text, node.range[1]);
   if (glued) {
-    const [comment] = glued;
-    const start = node.range[1] + glued.index;
+    const { start, comment } = glued;
     const args = { text, comment };
     report(problem("glued-comment", args, place(start, start + comment.length), { severity: "warning" }));
   }
   return { kind: "text", text, at };
 }
 
-/** A comment that begins with a word, behind a text. */
-const GLUED = /(?<=^[ \t]+)#\S.*/;
+/** A comment that begins with a word, behind a text that ends at `end`. */
+function gluedComment(text: string, end: number): { start: number; comment: string } | undefined {
+  let start = end;
+  while (text[start] === " " || text[start] === "\t") start++;
+  if (start === end || text[start] !== "#") return undefined;
+  const behind = text.slice(start, end + MAX_COMMENT);
+  const comment = GLUED.exec(behind)?.[0];
+  return comment === undefined ? undefined : { start, comment };
+}
+
+const GLUED = /^#\S.*/;
 const MAX_COMMENT = 200;
 
 /** A map's entries: each key once, plain text and no merge. */
