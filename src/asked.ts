@@ -11,7 +11,7 @@ export type Asked = {
 };
 
 /** Options that change nothing of an answer. */
-const SHOWING = new Set(["receipt", "output", "redline", "color", "no-color", "pager", "no-pager"]);
+const SHOWING = new Set(["receipt", "output", "redline", "color", "no-color", "no-cache", "pager", "no-pager"]);
 
 /** Notes the options that a program's commands are given, and tells of the command that acts what was asked of it. */
 export function listenTo(program: Command): (command: Command) => Asked {

@@ -1,7 +1,16 @@
 // Builds the tool: bundles the programs, compiles the bundled record beside them, and keeps what V8 makes of them.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { bundle } from "./bundle.mjs";
@@ -14,15 +23,18 @@ const require = createRequire(import.meta.url);
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
-const { inputs } = await bundle(["schedule-a", "fee"], ["src/compile-record.ts"], out);
+/** Of all from which the tool is built: what one build keeps, of records and of code, is never taken for another's. */
+const stamp = stampOf(["package.json", "package-lock.json", ...filesIn("src")]);
+const define = { BUILD: JSON.stringify(stamp) };
+const { inputs } = await bundle(["schedule-a", "fee"], ["src/compile-record.ts"], out, define);
 writeStart();
 copyFileSync(path.join(root, "src/own-code.cjs"), path.join(out, "own-code.cjs"));
 const { loader } = require(path.join(out, "start.cjs"));
 
 const { compileRecord } = loader(() => undefined).load("compile-record");
-const { record, texts } = await compileRecord(path.join(root, "data"));
-writeFileSync(path.join(out, "record.json"), JSON.stringify(record));
-writeFileSync(path.join(out, "record.texts"), texts);
+const { copy, schedules } = await compileRecord(path.join(root, "data"));
+writeFileSync(path.join(out, "record.copy"), copy);
+writeFileSync(path.join(out, "record.schedules"), schedules);
 rmSync(path.join(out, "compile-record.cjs"));
 writeFileSync(path.join(out, "LICENSES.txt"), licences());
 for (const one of usages()) keepCode(one);
@@ -55,18 +67,24 @@ function writeStart() {
   const text = readFileSync(path.join(root, "src/start.cjs"), "utf8");
   writeFileSync(
     path.join(out, "start.cjs"),
-    text.replace("BUILT = {}", `BUILT = ${JSON.stringify({ version, stamp: stampOfBundles(), v8: v8(), words })}`),
+    text.replace("BUILT = {}", `BUILT = ${JSON.stringify({ version, stamp, v8: v8(), words })}`),
   );
 }
 
-/** Of every bundled file: what V8 made of one build is never taken for another's. */
-function stampOfBundles() {
+/** The files at and below a folder of the project, in order. */
+function filesIn(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => `${folder}/${name.replaceAll(path.sep, "/")}`)
+    .filter((name) => statSync(path.join(root, name)).isFile())
+    .sort();
+}
+
+function stampOf(files) {
   const hash = createHash("sha256");
-  const names = readdirSync(out).filter((one) => one.endsWith(".cjs"));
-  for (const name of names.sort())
+  for (const file of files)
     hash
-      .update(`${name}\0`)
-      .update(readFileSync(path.join(out, name)))
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
       .update("\0");
   return hash.digest("hex").slice(0, 16);
 }

@@ -30,9 +30,10 @@ const SETTINGS = {
 
 /**
  * Writes `core.cjs` and the files loaded on demand into a folder; `entries` are bundled as if something asked for them on
- * demand. Tells the names of the files and of everything bundled.
+ * demand. `define` gives the values of names. Tells the names of the files and of everything bundled.
  */
-export async function bundle(programs, entries, out) {
+export async function bundle(programs, entries, out, define) {
+  const settings = { ...SETTINGS, define };
   const queue = new Map();
   const asked = (file) => {
     const relative = path.relative(root, file);
@@ -44,10 +45,10 @@ export async function bundle(programs, entries, out) {
     if (!queue.has(name)) queue.set(name, relative);
     return { path: `./${name}.cjs`, external: true };
   };
-  const bare = await build({ ...SETTINGS, ...coreOf(programs, []), write: false, plugins: [onDemand(asked)] });
+  const bare = await build({ ...settings, ...coreOf(programs, []), write: false, plugins: [onDemand(asked)] });
   const shared = await modulesOf(bare.metafile);
   const core = await build({
-    ...SETTINGS,
+    ...settings,
     ...coreOf(programs, shared),
     outfile: path.join(out, "core.cjs"),
     plugins: [onDemand(asked)],
@@ -56,7 +57,7 @@ export async function bundle(programs, entries, out) {
   for (const entry of entries) asked(path.join(root, entry));
   for (const [name, entry] of queue) {
     const { metafile } = await build({
-      ...SETTINGS,
+      ...settings,
       entryPoints: [entry],
       outfile: path.join(out, `${name}.cjs`),
       plugins: [onDemand(asked, new Set(shared.map(({ file }) => file)))],

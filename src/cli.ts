@@ -4,8 +4,9 @@ import type { Command, OutputConfiguration } from "commander";
 import type { Day } from "./agreement/day.ts";
 import { type Asked, listenTo } from "./asked.ts";
 import { EXIT, Failure, usage } from "./failure.ts";
+import { reason } from "./files.ts";
 import { todayFrom } from "./options.ts";
-import { type OpenRecord, reason } from "./record.ts";
+import type { OpenRecord } from "./record.ts";
 import { type Answer, type Format, forReading, type Json, type Surface } from "./write/answer.ts";
 import { asTable } from "./write/table.ts";
 import { visible } from "./write/visible.ts";
@@ -46,6 +47,8 @@ export type Shell = {
   readonly isTerminal: (stream: "stdin" | "stdout" | "stderr") => boolean;
   /** Told of every record that is opened. */
   readonly opened?: (record: OpenRecord) => void;
+  /** Whether what was kept of a record may be used, and kept again. */
+  readonly mayCache?: () => boolean;
   /** Told of every file read besides records, and of its SHA-256 in hexadecimal digits. */
   readonly read?: (file: FileRead) => void;
   /** Told of every answer. */
@@ -70,9 +73,12 @@ export async function run(program: Program, argv: readonly string[], env: NodeJS
     heard,
     shellOf(
       env,
-      () => command?.getOptionValue("pager") !== false && command?.parent?.getOptionValue("pager") !== false,
+      () => isLeft("pager"),
+      () => isLeft("cache"),
     ),
   );
+  const isLeft = (option: string): boolean =>
+    command?.getOptionValue(option) !== false && command?.parent?.getOptionValue(option) !== false;
   let receipt: string | undefined;
   const outcome = await ended(program, argv, shell, (asked) => {
     command = asked;
@@ -80,7 +86,15 @@ export async function run(program: Program, argv: readonly string[], env: NodeJS
     if (receipt !== undefined) refuseSamePlace(receipt, asked.getOptionValue("output") as string | undefined, shell);
   });
   process.exitCode = outcome.exit;
-  if (receipt === undefined) return;
+  if (receipt !== undefined) await keepReceipt(receipt, outcome, heard, shell);
+  try {
+    for (const record of heard.records) await record.keep();
+  } catch (error) {
+    process.exitCode = report(error, shell);
+  }
+}
+
+async function keepReceipt(receipt: string, outcome: Outcome, heard: Heard, shell: Shell): Promise<void> {
   try {
     const { receiptTextOf } = await import("./receipt.ts");
     const text = await receiptTextOf(outcome, heard, shell);
@@ -174,12 +188,13 @@ export function heardBy(heard: Heard, shell: Shell): Shell {
 }
 
 /** The shell of this process. Whether answers may go through a pager is asked when there is one. */
-function shellOf(env: NodeJS.ProcessEnv, mayPage: () => boolean): Shell {
+function shellOf(env: NodeJS.ProcessEnv, mayPage: () => boolean, mayCache: () => boolean): Shell {
   const out = (answer: string | Uint8Array): void => write(1, answer);
   return {
     env,
     cwd: process.cwd(),
     today: () => todayFrom(env),
+    mayCache,
     out,
     show: async (text) => {
       if (!isTerminal("stdout") || env["TERM"] === "dumb" || !mayPage() || fitsOn(process.stdout, text))

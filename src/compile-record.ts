@@ -1,18 +1,44 @@
+import type { Day } from "./agreement/day.ts";
+import { schedulesOf } from "./agreement/schedule.ts";
+import { turningDays } from "./agreement/turning-days.ts";
+import { encodeCopy } from "./compiled/copy.ts";
+import { BUNDLED, TOOL } from "./compiled/keeper.ts";
+import { contentsOf, spansOf } from "./compiled/keeping.ts";
+import { encodeSchedules, type Kept, withSchedules } from "./compiled/schedules.ts";
+import { digestOf, readBytes } from "./files.ts";
 import { readFile } from "./read/file.ts";
-import { assemble, fileRoles } from "./read/record.ts";
-import { type CompiledRecord, digestOf, readBytes, stoppingIn } from "./record.ts";
+import { assemble, fileRoles, type ReadRegistrant } from "./read/record.ts";
+import { stoppingIn } from "./record.ts";
 
-/** A record's files as read, and their texts one after the other: the copy that stands beside the built program. */
-export async function compileRecord(folder: string): Promise<{ record: CompiledRecord; texts: Buffer }> {
-  const { files } = readBytes(folder);
+/** A record's compiled copy, and its schedules on every day, as they stand beside the built program. */
+export async function compileRecord(folder: string): Promise<{ copy: Buffer; schedules: Buffer }> {
+  const { files, problems: beside } = readBytes(folder);
   const { filed } = fileRoles(files.map((file) => file.path));
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
-  const read = filed.map((file) => {
-    const bytes = bytesOf.get(file.path) as Buffer;
-    return { ...readFile(file, bytes), bytes: bytes.length };
-  });
-  const texts = Buffer.concat(read.map((file) => bytesOf.get(file.path) as Buffer));
-  const { registrants, problems } = assemble(read);
+  const reads = filed.map((file) => readFile(file, bytesOf.get(file.path) as Buffer));
+  const { registrants, problems } = assemble(reads);
   const stopping = await stoppingIn(registrants, problems);
-  return { record: { digest: await digestOf(files), stopping, files: read }, texts };
+  const digest = await digestOf(files);
+  const byPath = new Map(reads.map((read) => [read.path, read]));
+  const contents = contentsOf(BUNDLED, { files, beside, reads: byPath, registrants, problems, stopping, digest });
+  return {
+    copy: encodeCopy(TOOL, contents),
+    schedules: encodeSchedules(TOOL, digest, everySchedule(registrants)),
+  };
+}
+
+/** Every schedule of every agreement, each with the days of which it holds. */
+function everySchedule(registrants: readonly ReadRegistrant[]): Kept {
+  let kept: Kept = { segments: [], bases: [], entries: [] };
+  registrants.forEach((registrant, registrantAt) => {
+    registrant.agreements.forEach((agreement, agreementAt) => {
+      const found = { registrant, agreement };
+      const spanOf = spansOf(found);
+      const scheduleOn = schedulesOf(registrant, registrant.identified, agreement);
+      const days = ["0001-01-01" as Day, ...turningDays(registrant, registrant.identified, agreement)];
+      const schedules = days.map((day) => ({ span: spanOf(day), schedule: scheduleOn(day) }));
+      kept = withSchedules(kept, found, { registrant: registrantAt, agreement: agreementAt }, schedules);
+    });
+  });
+  return kept;
 }

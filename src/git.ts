@@ -1,7 +1,7 @@
 import { type Problem, problem } from "./agreement/problem.ts";
+import type { RecordFiles } from "./files.ts";
 import { type Listed, yamlFiles } from "./listing.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
-import type { RecordFiles } from "./record.ts";
 
 /** A folder's record files as a commit has them, or why they could not be had. */
 export type FromCommit =

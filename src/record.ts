@@ -1,22 +1,16 @@
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
 import path from "node:path";
+import type { Day } from "./agreement/day.ts";
 import type { Agreement } from "./agreement/facts.ts";
-import { type Problem, problem } from "./agreement/problem.ts";
-import { cannotRead, usage } from "./failure.ts";
-import { type Listed, yamlFiles } from "./listing.ts";
-import { MAX_FILE_BYTES } from "./read/bytes.ts";
+import type { Portfolio } from "./agreement/identity.ts";
+import type { Knowledge } from "./agreement/known.ts";
+import type { Problem } from "./agreement/problem.ts";
+import { type Schedule, scheduleAsOf } from "./agreement/schedule.ts";
+import { cacheFolder } from "./compiled/folder.ts";
+import { type Caching, type Keeper, keeperOf } from "./compiled/keeper.ts";
+import type { Of } from "./compiled/schedules.ts";
+import { usage } from "./failure.ts";
+import { digestOf, type RecordFiles, readBytes } from "./files.ts";
+import { bundledFolder, existingFolder, looksLikeRecord, nearestRecord } from "./nearest.ts";
 import { assemble, concerns, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
 
 /** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
@@ -39,26 +33,15 @@ export type OpenRecord = {
   readonly bytesOf: (file: string) => Buffer | undefined;
   /** What was read of a file, where the bytes given are its own: nothing need be parsed again. */
   readonly readAlready: AlreadyRead;
+  /** Schedule A of an agreement, as `scheduleAsOf` gives it, from what was kept of it where it was. */
+  readonly scheduleOn: ScheduleOn;
+  /** Keeps what was worked out, for the next question of this record. */
+  readonly keep: () => Promise<void>;
 };
 
-/** The files of a record with their bytes, in order of path, from wherever they come, and what stands there beside them. */
-export type RecordFiles = {
-  readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
-  /** Of what bears the name of a record's file, or lies in its folders, and is no plain file. */
-  readonly problems: readonly Problem[];
-};
+export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Schedule;
 
 type AlreadyRead = (file: Filed, bytes: Buffer) => FileRead | undefined;
-
-/**
- * A record as compiled when the tool was built: what was read of each file, and how many of the texts' bytes are its.
- * The texts themselves stand beside it, in the same order, one after the other.
- */
-export type CompiledRecord = {
-  readonly digest: string;
-  readonly stopping: readonly Problem[];
-  readonly files: readonly (FileRead & { readonly bytes: number })[];
-};
 
 const RECORD_IS =
   "a record is a folder of registrants, one registrant, one agreement, or amendment files such as 022.yaml";
@@ -68,6 +51,8 @@ type Surroundings = {
   readonly cwd: string;
   /** Told of the record, once it is open. */
   readonly opened?: (record: OpenRecord) => void;
+  /** Whether what was kept of a record may be used, and kept again. */
+  readonly mayCache?: () => boolean;
 };
 
 /**
@@ -88,10 +73,13 @@ export async function openRecord(
 
 async function recordAsked(
   named: string | undefined,
-  { env, cwd }: Surroundings,
+  { env, cwd, mayCache = () => true }: Surroundings,
   otherwise: "bundled" | "none",
   shown: string,
 ): Promise<OpenRecord> {
+  const cache = mayCache() ? cacheFolder(env) : undefined;
+  const readFolder = (folder: string, chosen: OpenRecord["chosen"]): Promise<OpenRecord> =>
+    recordIn(folder, chosen, mayCache() ? { cache } : undefined);
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
@@ -119,28 +107,16 @@ export function folderShown({ chosen, folder }: Pick<OpenRecord, "chosen" | "fol
   return folder.startsWith(`${cwd}/`) ? folder.slice(cwd.length + 1) : folder;
 }
 
-/** The files of a folder. */
-export function readBytes(folder: string): RecordFiles {
-  const problems: Problem[] = [];
-  const entriesOf = (inner: string): Listed[] => listFolder(path.join(folder, inner));
-  const files = yamlFiles(entriesOf, problems).flatMap((file) => {
-    const bytes = readPlainFile(`${folder}/${file}`, file, problems);
-    return bytes ? [{ path: file, bytes }] : [];
-  });
-  return { files, problems };
-}
-
-/** Over every path and its bytes, each with its length, so that no two records share a digest. */
-export async function digestOf(files: RecordFiles["files"]): Promise<string> {
-  const { createHash } = await import("node:crypto");
-  const hash = createHash("sha256");
-  for (const { path: file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  return `sha256:${hash.digest("hex")}`;
-}
-
-async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise<OpenRecord> {
+async function recordIn(
+  folder: string,
+  chosen: OpenRecord["chosen"],
+  caching: Caching | undefined,
+): Promise<OpenRecord> {
+  const keeper = caching && keeperOf(folder, chosen, caching);
+  const unchanged = keeper?.unchanged();
+  if (unchanged) return { folder, chosen, ...unchanged };
   const found = readBytes(folder);
-  const record = await readRecord(found, { folder, chosen }, chosen === "bundled" ? compiledReads(found) : undefined);
+  const record = await readRecord(found, { folder, chosen }, keeper);
   if (record) return record;
   const links = found.problems
     .filter(({ code }) => code === "file-kind")
@@ -149,12 +125,6 @@ async function readFolder(folder: string, chosen: OpenRecord["chosen"]): Promise
   throw usage(`${folder} holds no record`, ...links, RECORD_IS);
 }
 
-/** What need not be worked out of a record again: each file as it was read, and where all are the same, what came of them. */
-type Held = {
-  readonly readAlready: AlreadyRead;
-  readonly whole?: Pick<CompiledRecord, "digest" | "stopping">;
-};
-
 /**
  * A record from its files, wherever these were read; undefined where they are none of a record. With what another record
  * holds of files with the same bytes, these are not parsed again.
@@ -162,7 +132,7 @@ type Held = {
 export async function readRecord(
   { files, problems: beside }: RecordFiles,
   where: Pick<OpenRecord, "folder" | "chosen">,
-  held?: Held,
+  held?: Pick<OpenRecord, "readAlready"> & Partial<Pick<Keeper, "remember">>,
 ): Promise<OpenRecord | undefined> {
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) return undefined;
@@ -171,18 +141,27 @@ export async function readRecord(
   const { registrants, problems } = assemble(reads);
   const all = [...beside, ...misplaced, ...problems];
   const byPath = new Map(reads.map((read) => [read.path, read]));
+  const stopping = await stoppingIn(registrants, all);
+  const digest = await digestOf(files);
+  const remembered = held?.remember?.({ files, beside, reads: byPath, registrants, problems: all, stopping, digest });
   return {
     ...where,
     registrants,
     problems: all,
     files: files.map((file) => file.path),
-    stopping: held?.whole?.stopping ?? (await stoppingIn(registrants, all)),
-    digest: held?.whole?.digest ?? (await digestOf(files)),
+    stopping,
+    digest,
+    scheduleOn: remembered?.scheduleOn ?? schedulesWorkedOut,
+    keep: remembered?.keep ?? (async () => {}),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
     bytesOf: (file) => bytesOf.get(file),
     readAlready: (file, bytes) => (bytesOf.get(file.path)?.equals(bytes) ? byPath.get(file.path) : undefined),
   };
 }
+
+/** Schedules of a record of which nothing is kept. */
+const schedulesWorkedOut: ScheduleOn = ({ registrant, agreement }, asOf, knowledge, only) =>
+  scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
 
 /** Errors of rules in the agreements whose files read without any. */
 export async function stoppingIn(
@@ -215,164 +194,4 @@ async function readEach(
   if (held.every(({ same }) => same !== undefined)) return held.flatMap(({ same }) => same ?? []);
   const { readFile } = await import("./read/file.ts");
   return held.map(({ file, same }) => same ?? readFile(file, bytesOf.get(file.path) as Buffer));
-}
-
-/**
- * What the compiled copy beside the program holds of files that have not changed since: each is compared byte by byte.
- * Undefined where there is no such copy, or it cannot be read; then the files are parsed.
- */
-function compiledReads({ files }: RecordFiles): Held | undefined {
-  let compiled: CompiledRecord;
-  let texts: Buffer;
-  try {
-    compiled = JSON.parse(readFileSync(path.join(__dirname, "record.json"), "utf8"));
-    texts = readFileSync(path.join(__dirname, "record.texts"));
-    if (!compiled.files.every(({ bytes }) => typeof bytes === "number")) return undefined;
-  } catch {
-    return undefined;
-  }
-  const now = new Map(files.map((file) => [file.path, file.bytes]));
-  const reads = new Map<string, FileRead>();
-  let start = 0;
-  for (const file of compiled.files) {
-    const text = texts.subarray(start, start + file.bytes);
-    start += file.bytes;
-    if (now.get(file.path)?.equals(text)) reads.set(file.path, file);
-  }
-  const unchanged = reads.size === compiled.files.length && reads.size === files.length;
-  return { readAlready: ({ path: file }) => reads.get(file), ...(unchanged ? { whole: compiled } : {}) };
-}
-
-function bundledFolder(): string {
-  return path.join(realpathSync(path.join(__dirname, "..")), "data");
-}
-
-function existingFolder(folder: string, asked: string): string {
-  try {
-    if (statSync(folder).isDirectory()) return realpathSync(folder);
-  } catch (error) {
-    throw usage(`${asked}: ${reason(error)}`, "name a folder, or `bundled` for the record that comes with the tool");
-  }
-  throw usage(`${asked} is not a folder`, "name the folder that holds the record");
-}
-
-/**
- * The nearest folder at or above `from` that is a record or holds one in `data`; a Git work tree is not left. Within a
- * record, it is the whole of it: names that an agreement uses are its registrant's.
- */
-function nearestRecord(from: string): string | undefined {
-  for (let folder = realpathSync(from); ; folder = path.dirname(folder)) {
-    const found = [folder, path.join(folder, "data")].find(looksLikeRecord);
-    if (found !== undefined) return wholeRecord(found);
-    if (existsSync(path.join(folder, ".git")) || path.dirname(folder) === folder) return undefined;
-  }
-}
-
-const INNER_FOLDERS = ["amendments", "overlays", "statements"];
-
-function wholeRecord(found: string): string {
-  const parent = path.dirname(found);
-  const inside = INNER_FOLDERS.includes(path.basename(found)) || isMarked(parent) || isRegistrants(parent);
-  return inside && parent !== found && looksLikeRecord(parent) ? wholeRecord(parent) : found;
-}
-
-function looksLikeRecord(folder: string): boolean {
-  if (isMarked(folder) || isRegistrants(folder)) return true;
-  return entriesOf(folder).some(({ name }) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name) || name === "amendments");
-}
-
-/** A registrant or an agreement says so by a file of that name. */
-function isMarked(folder: string): boolean {
-  return existsSync(path.join(folder, "registrant.yaml")) || existsSync(path.join(folder, "agreement.yaml"));
-}
-
-/**
- * A folder of registrants holds nothing else: a folder that happens to hold one is not taken for a record, nor is a project
- * for its one folder `data`, whatever stands beside it.
- */
-function isRegistrants(folder: string): boolean {
-  const folders = entriesOf(folder).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  return (
-    folders.length > 0 &&
-    folders.every(({ name }) => name !== "data" && existsSync(path.join(folder, name, "registrant.yaml")))
-  );
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function listFolder(folder: string): Listed[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
-  } catch (error) {
-    throw cannotRead(`cannot read ${folder}: ${reason(error)}`);
-  }
-}
-
-function kindOf(entry: Dirent): Listed["kind"] {
-  if (entry.isDirectory()) return "folder";
-  return entry.isSymbolicLink() ? "link" : "file";
-}
-
-/**
- * A file's bytes, to one past `limit`, opened without following a link and without waiting on a pipe, and read once; undefined
- * with problems.
- */
-export function readPlainFile(
-  absolute: string,
-  file: string,
-  problems: Problem[],
-  limit = MAX_FILE_BYTES,
-): Buffer | undefined {
-  const at = { file, line: 1, column: 1, length: 1 };
-  let descriptor: number;
-  try {
-    descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const isLink = code === "ELOOP";
-    problems.push(
-      isLink ? problem("file-kind", { what: "a link" }, at) : problem("file-unreadable", { why: reason(error) }, at),
-    );
-    return undefined;
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) {
-      problems.push(problem("file-kind", { what: stat.isDirectory() ? "a folder" : "a pipe or a device" }, at));
-      return undefined;
-    }
-    const bytes = Buffer.allocUnsafe(Math.min(stat.size, limit) + 1);
-    let length = 0;
-    // A plain file gives all it has at once; one that grows meanwhile is read on, to the limit.
-    for (let got = -1; got !== 0 && length < bytes.length && length !== stat.size; length += got) {
-      got = readSync(descriptor, bytes, length, bytes.length - length, null);
-    }
-    return bytes.subarray(0, length);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Why the system refused, in words. */
-export function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "permission denied",
-    EEXIST: "there is a file of that name already",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is not a folder",
-    EMFILE: "too many open files",
-    ENXIO: "it is a socket or a device",
-    ENOSPC: "the disk is full",
-    EFBIG: "the file would be larger than is allowed",
-    EROFS: "the disk is read-only",
-  };
-  return (code !== undefined && known[code]) || (error instanceof Error ? error.message : String(error));
 }

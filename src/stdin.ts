@@ -1,7 +1,7 @@
 import { readSync } from "node:fs";
 import { cannotRead } from "./failure.ts";
+import { reason } from "./files.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
-import { reason } from "./record.ts";
 
 /** What stands on stdin, to one byte past the limit of a file. Fails with exit 3 where it cannot be read. */
 export function stdinBytes(limit = MAX_FILE_BYTES): Buffer {

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FromCommit, filesAtCommit } from "../src/git.ts";
-import { readBytes } from "../src/record.ts";
+import { readBytes } from "../src/files.ts";
 
 const ENV = {
   PATH: process.env["PATH"],

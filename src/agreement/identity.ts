@@ -160,6 +160,20 @@ export function identify(registrant: Registrant): { portfolios: Portfolios; prob
   return { portfolios, problems };
 }
 
+/** Portfolios as {@link identify} found them once, by whatever name they are asked for again. */
+export function identified(all: readonly Portfolio[]): Portfolios {
+  let made: Book | undefined;
+  const book = (): Book => {
+    made ??= new Book(all as readonly Draft[] as Draft[]);
+    return made;
+  };
+  return {
+    all,
+    bearing: (name, day) => book().find(name, day),
+    leaving: (name, day) => book().leaving(name, day),
+  };
+}
+
 type Draft = {
   key: string;
   names: BorneName[];

@@ -4,7 +4,7 @@ import type { Agreement } from "../agreement/facts.ts";
 import { nameOn, type Portfolio } from "../agreement/identity.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { inOrder, type Problem } from "../agreement/problem.ts";
-import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
+import type { Schedule } from "../agreement/schedule.ts";
 import { withheldFor } from "../answers/withheld.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, noAnswer } from "../failure.ts";
@@ -13,6 +13,7 @@ import { concerns, type ReadRegistrant } from "../read/record.ts";
 import { folderShown, type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
+import { withCache } from "./cache.ts";
 import { paintFor, withColour } from "./colour.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { formatNamed } from "./format-named.ts";
@@ -56,13 +57,14 @@ export function withAgreement(command: Command): Command {
 
 /** Adds the options of what an answer may rest on: a day of knowledge, what was filed, a record. */
 export function withKnowledge(command: Command): Command {
-  return command
+  const asked = command
     .option("--known-on <day>", "use only what the parties knew by this day", (text) => dayTyped("--known-on", text))
     .option(
       "--public",
       "use only what was filed, by the filing days that were read (through the day of --known-on, if given)",
     )
     .option("--record <folder>", "the record to ask (`bundled`: the one that comes with the tool)");
+  return withCache(asked);
 }
 
 /** Adds the options of writing an answer, and of keeping a receipt of it. */
@@ -144,13 +146,8 @@ export async function schedulesAsked(
   const today = options.asOf ?? shell.today();
   const { asked, wanted } = await agreementsAsked(options, record, askable);
   const schedules = asked.map((found) => {
-    const { registrant, agreement } = found;
-    const asOf = dayAsked(options.asOf, today, agreement);
-    const { identified } = registrant;
-    return {
-      found,
-      schedule: scheduleAsOf(registrant, identified, agreement, asOf, knowledgeAsked(options), wanted?.portfolio),
-    };
+    const asOf = dayAsked(options.asOf, today, found.agreement);
+    return { found, schedule: record.scheduleOn(found, asOf, knowledgeAsked(options), wanted?.portfolio) };
   });
   if (wanted) {
     const { name } = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options));

@@ -158,6 +158,9 @@ export function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, 
   return !inAnother;
 }
 
+/** What is known of an agreement whose own pages no file records. */
+export const NO_TERMS: AgreementTerms = { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] };
+
 function agreementFrom(slug: string, files: readonly FileRead[], problems: Problem[]): Agreement {
   const [terms] = valuesOf(files, "agreement");
   const amendments = valuesOf(files, "amendment");
@@ -181,7 +184,7 @@ function agreementFrom(slug: string, files: readonly FileRead[], problems: Probl
   }
   return {
     slug,
-    terms: terms?.value ?? { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] },
+    terms: terms?.value ?? NO_TERMS,
     amendments: amendments.map(({ value }) => value).sort((a, b) => a.number - b.number),
     overlays: valuesOf(files, "overlay").map(({ value }) => value),
   };

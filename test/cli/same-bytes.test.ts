@@ -85,19 +85,24 @@ describe.concurrent("files made in another order", () => {
 
 describe.concurrent("what was compiled beside the program only saves time", () => {
   const spoiled: [string, (dist: string) => void][] = [
-    ["no record.json", (dist) => rmSync(path.join(dist, "record.json"))],
-    ["record.json cut short", (dist) => cut(path.join(dist, "record.json"))],
-    ["record.json empty", (dist) => writeFileSync(path.join(dist, "record.json"), "")],
-    ...["{}", "[]", "null", '{ "files": [] }'].map((text): [string, (dist: string) => void] => [
-      `record.json of ${text}`,
-      (dist) => writeFileSync(path.join(dist, "record.json"), text),
+    ...["record.copy", "record.schedules"].flatMap((name): [string, (dist: string) => void][] => [
+      [`no ${name}`, (dist) => rmSync(path.join(dist, name))],
+      [`${name} cut short`, (dist) => cut(path.join(dist, name))],
+      [`${name} empty`, (dist) => writeFileSync(path.join(dist, name), "")],
+      [`${name} of nonsense`, (dist) => writeFileSync(path.join(dist, name), "{}\n")],
+      [`${name} of another build`, (dist) => another(path.join(dist, name))],
     ]),
-    ["no compiled texts", (dist) => rmSync(path.join(dist, "record.texts"), { force: true })],
-    ["compiled texts cut short", (dist) => cut(path.join(dist, "record.texts"))],
     ["no code caches", (dist) => caches(dist, (file) => rmSync(file))],
     ["code caches of nonsense", (dist) => caches(dist, (file) => writeFileSync(file, "nonsense"))],
     ["code caches cut short", (dist) => caches(dist, cut)],
   ];
+  /** The first line says which build wrote it. */
+  function another(file: string): void {
+    const bytes = readFileSync(file);
+    const stamp = bytes.toString("latin1", 0, 60).split(" ")[2] as string;
+    bytes.write("0".repeat(stamp.length), bytes.indexOf(stamp), "latin1");
+    writeFileSync(file, bytes);
+  }
   function cut(file: string): void {
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.subarray(0, Math.floor(bytes.length / 2)));

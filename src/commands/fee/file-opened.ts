@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 import path from "node:path";
 import { cannotRead } from "../../failure.ts";
-import { reason } from "../../record.ts";
+import { reason } from "../../files.ts";
 
 /**
  * A file that a person named, or stdin (`-`), read from its start and then closed, whatever comes of it; `read` is told its

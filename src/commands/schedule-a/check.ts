@@ -16,6 +16,7 @@ import {
   summaries,
 } from "../../write/report/report.ts";
 import type { Since } from "../../write/report/since.ts";
+import { withCache } from "../cache.ts";
 import { paintFor, withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNamed } from "../format-named.ts";
@@ -38,7 +39,7 @@ type Options = {
 
 /** `schedule-a check [RECORD…]`: every rule over one record or more; exit 1 when a finding stands that stops. */
 export function check(program: Command, shell: Shell): void {
-  withColour(program.command("check"))
+  withCache(withColour(program.command("check")))
     .summary("check records against every rule, as CI does")
     .description(DESCRIPTION)
     .argument(

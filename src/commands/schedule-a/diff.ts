@@ -12,6 +12,7 @@ import {
   withAnswering,
   withAskedOf,
 } from "../asking.ts";
+import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Side } from "./compared.ts";
 
@@ -27,7 +28,7 @@ type Options = WritingOptions &
 
 /** `schedule-a diff D1 D2`: what differs between two days, two days of knowledge, or two records. */
 export function diff(program: Command, shell: Shell): void {
-  const command = withAskedOf(program.command("diff"))
+  const command = withCache(withAskedOf(program.command("diff")))
     .summary("rows added, removed, renamed and changed between two days or records")
     .description(DESCRIPTION)
     .argument("[day]", "the day of the first schedule; of both, where two --known-on or --record are given")

@@ -4,10 +4,12 @@ import type { Command } from "commander";
 import type { Problem } from "../../agreement/problem.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { EXIT, usage } from "../../failure.ts";
-import { openRecord, readBytes, readPlainFile, reason } from "../../record.ts";
+import { readBytes, readPlainFile, reason } from "../../files.ts";
+import { openRecord } from "../../record.ts";
 import { stdinBytes } from "../../stdin.ts";
 import { counted } from "../../write/counted.ts";
 import { visible } from "../../write/visible.ts";
+import { withCache } from "../cache.ts";
 import { paintFor, withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { refuseInstalled } from "./writable.ts";
@@ -16,7 +18,7 @@ type Options = { readonly record?: string; readonly check?: boolean; readonly co
 
 /** `schedule-a fmt [FILE…]`: the files of a record in one style. What they say, and their comments, stay. */
 export function fmt(program: Command, shell: Shell): void {
-  withColour(program.command("fmt"))
+  withCache(withColour(program.command("fmt")))
     .description("lay the files of a record out in one style; what they say, and their comments, stay")
     .argument("[file...]", "files, folders of files, or `-` for stdin to stdout (default: the nearest record)")
     .option("--record <folder>", "the record to lay out")

@@ -3,6 +3,7 @@ import type { Day } from "../../agreement/day.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
+import { withCache } from "../cache.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -23,8 +24,7 @@ export type ImportOptions = {
 
 /** `schedule-a import FILE…`: an amendment as filed, read into the file that a record holds of it. */
 export function importPapers(program: Command, shell: Shell): void {
-  const command = program
-    .command("import")
+  const command = withCache(program.command("import"))
     .summary("read amendments as filed (text or HTML) into a record's files, and list what was not read")
     .description(DESCRIPTION)
     .argument("<file...>", "documents as filed; `-` for stdin")

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Agreement, Amendment } from "../../agreement/facts.ts";
 import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
-import { reason } from "../../record.ts";
+import { reason } from "../../files.ts";
 import { amendmentFile } from "./agreement-folder.ts";
 import type { NewStatus } from "./new.ts";
 

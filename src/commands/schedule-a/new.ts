@@ -3,6 +3,7 @@ import type { Day } from "../../agreement/day.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
+import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CHANGE_KINDS, type ChangeKind, changesTyped } from "./new-changes.ts";
 
@@ -27,8 +28,7 @@ export type NewOptions = {
 /** `schedule-a new`: the next amendment's file, asked for on a terminal, or to fill in. */
 export function newAmendment(program: Command, shell: Shell): void {
   const changes = changesTyped();
-  program
-    .command("new")
+  withCache(program.command("new"))
     .summary("write the next amendment's file: what it needs is asked for, or left to fill in")
     .description(DESCRIPTION)
     .option("--record <folder>", "the record to write into (default: the nearest one)")

@@ -4,6 +4,7 @@ import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
 import { FORMATS, type Format } from "../../write/answer.ts";
 import { withReceipt } from "../asking.ts";
+import { withCache } from "../cache.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { withAssets } from "../fee/levels.ts";
@@ -49,7 +50,7 @@ export function propose(program: Command, shell: Shell): void {
     .option("--retroactive", "let the draft change days before its own, where it says so itself")
     .option("--strict", "exit 1 when the paper has a blank besides its execution, or a warning is found")
     .option("--record <folder>", "the record to amend (`bundled`: the one that comes with the tool)");
-  withReceipt(withColour(command))
+  withCache(withReceipt(withColour(command)))
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action(async (draft: string, options: ProposeOptions) => {

@@ -3,10 +3,11 @@ import type { Command } from "commander";
 import type { Verified } from "../../answers/verified.ts";
 import { failureInWords, type Shell } from "../../cli.ts";
 import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
+import { reason } from "../../files.ts";
 import { MAX_RECEIPT_BYTES, type Receipt } from "../../receipts/receipt.ts";
-import { reason } from "../../record.ts";
 import { bytesFrom, stdinBytes } from "../../stdin.ts";
 import { type WritingOptions, withWriting, write } from "../asking.ts";
+import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 type Options = WritingOptions & { readonly record?: readonly string[] };
@@ -23,7 +24,7 @@ export function verify(program: Command, shell: Shell): void {
       "the record to ask, where it is not where the receipt says (of a diff of two, once for each)",
       (folder, before: readonly string[] = []) => [...before, folder],
     );
-  withWriting(command)
+  withCache(withWriting(command))
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", EXIT_CODES)
     .action((files: string[], options: Options) => verifyReceipts(files, options, shell));

@@ -1,0 +1,172 @@
+/**
+ * What is kept of a record between questions, and when it may be used. Every file is still read, and compared byte for byte
+ * with the compiled copy; what differs is parsed again, and what came of all files together is used only where none does.
+ */
+import path from "node:path";
+import type { Day } from "../agreement/day.ts";
+import type { Agreement, Amendment } from "../agreement/facts.ts";
+import type { Problem } from "../agreement/problem.ts";
+import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
+import { listed, type RecordFiles } from "../files.ts";
+import type { FileRead, ReadRegistrant } from "../read/record.ts";
+import type { OpenRecord, ScheduleOn } from "../record.ts";
+import { type Copy, openCopy, unchangedIn } from "./copy.ts";
+import { copyFiles } from "./folder.ts";
+import { registrantsFrom } from "./registrants.ts";
+import { type AgreementAt, type Of, type OpenSchedules, openSchedules } from "./schedules.ts";
+
+/** The tool that writes a copy and may read it: this one alone, as it was built. */
+declare const BUILD: string;
+export const TOOL = typeof BUILD === "undefined" ? "source" : BUILD;
+
+/** Where copies are kept; without a folder the one that comes with the tool may be used still. */
+export type Caching = { readonly cache: string | undefined };
+
+/** A record as it was put together from its files, to be kept. */
+export type Assembled = {
+  readonly files: RecordFiles["files"];
+  readonly beside: readonly Problem[];
+  readonly reads: ReadonlyMap<string, FileRead>;
+} & Pick<OpenRecord, "registrants" | "problems" | "stopping" | "digest">;
+
+type Remembered = Pick<OpenRecord, "scheduleOn" | "keep">;
+
+export type Keeper = Pick<OpenRecord, "readAlready"> & {
+  /** The record out of its copy, where no file of it has changed. */
+  readonly unchanged: () => Omit<OpenRecord, "folder" | "chosen"> | undefined;
+  /** A record that was put together anew: what it is asked, and is to be kept of it. */
+  readonly remember: (record: Assembled) => Remembered;
+};
+
+/** A schedule that was asked about and had not been kept. */
+export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
+
+/** The keeper of the record in a folder. */
+export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }: Caching): Keeper {
+  const places = cache === undefined ? undefined : copyFiles(cache, folder);
+  const shipped = chosen === "bundled" ? SHIPPED() : undefined;
+  const own = places && (() => openCopy(places.copy, TOOL, folder));
+  let copy: Copy | undefined;
+  return {
+    unchanged: () => {
+      const { paths, problems } = listed(folder);
+      if (problems.length > 0) return undefined;
+      const tried = [
+        ...(shipped ? [{ files: shipped, open: () => openCopy(shipped.copy, TOOL, BUNDLED, true) }] : []),
+        ...(places && own ? [{ files: places, open: own }] : []),
+      ];
+      for (const { files, open } of tried) {
+        copy = open();
+        if (copy && isUnchanged(folder, paths, copy)) return recordOf(copy, files.schedules, places?.schedules);
+      }
+      return undefined;
+    },
+    readAlready: ({ path: file }, bytes) => {
+      const index = copy?.paths.indexOf(file) ?? -1;
+      return index >= 0 && copy?.bytesOf(index).equals(bytes) ? copy.readOf(index) : undefined;
+    },
+    remember: (record) => {
+      const missed: Missed[] = [];
+      const at = placesOf(record.registrants);
+      return {
+        scheduleOn: noting(missed, at, () => undefined),
+        keep: async () => {
+          if (places === undefined || record.beside.length > 0) return;
+          const { keepCopy, keepSchedules } = await import("./keeping.ts");
+          await keepCopy(places.copy, folder, record, copy);
+          await keepSchedules(places.schedules, record.digest, undefined, missed);
+        },
+      };
+    },
+  };
+}
+
+/** The copy that comes with the tool, of the record that does. */
+const SHIPPED = (): ReturnType<typeof copyFiles> => ({
+  copy: path.join(__dirname, "record.copy"),
+  schedules: path.join(__dirname, "record.schedules"),
+});
+/** Wherever it is installed. */
+export const BUNDLED = "bundled";
+
+function isUnchanged(folder: string, paths: readonly string[], copy: Copy): boolean {
+  return (
+    paths.length === copy.paths.length &&
+    paths.every((file, index) => file === copy.paths[index]) &&
+    unchangedIn(folder, copy)
+  );
+}
+
+function recordOf(
+  copy: Copy,
+  schedules: string,
+  ownSchedules: string | undefined,
+): Omit<OpenRecord, "folder" | "chosen"> {
+  const whole = copy.whole();
+  const paperAt = (at: AgreementAt, place: number): Amendment => {
+    const file = whole.registrants[at.registrant]?.agreements[at.agreement]?.amendments[place];
+    return (file === undefined ? undefined : copy.readOf(file))?.value as Amendment;
+  };
+  const registrants = registrantsFrom(copy, whole);
+  const indexOf = (file: string): number => copy.paths.indexOf(file);
+  const bytesOf = (file: string): Buffer | undefined => {
+    const index = indexOf(file);
+    return index < 0 ? undefined : Buffer.from(copy.bytesOf(index));
+  };
+  const opened: (OpenSchedules | undefined)[] = [];
+  const keptIn = function* (): Generator<OpenSchedules> {
+    for (const [index, file] of [...new Set([schedules, ownSchedules])].entries()) {
+      if (file === undefined) continue;
+      if (!(index in opened)) opened[index] = openSchedules(file, TOOL, whole.digest, paperAt, file !== ownSchedules);
+      const found = opened[index];
+      if (found) yield found;
+    }
+  };
+  const missed: Missed[] = [];
+  return {
+    registrants,
+    problems: whole.problems,
+    stopping: whole.stopping,
+    files: copy.paths,
+    digest: whole.digest,
+    bytesOf,
+    textOf: (file) => bytesOf(file)?.toString("utf8"),
+    readAlready: (file, bytes) => (bytesOf(file.path)?.equals(bytes) ? copy.readOf(indexOf(file.path)) : undefined),
+    scheduleOn: noting(missed, placesOf(registrants), (at, found, asOf, only) => {
+      for (const kept of keptIn()) {
+        const schedule = kept.on(at, found, asOf, only);
+        if (schedule) return schedule;
+      }
+      return undefined;
+    }),
+    keep: async () => {
+      if (ownSchedules === undefined || missed.length === 0) return;
+      const { keepSchedules } = await import("./keeping.ts");
+      const before = openSchedules(ownSchedules, TOOL, whole.digest, paperAt);
+      await keepSchedules(ownSchedules, whole.digest, before?.all(), missed);
+      before?.close();
+    },
+  };
+}
+
+type KeptOn = (...asked: Parameters<OpenSchedules["on"]>) => Schedule | undefined;
+
+/** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
+function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {
+  return (found, asOf, knowledge, only) => {
+    const { registrant, agreement } = found;
+    const at = knowledge === undefined ? places.get(agreement) : undefined;
+    const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
+    if (kept) return kept;
+    if (at) missed.push({ at, found: { registrant, agreement }, asOf });
+    return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
+  };
+}
+
+function placesOf(registrants: readonly ReadRegistrant[]): ReadonlyMap<Agreement, AgreementAt> {
+  return new Map(
+    registrants.flatMap(({ agreements }, registrant) =>
+      agreements.map((one, agreement) => [one, { registrant, agreement }] as const),
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+/** Writing what is kept of a record: after the answer has been given, whole or not at all. */
+
+import type { Day } from "../agreement/day.ts";
+import { groupBy } from "../agreement/group.ts";
+import { scheduleAsOf } from "../agreement/schedule.ts";
+import { turningDays } from "../agreement/turning-days.ts";
+import type { FileRead, ReadRegistrant } from "../read/record.ts";
+import { type Copy, type CopyContents, encodeCopy, type Whole } from "./copy.ts";
+import { putIntoCache } from "./folder.ts";
+import { type Assembled, type Missed, TOOL } from "./keeper.ts";
+import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
+
+/** Writes the copy of a record that was put together anew; what an older copy holds already is taken as it is written there. */
+export async function keepCopy(file: string, folder: string, record: Assembled, older?: Copy): Promise<void> {
+  await putIntoCache(file, encodeCopy(TOOL, contentsOf(folder, record, older)));
+}
+
+/** What the copy of a record holds. */
+export function contentsOf(folder: string, record: Assembled, older?: Copy): CopyContents {
+  const before = new Map(older?.paths.map((path, index) => [path, index]));
+  const encoded = (path: string, read: FileRead): Uint8Array => {
+    const index = before.get(path);
+    const same = index !== undefined && older?.readOf(index) === read ? older.encodedReadOf(index) : undefined;
+    return same ?? Buffer.from(JSON.stringify(read));
+  };
+  return {
+    folder,
+    files: record.files.map(({ path, bytes }) => {
+      const read = record.reads.get(path);
+      return { path, bytes, read: read === undefined ? Buffer.alloc(0) : encoded(path, read) };
+    }),
+    whole: wholeOf(record),
+    portfolios: record.registrants.map(({ identified }) => identified.all),
+  };
+}
+
+function wholeOf({ files, reads, registrants, problems, stopping, digest }: Assembled): Whole {
+  const places = new Map<unknown, number>();
+  const registers = new Map<string, number>();
+  files.forEach(({ path }, index) => {
+    const read = reads.get(path);
+    if (read?.value === undefined) return;
+    places.set(read.value, index);
+    if (read.role === "registrant") registers.set(read.registrant, index);
+  });
+  const placesOf = (values: readonly unknown[]): number[] => values.map((value) => places.get(value) as number);
+  return {
+    digest,
+    problems,
+    stopping,
+    registrants: registrants.map(({ slug, agreements, statements }: ReadRegistrant) => {
+      const own = registers.get(slug);
+      return {
+        slug,
+        ...(own === undefined ? {} : { own }),
+        agreements: agreements.map((agreement) => {
+          const terms = places.get(agreement.terms);
+          return {
+            slug: agreement.slug,
+            ...(terms === undefined ? {} : { terms }),
+            amendments: placesOf(agreement.amendments),
+            overlays: placesOf(agreement.overlays),
+          };
+        }),
+        statements: placesOf(statements),
+      };
+    }),
+  };
+}
+
+/** More schedules than these are not kept: those that were are forgotten. */
+const MOST_SEGMENTS = 2_000;
+
+/** Works out the schedules that were asked about in vain, for all days of which they hold, and writes them with those kept. */
+export async function keepSchedules(
+  file: string,
+  digest: string,
+  before: Kept | undefined,
+  missed: readonly Missed[],
+): Promise<void> {
+  if (missed.length === 0) return;
+  let kept = before !== undefined && before.segments.length < MOST_SEGMENTS ? before : undefined;
+  for (const [, asked] of groupBy(missed, ({ found }) => found.agreement)) {
+    const [{ found, at }] = asked as [Missed, ...Missed[]];
+    const spans = new Map<string, Day>();
+    const spanOf = spansOf(found);
+    for (const { asOf } of asked) spans.set(JSON.stringify(spanOf(asOf)), asOf);
+    const schedules = [...spans].map(([span, asOf]) => ({
+      span: JSON.parse(span) as Span,
+      schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf),
+    }));
+    kept = withSchedules(kept, found, at, schedules);
+  }
+  if (kept) await putIntoCache(file, encodeSchedules(TOOL, digest, kept));
+}
+
+/** The days around a day at whose close a schedule is the same. */
+export function spansOf({ registrant, agreement }: Missed["found"]): (day: Day) => Span {
+  const days = turningDays(registrant, registrant.identified, agreement);
+  return (day) => {
+    const next = days.findIndex((turning) => turning > day);
+    const at = next < 0 ? days.length : next;
+    return { from: days[at - 1] ?? "", until: days[at] ?? "" };
+  };
+}

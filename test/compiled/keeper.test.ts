@@ -1,0 +1,288 @@
+/**
+ * The law of the compiled copy: whatever happened to a record's files, to the clock or to the copy itself, a record that may
+ * use its copy is the record that was read anew.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Day } from "../../src/agreement/day.ts";
+import { Failure } from "../../src/failure.ts";
+import { type OpenRecord, openRecord } from "../../src/record.ts";
+import { plainly } from "./plainly.ts";
+
+let home: string;
+let record: string;
+let cache: string;
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(path.join(tmpdir(), "schedule-a-keeper-")));
+  record = path.join(home, "record");
+  cache = path.join(home, "cache");
+  mkdirSync(path.join(record, "amendments"), { recursive: true });
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const DAYS = ["2000-06-30", "2001-06-30", "2002-06-30", "2004-01-01"] as Day[];
+
+const read = (cached: boolean): Promise<OpenRecord> =>
+  openRecord(record, { env: { XDG_CACHE_HOME: cache }, cwd: "/", mayCache: () => cached });
+
+/** Everything that a question can learn of a record, or why it cannot be opened. */
+async function told(cached: boolean, keep: boolean): Promise<string> {
+  try {
+    const opened = await read(cached);
+    const { registrants, problems, stopping, files, digest } = opened;
+    const texts = files.map((file) => opened.textOf(file));
+    const schedules = registrants.flatMap((registrant) =>
+      registrant.agreements.flatMap((agreement) =>
+        DAYS.flatMap((day) => {
+          const all = opened.scheduleOn({ registrant, agreement }, day);
+          const entries = all.kind === "in-force" ? all.entries : [];
+          const ones = entries.map(({ portfolio }) =>
+            opened.scheduleOn({ registrant, agreement }, day, undefined, portfolio),
+          );
+          return [all, ...ones, opened.scheduleOn({ registrant, agreement }, day, { by: "parties", on: day })];
+        }),
+      ),
+    );
+    const bearers = registrants.flatMap(({ identified }) => NAMES.map((name) => identified.bearing(name)?.key ?? null));
+    const answer = plainly({
+      registrants,
+      problems,
+      stopping,
+      files,
+      digest,
+      texts,
+      schedules,
+      bearers,
+    });
+    if (keep) await opened.keep();
+    return answer;
+  } catch (error) {
+    if (error instanceof Failure) return `${error.exit} ${error.message}`;
+    throw error;
+  }
+}
+
+const NAMES = ["Alpha", "Beta", "Gamma"];
+
+/** An amendment that adds, changes, renames or removes; or a file that is broken. */
+const text = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        number: fc.integer({ min: 0, max: 3 }),
+        year: fc.integer({ min: 2000, max: 2003 }),
+        act: fc.constantFrom("add", "change-fee", "remove", "rename"),
+        name: fc.constantFrom(...NAMES),
+        rate: fc.integer({ min: 50, max: 99 }),
+      })
+      .map(
+        ({ number, year, act, name, rate }) =>
+          `amendment: ${number}\nstatus: executed\nread: whole\neffective: ${year}-05-01\nexecuted: ${year}-05-01\nchanges:\n  - ${act}: ${name}\n${act === "remove" ? "" : act === "rename" ? "    to: Gamma\n" : `    fee: 0.${rate}%\n`}`,
+      ),
+  },
+  fc.constantFrom("amendment: [", "", "amendment: 1\nstatus: executed\nstatus: form\n", "what: 1\n", "\ufffd\n"),
+);
+
+const FILES = [
+  "agreement.yaml",
+  "amendments/000.yaml",
+  "amendments/001.yaml",
+  "amendments/002.yaml",
+  "amendments/x.yaml",
+  "stray.yaml",
+  "registrant.yaml",
+];
+const file = fc.constantFrom(...FILES);
+const terms = fc.constantFrom(
+  "dated: 2000-05-01\n",
+  "dated: 2000-05-01\nsearched-through: { day: 2003-12-31, by: nobody }\n",
+  "title: An agreement\nends: { day: 2003-06-30 }\n",
+);
+const register = fc.constantFrom("registrant: R\nportfolios: []\n", "registrant: R\nportfolios:\n  - name: Alpha\n");
+
+type Step = { readonly what: string; readonly act: () => void };
+const at = (name: string): string => path.join(record, name);
+
+const quietly = (act: () => void): void => {
+  try {
+    act();
+  } catch {
+    // There is nothing to do it to.
+  }
+};
+
+/** What may befall the record between two questions. */
+const edit: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(file, text)
+      .map(([name, all]): Step => ({ what: `write ${name}: ${all}`, act: () => writeFileSync(at(name), all) })),
+  },
+  terms.map((all): Step => ({ what: `write agreement: ${all}`, act: () => writeFileSync(at("agreement.yaml"), all) })),
+  register.map(
+    (all): Step => ({ what: `write register: ${all}`, act: () => writeFileSync(at("registrant.yaml"), all) }),
+  ),
+  file.map((name): Step => ({ what: `delete ${name}`, act: () => rmSync(at(name), { force: true }) })),
+  fc.tuple(file, file).map(
+    ([from, to]): Step => ({
+      what: `rename ${from} to ${to}`,
+      act: () => quietly(() => renameSync(at(from), at(to))),
+    }),
+  ),
+  fc.tuple(file, file).map(
+    ([one, two]): Step => ({
+      what: `swap ${one} and ${two}`,
+      act: () =>
+        quietly(() => {
+          const [first, second] = [readFileSync(at(one)), readFileSync(at(two))];
+          writeFileSync(at(one), second);
+          writeFileSync(at(two), first);
+        }),
+    }),
+  ),
+  fc.tuple(file, fc.nat(100)).map(
+    ([name, where]): Step => ({
+      what: `change a letter of ${name}`,
+      act: () =>
+        quietly(() => {
+          const bytes = readFileSync(at(name));
+          if (bytes.length > 0) bytes[where % bytes.length] = 48 + (where % 10);
+          writeFileSync(at(name), bytes);
+        }),
+    }),
+  ),
+  fc.tuple(file, fc.integer({ min: -2_000_000_000, max: 4_000_000_000 })).map(
+    ([name, time]): Step => ({
+      what: `set the clock of ${name} to ${time}`,
+      act: () => quietly(() => utimesSync(at(name), time, time)),
+    }),
+  ),
+  file.map(
+    (name): Step => ({
+      what: `link ${name}`,
+      act: () => {
+        rmSync(at(name), { force: true });
+        symlinkSync("/etc/hostname", at(name));
+      },
+    }),
+  ),
+);
+
+/** The files of the cache, whatever they are called. */
+const kept = (): string[] =>
+  existsSync(path.join(cache, "schedule-a"))
+    ? readdirSync(path.join(cache, "schedule-a"))
+        .sort()
+        .map((name) => path.join(cache, "schedule-a", name))
+    : [];
+
+/** What may befall the copy: a crash as it was written, a disk that lost some of it, another that was put back. */
+const damage: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(fc.nat(3), fc.nat(2_000)).map(
+    ([which, length]): Step => ({
+      what: `cut copy ${which} after ${length}`,
+      act: () => quietly(() => truncateSync(kept()[which] as string, length)),
+    }),
+  ),
+  fc.tuple(fc.nat(3), fc.nat(20_000), fc.nat(255)).map(
+    ([which, where, letter]): Step => ({
+      what: `set byte ${where} of copy ${which} to ${letter}`,
+      act: () =>
+        quietly(() => {
+          const bytes = readFileSync(kept()[which] as string);
+          bytes[where % bytes.length] = letter;
+          writeFileSync(kept()[which] as string, bytes);
+        }),
+    }),
+  ),
+  fc.nat(3).map(
+    (which): Step => ({
+      what: `fill copy ${which} with zeros`,
+      act: () =>
+        quietly(() =>
+          writeFileSync(kept()[which] as string, Buffer.alloc(readFileSync(kept()[which] as string).length)),
+        ),
+    }),
+  ),
+  fc
+    .nat(3)
+    .map(
+      (which): Step => ({ what: `delete copy ${which}`, act: () => quietly(() => rmSync(kept()[which] as string)) }),
+    ),
+  fc.constant<Step>({ what: "delete the cache", act: () => rmSync(cache, { recursive: true, force: true }) }),
+  fc.tuple(fc.nat(3), fc.nat(3)).map(
+    ([from, to]): Step => ({
+      what: `put copy ${from} in the place of copy ${to}`,
+      act: () => quietly(() => copyFileSync(kept()[from] as string, kept()[to] as string)),
+    }),
+  ),
+  fc.nat(3).map(
+    (which): Step => ({
+      what: `lay copy ${which} aside`,
+      act: () => quietly(() => copyFileSync(kept()[which] as string, path.join(home, `aside-${which}`))),
+    }),
+  ),
+  fc.nat(3).map(
+    (which): Step => ({
+      what: `put copy ${which} back`,
+      act: () => quietly(() => copyFileSync(path.join(home, `aside-${which}`), kept()[which] as string)),
+    }),
+  ),
+  fc.constant<Step>({
+    what: "a file in the place of the cache",
+    act: () => {
+      rmSync(cache, { recursive: true, force: true });
+      writeFileSync(cache, "");
+    },
+  }),
+);
+
+const steps = fc.array(
+  fc.record({ step: fc.oneof({ weight: 3, arbitrary: edit }, { weight: 2, arbitrary: damage }), keep: fc.boolean() }),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe("a record with its copy", () => {
+  test("is the record read anew, after any sequence of edits, renames, deletions, clocks and crashes", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        rmSync(record, { recursive: true, force: true });
+        rmSync(cache, { recursive: true, force: true });
+        mkdirSync(path.join(record, "amendments"), { recursive: true });
+        writeFileSync(at("agreement.yaml"), "dated: 2000-05-01\n");
+        writeFileSync(
+          at("amendments/000.yaml"),
+          "amendment: 0\nstatus: executed\neffective: 2000-05-01\nchanges:\n  - add: Alpha\n    fee: 0.8%\n",
+        ); // prettier-ignore
+        await told(true, true);
+        for (const { step, keep } of all) {
+          step.act();
+          expect((await told(true, keep)) === (await told(false, false)), step.what).toBe(true);
+        }
+        expect(await told(true, true)).toBe(await told(false, false));
+        expect(await told(true, true)).toBe(await told(false, false));
+      }),
+      { numRuns: Number(process.env["KEEPER_RUNS"] ?? 150) },
+    );
+  });
+});

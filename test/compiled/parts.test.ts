@@ -1,0 +1,106 @@
+/** A file of parts: what was written is read; of anything else, nothing is. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { encodeParts, openParts } from "../../src/compiled/parts.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "schedule-a-parts-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = path.join(folder, "parts");
+
+type Head = { readonly name: string };
+const bytes = fc.uint8Array({ maxLength: 40 });
+const written = fc.record({
+  head: fc.record({ name: fc.string({ unit: "grapheme" }) }),
+  parts: fc.array(bytes, { maxLength: 6 }),
+  behind: fc.array(bytes, { maxLength: 4 }),
+});
+
+function opened(text: Uint8Array, tool = "tool"): { head: Head; parts: Buffer[]; behind: Buffer } | undefined {
+  writeFileSync(file, text);
+  const found = openParts<Head>(file, "kind", tool);
+  if (found === undefined) return undefined;
+  const parts = Array.from({ length: found.count }, (_, index) => Buffer.from(found.part(index)));
+  const behind = Buffer.from(found.behind(0, 160));
+  found.close();
+  return { head: found.head, parts, behind };
+}
+
+test("what was written is read again", () => {
+  fc.assert(
+    fc.property(written, ({ head, parts, behind }) => {
+      expect(opened(encodeParts("kind", "tool", head, parts, behind))).toEqual({
+        head,
+        parts: parts.map((part) => Buffer.from(part)),
+        behind: Buffer.concat(behind),
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("larger parts than are read at once are read again", () => {
+  const large = Buffer.from(Array.from({ length: 3_000_001 }, (_, index) => index % 251));
+  writeFileSync(file, encodeParts("kind", "tool", {}, [large.subarray(0, 7), large, large.subarray(1)], [large]));
+  const found = openParts(file, "kind", "tool");
+  expect(found?.part(2).equals(large.subarray(1))).toBe(true);
+  expect(found?.part(0).equals(large.subarray(0, 7))).toBe(true);
+  expect(found?.part(1).equals(large)).toBe(true);
+  expect(found?.behind(2_999_999, 2).equals(large.subarray(2_999_999))).toBe(true);
+  found?.close();
+});
+
+test("a file that was cut, anywhere, is not used", () => {
+  const whole = encodeParts(
+    "kind",
+    "tool",
+    { name: "record" },
+    [Buffer.from("one"), Buffer.from("two")],
+    [Buffer.from("three")],
+  );
+  expect(opened(whole)).toBeDefined();
+  for (let length = 0; length < whole.length; length++) expect(opened(whole.subarray(0, length))).toBeUndefined();
+  expect(opened(Buffer.concat([whole, Buffer.from("x")]))).toBeUndefined();
+});
+
+test("a file of which a letter was changed, before what is only compared, is not used", () => {
+  const behind = Buffer.from("three");
+  const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one"), Buffer.from("two")], [behind]);
+  for (let index = 0; index < whole.length - behind.length; index++) {
+    for (const bit of [1, 32, 128]) {
+      const changed = Buffer.from(whole);
+      changed[index] = (changed[index] as number) ^ bit;
+      expect(opened(changed), `byte ${index}`).toBeUndefined();
+    }
+  }
+});
+
+test("a file of zeros, as a crash may leave one, is not used", () => {
+  const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
+  expect(opened(Buffer.alloc(whole.length))).toBeUndefined();
+});
+
+test("a file of another tool or kind is not used", () => {
+  const whole = encodeParts("kind", "tool", { name: "record" }, []);
+  expect(opened(whole, "other")).toBeUndefined();
+  writeFileSync(file, whole);
+  expect(openParts(file, "kinds", "tool")).toBeUndefined();
+});
+
+test("what is not there, or cannot be read, is not used", () => {
+  expect(openParts(path.join(folder, "nothing"), "kind", "tool")).toBeUndefined();
+  expect(openParts(folder, "kind", "tool")).toBeUndefined();
+  expect(readFileSync(file).length).toBeGreaterThan(0);
+});
+
+test("a trusted file is used as it stands", () => {
+  const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
+  whole[whole.length - 4] = 79;
+  writeFileSync(file, whole);
+  const found = openParts<Head>(file, "kind", "tool", true);
+  expect(found?.part(0).toString()).toBe("One");
+  found?.close();
+  expect(openParts(file, "kind", "tool")).toBeUndefined();
+});

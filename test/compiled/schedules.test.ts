@@ -1,0 +1,80 @@
+/** Schedules out of the copy that comes with the tool are those that replay gives, on every day. */
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { addDays, type Day } from "../../src/agreement/day.ts";
+import { type Schedule, scheduleAsOf } from "../../src/agreement/schedule.ts";
+import { turningDays } from "../../src/agreement/turning-days.ts";
+import { compileRecord } from "../../src/compile-record.ts";
+import { openCopy } from "../../src/compiled/copy.ts";
+import { BUNDLED, TOOL } from "../../src/compiled/keeper.ts";
+import { encodeSchedules, openSchedules } from "../../src/compiled/schedules.ts";
+import { openRecord } from "../../src/record.ts";
+import { plainly } from "./plainly.ts";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+describe.each(["data", "test/records"])("the record in %s", (name) => {
+  const folder = path.join(ROOT, name);
+  const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-schedules-"));
+
+  test("has the schedule of every day in its compiled copy", async () => {
+    try {
+      const made = await compileRecord(folder);
+      writeFileSync(path.join(scratch, "copy"), made.copy);
+      writeFileSync(path.join(scratch, "schedules"), made.schedules);
+      const plain = await openRecord(folder, { env: {}, cwd: "/", mayCache: () => false });
+      const copy = openCopy(path.join(scratch, "copy"), TOOL, BUNDLED);
+      const whole = copy?.whole();
+      const kept = openSchedules(path.join(scratch, "schedules"), TOOL, plain.digest, (at, place) => {
+        const file = whole?.registrants[at.registrant]?.agreements[at.agreement]?.amendments[place];
+        return copy?.readOf(file as number)?.value as never;
+      });
+      let compared = 0;
+      for (const [registrantAt, registrant] of plain.registrants.entries()) {
+        for (const [agreementAt, agreement] of registrant.agreements.entries()) {
+          const { identified } = registrant;
+          const turning = turningDays(registrant, identified, agreement);
+          const days = new Set([
+            "1990-01-01" as Day,
+            "2040-01-01" as Day,
+            ...turning.flatMap((day) => [addDays(day, -1), day]),
+          ]);
+          const at = { registrant: registrantAt, agreement: agreementAt };
+          for (const day of days) {
+            const schedule = kept?.on(at, { registrant, agreement }, day);
+            const anew = scheduleAsOf(registrant, identified, agreement, day);
+            expect(restOf(schedule) === restOf(anew), day).toBe(true);
+            compared += 1;
+          }
+        }
+      }
+      expect(compared).toBeGreaterThan(20);
+      kept?.close();
+      copy?.close();
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  });
+});
+
+/** All of a schedule but what it is the schedule of. */
+function restOf(schedule: Schedule | undefined): string {
+  return plainly({ ...schedule, registrant: undefined, agreement: undefined });
+}
+
+test("schedules of another record are not used", () => {
+  const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-schedules-"));
+  const file = path.join(scratch, "schedules");
+  writeFileSync(file, encodeSchedules(TOOL, "sha256:one", { segments: [], bases: [], entries: [] }));
+  const never = (): never => {
+    throw new Error("no paper is asked for");
+  };
+  expect(openSchedules(file, TOOL, "sha256:other", never)).toBeUndefined();
+  const kept = openSchedules(file, TOOL, "sha256:one", never);
+  expect(kept?.all()).toEqual({ segments: [], bases: [], entries: [] });
+  kept?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
