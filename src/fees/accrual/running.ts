@@ -63,7 +63,8 @@ export type Segment = {
   amount: bigint;
   cents: bigint;
   waiver: bigint;
-  readonly waived: Map<Overlay, { plan: Waiving; days: number; assets: bigint; amount: bigint }>;
+  /** Made where a side agreement has a day of it: segments are many. */
+  waived: Map<Overlay, { plan: Waiving; days: number; assets: bigint; amount: bigint }> | undefined;
   /** Once it is closed, the day on which its fee no longer stood, where one did. */
   changedOn: number | undefined;
   readonly list: { day: number; assets: bigint; amount: bigint; carried: boolean }[];

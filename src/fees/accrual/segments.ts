@@ -63,7 +63,7 @@ function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: 
     amount: 0n,
     cents: 0n,
     waiver: 0n,
-    waived: new Map(),
+    waived: undefined,
     list: [],
     changedOn: undefined,
   };
@@ -136,7 +136,7 @@ function keepForPeriod(
   }
   const waiver = isAveraged
     ? waivedOnAverages({ sink }, series, segment)
-    : [...waived.values()].reduce((all, one) => all + one.amount, 0n);
+    : [...(waived?.values() ?? [])].reduce((all, one) => all + one.amount, 0n);
   const yearDays = yearDivisorOf(plan.basis.dayCount, calendarDay(last).leap);
   series.closed.push({ segment, amount, waiver, provisional, discountOff, yearDays });
 }

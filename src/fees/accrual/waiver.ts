@@ -21,7 +21,9 @@ export function waivedOff(
 }
 
 /** Adds a day to what a side agreement takes off the days of a segment that are rounded together; `off` is exact, of the day. */
-export function addWaived({ waived }: Segment, plan: Waiving, assets: bigint, off: bigint): void {
+export function addWaived(segment: Segment, plan: Waiving, assets: bigint, off: bigint): void {
+  segment.waived ??= new Map();
+  const { waived } = segment;
   const known = waived.get(plan.overlay) ?? { plan, days: 0, assets: 0n, amount: 0n };
   waived.set(plan.overlay, known);
   known.days++;
@@ -33,7 +35,7 @@ export function addWaived({ waived }: Segment, plan: Waiving, assets: bigint, of
 export function waivedOnAverages(accruing: Pick<Accruing, "sink">, series: Running, segment: Segment): bigint {
   const { waived, plan, isAfter, last } = segment;
   let all = 0n;
-  for (const { plan: overlay, assets, days } of waived.values()) {
+  for (const { plan: overlay, assets, days } of waived?.values() ?? []) {
     const after = amountBy(overlay.measure, false, assets, days, plan.charged);
     const contract = amountBy(plan.measure, isAfter, assets, days, plan.charged);
     all += waivedOff(accruing, series, overlay, last, { after, contract });
