@@ -45,7 +45,9 @@ for (const name of parts) {
 const whole = parts.length === Object.keys(PARTS).length && !values.quick;
 if (whole || values.write) {
   const day = new Date().toISOString().slice(0, 10);
-  const page = resultsPage(sections, { day, node: process.versions.node, cores: cpus().length });
+  const words = [...positionals, ...(values.quick ? ["--quick"] : [])];
+  const command = ["npm run bench", ...(words.length === 0 ? [] : ["--", ...words])].join(" ");
+  const page = resultsPage(sections, { command, day, node: process.versions.node, cores: cpus().length });
   writeFileSync(path.join(import.meta.dirname, "results.md"), page);
 }
 process.stdout.write(`${Math.round((performance.now() - begun) / 1000)} seconds\n`);

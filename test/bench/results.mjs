@@ -4,25 +4,26 @@
  * @typedef {{ title: string, about: string, rounds?: number, unit: "ratio" | "memory", rows: readonly import("./figures.mjs").Row[] }} Section
  */
 
-const ABOUT = `Every figure is a ratio of two medians, or a memory, taken in one run in which the processes take turns: a busy moment falls on
-all alike. Least and most are a row's
-quickest and slowest rounds over the same base; "quickest" is its quickest round over the base's quickest, which other work on the
-machine moves least. Whether an aim is met is judged by the median. The environment is emptied of what
-Node, npm or a colour setting would read from it, and the folder holds no record. **Warm**: the tool has opened the record once before,
-and finds its compiled copy in the cache folder. **Cold**: the cache folder is removed before each round; the files themselves are in
-the system's memory, as they are for what stands beside.
+const ABOUT = `Every figure is a ratio of two medians, or a memory, taken in one run in which the processes take turns: a busy moment falls on all
+alike. Least and most are a row's quickest and slowest rounds over the same base; "quickest" is its quickest round over the base's
+quickest, which other work on the machine moves least. Whether an aim is met is judged by the median.
+
+The environment is emptied of what Node, npm or a colour setting would read from it, and no record is found from the folder.
+**Warm**: the tool has opened the record once before, and finds its compiled copy in the cache folder. **Cold**: the cache folder is
+removed before each round; the files themselves are in the system's memory, as they are for what stands beside.
 
 The records are generated: \`R1000\` is written by \`node test/bench/generate.mjs R1000 --amendments 1000\`, \`C20\` by
 \`node test/bench/generate.mjs C20 --amendments 50 --registrants 20\`, and files of net assets by
-\`node test/bench/generate.mjs FOLDER --rows 229636\`, or \`--rows 10000000 --years 20\`. The same seed gives the same bytes anywhere.`;
+\`node test/bench/generate.mjs FOLDER --rows 229636\`, or \`--rows 10000000 --years 20\`. The same seed gives the same bytes anywhere.
+What reads with \`yaml\` or csv-parse alone is a program of a few lines, bundled like the tool (\`test/bench/programs.mjs\`).`;
 
 /** The whole of results.md. */
-export function resultsPage(sections, { day, node, cores }) {
+export function resultsPage(sections, { command, day, node, cores }) {
   const aims = sections.flatMap(({ rows }) => rows).filter(({ aim }) => aim !== "");
   const met = aims.filter((row) => row.met === "yes").length;
   return [
     "# What it takes",
-    `\`npm run bench\`, ${day}, Node ${node}, ${cores} cores. ${aims.length} figures have an aim: ${met} meet it, ${aims.length - met} do not.`,
+    `\`${command}\`, ${day}, Node ${node}, ${cores} cores. ${aims.length} figures have an aim: ${met} meet it, ${aims.length - met} do not.`,
     ABOUT,
     ...sections.flatMap(({ title, about, rounds, unit, rows }) => [
       `## ${title}`,

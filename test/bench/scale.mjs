@@ -1,7 +1,7 @@
 import { memoryRow, ratioRow } from "./figures.mjs";
 import { SCHEDULE_A, yamlAlone } from "./programs.mjs";
 import { LAST_DAY, writeRecord } from "./records.mjs";
-import { nodeRun, peakOf, spread, takeTurns } from "./turns.mjs";
+import { nodeRun, peakOf, takeTurns } from "./turns.mjs";
 
 const NODE = "an empty program";
 const ANSWER = "the schedule, warm";
@@ -120,8 +120,7 @@ function memorySection(scratch) {
     title: `${inWords(amendments)} amendments`,
     about: [
       "Highest resident memory of the process (an empty Node has about 45 MiB). The cold run is one, the warm runs are three.",
-      `Warm, the schedule takes ${ratioRow({ ...warm, name: ANSWER }, times, { of: NODE }).figure} times \`node -e 0\``,
-      `(${spread(times.get(ANSWER)).median.toFixed(0)} ms; no aim is set).`,
+      `Warm, the schedule takes ${ratioRow({ ...warm, name: ANSWER }, times, { of: NODE }).figure} times \`node -e 0\` (no aim is set).`,
     ].join("\n"),
     unit: "memory",
     rows: [memoryRow(warm, warmPeaks, mib), memoryRow(cold, [coldPeak], mib)],
