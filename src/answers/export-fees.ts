@@ -1,8 +1,10 @@
 import type { Fee, Place, Registrant, Tier, Tiers } from "../agreement/facts.ts";
+import type { Portfolio } from "../agreement/identity.ts";
 import { Decimal } from "../agreement/money.ts";
 import type { KnownPeriod } from "../agreement/periods.ts";
 import type { Act } from "../agreement/replay.ts";
-import { bracketsOf } from "../fees/brackets.ts";
+import { compareFees } from "../agreement/same-fee.ts";
+import { bracketsOf, tierBrackets } from "../fees/brackets.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { RowOf, TABLES, Tables } from "../write/export/tables.ts";
 import { placeOf } from "./as-json.ts";
@@ -17,8 +19,9 @@ export function feeTables(
   exported: readonly { readonly registrant: Registrant; readonly periods: readonly KnownPeriod[] }[],
 ): Pick<Tables, "fees" | "schedules" | "tiers" | "brackets"> {
   const fees = exported.flatMap(feesIn);
+  const termsOf = termsIds();
   return {
-    fees: fees.map(feeRow),
+    fees: fees.map((one) => feeRow(one, termsOf(one))),
     schedules: fees.flatMap(scheduleRows),
     tiers: fees.flatMap(tierRows),
     brackets: fees.flatMap(bracketRows),
@@ -50,7 +53,23 @@ function feesIn({
   return [...found.values()];
 }
 
-function feeRow({ id, fee, act, registrant }: RegisteredFee): RowOf<typeof TABLES.fees> {
+/**
+ * By what a fee that a month or year tells is the same as an earlier one of its portfolio: a paper that restates it parts no
+ * month.
+ */
+function termsIds(): (one: RegisteredFee) => string {
+  const told = new Map<Portfolio, RegisteredFee[]>();
+  return (one) => {
+    if (one.fee.kind !== "discount" && one.fee.kind !== "minimum") return one.id;
+    const earlier = told.get(one.act.portfolio) ?? [];
+    told.set(one.act.portfolio, earlier);
+    const same = earlier.find(({ fee }) => compareFees(fee, one.fee) === "same");
+    if (!same) earlier.push(one);
+    return (same ?? one).id;
+  };
+}
+
+function feeRow({ id, fee, act, registrant }: RegisteredFee, termsId: string): RowOf<typeof TABLES.fees> {
   return {
     fee_id: id,
     file: act.paper.at.file,
@@ -58,6 +77,7 @@ function feeRow({ id, fee, act, registrant }: RegisteredFee): RowOf<typeof TABLE
     effective: act.day,
     kind: fee.kind,
     words: feeInWords(fee),
+    terms_id: termsId,
     discount_off_percent: fee.kind === "discount" ? fee.discount.offPercent : null,
     discount_over_usd: fee.kind === "discount" ? fee.discount.monthAverageExceeds : null,
     measured_on_group: fee.kind === "group" ? fee.measuredOn.group : null,
@@ -137,8 +157,9 @@ function scheduleRows({ id, fee }: SetFee): RowOf<typeof TABLES.schedules>[] {
 }
 
 function tierRows({ id, fee }: SetFee): RowOf<typeof TABLES.tiers>[] {
-  return rolesIn(fee).flatMap(({ tiers: { tiers } }, index) =>
-    (tiers as readonly Tier[]).map(({ rate, upTo, asPrinted, at }, nth) => ({
+  return rolesIn(fee).flatMap(({ tiers: schedule }, index) => {
+    const [tiers, brackets] = [schedule.tiers as readonly Tier[], tierBrackets(schedule)];
+    return tiers.map(({ rate, upTo, asPrinted, at }, nth) => ({
       fee_id: id,
       schedule_no: index + 1,
       tier_no: nth + 1,
@@ -147,9 +168,11 @@ function tierRows({ id, fee }: SetFee): RowOf<typeof TABLES.tiers>[] {
       rate_percent: rate === "blank" ? null : rate,
       rate_printed: rate,
       as_printed: asPrinted ?? null,
+      base_usd: brackets[nth]?.baseUsd.toFixed() ?? null,
+      counted_from_usd: brackets[nth]?.countedFromUsd ?? null,
       place: placeOf(at),
-    })),
-  );
+    }));
+  });
 }
 
 function bracketRows({ id, fee }: SetFee): RowOf<typeof TABLES.brackets>[] {

@@ -1,5 +1,6 @@
 import { addDays, earliest, latest, whenInIso } from "../agreement/day.ts";
 import type { Agreement, Amendment, NonEmpty, Registrant } from "../agreement/facts.ts";
+import { groupBy } from "../agreement/group.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { cited, effectiveDay, filedOn, type Knowledge, knownSince } from "../agreement/known.ts";
 import type { KnownPeriod } from "../agreement/periods.ts";
@@ -32,12 +33,12 @@ export type ExportedRow = {
 
 /** Every table of an export: of the agreements, the portfolios that have periods, and the fees of those. */
 export function tablesOf(exported: readonly ExportedAgreement[], about: RowOf<typeof TABLES.about>): Tables {
-  const registrants = [...new Set(exported.map(({ registrant }) => registrant))];
-  const portfolios = registrants.flatMap((registrant) => {
-    const shown = new Set(
-      exported.flatMap((one) => (one.registrant === registrant ? one.periods.map(({ portfolio }) => portfolio) : [])),
-    );
-    return [...shown].map((portfolio) => ({ registrant, portfolio }));
+  const byRegistrant = groupBy(exported, ({ registrant }) => registrant);
+  const registrants = [...byRegistrant.keys()];
+  const portfolios = [...byRegistrant].flatMap(([registrant, own]) => {
+    const shown = [...new Set(own.flatMap(({ periods }) => periods.map(({ portfolio }) => portfolio)))];
+    const inOrder = new Map([...shown].sort(byFirstName).map((portfolio, index) => [portfolio, index + 1]));
+    return shown.map((portfolio) => ({ registrant, portfolio, inOrder: inOrder.get(portfolio) ?? 0 }));
   });
   return {
     about: [about],
@@ -48,10 +49,11 @@ export function tablesOf(exported: readonly ExportedAgreement[], about: RowOf<ty
       file_number: one.fileNumber ?? null,
     })),
     agreements: exported.map(agreementRow),
-    portfolios: portfolios.map(({ registrant, portfolio }) => ({
+    portfolios: portfolios.map(({ registrant, portfolio, inOrder }) => ({
       portfolio_id: portfolioId(registrant, portfolio),
       registrant_id: registrantId(registrant),
       first_name: firstName(portfolio),
+      in_order: inOrder,
       perhaps_same_as: orNull(
         portfolio.perhapsSameAs
           .map((doubt) => `${doubt.portfolio}${doubt.note === undefined ? "" : ` (${doubt.note})`}`)
@@ -152,6 +154,11 @@ function paperColumns(paper: Amendment, { amendments }: Agreement, by: Knowledge
     source_url: source?.url ?? null,
     title: source?.title ?? null,
   };
+}
+
+/** As the cents of a group's fee are dealt out: by first name, normalised. */
+function byFirstName({ key: a }: Portfolio, { key: b }: Portfolio): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function firstName({ names, key }: Portfolio): string {

@@ -101,7 +101,8 @@ function bandRanges(bands: NonEmpty<FeeBand>): Pick<Range, "schedule" | "assets"
   return [...ranges, ...(others ? left.map((assets) => ({ schedule: others.schedule, assets })) : [])];
 }
 
-type TierBracket = Omit<Bracket, "schedule" | "keptPercent">;
+/** A {@link Bracket} of one set of tiers by itself. */
+export type TierBracket = Omit<Bracket, "schedule" | "keptPercent">;
 
 /** Brackets parted where they reach a least fee, in dollars a year; below that level it is the fee. */
 function atLeast(brackets: readonly TierBracket[], leastUsd: Decimal): TierBracket[] {
@@ -121,8 +122,8 @@ function atLeast(brackets: readonly TierBracket[], leastUsd: Decimal): TierBrack
   });
 }
 
-/** Each tier by itself, up to a blank; a whole balance pays the rate reached on all assets. */
-function tierBrackets({ tiers, applies }: Tiers): TierBracket[] {
+/** The brackets of one set of tiers, one a tier, up to a blank; a whole balance pays the rate reached on all assets. */
+export function tierBrackets({ tiers, applies }: Tiers): TierBracket[] {
   const brackets: TierBracket[] = [];
   let [over, below] = ["0" as Usd, new Decimal(0)];
   for (const [index, { rate, upTo }] of (tiers as readonly Tier[]).entries()) {

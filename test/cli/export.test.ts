@@ -184,7 +184,10 @@ describe.concurrent("formats", () => {
   });
 
   test.each([
-    ["tiers", "fee_id,schedule_no,tier_no,over_usd,up_to_usd,rate_percent,rate_printed,as_printed,place"],
+    [
+      "tiers",
+      "fee_id,schedule_no,tier_no,over_usd,up_to_usd,rate_percent,rate_printed,as_printed,base_usd,counted_from_usd,place",
+    ],
     ["names", "portfolio_id,nth,name,from_earliest,from_latest,misprint,amendment,source_title,source_url"],
     [
       "amendments",
@@ -287,5 +290,42 @@ describe.concurrent("refusals", () => {
     expect(stdout).toContain(",good,good,");
     expect(stdout).not.toContain("bad");
     expect(stderr).toContain("error[bad-rate]");
+  });
+});
+
+describe.concurrent("--asset-days", () => {
+  const sql = ["export", "--format", "sql", "--no-bitemporal"];
+
+  test("makes views over the table named", async () => {
+    const { code, stdout } = await scheduleA([...sql, "--asset-days", "nav.asset_days"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("FROM nav.asset_days g\n");
+    expect(stdout).toContain("CREATE VIEW schedule_a.accrued_fee_month AS\n");
+    expect((await scheduleA(sql)).stdout).not.toContain("accrued_fee");
+  });
+
+  test.each([
+    [["--asset-days", "asset_days"], "error: --asset-days asset_days: not a table with its schema\n"],
+    [["--asset-days", "nav.a; DROP TABLE x"], "error: --asset-days nav.a; DROP TABLE x: not a table with its schema\n"],
+    [
+      ["--asset-days", "schedule_a.days"],
+      "error: --asset-days schedule_a.days: schedule_a is dropped before an export is loaded again\n",
+    ],
+    [
+      ["--asset-days", "nav.days", "--as-of", "2006-11-01"],
+      "error: --asset-days with --as-of: fees are accrued by every row of an agreement\n",
+    ],
+    [
+      ["--asset-days", "nav.days", "--portfolio", "Met/AIM Small Cap Growth"],
+      "error: --asset-days with --portfolio: fees are accrued by every row of an agreement\n",
+    ],
+  ])("%j is asked wrongly", async (args, words) => {
+    const { code, stdout, stderr } = await scheduleA([...sql, ...args]);
+    expect([code, stdout, stderr.startsWith(words)]).toEqual([2, "", true]);
+  });
+
+  test("is of SQL alone", async () => {
+    const { code, stderr } = await scheduleA(["export", "--asset-days", "nav.days"]);
+    expect([code, stderr.split("\n")[0]]).toEqual([2, "error: --asset-days nav.days: only SQL has views"]);
   });
 });

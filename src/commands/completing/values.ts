@@ -64,6 +64,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   "--by": nothing,
   "accrue --trigger": nothing,
   "--column": nothing,
+  "--asset-days": nothing,
   "--booked": nothing,
   "--tolerance": nothing,
   "--expense-account": nothing,

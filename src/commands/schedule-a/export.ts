@@ -47,6 +47,7 @@ const TABLES = [
 type Options = Question &
   AskedOf & {
     readonly bitemporal?: boolean;
+    readonly assetDays?: string;
     readonly by: Split;
     readonly table: (typeof TABLES)[number];
     readonly format?: Format;
@@ -62,9 +63,12 @@ export function exportRows(program: Command, shell: Shell): void {
     ),
   )
     .description("write every row with its validity period: CSV, NDJSON, or SQL for PostgreSQL and DuckDB")
+    .option("--bitemporal", "with the days on which each row was known, and rows known only before (default with SQL)")
+    .option("--no-bitemporal", "without them, in SQL as well: by all that is known, and much sooner written")
     .option(
-      "--bitemporal",
-      "with the days on which each row was known, and rows known only before (SQL always has both)",
+      "--asset-days <table>",
+      "with SQL: views that accrue the fee over this table of daily net assets, named with its schema (portfolio_id, day, net_assets_usd)",
+      assetDaysTyped,
     )
     .addOption(
       new Option("--by <what>", "what parts two periods: any change of a row, of its fee alone, or of a reason as well")
@@ -90,6 +94,7 @@ const EXAMPLES = `Examples:
   schedule-a export --portfolio "Met/AIM Small Cap Growth" --bitemporal
   schedule-a export --table tiers --by fee
   schedule-a export --format sql
+  schedule-a export --format sql --no-bitemporal --asset-days nav.asset_days
 `;
 
 const EXIT_CODES = exitCodes({
@@ -102,13 +107,22 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
   const format = formatAsked(options);
   if (format === "sql" && options.table !== "rows")
     throw usage(`--table ${options.table}: SQL has every table`, "leave --table out, or ask for --format csv");
+  if (format !== "sql" && options.assetDays !== undefined)
+    throw usage(
+      `--asset-days ${options.assetDays}: only SQL has views`,
+      "ask for --format sql, or leave --asset-days out",
+    );
+  // A group's fee is on the assets of all its members, on every day.
+  const limit = options.portfolio === undefined ? (options.asOf === undefined ? undefined : "--as-of") : "--portfolio";
+  if (options.assetDays !== undefined && limit !== undefined)
+    throw usage(`--asset-days with ${limit}: fees are accrued by every row of an agreement`, `leave ${limit} out`);
   if (format === "sql" && options.by === "fee")
     throw usage("--by fee: a database tells each name and standing by its day", "leave --by out");
   const { format: _, ...question } = options;
   const { record, askable, blocked } = await openForQuestion(question, shell);
   const { asked, wanted } = await agreementsAsked(options, record, askable);
   const { exportOf, periodsAsked } = await import("./exported.ts");
-  const wish: Wish = { ...options, format, bothAxes: format === "sql" || options.bitemporal === true };
+  const wish: Wish = { ...options, format, bothAxes: options.bitemporal ?? format === "sql" };
   const exported = asked.map((found) => ({
     ...found,
     by: wish.public ? ("public" as const) : ("parties" as const),
@@ -129,7 +143,7 @@ async function writeExport(options: Options, shell: Shell): Promise<void> {
 }
 
 /** What an export is to hold, and how it is written. */
-export type Wish = Pick<Options, "asOf" | "knownOn" | "public" | "by" | "table"> & {
+export type Wish = Pick<Options, "asOf" | "knownOn" | "public" | "by" | "table" | "assetDays"> & {
   readonly format: Format;
   /** With the days of knowledge of each row, and the rows known before. */
   readonly bothAxes: boolean;
@@ -151,6 +165,23 @@ function limits({ asOf, knownOn, public: filed }: Question): string {
   const day = asOf === undefined ? "" : ` valid on ${dayInWords(asOf)}`;
   const known = knownOn === undefined ? "" : ` on ${dayInWords(knownOn)}`;
   return `${day}${knownOn === undefined && !filed ? "" : `, as ${filed ? "public" : "known"}${known}`}`;
+}
+
+/** A table or view with its schema, and perhaps its database, without quotes: it goes into SQL as it is. */
+const TABLE_NAME = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*){1,2}$/i;
+
+function assetDaysTyped(name: string): string {
+  if (!TABLE_NAME.test(name))
+    throw usage(
+      `--asset-days ${name}: not a table with its schema`,
+      "letters, digits and _, as in nav.asset_days or public.asset_days",
+    );
+  if (/(^|\.)schedule_a\.\w+$/i.test(name))
+    throw usage(
+      `--asset-days ${name}: schedule_a is dropped before an export is loaded again`,
+      "keep net assets in a schema of their own",
+    );
+  return name;
 }
 
 const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {

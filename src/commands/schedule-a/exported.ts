@@ -54,7 +54,7 @@ export function exportOf(
   about: { readonly tool: string; readonly record: string; readonly digest: string },
   wish: Wish,
 ): Export {
-  const { format, table, by, asOf, knownOn } = wish;
+  const { format, table, by, asOf, knownOn, assetDays } = wish;
   const tables = (): Tables =>
     tablesOf(exported, {
       ...about,
@@ -65,7 +65,7 @@ export function exportOf(
     });
   if (format === "sql") {
     // What it says of itself is no part of the answer.
-    return { text: () => [...asSql(tables())].join(""), asJson: () => ({ ...tables(), about: [] }) };
+    return { text: () => [...asSql(tables(), assetDays)].join(""), asJson: () => ({ ...tables(), about: [] }) };
   }
   const columns = columnsOf(wish);
   const rows = (): readonly AnyRow[] => (table === "rows" ? exported.flatMap(flatRows) : tables()[table]);

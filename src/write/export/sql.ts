@@ -1,4 +1,5 @@
 import { visible } from "../visible.ts";
+import { accrualViews } from "./sql-accrual.ts";
 import { FEE_QUERY, VIEWS } from "./sql-views.ts";
 import {
   type AnyRow,
@@ -15,27 +16,29 @@ export const SCHEMA = "schedule_a";
 
 /**
  * All tables as one script for PostgreSQL 13 or later and DuckDB 1 or later: a schema of its own, made and filled in one
- * transaction, which fails whole where the schema is there already. Every decimal keeps every digit.
+ * transaction, which fails whole where the schema is there already. Every decimal keeps every digit. With the name of a table
+ * of daily net assets, views accrue the fee over it.
  */
-export function* asSql(tables: Tables): Generator<string> {
-  yield `${comment(heading(tables))}\n\nBEGIN TRANSACTION;\n\nCREATE SCHEMA ${SCHEMA};\n`;
+export function* asSql(tables: Tables, assetDays?: string): Generator<string> {
+  yield `${comment(heading(tables, assetDays))}\n\nBEGIN TRANSACTION;\n\nCREATE SCHEMA ${SCHEMA};\n`;
   const types = typesFor(tables);
   for (const [name, table] of Object.entries(TABLES) as [keyof Tables, TableOf][]) {
     yield `\n${definition(table, types)}`;
     yield* insertions(table, tables[name], types);
   }
-  for (const view of VIEWS) yield `\n${view}`;
+  const accrual = assetDays === undefined ? [] : accrualViews(assetDays);
+  for (const view of [...VIEWS, ...accrual]) yield `\n${view}`;
   yield "\nCOMMIT;\n";
 }
 
-function heading({ about: [about] }: Tables): string {
+function heading({ about: [about] }: Tables, assetDays: string | undefined): string {
   return `Schedule A with validity periods, of the record ${about?.record}
 (${about?.digest}), by ${about?.tool}.
 
 Load it whole, so that a mistake leaves nothing behind:
   psql -v ON_ERROR_STOP=1 -f FILE        duckdb -bail schedule.duckdb < FILE
 To load it again, first: DROP SCHEMA ${SCHEMA} CASCADE
-
+${assetDays === undefined ? "" : accrualHeading(assetDays)}
 A period holds from valid_from up to, not including, valid_to, and was known
 from known_from up to, not including, known_to; an end that is NULL has no
 bound, as in PostgreSQL's daterange(valid_from, valid_to).
@@ -46,6 +49,17 @@ assets of a group, a switch below its trigger), where it is blank or was not rea
 so far, or where another document contradicts it:
 
 ${FEE_QUERY}`;
+}
+
+function accrualHeading(assetDays: string): string {
+  return `
+${assetDays} must be there first, and is not touched: daily net assets in whole
+cents, by the portfolio_id of ${SCHEMA}.portfolios.
+  CREATE TABLE ${assetDays} (portfolio_id TEXT, day DATE, net_assets_usd DECIMAL(20, 2))
+The fee over it, as \`fee accrue\` has it, is in the views accrued_fee (a row a
+day; a fee of NULL says why_not) and accrued_fee_month:
+  SELECT * FROM ${SCHEMA}.accrued_fee_month ORDER BY portfolio_id, month
+`;
 }
 
 /** Lines of a comment. No text of a record is in it but on a line of its own words, made visible. */

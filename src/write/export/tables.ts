@@ -94,6 +94,12 @@ export const TABLES = {
       { name: "portfolio_id", type: "text", says: "", required: true },
       { name: "registrant_id", type: "text", says: "", required: true },
       { name: "first_name", type: "text", says: "the first name that it bore", required: true },
+      {
+        name: "in_order",
+        type: "integer",
+        says: "its place by first name, among those of its registrant",
+        required: true,
+      },
       { name: "perhaps_same_as", type: "text", says: "what it may be the same as, with the reason" },
     ],
   },
@@ -173,6 +179,12 @@ export const TABLES = {
         required: true,
       },
       { name: "words", type: "text", says: "the whole fee in words", required: true },
+      {
+        name: "terms_id",
+        type: "text",
+        says: "the first of the portfolio's fees here with the same discount or minimum and the same tiers, else its own fee_id",
+        required: true,
+      },
       { name: "discount_off_percent", type: "percent", says: "of the whole fee, not of assets" },
       { name: "discount_over_usd", type: "usd", says: "it comes off in a month whose average exceeds this" },
       {
@@ -234,6 +246,12 @@ export const TABLES = {
       { name: "rate_percent", type: "percent", says: "empty where the paper leaves it blank" },
       { name: "rate_printed", type: "text", says: "its digits as printed, or `blank`", required: true },
       { name: "as_printed", type: "text", says: "the paper's words for a blank or an oddity" },
+      {
+        name: "base_usd",
+        type: "fee-usd",
+        says: "on assets in this tier the set gives base_usd + (assets - counted_from_usd) * rate_percent / 100 a year: empty from a blank on",
+      },
+      { name: "counted_from_usd", type: "usd", says: "" },
       { name: "place", type: "text", says: "file:line", required: true },
     ],
   },

@@ -3,16 +3,15 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../../src/agreement/day.ts";
-import type { Agreement, Fee } from "../../../src/agreement/facts.ts";
+import type { Fee } from "../../../src/agreement/facts.ts";
 import type { Portfolio } from "../../../src/agreement/identity.ts";
 import { Decimal } from "../../../src/agreement/money.ts";
-import { holds, type KnownPeriod, periodsKnown } from "../../../src/agreement/periods.ts";
+import { holds, type KnownPeriod } from "../../../src/agreement/periods.ts";
 import { schedulesOf } from "../../../src/agreement/schedule.ts";
 import { tierSetsOf } from "../../../src/agreement/tier-sets.ts";
 import { type ExportedAgreement, tablesOf, wideRows } from "../../../src/answers/export.ts";
 import { agreementId } from "../../../src/answers/export-ids.ts";
 import { calculate } from "../../../src/fees/calc.ts";
-import type { ReadRegistrant } from "../../../src/read/record.ts";
 import { asSql } from "../../../src/write/export/sql.ts";
 import { FEE_QUERY } from "../../../src/write/export/sql-views.ts";
 import { TABLES, WIDE } from "../../../src/write/export/tables.ts";
@@ -20,30 +19,9 @@ import { asDay, executed, flat, given, givenFolder, searched } from "../../agree
 import { anyFee, LEVELS } from "../../fees/any-fee.ts";
 import { ANNUAL } from "../../fees/made.ts";
 import { type Database, ENGINES, NO_SERVER } from "./engines.ts";
+import { type Exported, exportedFrom, NO_ABOUT } from "./exporting.ts";
 
-const ABOUT = {
-  tool: "schedule-a",
-  record: "data",
-  digest: "sha256:0",
-  knowledge: "parties",
-  known_on: null,
-  as_of: null,
-  parted_by: "row",
-};
-type Exported = ExportedAgreement & { readonly registrant: ReadRegistrant };
-
-function exportedFrom(registrants: readonly ReadRegistrant[]): Exported[] {
-  return registrants.flatMap((registrant) =>
-    registrant.agreements.map((agreement: Agreement) => ({
-      registrant,
-      agreement,
-      by: "parties" as const,
-      periods: periodsKnown(registrant, registrant.identified, agreement, "row", "parties"),
-    })),
-  );
-}
-
-const scriptOf = (exported: readonly ExportedAgreement[]): string => [...asSql(tablesOf(exported, ABOUT))].join("");
+const scriptOf = (exported: readonly ExportedAgreement[]): string => [...asSql(tablesOf(exported, NO_ABOUT))].join("");
 
 /** The fee query, put to a table of questions. */
 const FEES = FEE_QUERY.replace(
@@ -154,7 +132,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   });
 
   test("has every row and value of every table", async () => {
-    const tables = tablesOf(exported, ABOUT);
+    const tables = tablesOf(exported, NO_ABOUT);
     for (const [name, { columns }] of Object.entries(TABLES) as [
       keyof typeof TABLES,
       { columns: readonly { name: string; type: string }[] },

@@ -15,6 +15,8 @@ const TIER = {
   rate_percent: "0.80",
   rate_printed: "0.80",
   as_printed: null,
+  base_usd: "0",
+  counted_from_usd: "0",
   place: "a.yaml:1",
 };
 const script = (tier: Partial<typeof TIER>): string =>
@@ -23,7 +25,7 @@ const script = (tier: Partial<typeof TIER>): string =>
 test("decimals are in cents and four places, or as many as the record needs, and keep their digits", () => {
   expect(script({})).toContain("over_usd DECIMAL(20, 2) NOT NULL");
   expect(script({})).toContain("rate_percent DECIMAL(7, 4)");
-  expect(script({})).toContain("('a.yaml:1:1', 1, 1, 0.0, NULL, 0.80, '0.80', NULL, 'a.yaml:1')");
+  expect(script({})).toContain("('a.yaml:1:1', 1, 1, 0.0, NULL, 0.80, '0.80', NULL, 0.0, 0.0, 'a.yaml:1')");
   const wide = script({ over_usd: "150000000.000001", rate_percent: "0.12345678" });
   expect(wide).toContain("over_usd DECIMAL(24, 6) NOT NULL");
   expect(wide).toContain("rate_percent DECIMAL(11, 8)");
