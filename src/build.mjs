@@ -26,7 +26,8 @@ mkdirSync(out);
 /** Of all from which the tool is built: what one build keeps, of records and of code, is never taken for another's. */
 const stamp = stampOf(["package.json", "package-lock.json", ...filesIn("src")]);
 const define = { BUILD: JSON.stringify(stamp) };
-const { inputs } = await bundle(["schedule-a", "fee"], ["src/compile-record.ts"], out, define);
+const packs = { core: ["src/programs.ts"], fee: ["src/commands/fee/calc.ts"] };
+const inputs = await bundle(packs, ["src/compile-record.ts"], out, define);
 writeStart();
 copyFileSync(path.join(root, "src/own-code.cjs"), path.join(out, "own-code.cjs"));
 const { loader } = require(path.join(out, "start.cjs"));
@@ -96,7 +97,7 @@ function keepCode({ program, word = "", args }) {
   const warm = `
     const { loader } = require(${JSON.stringify(path.join(out, "start.cjs"))});
     const { load, modules } = loader(() => undefined);
-    load("core")[${JSON.stringify(program)}]().then(() => {
+    load("core").PROGRAMS[${JSON.stringify(program)}]().then(() => {
       for (const [name, { script }] of modules)
         require("node:fs").writeFileSync(${JSON.stringify(folder)} + "/" + name + ".cache", script.createCachedData());
     });`;

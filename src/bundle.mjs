@@ -6,9 +6,6 @@ import { build } from "esbuild";
 
 const root = path.join(import.meta.dirname, "..");
 
-/** The name under which the core shares a module: `core:agreement/day`. */
-const SHARED = "core:";
-
 const SETTINGS = {
   absWorkingDir: root,
   bundle: true,
@@ -29,12 +26,15 @@ const SETTINGS = {
 };
 
 /**
- * Writes `core.cjs` and the files loaded on demand into a folder; `entries` are bundled as if something asked for them on
- * demand. `define` gives the values of names. Tells the names of the files and of everything bundled.
+ * Writes the packs and the files loaded on demand into a folder. A pack is a few modules with all that they import and no
+ * pack before it holds; files after it take those modules from it, by `core:agreement/day`. `entries` are bundled as if
+ * something asked for them on demand; `define` holds the values of names that only the build knows. Tells of everything bundled.
  */
-export async function bundle(programs, entries, out, define) {
+export async function bundle(packs, entries, out, define) {
   const settings = { ...SETTINGS, define };
   const queue = new Map();
+  /** The pack that holds a module, by its path: of those to come, the modules that they are made of alone. */
+  const held = new Map(Object.entries(packs).flatMap(([name, modules]) => modules.map((module) => [module, name])));
   const asked = (file) => {
     const relative = path.relative(root, file);
     const name = relative
@@ -45,30 +45,26 @@ export async function bundle(programs, entries, out, define) {
     if (!queue.has(name)) queue.set(name, relative);
     return { path: `./${name}.cjs`, external: true };
   };
-  const bare = await build({ ...settings, ...coreOf(programs, []), write: false, plugins: [onDemand(asked)] });
-  const shared = await modulesOf(bare.metafile);
-  const core = await build({
-    ...settings,
-    ...coreOf(programs, shared),
-    outfile: path.join(out, "core.cjs"),
-    plugins: [onDemand(asked)],
-  });
-  const inputs = new Set(Object.keys(core.metafile.inputs));
-  for (const entry of entries) asked(path.join(root, entry));
-  for (const [name, entry] of queue) {
-    const { metafile } = await build({
-      ...settings,
-      entryPoints: [entry],
-      outfile: path.join(out, `${name}.cjs`),
-      plugins: [onDemand(asked, new Set(shared.map(({ file }) => file)))],
-    });
+  const inputs = new Set();
+  const write = async (name, entry) => {
+    const plugins = [onDemand(asked, held, name)];
+    const { metafile } = await build({ ...settings, ...entry, outfile: path.join(out, `${name}.cjs`), plugins });
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  };
+  for (const [name, modules] of Object.entries(packs)) {
+    const plugins = [onDemand(() => ({ external: true }), held, name)];
+    const bare = await build({ ...settings, ...packOf(modules, []), write: false, plugins });
+    const shared = await modulesOf(bare.metafile);
+    await write(name, packOf(modules, shared));
+    for (const { file } of shared) if (!held.has(file)) held.set(file, name);
   }
-  return { names: ["core", ...queue.keys()], inputs };
+  for (const entry of entries) asked(path.join(root, entry));
+  for (const [name, entry] of queue) await write(name, { entryPoints: [entry] });
+  return inputs;
 }
 
-/** A module whose exports are the programs' mains, and how each shared module is got at: made when it is first asked for. */
-function coreOf(programs, shared) {
+/** A module that exports what others do, and how each that it shares is got at: made when it is first asked for. */
+function packOf(modules, shared) {
   const imports = shared.map(({ file, names }, at) => {
     const renamed = names.map((name) => `${name} as ${name}_${at}`);
     return `import { ${renamed.join(", ")} } from ${JSON.stringify(`./${file}`)};`;
@@ -77,12 +73,12 @@ function coreOf(programs, shared) {
     const fields = names.map((name) => `${JSON.stringify(name)}: ${name}_${at}`);
     return `${JSON.stringify(sharedName(file))}: () => ({ ${fields.join(", ")} })`;
   });
-  const mains = programs.map((name) => `export { main as ${JSON.stringify(name)} } from "./src/${name}.ts";`);
-  const contents = [...mains, ...imports, `export const shared = { ${members.join(",\n")} };`].join("\n");
-  return { stdin: { contents, resolveDir: root, sourcefile: "core.mjs" } };
+  const exported = modules.map((file) => `export * from ${JSON.stringify(`./${file}`)};`);
+  const contents = [...exported, ...imports, `export const shared = { ${members.join(",\n")} };`].join("\n");
+  return { stdin: { contents, resolveDir: root, sourcefile: "pack.mjs" } };
 }
 
-/** The modules of a bundle that others may share, with the names that each exports. */
+/** The modules of a pack that others may share, with the names that each exports. */
 async function modulesOf({ outputs }) {
   const [{ inputs }] = Object.values(outputs);
   const files = Object.entries(inputs)
@@ -105,8 +101,8 @@ function sharedName(file) {
   return file === COMMANDER ? "commander" : file.replace(/^src\//, "").replace(/\.ts$/, "");
 }
 
-/** Leaves a module imported on demand out of the file that asks for it, and what the core shares out of all others. */
-function onDemand(asked, shared = new Set()) {
+/** Leaves a module imported on demand out of the file that asks for it, and what a pack holds out of all others. */
+function onDemand(asked, held, own) {
   return {
     name: "on-demand",
     setup({ onLoad, onResolve, resolve }) {
@@ -121,7 +117,7 @@ function onDemand(asked, shared = new Set()) {
       onResolve({ filter: /.*/ }, async (args) => {
         const { kind, importer, pluginData } = args;
         const isDynamic = kind === "dynamic-import";
-        const mayBeShared = kind === "import-statement" && shared.size > 0 && !importer.includes("/node_modules/");
+        const mayBeShared = kind === "import-statement" && held.size > 0 && !importer.includes("/node_modules/");
         if (!(isDynamic || mayBeShared) || args.path.startsWith("node:") || pluginData === "resolving")
           return undefined;
         const found = await resolve(args.path, {
@@ -131,7 +127,8 @@ function onDemand(asked, shared = new Set()) {
           pluginData: "resolving",
         });
         const relative = path.relative(root, found.path);
-        if (shared.has(relative)) return { path: `${SHARED}${sharedName(relative)}`, external: true };
+        const pack = held.get(relative);
+        if (pack !== undefined && pack !== own) return { path: `${pack}:${sharedName(relative)}`, external: true };
         return isDynamic ? asked(found.path) : undefined;
       });
     },

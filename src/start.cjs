@@ -16,7 +16,7 @@ function run(program) {
   const usage = BUILT.words?.[program]?.includes(words[0]) ? `${program}${words[0]}` : program;
   const { code, keep } = codeFor(usage, words);
   const { load, modules } = loader(code);
-  const ended = load("core")[program]();
+  const ended = load("core").PROGRAMS[program]();
   return keep === undefined ? ended : ended.then(() => keep(modules));
 }
 
@@ -66,11 +66,12 @@ function loader(code) {
     return module.exports;
   }
 
-  /** What the bundled files get for `require`: each other, what the core shares, and Node's own modules. */
+  /** What the bundled files get for `require`: each other, what a pack holds, and Node's own modules. */
   function requireFrom(name) {
     if (name.startsWith("./")) return load(name.slice(2, -".cjs".length));
-    if (!name.startsWith("core:")) return require(name);
-    if (!shared.has(name)) shared.set(name, load("core").shared[name.slice("core:".length)]());
+    const [pack, module] = name.split(":");
+    if (module === undefined || pack === "node") return require(name);
+    if (!shared.has(name)) shared.set(name, load(pack).shared[module]());
     return shared.get(name);
   }
 

@@ -64,17 +64,24 @@ export function saysItsUnit(text: string): boolean {
 
 /** `$500 million`, `$1.5 billion`, `$21.25 billion`, `$150,000,000.01`: an amount as contracts print it. */
 export function usdInWords(usd: Usd): string {
-  const amount = new Decimal(usd);
-  for (const [unit, shift] of [
-    ["billion", 9],
-    ["million", 6],
-  ] as const) {
-    const inUnits = amount.div(`1e${shift}`);
-    if (inUnits.greaterThanOrEqualTo(1) && inUnits.decimalPlaces() <= 3)
-      return `$${withCommas(inUnits.toFixed())} ${unit}`;
+  const digits = WHOLE_DOLLARS.test(usd) ? usd : new Decimal(usd).toFixed();
+  const [whole, fraction] = digits.split(".") as [string, string | undefined];
+  if (fraction === undefined && !whole.startsWith("-")) {
+    for (const [unit, places] of UNITS_IN_WORDS) {
+      // At most three decimals of the unit.
+      const isRound = whole.length > places && !/[^0]/.test(whole.slice(3 - places));
+      const decimals = whole.slice(-places, 3 - places).replace(/0+$/, "");
+      if (isRound) return `$${withCommas(whole.slice(0, -places))}${decimals && "."}${decimals} ${unit}`;
+    }
   }
-  return `$${withCommas(amount.decimalPlaces() === 0 ? usd : amount.toFixed(Math.max(2, amount.decimalPlaces())))}`;
+  return `$${withCommas(fraction === undefined ? usd : `${whole}.${fraction.padEnd(2, "0")}`)}`;
 }
+
+const WHOLE_DOLLARS = /^(?:0|[1-9]\d*)$/;
+const UNITS_IN_WORDS = [
+  ["billion", 9],
+  ["million", 6],
+] as const;
 
 /** `4400000.5` → `4,400,000.50`: dollars rounded half up to the cent, or every digit of them when `exact`. */
 export function dollars(amount: Decimal, exact = false): string {

@@ -6,7 +6,7 @@ export type Declare = (program: Command, shell: Shell) => void;
 
 /** A program's commands: how each is loaded by itself, and how all are, in the order of the help. */
 export type Commands = {
-  readonly byName: ReadonlyMap<string, () => Promise<Declare> | Declare>;
+  readonly byName: ReadonlyMap<string, () => Promise<Declare>>;
   readonly all: () => Promise<readonly Declare[]>;
   /** Whether the program answers by itself where no command is named. */
   readonly hasOwnAnswer: boolean;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   Decimal,
@@ -35,6 +36,32 @@ describe("an amount as contracts print it", () => {
     expect(usdInWords(usd(digits))).toBe(words);
     expect(parseUsd(usdInWords(usd(digits)))).toBe(digits);
   });
+});
+
+test("an amount in words is the same amount, in the largest unit of which it has at most three decimals", () => {
+  const digits = fc.tuple(fc.constantFrom("", "0", "7", "12", "999"), fc.integer({ min: 0, max: 999_999 }), fc.nat(15));
+  const whole = digits.map(([before, number, zeros]) => `${before}${number}${"0".repeat(zeros)}`);
+  const cents = fc.option(
+    fc.integer({ min: 0, max: 999_999 }).map((number) => `.${number}`),
+    { nil: "" },
+  );
+  fc.assert(
+    fc.property(whole, cents, (dollars, fraction) => {
+      const typed = `${dollars}${fraction}`;
+      const amount = new Decimal(typed);
+      const words = usdInWords(usd(typed));
+      const [, number = "", unit = ""] = /^\$([\d,.]+)(?: (million|billion))?$/.exec(words) ?? [];
+      const shift = { billion: 9, million: 6, "": 0 }[unit] as number;
+      expect(new Decimal(number.replaceAll(",", "")).times(`1e${shift}`).toFixed()).toBe(amount.toFixed());
+      const largest = [9, 6].find((one) => {
+        const inUnits = amount.div(`1e${one}`);
+        return inUnits.greaterThanOrEqualTo(1) && inUnits.decimalPlaces() <= 3;
+      });
+      expect(shift).toBe(largest ?? 0);
+      if (shift > 0) expect(number.replaceAll(",", "")).toBe(amount.div(`1e${shift}`).toFixed());
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe("dollars", () => {

@@ -17,9 +17,10 @@ export function scratch(): string {
   return folder;
 }
 
+// Many copies of the package, where the machine is busy, take longer than the ten seconds that a hook has.
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 /** A copy of the package as built, so that a build while tests run changes nothing under them. */
 export function copyOfPackage(): string {

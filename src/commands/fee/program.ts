@@ -2,8 +2,7 @@ import { Command } from "commander";
 import { version } from "../../../package.json";
 import { outputOn, type Shell } from "../../cli.ts";
 import { EXIT_CODES } from "../asking.ts";
-import { type Commands, type Declare, declarationsFor } from "../named.ts";
-import { calc } from "./calc.ts";
+import { type Commands, declarationsFor } from "../named.ts";
 
 /** One of each command, as it stands. */
 const EXAMPLES = `Examples:
@@ -17,10 +16,10 @@ const EXAMPLES = `Examples:
   fee accrue --help
 `;
 
-/** Each loaded where the first word names it; `calc` at once, as what is mostly asked. */
+/** Each loaded where the first word names it. */
 const COMMANDS: Commands = {
-  byName: new Map<string, () => Promise<Declare> | Declare>([
-    ["calc", () => calc],
+  byName: new Map([
+    ["calc", async () => (await import("./calc.ts")).calc],
     ["table", async () => (await import("./table.ts")).table],
     ["compare", async () => (await import("./compare.ts")).compare],
     ["solve", async () => (await import("./solve.ts")).solve],
