@@ -36,7 +36,9 @@ export function writeComplex(folder) {
         (at) => number === 0 || (number + at) % 4 === 0,
       );
       const changes = changed.map((at) => {
-        const fee = feeOf((at + (number % 3 === 0 ? 0 : number)) % PORTFOLIOS, draw);
+        const kind = (at + (number % 3 === 0 ? 0 : number)) % PORTFOLIOS;
+        // The days begin after the first papers' fees, when nothing tells whether a switch was reached.
+        const fee = feeOf(number === 0 && kind === 8 ? 0 : kind, draw);
         return `  - ${number === 0 ? "add" : "change-fee"}: ${nameOf(trust, at)}\n    fee: ${fee}\n`;
       });
       writeFileSync(
