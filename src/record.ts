@@ -35,9 +35,13 @@ export type OpenRecord = {
   readonly readAlready: AlreadyRead;
   /** Schedule A of an agreement, as `scheduleAsOf` gives it, from what was kept of it where it was. */
   readonly scheduleOn: ScheduleOn;
+  /** What follows from the record alone, by its name: plain data, worked out once and then kept. */
+  readonly workedOut: WorkedOut;
   /** Keeps what was worked out, for the next question of this record. */
   readonly keep: () => Promise<void>;
 };
+
+export type WorkedOut = <T>(name: string, workOut: () => Promise<T>) => Promise<T>;
 
 export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Schedule;
 
@@ -152,6 +156,7 @@ export async function readRecord(
     stopping,
     digest,
     scheduleOn: remembered?.scheduleOn ?? schedulesWorkedOut,
+    workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),
     keep: remembered?.keep ?? (async () => {}),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
     bytesOf: (file) => bytesOf.get(file),

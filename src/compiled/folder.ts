@@ -14,10 +14,13 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** The files of a record's copy, by the folder in which the record stands. */
-export function copyFiles(cache: string, folder: string): { readonly copy: string; readonly schedules: string } {
-  const name = nameFor(folder);
-  return { copy: path.join(cache, `${name}.copy`), schedules: path.join(cache, `${name}.schedules`) };
+export function copyFiles(cache: string, folder: string): CopyFiles {
+  const file = path.join(cache, nameFor(folder));
+  return { copy: `${file}.copy`, schedules: `${file}.schedules`, findings: `${file}.findings` };
 }
+
+/** What is kept of a record: its copy, its schedules, and what else was worked out of it. */
+export type CopyFiles = Readonly<Record<"copy" | "schedules" | "findings", string>>;
 
 /** A name of letters and digits; that two folders should share it does no harm, since a copy says whose it is. */
 function nameFor(folder: string): string {
@@ -51,7 +54,7 @@ export async function putIntoCache(file: string, bytes: Uint8Array): Promise<voi
 }
 
 function clear(folder: string): void {
-  const names = readdirSync(folder);
+  const names = readdirSync(folder).filter((name) => /\.(copy|schedules|findings)$/.test(name));
   if (names.length <= MOST_FILES) return;
   const files = names.map((name) => path.join(folder, name)).map((file) => ({ file, time: statSync(file).mtimeMs }));
   for (const { file } of files.sort((a, b) => b.time - a.time).slice(MOST_FILES / 2)) rmSync(file, { force: true });

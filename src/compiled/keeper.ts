@@ -11,8 +11,9 @@ import { listed, type RecordFiles } from "../files.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import type { OpenRecord, ScheduleOn } from "../record.ts";
 import { type Copy, openCopy, unchangedIn } from "./copy.ts";
-import { copyFiles } from "./folder.ts";
+import { type CopyFiles, copyFiles } from "./folder.ts";
 import { registrantsFrom } from "./registrants.ts";
+import { resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules } from "./schedules.ts";
 
 /** The tool that writes a copy and may read it: this one alone, as it was built. */
@@ -29,7 +30,7 @@ export type Assembled = {
   readonly reads: ReadonlyMap<string, FileRead>;
 } & Pick<OpenRecord, "registrants" | "problems" | "stopping" | "digest">;
 
-type Remembered = Pick<OpenRecord, "scheduleOn" | "keep">;
+type Remembered = Pick<OpenRecord, "scheduleOn" | "workedOut" | "keep">;
 
 export type Keeper = Pick<OpenRecord, "readAlready"> & {
   /** The record out of its copy, where no file of it has changed. */
@@ -57,7 +58,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       ];
       for (const { files, open } of tried) {
         copy = open();
-        if (copy && isUnchanged(folder, paths, copy)) return recordOf(copy, files.schedules, places?.schedules);
+        if (copy && isUnchanged(folder, paths, copy)) return recordOf(copy, files, places);
       }
       return undefined;
     },
@@ -68,13 +69,16 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
     remember: (record) => {
       const missed: Missed[] = [];
       const at = placesOf(record.registrants);
+      const results = resultsFrom(() => []);
       return {
         scheduleOn: noting(missed, at, () => undefined),
+        workedOut: results.workedOut,
         keep: async () => {
           if (places === undefined || record.beside.length > 0) return;
-          const { keepCopy, keepSchedules } = await import("./keeping.ts");
+          const { keepCopy, keepResults, keepSchedules } = await import("./keeping.ts");
           await keepCopy(places.copy, folder, record, copy);
           await keepSchedules(places.schedules, record.digest, undefined, missed);
+          await keepResults(places.findings, record.digest, results.made());
         },
       };
     },
@@ -82,7 +86,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
 }
 
 /** The copy that comes with the tool, of the record that does. */
-const SHIPPED = (): ReturnType<typeof copyFiles> => ({
+const SHIPPED = (): Omit<CopyFiles, "findings"> => ({
   copy: path.join(__dirname, "record.copy"),
   schedules: path.join(__dirname, "record.schedules"),
 });
@@ -99,8 +103,8 @@ function isUnchanged(folder: string, paths: readonly string[], copy: Copy): bool
 
 function recordOf(
   copy: Copy,
-  schedules: string,
-  ownSchedules: string | undefined,
+  files: Omit<CopyFiles, "findings">,
+  own: CopyFiles | undefined,
 ): Omit<OpenRecord, "folder" | "chosen"> {
   const whole = copy.whole();
   const paperAt = (at: AgreementAt, place: number): Amendment => {
@@ -115,14 +119,15 @@ function recordOf(
   };
   const opened: (OpenSchedules | undefined)[] = [];
   const keptIn = function* (): Generator<OpenSchedules> {
-    for (const [index, file] of [...new Set([schedules, ownSchedules])].entries()) {
+    for (const [index, file] of [...new Set([files.schedules, own?.schedules])].entries()) {
       if (file === undefined) continue;
-      if (!(index in opened)) opened[index] = openSchedules(file, TOOL, whole.digest, paperAt, file !== ownSchedules);
+      if (!(index in opened)) opened[index] = openSchedules(file, TOOL, whole.digest, paperAt, file !== own?.schedules);
       const found = opened[index];
       if (found) yield found;
     }
   };
   const missed: Missed[] = [];
+  const results = resultsFrom((name) => (own ? resultsKept(own.findings, TOOL, whole.digest, name) : []));
   return {
     registrants,
     problems: whole.problems,
@@ -139,12 +144,15 @@ function recordOf(
       }
       return undefined;
     }),
+    workedOut: results.workedOut,
     keep: async () => {
-      if (ownSchedules === undefined || missed.length === 0) return;
-      const { keepSchedules } = await import("./keeping.ts");
-      const before = openSchedules(ownSchedules, TOOL, whole.digest, paperAt);
-      await keepSchedules(ownSchedules, whole.digest, before?.all(), missed);
+      const made = results.made();
+      if (own === undefined || (missed.length === 0 && made.length === 0)) return;
+      const { keepResults, keepSchedules } = await import("./keeping.ts");
+      const before = openSchedules(own.schedules, TOOL, whole.digest, paperAt);
+      await keepSchedules(own.schedules, whole.digest, before?.all(), missed);
       before?.close();
+      await keepResults(own.findings, whole.digest, made);
     },
   };
 }

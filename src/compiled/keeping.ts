@@ -8,6 +8,7 @@ import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, type CopyContents, encodeCopy, type Whole } from "./copy.ts";
 import { putIntoCache } from "./folder.ts";
 import { type Assembled, type Missed, TOOL } from "./keeper.ts";
+import { encodeResults, type Made, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
 
 /** Writes the copy of a record that was put together anew; what an older copy holds already is taken as it is written there. */
@@ -92,6 +93,14 @@ export async function keepSchedules(
     kept = withSchedules(kept, found, at, schedules);
   }
   if (kept) await putIntoCache(file, encodeSchedules(TOOL, digest, kept));
+}
+
+/** Writes what else was worked out of a record, with what was kept of it before. */
+export async function keepResults(file: string, digest: string, made: readonly Made[]): Promise<void> {
+  if (made.length === 0) return;
+  const names = new Set(made.map(({ name }) => name));
+  const before = resultsKept(file, TOOL, digest).filter(({ name }) => !names.has(name));
+  await putIntoCache(file, encodeResults(TOOL, digest, [...before, ...made]));
 }
 
 /** The days around a day at whose close a schedule is the same. */

@@ -22,6 +22,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
+import { foundIn } from "../../src/commands/schedule-a/checked.ts";
 import { Failure } from "../../src/failure.ts";
 import { type OpenRecord, openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
@@ -62,7 +63,9 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
       ),
     );
     const bearers = registrants.flatMap(({ identified }) => NAMES.map((name) => identified.bearing(name)?.key ?? null));
+    const found = await opened.workedOut("findings", () => foundIn(opened));
     const answer = plainly({
+      found,
       registrants,
       problems,
       stopping,

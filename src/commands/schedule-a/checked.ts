@@ -22,13 +22,16 @@ export async function checkedRecord(
   since?: string,
 ): Promise<CheckedRecord> {
   const record = await openRecord(named, shell, "none", shown);
-  const found = await foundIn(record);
+  const { counts, ...found } = await record.workedOut("findings", async () => ({
+    ...(await foundIn(record)),
+    counts: countsOf(record),
+  }));
   const absolute = record.chosen === "bundled" || (named !== undefined && path.isAbsolute(named));
   return {
     name: record.chosen === "bundled" ? "bundled" : printed(record.folder, shell.cwd, absolute),
     digest: record.digest,
     files: record.files,
-    counts: countsOf(record),
+    counts,
     ...found,
     pathOf: (file) => printed(path.join(record.folder, file), root, absolute),
     textOf: record.textOf,
