@@ -11,8 +11,9 @@ const YEARS_COVERED = [2, 6, 20];
 const FLAT = 1.25;
 
 /** A fee accrued over files of daily net assets, beside csv-parse that reads the same files. */
-export function accrualPart(scratch, { quick }) {
-  return [speedSection(scratch, quick), memorySection(scratch, quick ? [2] : YEARS_COVERED)];
+export function* accrualPart(scratch, { quick }) {
+  yield speedSection(scratch, quick);
+  yield memorySection(scratch, quick ? [2] : YEARS_COVERED);
 }
 
 function speedSection(scratch, quick) {

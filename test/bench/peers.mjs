@@ -27,16 +27,15 @@ const PEERS = [
 ];
 
 /** The same kind of question, put to programs that read dated entries from one text file. */
-export function peersPart(scratch, { quick }) {
+export function* peersPart(scratch, { quick }) {
   const found = PEERS.map((peer) => ({ ...peer, version: versionOf(peer.program) }));
   const here = found.filter(({ version }) => version !== undefined);
   const absent = found.filter(({ version }) => version === undefined).map(({ program }) => program);
   const sizes = quick ? [50, 1000] : [50, 1000, 10_000];
-  return sizes.map((entries, at) => {
-    const setting = { scratch, entries, peers: here };
-    const section = peersSection(setting, quick);
-    return at === 0 ? { ...section, about: `${likeness(here, absent)}\n\n${section.about}` } : section;
-  });
+  for (const entries of sizes) {
+    const section = peersSection({ scratch, entries, peers: here }, quick);
+    yield entries === sizes[0] ? { ...section, about: `${likeness(here, absent)}\n\n${section.about}` } : section;
+  }
 }
 
 function peersSection({ scratch, entries, peers }, quick) {

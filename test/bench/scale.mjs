@@ -15,19 +15,17 @@ const AIMS = new Map([
 const LARGE = { amendments: 100_000, mib: 150 };
 
 /** Questions to records of ever more amendments: warm, cold, and what they take of memory. */
-export function scalePart(scratch, { quick }) {
+export function* scalePart(scratch, { quick }) {
   const yaml = yamlAlone(scratch.at("yaml-alone.cjs"));
-  const sizes = quick ? [1000] : [...AIMS.keys()];
-  return [
-    ...sizes.flatMap((amendments) => {
-      const record = scratch.at(`scale-${amendments}`);
-      const { held } = writeRecord(record, { amendments });
-      const setting = { scratch, record, amendments, label: `R${amendments}`, portfolio: held[0] };
-      return [warmSection(setting, quick), coldSection(setting, yaml, quick)];
-    }),
-    complexSection(scratch, quick),
-    ...(quick ? [] : [memorySection(scratch)]),
-  ];
+  for (const amendments of quick ? [1000] : AIMS.keys()) {
+    const record = scratch.at(`scale-${amendments}`);
+    const { held } = writeRecord(record, { amendments });
+    const setting = { scratch, record, amendments, label: `R${amendments}`, portfolio: held[0] };
+    yield warmSection(setting, quick);
+    yield coldSection(setting, yaml, quick);
+  }
+  yield complexSection(scratch, quick);
+  if (!quick) yield memorySection(scratch);
 }
 
 function warmSection({ scratch, record, amendments, label, portfolio }, quick) {
