@@ -30,7 +30,7 @@ function speedSection(scratch, quick) {
       kept,
     );
   const runs = [by("the fee by portfolio and year", "portfolio,year"), by("the fee by month", "month")];
-  const times = takeTurns([alone, ...runs], { scratch, rounds: quick ? 3 : 11, seconds: quick ? 8 : 30 });
+  const times = takeTurns([alone, ...runs], { scratch, rounds: quick ? 3 : 11, seconds: quick ? 8 : 20 });
   return {
     title: `Accrual of ${rows} rows`,
     about: [

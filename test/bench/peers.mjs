@@ -66,7 +66,7 @@ function peersSection({ scratch, entries, peers }, quick) {
     ),
   );
   const runs = [node, ...ours, ...theirs];
-  const times = takeTurns(runs, { scratch, rounds: quick ? 3 : 11, seconds: quick ? 5 : 20 });
+  const times = takeTurns(runs, { scratch, rounds: quick ? 3 : 11, seconds: quick ? 5 : 10 });
   return {
     title: `Peers, ${entries.toLocaleString("en-US")} dated entries`,
     about: "Ratios to `node -e 0`.",

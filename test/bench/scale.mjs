@@ -40,7 +40,7 @@ function warmSection({ scratch, record, amendments, label, portfolio }, quick) {
     asked("who set each rate, warm", `blame --as-of ${LAST_DAY}`, ["blame", "--as-of", LAST_DAY]),
   ];
   const node = nodeRun(NODE, "node -e 0", ["-e", "0"]);
-  const times = takeTurns([node, answer, ...others], { scratch, rounds: quick ? 3 : 15, seconds: quick ? 10 : 35 });
+  const times = takeTurns([node, answer, ...others], { scratch, rounds: quick ? 3 : 15, seconds: quick ? 10 : 20 });
   return {
     title: `${inWords(amendments)} amendments, warm`,
     about: [
@@ -68,7 +68,7 @@ function coldSection({ scratch, record, amendments, label }, yaml, quick) {
     [SCHEDULE_A, "--as-of", LAST_DAY, "--record", record],
     { cache: scratch.at(`cache-${amendments}-cold`), cold: true },
   );
-  const times = takeTurns([alone, answer], { scratch, rounds: quick ? 3 : 9, seconds: quick ? 5 : 20 });
+  const times = takeTurns([alone, answer], { scratch, rounds: quick ? 3 : 9, seconds: quick ? 5 : 10 });
   return {
     title: `${inWords(amendments)} amendments, cold`,
     about: [

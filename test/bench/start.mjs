@@ -62,7 +62,7 @@ export function startPart(scratch, { quick }) {
     },
   ];
   const runs = measured.map(({ run }) => run);
-  const times = takeTurns(runs, { scratch, rounds: quick ? 7 : 31, seconds: quick ? 15 : 60 });
+  const times = takeTurns(runs, { scratch, rounds: quick ? 7 : 31, seconds: quick ? 15 : 40 });
   return [
     {
       title: "Start-up",
