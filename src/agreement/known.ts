@@ -147,6 +147,8 @@ export type KnownPapers = {
   readonly unseen: readonly number[];
   /** Executed papers read in part, on the days on which they take effect. */
   readonly partlyRead: readonly { readonly number: number; readonly day: Day }[];
+  /** Executed papers read in part of which no effective day is known. */
+  readonly partlyReadUndated: readonly number[];
   /** The highest number of a paper in play; undefined where there is none. */
   readonly last: Amendment | undefined;
   /** Whose knowledge it is; absent where all that is held is used. */
@@ -178,11 +180,22 @@ function papersOf({ amendments }: Agreement, knowledge?: Knowledge): KnownPapers
   const unseen = Array.from({ length: heardOf + 1 }, (_, number) => number).filter(
     (number) => ofNumber(executed, number).length === 0,
   );
-  const partlyRead = executed.flatMap((paper) => {
-    const day = paper.read === "partly" ? effectiveDay(paper) : undefined;
+  const inPart = executed.filter(({ read }) => read === "partly");
+  const partlyRead = inPart.flatMap((paper) => {
+    const day = effectiveDay(paper);
     return day === undefined ? [] : [{ number: paper.number, day }];
   });
-  return { executed, forms, unseen, partlyRead, last, ...(knowledge ? { knowledge } : {}), withheld };
+  const partlyReadUndated = inPart.filter((paper) => effectiveDay(paper) === undefined).map(({ number }) => number);
+  return {
+    executed,
+    forms,
+    unseen,
+    partlyRead,
+    partlyReadUndated,
+    last,
+    ...(knowledge ? { knowledge } : {}),
+    withheld,
+  };
 }
 
 /** The executed paper of a number that is held and was not known. */

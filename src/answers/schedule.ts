@@ -307,9 +307,9 @@ export function coverageFacts(found: Schedule): Fact[] {
   const forms = known.forms
     .filter((paper) => (effectiveDay(paper) ?? asOf) <= asOf && effectiveDay(paper) !== undefined)
     .map(({ number }) => number);
-  const partly = known.executed
-    .filter((paper) => paper.read === "partly" && (effectiveDay(paper) ?? asOf) <= asOf)
-    .map(({ number }) => number);
+  const partly = [...known.partlyRead.filter((paper) => paper.day <= asOf).map(({ number }) => number)]
+    .concat(known.partlyReadUndated)
+    .sort((a, b) => a - b);
   const { dated, ends, feeBasis: basis } = agreement.terms;
   return [
     fact(

@@ -36,18 +36,32 @@ export function encodeParts<Head>(
   const body = Buffer.concat(
     [written, ...parts].flatMap((part) => [part, Buffer.alloc(padded(part.length) - part.length)]),
   );
-  return Buffer.concat([Buffer.from(firstLine(kind, tool, written.length, sumOf(body))), body, ...behind]);
+  return Buffer.concat([
+    Buffer.from(firstLine(kind, tool, written.length, sumIn(at(body), 0, body.length))),
+    body,
+    ...behind,
+  ]);
+}
+
+/** Bytes of other bytes, as they are read of a file. */
+function at(bytes: Buffer): (from: number, length: number) => Buffer {
+  return (from, length) => bytes.subarray(from, from + length);
 }
 
 /** Of as many letters as a multiple of a word's. */
 function firstLine(kind: string, tool: string, length: number, sum: number): string {
-  const line = `${MARK} ${kind} ${tool} ${String(length).padStart(12)} ${String(sum).padStart(12)}`;
-  return `${line.padStart(padded(line.length + 1) - 1)}\n`;
+  const before = `${MARK} ${kind} ${tool}`;
+  const numbers = ` ${String(length).padStart(DIGITS)} ${String(sum).padStart(DIGITS)}\n`;
+  return before.padEnd(padded(before.length + numbers.length) - numbers.length) + numbers;
 }
 
 const MARK = "schedule-a";
+/** Of a length or a sum, with spaces before it. */
+const DIGITS = 12;
 /** What is read at once: all of most files, and of larger ones the parts that stand near one that is asked for. */
 const READ_AT_ONCE = 1 << 20;
+/** Parts are held in memory where all of them together are no larger. */
+const HELD_AT_MOST = 1 << 23;
 /** Parts begin at a multiple of this, so that they can be summed by words. */
 const WORD = 4;
 
@@ -79,11 +93,11 @@ export function openParts<Head>(
 
 function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: boolean): OpenParts<Head> | undefined {
   const { size } = fstatSync(descriptor);
-  const windowed = windowOn(descriptor, size);
+  const windowed = windowOn(descriptor, size, READ_AT_ONCE);
   const lineLength = firstLine(kind, tool, 0, 0).length;
   const line = windowed(0, Math.min(size, lineLength)).toString("latin1");
-  const frontLength = Number(line.slice(lineLength - 26, lineLength - 14));
-  const sum = Number(line.slice(lineLength - 13, lineLength - 1));
+  const sum = Number(line.slice(-1 - DIGITS));
+  const frontLength = Number(line.slice(-2 - 2 * DIGITS, -2 - DIGITS));
   if (line !== firstLine(kind, tool, frontLength, sum)) return undefined;
   if (lineLength + frontLength > size) return undefined;
   const { head, lengths, behind } = JSON.parse(windowed(lineLength, frontLength).toString("utf8")) as Front<Head>;
@@ -93,25 +107,30 @@ function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: 
     starts.push(end);
     end = padded(end + length);
   }
-  if (end + behind !== size || (!trusted && sumIn(windowed, lineLength, end) !== sum)) return undefined;
-  const compared = windowOn(descriptor, size);
+  if (end + behind !== size) return undefined;
+  // All of it, where that is not much; else as much as is summed at once.
+  const summed = end <= HELD_AT_MOST ? windowOn(descriptor, end, end) : windowed;
+  if (!trusted && sumIn(summed, lineLength, end) !== sum) return undefined;
+  // Of much, what is asked for alone: it may stand anywhere.
+  const whole = end <= HELD_AT_MOST ? summed : windowOn(descriptor, size, 0);
+  const compared = windowOn(descriptor, size, READ_AT_ONCE);
   return {
     head,
     count: lengths.length,
-    part: (index) => windowed(starts[index] ?? end, lengths[index] ?? 0),
+    part: (index) => whole(starts[index] ?? end, lengths[index] ?? 0),
     behind: (from, length) => compared(end + from, length),
     close: () => closeSync(descriptor),
   };
 }
 
 /** Reads bytes of a file, those too that stand next to them; what it gave before is written over. */
-function windowOn(descriptor: number, size: number): (from: number, length: number) => Buffer {
+function windowOn(descriptor: number, size: number, atOnce: number): (from: number, length: number) => Buffer {
   let window: Buffer = Buffer.alloc(0);
   let start = 0;
   return (from, length) => {
     if (from < start || from + length > start + window.length) {
       start = from - (from % WORD);
-      const ahead = Math.max(from + length - start, Math.min(READ_AT_ONCE, size - start));
+      const ahead = Math.max(from + length - start, Math.min(atOnce, size - start));
       const room =
         ahead > window.buffer.byteLength ? Buffer.allocUnsafeSlow(ahead) : Buffer.from(window.buffer, 0, ahead);
       window = readInto(room, descriptor, start);
@@ -143,12 +162,22 @@ function sumIn(bytesAt: (from: number, length: number) => Buffer, from: number, 
   return sum;
 }
 
-/** FNV-1a over words of 32 bits, of which all that is summed has whole ones: enough to tell bytes that were lost or damaged. */
+/**
+ * FNV-1a over words of 32 bits, of which all that is summed has whole ones: enough to tell bytes that were lost or damaged. In
+ * four sums by turns, since each step of one waits for the step before.
+ */
 function sumOf(bytes: Uint8Array, before = FNV_START): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / WORD));
-  let sum = before | 0;
-  for (let index = 0; index < words.length; index++) sum = Math.imul(sum ^ (words[index] as number), FNV_PRIME);
-  return sum >>> 0;
+  let [first, second, third, fourth] = [before | 0, 1, 2, 3];
+  let at = 0;
+  for (const end = words.length - 3; at < end; at += 4) {
+    first = Math.imul(first ^ (words[at] as number), FNV_PRIME);
+    second = Math.imul(second ^ (words[at + 1] as number), FNV_PRIME);
+    third = Math.imul(third ^ (words[at + 2] as number), FNV_PRIME);
+    fourth = Math.imul(fourth ^ (words[at + 3] as number), FNV_PRIME);
+  }
+  for (; at < words.length; at++) first = Math.imul(first ^ (words[at] as number), FNV_PRIME);
+  return [second, third, fourth].reduce((sum, one) => Math.imul(sum ^ one, FNV_PRIME), first) >>> 0;
 }
 
 const FNV_START = 0x811c9dc5;

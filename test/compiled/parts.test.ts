@@ -41,6 +41,20 @@ test("what was written is read again", () => {
   );
 });
 
+test("whatever the tool and the kind are called", () => {
+  for (const kind of ["a", "copy-1", "schedules-1"]) {
+    for (const tool of ["", "x", "source", "c44e0a6c5ec1cee0", "c44e0a6c5ec1cee01"]) {
+      for (let letter = 0; letter < 40; letter++) {
+        const part = Buffer.from([letter, letter, 7]);
+        writeFileSync(file, encodeParts(kind, tool, {}, [part]));
+        const found = openParts(file, kind, tool);
+        expect(found?.part(0).equals(part), `${kind} ${tool} ${letter}`).toBe(true);
+        found?.close();
+      }
+    }
+  }
+});
+
 test("larger parts than are read at once are read again", () => {
   const large = Buffer.from(Array.from({ length: 3_000_001 }, (_, index) => index % 251));
   writeFileSync(file, encodeParts("kind", "tool", {}, [large.subarray(0, 7), large, large.subarray(1)], [large]));
