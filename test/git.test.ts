@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FromCommit, filesAtCommit } from "../src/git.ts";
 import { readBytes } from "../src/files.ts";
+import { type FromCommit, filesAtCommit } from "../src/git.ts";
 
 const ENV = {
   PATH: process.env["PATH"],
