@@ -44,12 +44,25 @@ const MOST_FILES = 128;
 export async function putIntoCache(file: string, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(file);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const { default: writeFileAtomic } = await import("write-file-atomic");
     writeFileAtomic.sync(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mode: 0o600 });
     clear(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
+}
+
+/** Makes a folder, and those above it. Not by one recursive call: where nothing can be made, as in /proc, Node would not end. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || path.dirname(folder) === folder) throw error;
+    makeFolder(path.dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
   }
 }
 

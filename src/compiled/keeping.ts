@@ -8,6 +8,7 @@ import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, type CopyContents, encodeCopy, type Whole } from "./copy.ts";
 import { putIntoCache } from "./folder.ts";
 import { type Assembled, type Missed, TOOL } from "./keeper.ts";
+import { ifPacked } from "./packed.ts";
 import { encodeResults, type Made, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
 
@@ -90,7 +91,7 @@ export async function keepSchedules(
       span: JSON.parse(span) as Span,
       schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf),
     }));
-    kept = withSchedules(kept, found, at, schedules);
+    kept = ifPacked(() => withSchedules(kept, found, at, schedules)) ?? kept;
   }
   if (kept) await putIntoCache(file, encodeSchedules(TOOL, digest, kept));
 }
@@ -100,7 +101,8 @@ export async function keepResults(file: string, digest: string, made: readonly M
   if (made.length === 0) return;
   const names = new Set(made.map(({ name }) => name));
   const before = resultsKept(file, TOOL, digest).filter(({ name }) => !names.has(name));
-  await putIntoCache(file, encodeResults(TOOL, digest, [...before, ...made]));
+  const bytes = ifPacked(() => encodeResults(TOOL, digest, [...before, ...made]));
+  if (bytes) await putIntoCache(file, bytes);
 }
 
 /** The days around a day at whose close a schedule is the same. */

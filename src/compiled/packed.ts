@@ -6,6 +6,16 @@ const MARK = "\u0001";
 /** What must not be kept: a text that would read as a name, or a value that is no plain data. */
 export class CannotPack extends Error {}
 
+/** What can be kept of something; undefined where it cannot. */
+export function ifPacked<T>(pack: () => T): T | undefined {
+  try {
+    return pack();
+  } catch (error) {
+    if (error instanceof CannotPack) return undefined;
+    throw error;
+  }
+}
+
 /** A value as data, each object that `nameOf` names as its name; sets become lists under a key that nothing else has. */
 export function packed(value: unknown, nameOf: (object: object) => string | undefined): unknown {
   if (typeof value === "string") {
@@ -41,4 +51,45 @@ export function unpacked(data: unknown, named: (name: string) => unknown): unkno
       held[key] = unpacked(item, named);
   }
   return held;
+}
+
+/** Plain data in which no object stands twice: those that do, by their places in `shared`. */
+export type PackedWhole = { readonly shared: readonly unknown[]; readonly value: unknown };
+
+/** A value with what stands in it more than once written once, so that it is one thing again when it is read. */
+export function packedWhole(value: unknown): PackedWhole {
+  const times = new Map<object, number>();
+  count(value, times);
+  const shared: unknown[] = [];
+  const places = new Map<object, number>();
+  const nameOf = (object: object): string | undefined => {
+    if ((times.get(object) ?? 0) < 2) return undefined;
+    const known = places.get(object);
+    if (known !== undefined) return String(known);
+    const place = shared.push(undefined) - 1;
+    places.set(object, place);
+    shared[place] = packed(object, (inner) => (inner === object ? undefined : nameOf(inner)));
+    return String(place);
+  };
+  return { value: packed(value, nameOf), shared };
+}
+
+/** The value that {@link packedWhole} packed. */
+export function unpackedWhole({ shared, value }: PackedWhole): unknown {
+  const made: unknown[] = [];
+  const named = (name: string): unknown => {
+    const place = Number(name);
+    made[place] ??= unpacked(shared[place], named);
+    return made[place];
+  };
+  return unpacked(value, named);
+}
+
+/** How often each object stands in a value. */
+function count(value: unknown, times: Map<object, number>): void {
+  if (typeof value !== "object" || value === null) return;
+  const before = times.get(value) ?? 0;
+  times.set(value, before + 1);
+  if (before > 0) return;
+  for (const item of value instanceof Set ? value : Object.values(value)) count(item, times);
 }

@@ -1,5 +1,6 @@
 /** What was worked out of a record besides its schedules: plain data by name, one file for all of it. */
 import type { WorkedOut } from "../record.ts";
+import { type PackedWhole, packedWhole, unpackedWhole } from "./packed.ts";
 import { encodeParts, openParts } from "./parts.ts";
 
 /** A result by its name, as it was worked out. */
@@ -11,7 +12,7 @@ const KIND = "results-1";
 
 export function encodeResults(tool: string, digest: string, made: readonly Made[]): Buffer {
   const head: Head = { digest, names: made.map(({ name }) => name) };
-  const parts = made.map(({ value }) => Buffer.from(JSON.stringify(value)));
+  const parts = made.map(({ value }) => Buffer.from(JSON.stringify(packedWhole(value))));
   return encodeParts(KIND, tool, head, parts);
 }
 
@@ -21,7 +22,9 @@ export function resultsKept(file: string, tool: string, digest: string, wanted?:
   if (parts === undefined) return [];
   const { head } = parts;
   const made = (head.digest === digest ? head.names : []).flatMap((name, index) =>
-    wanted === undefined || wanted === name ? [{ name, value: JSON.parse(parts.part(index).toString("utf8")) }] : [],
+    wanted === undefined || wanted === name
+      ? [{ name, value: unpackedWhole(JSON.parse(parts.part(index).toString("utf8")) as PackedWhole) }]
+      : [],
   );
   parts.close();
   return made;
