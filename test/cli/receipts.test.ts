@@ -485,7 +485,7 @@ Exit code  0, of the question
 
   test("works from a package in another place, without its compiled record", async () => {
     const from = copyOfPackage();
-    rmSync(path.join(from, "dist/record.json"));
+    rmSync(path.join(from, "dist/record.copy"));
     const cwd = scratch();
     await fee([...METAIM, "--receipt", "r.json"], { cwd });
     expect((await scheduleA(["verify", "r.json"], { cwd, from })).code).toBe(0);
