@@ -109,6 +109,8 @@ function onDemand(asked, held, own) {
       onResolve({ filter: /^string-width$/ }, ({ importer }) =>
         importer.includes("cli-table3") ? { path: path.join(root, "src/write/string-width.cjs") } : undefined,
       );
+      // The same package without its debugging, for which it asks the environment at every token.
+      onResolve({ filter: /^yaml$/ }, () => ({ path: path.join(root, "node_modules/yaml/browser/index.js") }));
       // For subcommands that are programs of their own, which neither program has.
       onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
         importer.includes("/commander/") ? { path: "node:child_process", namespace: "absent" } : undefined,

@@ -194,9 +194,12 @@ async function readEach(
     const same = readAlready(file, bytesOf.get(file.path) as Buffer);
     const inPlace =
       same?.role === file.role && same.registrant === file.registrant && same.agreement === file.agreement;
-    return { file, same: inPlace ? same : undefined };
+    return { file, bytes: bytesOf.get(file.path) as Buffer, read: inPlace ? same : undefined };
   });
-  if (held.every(({ same }) => same !== undefined)) return held.flatMap(({ same }) => same ?? []);
-  const { readFile } = await import("./read/file.ts");
-  return held.map(({ file, same }) => same ?? readFile(file, bytesOf.get(file.path) as Buffer));
+  if (held.every(({ read }) => read !== undefined)) return held.flatMap(({ read }) => read ?? []);
+  const { readIfPlain, readWith } = await import("./read/plain-file.ts");
+  const plain = held.map(({ file, bytes, read }) => ({ file, bytes, read: read ?? readIfPlain(file, bytes) }));
+  if (plain.every(({ read }) => read !== undefined)) return plain.flatMap(({ read }) => read ?? []);
+  const { readTree } = await import("./read/tree.ts");
+  return plain.map(({ file, bytes, read }) => read ?? readWith(readTree, file, bytes));
 }

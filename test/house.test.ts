@@ -204,7 +204,7 @@ describe("the rule itself", () => {
     const named = new Set(importsOf("record.ts").map(({ from }) => from));
     // A module of Node, a type, a value, and what is imported on demand.
     expect([...named]).toEqual(
-      expect.arrayContaining(["node:path", "./agreement/problem.ts", "./files.ts", "./read/file.ts"]),
+      expect.arrayContaining(["node:path", "./agreement/problem.ts", "./files.ts", "./read/plain-file.ts"]),
     );
   });
 });

@@ -35,12 +35,17 @@ export function decodeText(bytes: Uint8Array, file: string, report: (found: Prob
   return found.length === 0 ? text : undefined;
 }
 
+/** All but the letters and signs of ASCII and the line end, none of which is hidden: most texts hold little else. */
+const NOT_SEEN_AT_ONCE = /[^\n\x20-\x7e]/;
+
 /** The first character of `text` that a record may not hold, with its index; undefined where all may stand. */
 export function forbiddenCharacter(
   text: string,
 ): { kind: "control" | "invisible"; index: number; name: string } | undefined {
-  const index = text.search(hidden());
-  if (index < 0) return undefined;
+  const from = text.search(NOT_SEEN_AT_ONCE);
+  const found = from < 0 ? -1 : text.slice(from).search(hidden());
+  if (found < 0) return undefined;
+  const index = from + found;
   const code = text.codePointAt(index) as number;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   return { kind: /\p{Cc}/u.test(String.fromCodePoint(code)) ? "control" : "invisible", index, name };

@@ -1,21 +1,11 @@
-import type { Problem } from "../agreement/problem.ts";
-import { decodeText } from "./bytes.ts";
 import { KINDS } from "./kinds.ts";
+import { readIfPlain, readWith } from "./plain-file.ts";
 import type { Filed, FileRead, Role } from "./record.ts";
 import { readTree } from "./tree.ts";
 
-/** One file's bytes to its value: decoded, guarded, parsed and typed. Every problem of the file is in the result. */
+/** One file's bytes to its value, however they are written. Every problem of the file is in the result. */
 export function readFile(filed: Filed, bytes: Uint8Array): FileRead {
-  const problems: Problem[] = [];
-  const report = (found: Problem): void => {
-    problems.push(found);
-  };
-  const shape = KINDS[filed.role];
-  const text = decodeText(bytes, filed.path, report);
-  const tree = text === undefined ? undefined : readTree(text, filed.path, shape.expected, report);
-  const value = tree && shape.read(tree, { report });
-  const sound = value !== undefined && problems.every(({ severity }) => severity !== "error");
-  return { ...filed, problems, ...(sound ? { value } : {}) };
+  return readIfPlain(filed, bytes) ?? readWith(readTree, filed, bytes);
 }
 
 /** The keys of a file's top map, in the order in which a record writes them. */

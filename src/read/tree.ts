@@ -2,6 +2,7 @@ import { Composer, CST, isMap, isSeq, Lexer, LineCounter, type Pair, type Parsed
 import type { Place } from "../agreement/facts.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { forbiddenCharacter } from "./bytes.ts";
+import { hasTooManyMarks, MAX_DEPTH, MAX_ITEMS, MAX_MARKS } from "./limits.ts";
 
 /** A YAML file as maps, lists and texts, each with its place. Nothing in it is a number, a boolean or a date. */
 export type Tree =
@@ -11,9 +12,6 @@ export type Tree =
   | { readonly kind: "nothing"; readonly at: Place };
 
 export type Entry = { readonly key: string; readonly keyAt: Place; readonly value: Tree };
-
-const MAX_DEPTH = 16;
-const MAX_ITEMS = 5_000;
 
 /**
  * The tree of a file's text, or undefined with problems. What would take long is refused before it is read; the concrete
@@ -44,13 +42,6 @@ export function readTree(
   report(problem("empty-file", { expected }, place(0)));
   return undefined;
 }
-
-/**
- * What stands between values. A schedule of hundreds of portfolios has some thousands of them; more would take long to
- * parse.
- */
-const MARKS = /[[\]{},"'\\\n]|[-:](?=\s)/;
-const MAX_MARKS = 20_000;
 
 /** Places by offset into the text. Of what is missed past the end of the text, its last letter is the place. */
 function placesIn(text: string, file: string): PlaceOf {
@@ -86,8 +77,7 @@ const REFUSED: ReadonlyMap<CST.TokenType | null, string> = new Map([
 
 /** The concrete syntax of a text, or the first thing in it that a record may not use. */
 function concreteSyntax(text: string, place: PlaceOf): CST.Token[] | Problem {
-  // A mark is a letter: a text of fewer letters has fewer.
-  if (text.length > MAX_MARKS && text.split(MARKS, MAX_MARKS + 2).length > MAX_MARKS + 1) {
+  if (hasTooManyMarks(text)) {
     const what = "lines, brackets, commas and quotes in one file";
     return problem("too-many-items", { limit: String(MAX_MARKS), what }, place(0));
   }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../agreement/group.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 
 /** Where a phrase that begins at a token ends, or undefined. */
@@ -5,23 +6,30 @@ export type Phrase = (tokens: readonly Token[], at: number) => number | undefine
 
 /** The longest of some phrases, in small letters; one text may hold several, with ` | ` between. */
 export function anyOf(...phrases: readonly string[]): Phrase {
+  // Most runs ask for few of all the phrases there are.
+  let byFirst: ReadonlyMap<string, readonly (readonly string[])[]> | undefined;
+  return (tokens, at) => {
+    byFirst ??= byFirstWord(phrases);
+    for (const words of byFirst.get(tokens[at]?.lower ?? "") ?? NONE)
+      if (begins(tokens, at, words)) return at + words.length;
+    return undefined;
+  };
+}
+
+const NONE: readonly (readonly string[])[] = [];
+
+/** Phrases as their words, by the first of them, the longest first. */
+function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
   const all = phrases
     .flatMap((some) => some.split(" | "))
     .map((phrase) => tokensOf({ text: phrase }).map(({ lower }) => lower))
     .sort((a, b) => b.length - a.length);
-  const byFirst = new Map<string, string[][]>();
-  for (const words of all) {
-    const first = words[0] ?? "";
-    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
-  }
-  return (tokens, at) => {
-    const found = byFirst.get(tokens[at]?.lower ?? "")?.find((words) => begins(tokens, at, words));
-    return found && at + found.length;
-  };
+  return groupBy(all, ([first = ""]) => first);
 }
 
 function begins(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
-  return words.every((word, index) => tokens[at + index]?.lower === word);
+  for (let index = words.length - 1; index >= 0; index--) if (tokens[at + index]?.lower !== words[index]) return false;
+  return true;
 }
 
 /** The token after a phrase where it stands, else `at`. */
