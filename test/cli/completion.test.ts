@@ -48,7 +48,7 @@ const title = (shell: string): string =>
 const LINES: [typed: string, words: string[]][] = [
   ["schedule-a chec", ["schedule-a", "check"]],
   ["schedule-a --form", ["schedule-a", "--format"]],
-  ["schedule-a --no-c", ["schedule-a", "--no-color"]],
+  ["schedule-a --no-co", ["schedule-a", "--no-color"]],
   ["schedule-a --format j", ["schedule-a", "--format", "json"]],
   ["schedule-a --format=j", ["schedule-a", "--format=json"]],
   ["schedule-a check --format sar", ["schedule-a", "check", "--format", "sarif"]],
