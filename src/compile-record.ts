@@ -1,10 +1,10 @@
 import type { Day } from "./agreement/day.ts";
 import { schedulesOf } from "./agreement/schedule.ts";
 import { turningDays } from "./agreement/turning-days.ts";
-import { encodeCopy } from "./compiled/copy.ts";
 import { BUNDLED, TOOL } from "./compiled/keeper.ts";
-import { contentsOf, spansOf } from "./compiled/keeping.ts";
+import { spansOf, writeCopy } from "./compiled/keeping.ts";
 import { encodeSchedules, type Kept, withSchedules } from "./compiled/schedules.ts";
+import { encoded } from "./compiled/writing.ts";
 import { digestOf, readBytes } from "./files.ts";
 import { readFile } from "./read/file.ts";
 import { assemble, fileRoles, type ReadRegistrant } from "./read/record.ts";
@@ -20,9 +20,9 @@ export async function compileRecord(folder: string): Promise<{ copy: Buffer; sch
   const stopping = await stoppingIn(registrants, problems);
   const digest = await digestOf(files);
   const byPath = new Map(reads.map((read) => [read.path, read]));
-  const contents = contentsOf(BUNDLED, { files, beside, reads: byPath, registrants, problems, stopping, digest });
+  const record = { files, beside, reads: byPath, registrants, problems, stopping, digest };
   return {
-    copy: encodeCopy(TOOL, contents),
+    copy: encoded((sink) => writeCopy(sink, BUNDLED, record)),
     schedules: encodeSchedules(TOOL, digest, everySchedule(registrants)),
   };
 }

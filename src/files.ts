@@ -1,8 +1,18 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+} from "node:fs";
 import path from "node:path";
 import { type Problem, problem } from "./agreement/problem.ts";
 import { cannotRead } from "./failure.ts";
-import { type Listed, yamlFiles } from "./listing.ts";
+import { hasYamlName, type Listed, yamlFiles } from "./listing.ts";
 import { MAX_FILE_BYTES } from "./read/bytes.ts";
 
 /** The files of a record with their bytes, in order of path, from wherever they come, and what stands there beside them. */
@@ -17,6 +27,16 @@ export function listed(folder: string): { readonly paths: readonly string[]; rea
   const problems: Problem[] = [];
   const paths = yamlFiles((inner) => listFolder(path.join(folder, inner)), problems);
   return { paths, problems };
+}
+
+/**
+ * The same paths sooner, for what opens each of them: whatever bears a YAML file's name is taken for a file. Undefined where
+ * something else stands there that is a problem.
+ */
+export function listedByName(folder: string): readonly string[] | undefined {
+  const problems: Problem[] = [];
+  const paths = yamlFiles((inner) => namedIn(path.join(folder, inner)), problems);
+  return problems.length > 0 ? undefined : paths;
 }
 
 /** The files of a folder. */
@@ -45,7 +65,18 @@ function listFolder(folder: string): Listed[] {
   }
 }
 
-function kindOf(entry: Dirent): Listed["kind"] {
+function namedIn(folder: string): Listed[] {
+  try {
+    return readdirSync(folder).map((name) => {
+      const stat = hasYamlName(name) ? undefined : lstatSync(`${folder}/${name}`, { throwIfNoEntry: false });
+      return { name, kind: stat ? kindOf(stat) : "file" };
+    });
+  } catch (error) {
+    throw cannotRead(`cannot read ${folder}: ${reason(error)}`);
+  }
+}
+
+function kindOf(entry: Dirent | Stats): Listed["kind"] {
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "file";
 }

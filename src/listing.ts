@@ -6,6 +6,11 @@ export type Listed = { readonly name: string; readonly kind: "file" | "folder" |
 const MAX_DEPTH = 8;
 const YAML_NAME = /\.ya?ml$/i;
 
+/** Whether a name is a YAML file's. */
+export function hasYamlName(name: string): boolean {
+  return YAML_NAME.test(name);
+}
+
 /**
  * The YAML files at and below a folder of a record, as relative paths with `/`, in order of their letters. `entriesOf` lists
  * one folder of it; the record's own is the empty path. Names that begin with a dot are passed over. A link that may lead to a
@@ -25,8 +30,8 @@ export function yamlFiles(
     if (kind === "folder") {
       if (depth < MAX_DEPTH) for (const file of yamlFiles(entriesOf, problems, relative, depth + 1)) files.push(file);
       else problems.push(problem("folder-depth", { limit: String(MAX_DEPTH) }, at));
-    } else if (YAML_NAME.test(name)) files.push(relative);
+    } else if (hasYamlName(name)) files.push(relative);
     else if (kind === "link") problems.push(problem("folder-link", { name }, at));
   }
-  return files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return depth > 0 ? files : files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

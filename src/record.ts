@@ -11,6 +11,7 @@ import type { Of } from "./compiled/schedules.ts";
 import { usage } from "./failure.ts";
 import { digestOf, type RecordFiles, readBytes } from "./files.ts";
 import { bundledFolder, existingFolder, looksLikeRecord, nearestRecord } from "./nearest.ts";
+import { NO_PROGRESS, type Progress, progressOn, type Terminal } from "./progress.ts";
 import { assemble, concerns, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
 
 /** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
@@ -57,7 +58,7 @@ type Surroundings = {
   readonly opened?: (record: OpenRecord) => void;
   /** Whether what was kept of a record may be used, and kept again. */
   readonly mayCache?: () => boolean;
-};
+} & Partial<Terminal>;
 
 /**
  * Opens the record: `--record DIR` (or `bundled`), else SCHEDULE_A_RECORD, else the nearest record at or above the working
@@ -77,13 +78,15 @@ export async function openRecord(
 
 async function recordAsked(
   named: string | undefined,
-  { env, cwd, mayCache = () => true }: Surroundings,
+  { env, cwd, mayCache = () => true, isTerminal, print }: Surroundings,
   otherwise: "bundled" | "none",
   shown: string,
 ): Promise<OpenRecord> {
   const cache = mayCache() ? cacheFolder(env) : undefined;
+  const progress =
+    isTerminal && print ? progressOn({ isTerminal, print }, "files", () => performance.now()) : NO_PROGRESS;
   const readFolder = (folder: string, chosen: OpenRecord["chosen"]): Promise<OpenRecord> =>
-    recordIn(folder, chosen, mayCache() ? { cache } : undefined);
+    recordIn(folder, chosen, mayCache() ? { cache } : undefined, progress);
   if (named === "") throw usage("--record is empty", "name a folder, or leave --record out");
   const asked = named ?? (env["SCHEDULE_A_RECORD"] || undefined);
   if (asked === "bundled") return readFolder(bundledFolder(), "bundled");
@@ -115,13 +118,24 @@ async function recordIn(
   folder: string,
   chosen: OpenRecord["chosen"],
   caching: Caching | undefined,
+  progress: Progress,
 ): Promise<OpenRecord> {
   const keeper = caching && keeperOf(folder, chosen, caching);
   const unchanged = keeper?.unchanged();
   if (unchanged) return { folder, chosen, ...unchanged };
+  try {
+    const compiled = await keeper?.compiled(progress);
+    if (compiled) return { folder, chosen, ...compiled };
+  } finally {
+    progress.clear();
+  }
   const found = readBytes(folder);
-  const record = await readRecord(found, { folder, chosen }, keeper);
-  if (record) return record;
+  try {
+    const record = await readRecord(found, { folder, chosen }, { readAlready: () => undefined, ...keeper, progress });
+    if (record) return record;
+  } finally {
+    progress.clear();
+  }
   const links = found.problems
     .filter(({ code }) => code === "file-kind")
     .map(({ at }) => `${at.file} is not a plain file`)
@@ -136,12 +150,12 @@ async function recordIn(
 export async function readRecord(
   { files, problems: beside }: RecordFiles,
   where: Pick<OpenRecord, "folder" | "chosen">,
-  held?: Pick<OpenRecord, "readAlready"> & Partial<Pick<Keeper, "remember">>,
+  held?: Pick<OpenRecord, "readAlready"> & Partial<Pick<Keeper, "remember">> & { readonly progress?: Progress },
 ): Promise<OpenRecord | undefined> {
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) return undefined;
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
-  const reads = await readEach(filed, bytesOf, held?.readAlready);
+  const reads = await readEach(filed, bytesOf, held?.readAlready, held?.progress);
   const { registrants, problems } = assemble(reads);
   const all = [...beside, ...misplaced, ...problems];
   const byPath = new Map(reads.map((read) => [read.path, read]));
@@ -185,10 +199,11 @@ export function isSound(agreement: Agreement, registrant: ReadRegistrant, proble
 }
 
 /** Parses the files that are not held as read, in the same place of the record, already. */
-async function readEach(
+export async function readEach(
   filed: readonly Filed[],
   bytesOf: ReadonlyMap<string, Buffer>,
   readAlready: AlreadyRead = () => undefined,
+  progress = NO_PROGRESS,
 ): Promise<FileRead[]> {
   const held = filed.map((file) => {
     const same = readAlready(file, bytesOf.get(file.path) as Buffer);
@@ -198,8 +213,14 @@ async function readEach(
   });
   if (held.every(({ read }) => read !== undefined)) return held.flatMap(({ read }) => read ?? []);
   const { readIfPlain, readWith } = await import("./read/plain-file.ts");
-  const plain = held.map(({ file, bytes, read }) => ({ file, bytes, read: read ?? readIfPlain(file, bytes) }));
+  const plain = held.map(({ file, bytes, read }, index) => {
+    progress.show(index, index / held.length);
+    return { file, bytes, read: read ?? readIfPlain(file, bytes) };
+  });
   if (plain.every(({ read }) => read !== undefined)) return plain.flatMap(({ read }) => read ?? []);
   const { readTree } = await import("./read/tree.ts");
-  return plain.map(({ file, bytes, read }) => read ?? readWith(readTree, file, bytes));
+  return plain.map(({ file, bytes, read }, index) => {
+    progress.show(index, index / held.length);
+    return read ?? readWith(readTree, file, bytes);
+  });
 }

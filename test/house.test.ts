@@ -41,8 +41,8 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   compiled: {
     rooms: ["agreement", "read"],
-    files: ["files.ts", "record.ts"],
-    packages: { "node:": true, "write-file-atomic": "compiled/folder.ts" },
+    files: ["files.ts", "progress.ts", "record.ts"],
+    packages: { "node:": true },
   },
   write: {
     rooms: ["agreement"],

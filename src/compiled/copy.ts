@@ -5,7 +5,8 @@
 import { closeSync, constants, openSync, readSync } from "node:fs";
 import type { Problem } from "../agreement/problem.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import { encodeParts, openParts } from "./parts.ts";
+import { openParts } from "./parts.ts";
+import { partsWriter, type Sink } from "./writing.ts";
 
 /** What came of all files of a record together. A number is a file's place among them, in order of path. */
 export type Whole = {
@@ -29,102 +30,182 @@ export type Whole = {
 /** A portfolio as it was identified, without what only identifying needs. */
 export type KeptPortfolio = ReadRegistrant["identified"]["all"][number];
 
-type Head = { readonly folder: string; readonly paths: readonly string[]; readonly lengths: readonly number[] };
+type Head = { readonly folder: string };
 
 /** A compiled copy, open for reading. */
 export type Copy = {
-  readonly paths: readonly string[];
+  /** All paths in order, as {@link pathsTogether} writes them. */
+  readonly paths: string;
+  /** A file's place by its path. */
+  readonly placeOf: (path: string) => number | undefined;
   /** The text of a file, by its place: it stays as it is until another is asked for. */
   readonly bytesOf: (index: number) => Buffer;
+  readonly lengthOf: (index: number) => number;
+  /** Whether the first of these bytes, as many as are told, are all of a file's text. */
+  readonly isText: (index: number, bytes: Buffer, length: number) => boolean;
   /** What was read of a file, the same value each time; undefined of one that stands in no place of a record. */
   readonly readOf: (index: number) => FileRead | undefined;
+  /** The same, another value each time, which is not held. */
+  readonly readAgain: (index: number) => FileRead | undefined;
   readonly encodedReadOf: (index: number) => Buffer;
   readonly whole: () => Whole;
   readonly portfoliosOf: (registrant: number) => readonly KeptPortfolio[];
   readonly close: () => void;
 };
 
-/** What a copy is made of: a `read` is JSON of a {@link FileRead}, empty of a file that stands in no place of a record. */
+/** What a copy is made of behind the reads: the portfolios of each registrant as {@link encodedPortfolios} gives them. */
 export type CopyContents = {
   readonly folder: string;
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array; readonly read: Uint8Array }[];
+  readonly paths: readonly string[];
   readonly whole: Whole;
-  readonly portfolios: readonly (readonly KeptPortfolio[])[];
+  readonly portfolios: readonly Uint8Array[];
+  /** The length of each file's text, and all of them, in whatever pieces. */
+  readonly lengths: readonly number[];
+  readonly texts: Iterable<Uint8Array>;
 };
 
-const KIND = "copy-1";
-/** The order of parts: the whole, the portfolios of each registrant, then the reads; the texts stand behind them. */
-const [WHOLE, FIRST_PORTFOLIOS] = [0, 1] as const;
+const KIND = "copy-2";
 
-export function encodeCopy(tool: string, { folder, files, whole, portfolios }: CopyContents): Buffer {
-  const head: Head = { folder, paths: files.map(({ path }) => path), lengths: files.map(({ bytes }) => bytes.length) };
-  const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
-  const parts = [
-    json(whole),
-    ...portfolios.map((all) =>
-      json(all.map(({ key, names, ids, perhapsSameAs }) => ({ key, names, ids, perhapsSameAs }))),
-    ),
-    ...files.map(({ read }) => read),
-  ];
-  const texts = files.map(({ bytes }) => bytes);
-  return encodeParts(KIND, tool, head, parts, texts);
+/** Paths as one text, so that all are compared at once. */
+export function pathsTogether(paths: readonly string[]): string {
+  return paths.join(BETWEEN_PATHS);
+}
+
+/** No path holds it. */
+const BETWEEN_PATHS = "\0";
+
+/** What was read of a file, as a copy holds it: empty of one that stands in no place of a record. */
+export function encodedRead(read: FileRead | undefined): Uint8Array {
+  return Buffer.from(read === undefined ? "" : JSON.stringify(read));
+}
+
+/** Portfolios as a copy holds them. */
+export function encodedPortfolios(all: readonly KeptPortfolio[]): Uint8Array {
+  return Buffer.from(
+    JSON.stringify(all.map(({ key, names, ids, perhapsSameAs }) => ({ key, names, ids, perhapsSameAs }))),
+  );
+}
+
+/** What writes a copy: first what was read of each file in order of path, as {@link encodedRead} gives it; then the rest. */
+export type CopyWriter = {
+  readonly read: (encoded: Uint8Array) => void;
+  readonly end: (contents: CopyContents) => void;
+};
+
+export function copyWriter(tool: string, sink: Sink): CopyWriter {
+  const { part, end } = partsWriter<Head>(KIND, tool, sink);
+  return {
+    read: part,
+    end: ({ folder, paths, whole, portfolios, lengths, texts }) => {
+      part(Buffer.from(JSON.stringify(pathsTogether(paths))));
+      part(Buffer.from(JSON.stringify(whole)));
+      for (const all of portfolios) part(all);
+      end({ folder }, lengths, texts);
+    },
+  };
 }
 
 /** Opens the copy of a folder; undefined where there is none that this tool wrote of it. `trusted` as of {@link openParts}. */
 export function openCopy(file: string, tool: string, folder: string, trusted = false): Copy | undefined {
   const parts = openParts<Head>(file, KIND, tool, trusted);
   if (parts === undefined) return undefined;
-  const { paths, lengths } = parts.head;
   if (parts.head.folder !== folder) {
     parts.close();
     return undefined;
   }
-  const firstRead = parts.count - paths.length;
-  const starts: number[] = [];
-  let end = 0;
-  for (const length of lengths) {
-    starts.push(end);
-    end += length;
-  }
+  // Behind the reads, one for each text.
+  const [pathsAt, wholeAt, firstPortfolios] = [parts.pieces, parts.pieces + 1, parts.pieces + 2];
   const json = <T>(part: number): T => JSON.parse(parts.part(part).toString("utf8")) as T;
-  const reads: (FileRead | undefined)[] = [];
+  const paths = json<string>(pathsAt);
+  const readAgain = (index: number): FileRead | undefined =>
+    parts.part(index).length === 0 ? undefined : json<FileRead>(index);
+  const reads = new Map<number, FileRead | undefined>();
+  let places: ReadonlyMap<string, number> | undefined;
   return {
     paths,
-    bytesOf: (index) => parts.behind(starts[index] as number, lengths[index] as number),
-    readOf: (index) => {
-      if (reads[index] === undefined && parts.part(firstRead + index).length > 0)
-        reads[index] = json<FileRead>(firstRead + index);
-      return reads[index];
+    placeOf: (path) => {
+      places ??= new Map(paths.split(BETWEEN_PATHS).map((one, index) => [one, index]));
+      return places.get(path);
     },
-    encodedReadOf: (index) => Buffer.from(parts.part(firstRead + index)),
-    whole: () => json<Whole>(WHOLE),
-    portfoliosOf: (registrant) => json<KeptPortfolio[]>(FIRST_PORTFOLIOS + registrant),
+    bytesOf: parts.piece,
+    lengthOf: parts.lengthOf,
+    isText: parts.isPiece,
+    readOf: (index) => {
+      if (!reads.has(index)) reads.set(index, readAgain(index));
+      return reads.get(index);
+    },
+    readAgain,
+    encodedReadOf: (index) => Buffer.from(parts.part(index)),
+    whole: () => json<Whole>(wholeAt),
+    portfoliosOf: (registrant) => json<KeptPortfolio[]>(firstPortfolios + registrant),
     close: parts.close,
   };
 }
 
 /**
- * Whether the files of a folder are, byte for byte, those of its copy, where both have the same paths. Each is opened and read, not
- * followed where it is a link and not waited on where it is a pipe, and one letter further than the copy goes.
+ * Whether the files at these paths of a folder are, byte for byte, those of its copy, which has the same paths. Each is opened
+ * and read, not followed where it is a link and not waited on where it is a pipe, and one letter further than the copy goes.
  */
-export function unchangedIn(folder: string, { paths, bytesOf }: Copy): boolean {
+export function unchangedIn(folder: string, paths: readonly string[], copy: Copy): boolean {
   let read = Buffer.allocUnsafeSlow(1 << 16);
-  return paths.every((path, index) => {
-    const text = bytesOf(index);
-    if (read.length <= text.length) read = Buffer.allocUnsafeSlow(text.length * 2);
+  const isSame = (file: string, index: number): boolean => {
+    const length = copy.lengthOf(index);
+    if (read.length <= length) read = Buffer.allocUnsafeSlow(length * 2);
     let descriptor: number;
     try {
-      descriptor = openSync(`${folder}/${path}`, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+      descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     } catch {
       return false;
     }
     try {
-      const got = readSync(descriptor, read, 0, text.length + 1, null);
-      return got === text.length && read.compare(text, 0, got, 0, got) === 0;
+      return copy.isText(index, read, readSync(descriptor, read, 0, length + 1, null));
     } catch {
       return false;
     } finally {
       closeSync(descriptor);
     }
-  });
+  };
+  return paths.length < MANY
+    ? paths.every((path, index) => isSame(`${folder}/${path}`, index))
+    : everyFrom(folder, paths, isSame);
+}
+
+/** Of as many files, the way to each takes longer than standing in its folder. */
+const MANY = 100;
+
+/** Whether it holds of every file at these paths, by their names from within their folders where one may stand there. */
+function everyFrom(folder: string, paths: readonly string[], holds: (file: string, index: number) => boolean): boolean {
+  const stood = standsIn();
+  let [from, here] = ["", false];
+  try {
+    return paths.every((path, index) => {
+      const end = path.lastIndexOf("/") + 1;
+      if (index === 0 || end !== from.length || !path.startsWith(from)) {
+        from = path.slice(0, end);
+        here = stood !== undefined && goTo(`${folder}/${from}`);
+      }
+      return holds(here ? path.slice(end) : `${folder}/${path}`, index);
+    });
+  } finally {
+    if (stood !== undefined) goTo(stood);
+  }
+}
+
+/** The folder in which the program stands, where it can go back to it. */
+function standsIn(): string | undefined {
+  try {
+    const folder = process.cwd();
+    return goTo(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function goTo(folder: string): boolean {
+  try {
+    process.chdir(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }

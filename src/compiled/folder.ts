@@ -1,6 +1,19 @@
 /** Where compiled copies of a person's own records stand, and how they are put there. */
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
+import { AT_ONCE } from "./layout.ts";
+import type { Sink } from "./writing.ts";
 
 /**
  * The folder for what can be made again: `schedule-a` in XDG_CACHE_HOME where that is a whole path, else in the home's
@@ -37,20 +50,100 @@ function nameFor(folder: string): string {
 /** How many files of copies are kept; those not written for longest go first. */
 const MOST_FILES = 128;
 
+/** Puts bytes in the place of a file of the cache, as {@link writeIntoCache} does. */
+export function putIntoCache(file: string, bytes: Uint8Array): Promise<boolean> {
+  return writeIntoCache(file, (sink) => sink(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0));
+}
+
 /**
- * Puts bytes in the place of a file of the cache, whole or not at all, readable by its owner alone. What cannot be written is
- * left: the next question works it out again.
+ * Writes a file of the cache, whole or not at all, readable by its owner alone: beside its place, and then into it. Tells whether
+ * it was: not where `write` says false. What cannot be written is left, and the next question works it out again.
  */
-export async function putIntoCache(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeIntoCache(file: string, write: (sink: Sink) => unknown): Promise<boolean> {
   const folder = path.dirname(file);
+  const beside = unfinished(file);
   try {
     makeFolder(folder);
-    const { default: writeFileAtomic } = await import("write-file-atomic");
-    writeFileAtomic.sync(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mode: 0o600 });
+    const descriptor = openSync(beside, "wx", 0o600);
+    try {
+      let told: unknown;
+      try {
+        told = await write((bytes, at) => writeAll(descriptor, bytes, at));
+        fsyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+      if (told === false) return false;
+      renameSync(beside, file);
+    } finally {
+      rmSync(beside, { force: true });
+    }
     clear(folder);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return false;
   }
+}
+
+/** Bytes laid aside in a file of their own, to be read again from the first on. */
+export type LaidAside = {
+  readonly add: (bytes: Uint8Array) => void;
+  readonly all: () => Iterable<Buffer>;
+  readonly close: () => void;
+};
+
+/** Lays bytes aside beside a file of the cache, in a file that is deleted at the end. */
+export function layAside(file: string): LaidAside {
+  const beside = unfinished(file);
+  const descriptor = openSync(beside, "wx+", 0o600);
+  const room = Buffer.allocUnsafeSlow(AT_ONCE);
+  let [filled, size] = [0, 0];
+  const flush = (): void => {
+    writeAll(descriptor, room.subarray(0, filled), size);
+    size += filled;
+    filled = 0;
+  };
+  return {
+    add: (bytes) => {
+      for (let from = 0; from < bytes.length; ) {
+        const some = bytes.subarray(from, from + room.length - filled);
+        room.set(some, filled);
+        filled += some.length;
+        from += some.length;
+        if (filled === room.length) flush();
+      }
+    },
+    all: function* () {
+      flush();
+      for (let at = 0; at < size; ) {
+        const got = readSync(descriptor, room, 0, Math.min(room.length, size - at), at);
+        if (got === 0) throw Object.assign(new Error("what was laid aside is not there"), { code: "EIO" });
+        yield room.subarray(0, got);
+        at += got;
+      }
+    },
+    close: () => {
+      closeSync(descriptor);
+      rmSync(beside, { force: true });
+    },
+  };
+}
+
+/** A name beside a file that nothing else bears. */
+function unfinished(file: string): string {
+  made += 1;
+  return `${file}.${process.pid}-${Date.now().toString(36)}-${made}${UNFINISHED}`;
+}
+let made = 0;
+
+/** Of what is being written, or was when the program ended. */
+const UNFINISHED = ".unfinished";
+/** In milliseconds: nothing is written for as long. */
+const LONGEST = 24 * 60 * 60 * 1000;
+
+function writeAll(descriptor: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, at + done);
 }
 
 /** Makes a folder, and those above it. Not by one recursive call: where nothing can be made, as in /proc, Node would not end. */
@@ -67,8 +160,14 @@ function makeFolder(folder: string): void {
 }
 
 function clear(folder: string): void {
-  const names = readdirSync(folder).filter((name) => /\.(copy|schedules|findings)$/.test(name));
-  if (names.length <= MOST_FILES) return;
-  const files = names.map((name) => path.join(folder, name)).map((file) => ({ file, time: statSync(file).mtimeMs }));
+  const names = readdirSync(folder);
+  for (const name of names.filter((one) => one.endsWith(UNFINISHED))) {
+    const file = path.join(folder, name);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat && Date.now() - stat.mtimeMs > LONGEST) rmSync(file, { force: true });
+  }
+  const kept = names.filter((name) => /\.(copy|schedules|findings)$/.test(name));
+  if (kept.length <= MOST_FILES) return;
+  const files = kept.map((name) => path.join(folder, name)).map((file) => ({ file, time: statSync(file).mtimeMs }));
   for (const { file } of files.sort((a, b) => b.time - a.time).slice(MOST_FILES / 2)) rmSync(file, { force: true });
 }

@@ -7,10 +7,11 @@ import type { Day } from "../agreement/day.ts";
 import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
-import { listed, type RecordFiles } from "../files.ts";
+import { listed, listedByName, type RecordFiles } from "../files.ts";
+import type { Progress } from "../progress.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import type { OpenRecord, ScheduleOn } from "../record.ts";
-import { type Copy, openCopy, unchangedIn } from "./copy.ts";
+import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
 import { registrantsFrom } from "./registrants.ts";
 import { resultsFrom, resultsKept } from "./results.ts";
@@ -35,6 +36,8 @@ type Remembered = Pick<OpenRecord, "scheduleOn" | "workedOut" | "keep">;
 export type Keeper = Pick<OpenRecord, "readAlready"> & {
   /** The record out of its copy, where no file of it has changed. */
   readonly unchanged: () => Omit<OpenRecord, "folder" | "chosen"> | undefined;
+  /** The record out of a copy that is made for it before it is asked: where its files are many; undefined where none can be. */
+  readonly compiled: (progress: Progress) => Promise<Omit<OpenRecord, "folder" | "chosen"> | undefined>;
   /** A record that was put together anew: what it is asked, and is to be kept of it. */
   readonly remember: (record: Assembled) => Remembered;
 };
@@ -50,22 +53,29 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
   let copy: Copy | undefined;
   return {
     unchanged: () => {
-      const { paths, problems } = listed(folder);
-      if (problems.length > 0) return undefined;
+      const paths = listedByName(folder);
+      if (paths === undefined) return undefined;
+      const together = pathsTogether(paths);
       const tried = [
         ...(shipped ? [{ files: shipped, open: () => openCopy(shipped.copy, TOOL, BUNDLED, true) }] : []),
         ...(places && own ? [{ files: places, open: own }] : []),
       ];
       for (const { files, open } of tried) {
         copy = open();
-        if (copy && isUnchanged(folder, paths, copy)) return recordOf(copy, files, places);
+        if (copy?.paths === together && unchangedIn(folder, paths, copy)) return recordOf(copy, paths, files, places);
       }
       return undefined;
     },
-    readAlready: ({ path: file }, bytes) => {
-      const index = copy?.paths.indexOf(file) ?? -1;
-      return index >= 0 && copy?.bytesOf(index).equals(bytes) ? copy.readOf(index) : undefined;
+    compiled: async (progress) => {
+      if (places === undefined || own === undefined) return undefined;
+      const found = listed(folder);
+      if (found.paths.length < LARGE) return undefined;
+      const { compileInto } = await import("./compiling.ts");
+      if (!(await compileInto(places.copy, folder, found, copy, progress))) return undefined;
+      copy = own();
+      return copy && recordOf(copy, found.paths, places, places);
     },
+    readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
     remember: (record) => {
       const missed: Missed[] = [];
       const at = placesOf(record.registrants);
@@ -85,6 +95,9 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
   };
 }
 
+/** Of as many files, what is read of them is not held: it is written into the copy as it is read, and answered from there. */
+const LARGE = 5_000;
+
 /** The copy that comes with the tool, of the record that does. */
 const SHIPPED = (): Omit<CopyFiles, "findings"> => ({
   copy: path.join(__dirname, "record.copy"),
@@ -93,16 +106,9 @@ const SHIPPED = (): Omit<CopyFiles, "findings"> => ({
 /** Wherever it is installed. */
 export const BUNDLED = "bundled";
 
-function isUnchanged(folder: string, paths: readonly string[], copy: Copy): boolean {
-  return (
-    paths.length === copy.paths.length &&
-    paths.every((file, index) => file === copy.paths[index]) &&
-    unchangedIn(folder, copy)
-  );
-}
-
 function recordOf(
   copy: Copy,
+  paths: readonly string[],
   files: Omit<CopyFiles, "findings">,
   own: CopyFiles | undefined,
 ): Omit<OpenRecord, "folder" | "chosen"> {
@@ -112,10 +118,9 @@ function recordOf(
     return (file === undefined ? undefined : copy.readOf(file))?.value as Amendment;
   };
   const registrants = registrantsFrom(copy, whole);
-  const indexOf = (file: string): number => copy.paths.indexOf(file);
   const bytesOf = (file: string): Buffer | undefined => {
-    const index = indexOf(file);
-    return index < 0 ? undefined : Buffer.from(copy.bytesOf(index));
+    const index = copy.placeOf(file);
+    return index === undefined ? undefined : Buffer.from(copy.bytesOf(index));
   };
   const opened: (OpenSchedules | undefined)[] = [];
   const keptIn = function* (): Generator<OpenSchedules> {
@@ -132,11 +137,11 @@ function recordOf(
     registrants,
     problems: whole.problems,
     stopping: whole.stopping,
-    files: copy.paths,
+    files: paths,
     digest: whole.digest,
     bytesOf,
     textOf: (file) => bytesOf(file)?.toString("utf8"),
-    readAlready: (file, bytes) => (bytesOf(file.path)?.equals(bytes) ? copy.readOf(indexOf(file.path)) : undefined),
+    readAlready: readFrom(copy),
     scheduleOn: noting(missed, placesOf(registrants), (at, found, asOf, only) => {
       for (const kept of keptIn()) {
         const schedule = kept.on(at, found, asOf, only);
@@ -154,6 +159,14 @@ function recordOf(
       before?.close();
       await keepResults(own.findings, whole.digest, made);
     },
+  };
+}
+
+/** What a copy holds as read of a file, where its text is what these bytes are. */
+function readFrom(copy: Copy): OpenRecord["readAlready"] {
+  return ({ path: file }, bytes) => {
+    const index = copy.placeOf(file);
+    return index !== undefined && copy.isText(index, bytes, bytes.length) ? copy.readOf(index) : undefined;
   };
 }
 

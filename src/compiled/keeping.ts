@@ -5,69 +5,74 @@ import { groupBy } from "../agreement/group.ts";
 import { scheduleAsOf } from "../agreement/schedule.ts";
 import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import { type Copy, type CopyContents, encodeCopy, type Whole } from "./copy.ts";
-import { putIntoCache } from "./folder.ts";
+import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
+import { putIntoCache, writeIntoCache } from "./folder.ts";
 import { type Assembled, type Missed, TOOL } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
 import { encodeResults, type Made, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
+import type { Sink } from "./writing.ts";
 
 /** Writes the copy of a record that was put together anew; what an older copy holds already is taken as it is written there. */
 export async function keepCopy(file: string, folder: string, record: Assembled, older?: Copy): Promise<void> {
-  await putIntoCache(file, encodeCopy(TOOL, contentsOf(folder, record, older)));
+  await writeIntoCache(file, (sink) => writeCopy(sink, folder, record, older));
 }
 
-/** What the copy of a record holds. */
-export function contentsOf(folder: string, record: Assembled, older?: Copy): CopyContents {
-  const before = new Map(older?.paths.map((path, index) => [path, index]));
-  const encoded = (path: string, read: FileRead): Uint8Array => {
-    const index = before.get(path);
-    const same = index !== undefined && older?.readOf(index) === read ? older.encodedReadOf(index) : undefined;
-    return same ?? Buffer.from(JSON.stringify(read));
-  };
-  return {
+/** Writes the copy of a record into a sink. */
+export function writeCopy(sink: Sink, folder: string, record: Assembled, older?: Copy): void {
+  const { read: add, end } = copyWriter(TOOL, sink);
+  for (const { path } of record.files) {
+    const read = record.reads.get(path);
+    const index = older?.placeOf(path);
+    const isOlder = read !== undefined && index !== undefined && older?.readOf(index) === read;
+    add(isOlder ? older.encodedReadOf(index) : encodedRead(read));
+  }
+  end({
     folder,
-    files: record.files.map(({ path, bytes }) => {
-      const read = record.reads.get(path);
-      return { path, bytes, read: read === undefined ? Buffer.alloc(0) : encoded(path, read) };
-    }),
+    paths: record.files.map((file) => file.path),
     whole: wholeOf(record),
-    portfolios: record.registrants.map(({ identified }) => identified.all),
-  };
+    portfolios: record.registrants.map(({ identified }) => encodedPortfolios(identified.all)),
+    lengths: record.files.map(({ bytes }) => bytes.length),
+    texts: record.files.map(({ bytes }) => bytes),
+  });
 }
 
 function wholeOf({ files, reads, registrants, problems, stopping, digest }: Assembled): Whole {
+  const inOrder = files.map(({ path }) => reads.get(path));
+  return { digest, problems, stopping, registrants: placedIn(inOrder, registrants) };
+}
+
+/** Registrants by the places of what was read of them; the first of the files has the place `from`. */
+export function placedIn(
+  reads: readonly (FileRead | undefined)[],
+  registrants: readonly ReadRegistrant[],
+  from = 0,
+): Whole["registrants"] {
   const places = new Map<unknown, number>();
   const registers = new Map<string, number>();
-  files.forEach(({ path }, index) => {
-    const read = reads.get(path);
+  reads.forEach((read, index) => {
     if (read?.value === undefined) return;
-    places.set(read.value, index);
-    if (read.role === "registrant") registers.set(read.registrant, index);
+    places.set(read.value, from + index);
+    if (read.role === "registrant") registers.set(read.registrant, from + index);
   });
   const placesOf = (values: readonly unknown[]): number[] => values.map((value) => places.get(value) as number);
-  return {
-    digest,
-    problems,
-    stopping,
-    registrants: registrants.map(({ slug, agreements, statements }: ReadRegistrant) => {
-      const own = registers.get(slug);
-      return {
-        slug,
-        ...(own === undefined ? {} : { own }),
-        agreements: agreements.map((agreement) => {
-          const terms = places.get(agreement.terms);
-          return {
-            slug: agreement.slug,
-            ...(terms === undefined ? {} : { terms }),
-            amendments: placesOf(agreement.amendments),
-            overlays: placesOf(agreement.overlays),
-          };
-        }),
-        statements: placesOf(statements),
-      };
-    }),
-  };
+  return registrants.map(({ slug, agreements, statements }) => {
+    const own = registers.get(slug);
+    return {
+      slug,
+      ...(own === undefined ? {} : { own }),
+      agreements: agreements.map((agreement) => {
+        const terms = places.get(agreement.terms);
+        return {
+          slug: agreement.slug,
+          ...(terms === undefined ? {} : { terms }),
+          amendments: placesOf(agreement.amendments),
+          overlays: placesOf(agreement.overlays),
+        };
+      }),
+      statements: placesOf(statements),
+    };
+  });
 }
 
 /** More schedules than these are not kept: those that were are forgotten. */

@@ -1,9 +1,10 @@
 /**
- * A file of a head of plain data and parts of bytes behind it, believed only where the sum of them is right: of a file that
- * was cut, or changed by other hands, nothing is used. No sum can tell what a person changed on purpose; whoever can write
- * this file can write the record. Behind the parts stand bytes that are only ever compared: nothing is summed of them.
+ * A file of parts of bytes with a head of plain data, believed only where the sum of them is right: of a file that was cut, or
+ * changed by other hands, nothing is used. No sum can tell what a person changed on purpose; whoever can write this file can
+ * write the record. Behind all that stand pieces that are only ever compared: nothing is summed of them.
  */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { AT_ONCE, type Front, firstLine, firstLineRead, padded, sumIn, WORD } from "./layout.ts";
 
 /** A file of parts, open for reading. */
 export type OpenParts<Head> = {
@@ -11,59 +12,18 @@ export type OpenParts<Head> = {
   readonly count: number;
   /** The bytes of a part, which stay as they are until another is asked for; empty where there is no such part. */
   readonly part: (index: number) => Buffer;
-  /** Some of the bytes behind the parts: they stay as they are until the next are asked for. */
-  readonly behind: (from: number, length: number) => Buffer;
+  /** How many pieces stand behind the parts, and how long each is. */
+  readonly pieces: number;
+  readonly lengthOf: (piece: number) => number;
+  /** The bytes of a piece: they stay as they are until the next are asked for. */
+  readonly piece: (index: number) => Buffer;
+  /** Whether a piece is what stands at the beginning of these bytes, up to a length. */
+  readonly isPiece: (index: number, bytes: Buffer, length: number) => boolean;
   readonly close: () => void;
 };
 
-/** What stands in front: the head as written, and the length in bytes of each part and of what is behind them. */
-type Front<Head> = { readonly head: Head; readonly lengths: readonly number[]; readonly behind: number };
-
-/** The bytes of a file of parts: `kind` and `tool` are of its first line, and must be the same when it is opened. */
-export function encodeParts<Head>(
-  kind: string,
-  tool: string,
-  head: Head,
-  parts: readonly Uint8Array[],
-  behind: readonly Uint8Array[] = [],
-): Buffer {
-  const front: Front<Head> = {
-    head,
-    lengths: parts.map(({ length }) => length),
-    behind: behind.reduce((all, { length }) => all + length, 0),
-  };
-  const written = Buffer.from(JSON.stringify(front));
-  const body = Buffer.concat(
-    [written, ...parts].flatMap((part) => [part, Buffer.alloc(padded(part.length) - part.length)]),
-  );
-  return Buffer.concat([
-    Buffer.from(firstLine(kind, tool, written.length, sumIn(at(body), 0, body.length))),
-    body,
-    ...behind,
-  ]);
-}
-
-/** Bytes of other bytes, as they are read of a file. */
-function at(bytes: Buffer): (from: number, length: number) => Buffer {
-  return (from, length) => bytes.subarray(from, from + length);
-}
-
-/** Of as many letters as a multiple of a word's. */
-function firstLine(kind: string, tool: string, length: number, sum: number): string {
-  const before = `${MARK} ${kind} ${tool}`;
-  const numbers = ` ${String(length).padStart(DIGITS)} ${String(sum).padStart(DIGITS)}\n`;
-  return before.padEnd(padded(before.length + numbers.length) - numbers.length) + numbers;
-}
-
-const MARK = "schedule-a";
-/** Of a length or a sum, with spaces before it. */
-const DIGITS = 12;
-/** What is read at once: all of most files, and of larger ones the parts that stand near one that is asked for. */
-const READ_AT_ONCE = 1 << 20;
 /** Parts are held in memory where all of them together are no larger. */
 const HELD_AT_MOST = 1 << 23;
-/** Parts begin at a multiple of this, so that they can be summed by words. */
-const WORD = 4;
 
 /**
  * Opens a file of parts; undefined where there is none, or it is not whole, or of another kind or tool. What comes with the
@@ -93,55 +53,87 @@ export function openParts<Head>(
 
 function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: boolean): OpenParts<Head> | undefined {
   const { size } = fstatSync(descriptor);
-  const windowed = windowOn(descriptor, size, READ_AT_ONCE);
-  const lineLength = firstLine(kind, tool, 0, 0).length;
-  const line = windowed(0, Math.min(size, lineLength)).toString("latin1");
-  const sum = Number(line.slice(-1 - DIGITS));
-  const frontLength = Number(line.slice(-2 - 2 * DIGITS, -2 - DIGITS));
-  if (line !== firstLine(kind, tool, frontLength, sum)) return undefined;
-  if (lineLength + frontLength > size) return undefined;
-  const { head, lengths, behind } = JSON.parse(windowed(lineLength, frontLength).toString("utf8")) as Front<Head>;
-  const starts: number[] = [];
-  let end = lineLength + padded(frontLength);
-  for (const length of lengths) {
-    starts.push(end);
-    end = padded(end + length);
-  }
-  if (end + behind !== size) return undefined;
-  // All of it, where that is not much; else as much as is summed at once.
-  const summed = end <= HELD_AT_MOST ? windowOn(descriptor, end, end) : windowed;
-  if (!trusted && sumIn(summed, lineLength, end) !== sum) return undefined;
-  // Of much, what is asked for alone: it may stand anywhere.
-  const whole = end <= HELD_AT_MOST ? summed : windowOn(descriptor, size, 0);
-  const compared = windowOn(descriptor, size, READ_AT_ONCE);
+  const start = firstLine(kind, tool, { at: 0, length: 0, sum: 0 }).length;
+  const line = readInto(Buffer.allocUnsafe(start), descriptor, 0).toString("latin1");
+  const { at, length, sum } = firstLineRead(line);
+  if (line !== firstLine(kind, tool, { at, length, sum })) return undefined;
+  const tables = padded(at + length);
+  if (at < start || at % WORD > 0 || tables > size) return undefined;
+  const front = readInto(Buffer.allocUnsafeSlow(length), descriptor, at).toString("utf8");
+  const { head, parts: count, pieces } = JSON.parse(front) as Front<Head>;
+  const end = tables + (count + pieces) * WORD;
+  if (end > size) return undefined;
+  // All of it, where that is not much; else as much as is summed at once, and later what is asked for alone: it may stand anywhere.
+  const isHeld = end <= HELD_AT_MOST;
+  const held = windowOn(descriptor, end, isHeld ? end : AT_ONCE);
+  if (!trusted && sumIn(held.at, start, end) !== sum) return undefined;
+  const numbers = wordsIn(readInto(Buffer.allocUnsafeSlow(end - tables), descriptor, tables));
+  const lengths = numbers.subarray(0, count);
+  const pieceLengths = numbers.subarray(count);
+  const starts = startsOf(lengths, start, padded);
+  const pieceStarts = startsOf(pieceLengths, end, (one) => one);
+  if (starts[count] !== at || pieceStarts[pieces] !== size) return undefined;
+  const parts = isHeld ? held : windowOn(descriptor, end, 0);
+  const compared = windowOn(descriptor, size, AT_ONCE);
   return {
     head,
-    count: lengths.length,
-    part: (index) => whole(starts[index] ?? end, lengths[index] ?? 0),
-    behind: (from, length) => compared(end + from, length),
+    count,
+    part: (index) => parts.at(starts[index] ?? end, lengths[index] ?? 0),
+    pieces,
+    lengthOf: (piece) => pieceLengths[piece] ?? 0,
+    piece: (index) => compared.at(pieceStarts[index] ?? size, pieceLengths[index] ?? 0),
+    isPiece: (index, bytes, upTo) =>
+      upTo === pieceLengths[index] && compared.isAt(pieceStarts[index] ?? size, bytes, upTo),
     close: () => closeSync(descriptor),
   };
 }
 
-/** Reads bytes of a file, those too that stand next to them; what it gave before is written over. */
-function windowOn(descriptor: number, size: number, atOnce: number): (from: number, length: number) => Buffer {
-  let window: Buffer = Buffer.alloc(0);
+/** Lengths as they were written: the lowest letter first, whatever the machine's own order. */
+function wordsIn(bytes: Buffer): Uint32Array {
+  const words = new Uint32Array(bytes.length / WORD);
+  for (let index = 0; index < words.length; index++) words[index] = bytes.readUInt32LE(index * WORD);
+  return words;
+}
+
+/** Where each begins, and where the last ends: the next begins where `after` the one before allows it. */
+function startsOf(lengths: Uint32Array, start: number, after: (end: number) => number): Float64Array {
+  const starts = new Float64Array(lengths.length + 1);
+  starts[0] = start;
+  for (let index = 0; index < lengths.length; index++)
+    starts[index + 1] = after((starts[index] as number) + (lengths[index] as number));
+  return starts;
+}
+
+/** Bytes of a file: as they are, until others are asked for, or compared where they stand. */
+type Window = {
+  readonly at: (from: number, length: number) => Buffer;
+  readonly isAt: (from: number, bytes: Buffer, length: number) => boolean;
+};
+
+/** Reads bytes of a file, those too that stand behind them; what it gave before is written over. */
+function windowOn(descriptor: number, size: number, atOnce: number): Window {
+  let room: Buffer = Buffer.alloc(0);
+  let window = room;
   let start = 0;
-  return (from, length) => {
+  const reach = (from: number, length: number): number => {
     if (from < start || from + length > start + window.length) {
       start = from - (from % WORD);
       const ahead = Math.max(from + length - start, Math.min(atOnce, size - start));
-      const room =
-        ahead > window.buffer.byteLength ? Buffer.allocUnsafeSlow(ahead) : Buffer.from(window.buffer, 0, ahead);
-      window = readInto(room, descriptor, start);
+      if (ahead > room.length) room = Buffer.allocUnsafeSlow(ahead);
+      window = readInto(room.subarray(0, ahead), descriptor, start);
     }
-    return window.subarray(from - start, from - start + length);
+    return from - start;
   };
-}
-
-/** The next place at which a part may begin. */
-function padded(end: number): number {
-  return Math.ceil(end / WORD) * WORD;
+  return {
+    at: (from, length) => {
+      const within = reach(from, length);
+      return window.subarray(within, within + length);
+    },
+    isAt: (from, bytes, length) => {
+      const within = reach(from, length);
+      return window.compare(bytes, 0, length, within, Math.min(within + length, window.length)) === 0;
+    },
+  };
 }
 
 /** Fills room with what stands in a file from a place on, as far as there is any. */
@@ -154,31 +146,3 @@ function readInto(room: Buffer, descriptor: number, from: number): Buffer {
   }
   return room.subarray(0, got);
 }
-
-/** The sum of what stands in a file from a place to another, read as much as is read at once. */
-function sumIn(bytesAt: (from: number, length: number) => Buffer, from: number, end: number): number {
-  let sum = FNV_START;
-  for (let at = from; at < end; at += READ_AT_ONCE) sum = sumOf(bytesAt(at, Math.min(READ_AT_ONCE, end - at)), sum);
-  return sum;
-}
-
-/**
- * FNV-1a over words of 32 bits, of which all that is summed has whole ones: enough to tell bytes that were lost or damaged. In
- * four sums by turns, since each step of one waits for the step before.
- */
-function sumOf(bytes: Uint8Array, before = FNV_START): number {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / WORD));
-  let [first, second, third, fourth] = [before | 0, 1, 2, 3];
-  let at = 0;
-  for (const end = words.length - 3; at < end; at += 4) {
-    first = Math.imul(first ^ (words[at] as number), FNV_PRIME);
-    second = Math.imul(second ^ (words[at + 1] as number), FNV_PRIME);
-    third = Math.imul(third ^ (words[at + 2] as number), FNV_PRIME);
-    fourth = Math.imul(fourth ^ (words[at + 3] as number), FNV_PRIME);
-  }
-  for (; at < words.length; at++) first = Math.imul(first ^ (words[at] as number), FNV_PRIME);
-  return [second, third, fourth].reduce((sum, one) => Math.imul(sum ^ one, FNV_PRIME), first) >>> 0;
-}
-
-const FNV_START = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;

@@ -1,14 +1,15 @@
 /** What was worked out of a record besides its schedules: plain data by name, one file for all of it. */
 import type { WorkedOut } from "../record.ts";
 import { type PackedWhole, packedWhole, unpackedWhole } from "./packed.ts";
-import { encodeParts, openParts } from "./parts.ts";
+import { openParts } from "./parts.ts";
+import { encodeParts } from "./writing.ts";
 
 /** A result by its name, as it was worked out. */
 export type Made = { readonly name: string; readonly value: unknown };
 
 type Head = { readonly digest: string; readonly names: readonly string[] };
 
-const KIND = "results-1";
+const KIND = "results-2";
 
 export function encodeResults(tool: string, digest: string, made: readonly Made[]): Buffer {
   const head: Head = { digest, names: made.map(({ name }) => name) };

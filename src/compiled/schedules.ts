@@ -8,8 +8,9 @@ import type { Portfolio } from "../agreement/identity.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import { packed, unpacked } from "./packed.ts";
-import { encodeParts, openParts } from "./parts.ts";
+import { openParts } from "./parts.ts";
 import { lazily } from "./registrants.ts";
+import { encodeParts } from "./writing.ts";
 
 /** The days for which a schedule holds: from `from`, or ever before; until the day before `until`, or ever after. */
 export type Span = { readonly from: Day | ""; readonly until: Day | "" };
@@ -53,7 +54,7 @@ type Head = {
   readonly segments: readonly (readonly [number, number, Day | "", Day | "", number])[];
 };
 
-const KIND = "schedules-1";
+const KIND = "schedules-2";
 
 export function encodeSchedules(tool: string, digest: string, { segments, bases, entries }: Kept): Buffer {
   const head: Head = {
@@ -177,7 +178,7 @@ function namer({ registrant }: Of, { shared }: Base, paperAt: (place: number) =>
     const [first = 0, second = 0, third = 0] = name.slice(1).split(".").map(Number);
     if (name.startsWith("p")) return registrant.identified.all[first];
     if (name.startsWith("s")) {
-      made[first] ??= unpacked(shared[first], named);
+      made[first] ??= sharedFrom(shared[first], named);
       return made[first];
     }
     const paper = paperAt(first);
@@ -188,6 +189,18 @@ function namer({ registrant }: Of, { shared }: Base, paperAt: (place: number) =>
   };
   return named;
 }
+
+/** An act, whose paper is not read before it is looked at; or a set of rows. */
+function sharedFrom(data: unknown, named: Namer): unknown {
+  const held = data as Record<string, unknown>;
+  const names = NAMED_IN_ACT.flatMap((key) => (typeof held[key] === "string" ? [[key, held[key]] as const] : []));
+  for (const [key] of names) held[key] = undefined;
+  const made = unpacked(held, named) as object;
+  return lazily(made, Object.fromEntries(names.map(([key, name]) => [key, () => unpacked(name, named)])));
+}
+
+/** What an act names of its paper. */
+const NAMED_IN_ACT = ["paper", "change", "fee"] as const;
 
 function feeOf(change: Amendment["changes"][number] | undefined): Fee | undefined {
   return change !== undefined && "fee" in change ? change.fee : undefined;

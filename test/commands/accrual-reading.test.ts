@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { faultsOf, MOST_LINES, MOST_REASONS } from "../../src/commands/fee/accrual-faults.ts";
-import { progressOn } from "../../src/commands/fee/accrual-progress.ts";
+import { progressOn } from "../../src/progress.ts";
 
 /** What is printed where reading tells of itself at some milliseconds. */
 function printed(at: readonly number[], size: number | undefined, isTerminal = true): string[] {
@@ -10,10 +10,10 @@ function printed(at: readonly number[], size: number | undefined, isTerminal = t
     isTerminal: () => isTerminal,
     print: (text: string) => void all.push(text.replace("\r\u001b[K", "|")),
   };
-  const progress = progressOn(shell, size, () => now);
+  const progress = progressOn(shell, "rows", () => now);
   for (const [index, time] of at.entries()) {
     now = time;
-    progress.show(1_000 * (index + 1), 50 * (index + 1));
+    progress.show(1_000 * (index + 1), size && (50 * (index + 1)) / size);
   }
   progress.clear();
   return all;

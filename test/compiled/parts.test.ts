@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { encodeParts, openParts } from "../../src/compiled/parts.ts";
+import { openParts } from "../../src/compiled/parts.ts";
+import { encodeParts } from "../../src/compiled/writing.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "schedule-a-parts-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,14 +19,14 @@ const written = fc.record({
   behind: fc.array(bytes, { maxLength: 4 }),
 });
 
-function opened(text: Uint8Array, tool = "tool"): { head: Head; parts: Buffer[]; behind: Buffer } | undefined {
+function opened(text: Uint8Array, tool = "tool"): { head: Head; parts: Buffer[]; pieces: Buffer[] } | undefined {
   writeFileSync(file, text);
   const found = openParts<Head>(file, "kind", tool);
   if (found === undefined) return undefined;
   const parts = Array.from({ length: found.count }, (_, index) => Buffer.from(found.part(index)));
-  const behind = Buffer.from(found.behind(0, 160));
+  const pieces = Array.from({ length: found.pieces }, (_, index) => Buffer.from(found.piece(index)));
   found.close();
-  return { head: found.head, parts, behind };
+  return { head: found.head, parts, pieces };
 }
 
 test("what was written is read again", () => {
@@ -34,7 +35,7 @@ test("what was written is read again", () => {
       expect(opened(encodeParts("kind", "tool", head, parts, behind))).toEqual({
         head,
         parts: parts.map((part) => Buffer.from(part)),
-        behind: Buffer.concat(behind),
+        pieces: behind.map((piece) => Buffer.from(piece)),
       });
     }),
     { numRuns: 300 },
@@ -57,12 +58,16 @@ test("whatever the tool and the kind are called", () => {
 
 test("larger parts than are read at once are read again", () => {
   const large = Buffer.from(Array.from({ length: 3_000_001 }, (_, index) => index % 251));
-  writeFileSync(file, encodeParts("kind", "tool", {}, [large.subarray(0, 7), large, large.subarray(1)], [large]));
+  writeFileSync(
+    file,
+    encodeParts("kind", "tool", {}, [large.subarray(0, 7), large, large.subarray(1)], [large, large.subarray(1)]),
+  );
   const found = openParts(file, "kind", "tool");
   expect(found?.part(2).equals(large.subarray(1))).toBe(true);
   expect(found?.part(0).equals(large.subarray(0, 7))).toBe(true);
   expect(found?.part(1).equals(large)).toBe(true);
-  expect(found?.behind(2_999_999, 2).equals(large.subarray(2_999_999))).toBe(true);
+  expect(found?.piece(1).equals(large.subarray(1))).toBe(true);
+  expect(found?.piece(0).equals(large)).toBe(true);
   found?.close();
 });
 
@@ -91,6 +96,22 @@ test("a file of which a letter was changed, before what is only compared, is not
   }
 });
 
+test("a piece is told by all of its bytes and no more", () => {
+  const pieces = [Buffer.from("three"), Buffer.from(""), Buffer.from("thr"), Buffer.alloc(2_000_001, 7)];
+  writeFileSync(file, encodeParts("kind", "tool", {}, [], pieces));
+  const found = openParts(file, "kind", "tool");
+  const read = Buffer.from("threes");
+  const told = (index: number): boolean[] =>
+    [0, 1, 2, 3, 4, 5, 6].map((length) => found?.isPiece(index, read, length) ?? false);
+  expect(told(0)).toEqual([false, false, false, false, false, true, false]);
+  expect(told(1)).toEqual([true, false, false, false, false, false, false]);
+  expect(told(2)).toEqual([false, false, false, true, false, false, false]);
+  expect(found?.isPiece(0, Buffer.from("thref"), 5)).toBe(false);
+  expect(found?.isPiece(3, Buffer.alloc(2_000_001, 7), 2_000_001)).toBe(true);
+  expect(found?.isPiece(4, read, 0)).toBe(false);
+  found?.close();
+});
+
 test("a file of zeros, as a crash may leave one, is not used", () => {
   const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
   expect(opened(Buffer.alloc(whole.length))).toBeUndefined();
@@ -111,7 +132,7 @@ test("what is not there, or cannot be read, is not used", () => {
 
 test("a trusted file is used as it stands", () => {
   const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
-  whole[whole.length - 4] = 79;
+  whole[whole.indexOf("one")] = 79;
   writeFileSync(file, whole);
   const found = openParts<Head>(file, "kind", "tool", true);
   expect(found?.part(0).toString()).toBe("One");

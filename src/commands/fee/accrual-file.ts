@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Shell } from "../../cli.ts";
 import { newSeries, type Running } from "../../fees/accrual/running.ts";
+import { progressOn } from "../../progress.ts";
 import { type AssetsRow, netAssetsReader, type Reader, type Reading } from "../../read/net-assets.ts";
 import { piecesFrom } from "../../stdin.ts";
 import type { Named } from "./accrual-names.ts";
-import { progressOn } from "./accrual-progress.ts";
 import { readOpened } from "./file-opened.ts";
 
 /** A file as messages name it. */
@@ -49,14 +49,14 @@ export async function readSeries(
   });
   const hash = createHash("sha256");
   readOpened(netAssets, shell.cwd, (descriptor, size) => {
-    const progress = progressOn(shell, size, () => performance.now());
+    const progress = progressOn(shell, "rows", () => performance.now());
     let done = 0;
     try {
       for (const piece of piecesFrom(descriptor)) {
         hash.update(piece);
         reader.write(piece);
         done += piece.length;
-        progress.show(rows, done);
+        progress.show(rows, size ? done / size : undefined);
       }
     } finally {
       progress.clear();
