@@ -106,8 +106,8 @@ export function plainRows<P extends object>(columns: Columns, { dayOf, always }:
   /** The spelling of a name; each day's rows often name portfolios in one order. */
   function spelt(bytes: Uint8Array, start: number, isQuoted: boolean): Spelling<P> | undefined {
     const guess = latest?.next;
-    if (guess && isSpelt(guess.bytes, bytes, start) && bytes[start + guess.bytes.length] === (isQuoted ? QUOTE : COMMA))
-      return guess;
+    const isWhole = guess && bytes[start + guess.bytes.length] === (isQuoted ? QUOTE : COMMA);
+    if (isWhole && (isQuoted || !guess.hasComma) && isSpelt(guess.bytes, bytes, start)) return guess;
     let at = start;
     let hash = 0;
     for (let byte = bytes[at] as number; byte >= SPACE && byte !== QUOTE; byte = bytes[++at] as number) {
@@ -183,6 +183,8 @@ function rolesOf(columns: Columns): readonly Role[] | undefined {
 type Spelling<P> = {
   readonly bytes: Uint8Array;
   readonly stands: P | undefined;
+  /** Without quotes it is two cells. */
+  readonly hasComma: boolean;
   /** What was read after it the last time. */
   next: Spelling<P> | undefined;
 };
@@ -191,7 +193,7 @@ function spellingOf<P>(bytes: Uint8Array, always: Meanings<P>["always"]): Spelli
   const own = new Uint8Array(bytes);
   const name = utf8(own);
   const isSound = name !== undefined && !hidden().test(name);
-  return { bytes: own, stands: isSound ? always(name) : undefined, next: undefined };
+  return { bytes: own, stands: isSound ? always(name) : undefined, hasComma: own.includes(COMMA), next: undefined };
 }
 
 function utf8(bytes: Uint8Array): string | undefined {

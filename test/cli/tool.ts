@@ -39,9 +39,12 @@ export const NOWHERE = scratch();
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type Setting = { readonly env?: Record<string, string>; readonly cwd?: string; readonly from?: string };
 
+/** Where compiled copies are kept: not at home, which is where nothing is found. */
+const CACHE = scratch();
+
 /** What a person's environment holds, and nothing of this process's own. */
 export function environment(more: Record<string, string> = {}): Record<string, string> {
-  return { PATH: process.env["PATH"] ?? "", HOME: NOWHERE, TERM: "xterm-256color", ...more };
+  return { PATH: process.env["PATH"] ?? "", HOME: NOWHERE, XDG_CACHE_HOME: CACHE, TERM: "xterm-256color", ...more };
 }
 
 export async function scheduleA(args: readonly string[], setting: Setting = {}): Promise<Ended> {

@@ -201,6 +201,15 @@ describe("rows read from their bytes", () => {
     expect(told.slice(0, -1).map((one) => one.split(" ")[2])).toEqual(names);
     expect(asText).toBe(0);
   });
+
+  test("are not named by a spelling that holds a comma, where no quotes hold it", () => {
+    const days = ["2006-01-02", "2006-01-03", "2006-01-04"];
+    const rows = days.map((day, index) => `${day},A,1\n${day},${index === 1 ? "Fund, Inc." : '"Fund, Inc."'},1\n`);
+    const bytes = utf8(`date,portfolio,net assets\n${rows.join("")}`);
+    const { told } = read(bytes, [], false, false);
+    expect(told).toEqual(read(bytes, [], false, true).told);
+    expect(told.filter((one) => one.includes("4 cells"))).toHaveLength(1);
+  });
 });
 
 /** Whether a row is read from its bytes, under some heading. */
