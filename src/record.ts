@@ -38,11 +38,22 @@ export type OpenRecord = {
   readonly scheduleOn: ScheduleOn;
   /** What follows from the record alone, by its name: plain data, worked out once and then kept. */
   readonly workedOut: WorkedOut;
+  /** What papers tell, kept under a name; where none is, it is worked out after the answer, for the next question. */
+  readonly told: TellingKept;
   /** Keeps what was worked out, for the next question of this record. */
   readonly keep: () => Promise<void>;
 };
 
 export type WorkedOut = <T>(name: string, workOut: () => Promise<T>) => Promise<T>;
+
+/**
+ * Plain data of an agreement, for the days on which a schedule of it holds, or for every day; undefined where none is kept.
+ * What was known at another time is never kept.
+ */
+export type TellingKept = <T>(
+  of: { readonly name: string; readonly found: Of; readonly schedule: Schedule; readonly everyDay?: true },
+  workOut: () => T,
+) => T | undefined;
 
 export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Schedule;
 
@@ -171,6 +182,7 @@ export async function readRecord(
     digest,
     scheduleOn: remembered?.scheduleOn ?? schedulesWorkedOut,
     workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),
+    told: remembered?.told ?? (() => undefined),
     keep: remembered?.keep ?? (async () => {}),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
     bytesOf: (file) => bytesOf.get(file),

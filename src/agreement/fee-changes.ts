@@ -68,8 +68,12 @@ function alignSteps(before: readonly Step[], now: readonly Step[]): StepPair[] {
   const [first, ...old] = before;
   const [own, ...rest] = now;
   if (!first || !own) return [...before.map((step) => ({ before: step })), ...now.map((step) => ({ now: step }))];
-  const best = leastCosts(old, rest);
   const pairs: StepPair[] = [{ before: first, now: own }];
+  // No other pairing costs as little: whatever leaves one step out on each side sets every bound between against another.
+  if (old.length === rest.length && old.every((step, index) => sameBound(step, rest[index] as Step))) {
+    return [...pairs, ...old.map((step, index) => ({ before: step, now: rest[index] as Step }))];
+  }
+  const best = leastCosts(old, rest);
   for (let row = 0, column = 0; row < old.length || column < rest.length; ) {
     const [a, b] = [old[row], rest[column]];
     const here = costAt(best, row, column);

@@ -107,16 +107,20 @@ function withCommas(digits: string): string {
 
 /** Whether two numbers are one by value: `0.60` is `0.600`. Each as a record writes it, without signs or units. */
 export function sameNumber(a: string, b: string): boolean {
-  return a === b || decimalOf(a).equals(decimalOf(b));
+  return a === b || shortest(a) === shortest(b);
 }
 
-/** A number of a record as a decimal: its rates and bounds recur thousands of times, and reading one is most of comparing it. */
-function decimalOf(text: string): Decimal {
-  const known = DECIMALS.get(text);
-  if (known) return known;
-  const made = new Decimal(text);
-  DECIMALS.set(text, made);
+/**
+ * A number of a record in the one way to write it without a needless zero. Rates and bounds recur thousands of times, and
+ * writing one so is most of comparing it.
+ */
+function shortest(text: string): string {
+  const known = SHORTEST.get(text);
+  if (known !== undefined) return known;
+  const made = IN_SHORT.test(text) ? text : new Decimal(text).toFixed();
+  SHORTEST.set(text, made);
   return made;
 }
 
-const DECIMALS = new Map<string, Decimal>();
+const IN_SHORT = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+const SHORTEST = new Map<string, string>();

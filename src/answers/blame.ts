@@ -13,6 +13,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell, Column, Json, Part, Tone } from "../write/answer.ts";
 import { doubtAsJson, feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { isUnread, valueAsJson, valueInWords, whatAsJson, whatInWords } from "./blame-words.ts";
+import { type KeptRow, rowKept, rowToKeep } from "./kept-rows.ts";
 import { notSeenInWords, outcomeAsJson, undecidedInWords } from "./outcome-reason.ts";
 import { attestedNote, coverageFacts, Legend, mayHaveStood, setterAsJson, unseenNotes } from "./schedule.ts";
 import {
@@ -44,15 +45,38 @@ const COLUMNS = [
   { key: "between", title: "Between", detail: "text" },
 ] as const satisfies readonly Column[];
 
-type Line = { readonly [K in Exclude<(typeof COLUMNS)[number]["key"], "portfolio">]: Cell };
+/** The columns of a row's own words; of its portfolio and its standing, the schedule tells. */
+const OWN = COLUMNS.slice(1)
+  .map(({ key }) => key)
+  .filter((key) => key !== "standing");
+
+type Line = { readonly [K in Exclude<(typeof COLUMNS)[number]["key"], "portfolio" | "standing">]: Cell };
 
 type Asked = { readonly portfolios: Portfolios; readonly restatements: boolean };
+
+/** What is told of the values of one row: plain data. */
+export type ToldRow = {
+  /** The place of its portfolio among the registrant's. */
+  readonly portfolio: number;
+  readonly lines: readonly {
+    /** Of its name: the standing is of the fee. */
+    readonly ofName: boolean;
+    /** On what the value's standing since its origin rests, where not all between was read. */
+    readonly between: string;
+    readonly row: KeptRow;
+  }[];
+};
 
 /**
  * Where each value in force on a day comes from: of every row its name, its rates and its bounds, each with the act since which
  * it has stood; with `restatements`, the last act that states it.
  */
-export function blamePart(found: Schedule, entries: readonly Entry[], asked: Asked): Part {
+export function blamePart(
+  found: Schedule,
+  entries: readonly Entry[],
+  asked: Asked,
+  told: readonly ToldRow[] = toldOfRows(found, entries, asked),
+): Part {
   const about = {
     registrant: found.registrant.name ?? null,
     agreement: found.agreement.slug,
@@ -65,18 +89,13 @@ export function blamePart(found: Schedule, entries: readonly Entry[], asked: Ask
     const words = found.kind === "after-end" ? endOf(found) : notYet(found);
     return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
   }
-  const effects = groupBy(
-    effectsOf(found.known, asked.portfolios).filter(({ act }) => act.day <= found.asOf),
-    ({ portfolio }) => portfolio,
-  );
   const legend = new Legend();
-  const rows = entries
-    .filter(({ outcome }) => ["row", "order-undecided", "fee-not-seen"].includes(outcome.kind))
-    .flatMap((entry) => {
-      const standing = standingCell(entry, legend, found);
-      const lines = linesOf(entry, effects.get(entry.portfolio) ?? [], standing, legend, found, asked);
-      return cellsOf(entry, standing, lines);
-    });
+  const place = new Map(asked.portfolios.all.map((portfolio, index) => [index, portfolio]));
+  const byPortfolio = new Map(told.map(({ portfolio, lines }) => [place.get(portfolio), lines]));
+  const rows = entries.filter(hasLines).flatMap((entry) => {
+    const standing = standingCell(entry, legend, found);
+    return cellsOf(entry, standing, byPortfolio.get(entry.portfolio) ?? [], legend);
+  });
   const noted = (kind: Entry["outcome"]["kind"], note: (entry: Entry) => Cell): Cell[] =>
     entries.filter(({ outcome }) => outcome.kind === kind).map(note);
   const blocks: Block[] = [
@@ -108,8 +127,30 @@ export function blamePart(found: Schedule, entries: readonly Entry[], asked: Ask
   return { title: [titleOf(found), title], about, blocks };
 }
 
+function hasLines({ outcome }: Entry): boolean {
+  return ["row", "order-undecided", "fee-not-seen"].includes(outcome.kind);
+}
+
+/** What papers tell of the values of each row: of a schedule not in force, nothing. */
+export function toldOfRows(found: Schedule, entries: readonly Entry[], asked: Asked): ToldRow[] {
+  if (found.kind !== "in-force") return [];
+  const shown = entries.filter(hasLines);
+  const rows = new Set(shown.map(({ portfolio }) => portfolio));
+  const effects = groupBy(
+    effectsOf(found.known, asked.portfolios).filter(
+      ({ act, portfolio }) => act.day <= found.asOf && rows.has(portfolio),
+    ),
+    ({ portfolio }) => portfolio,
+  );
+  const place = new Map(asked.portfolios.all.map((portfolio, index) => [portfolio, index]));
+  return shown.map((entry) => ({
+    portfolio: place.get(entry.portfolio) as number,
+    lines: linesOf(entry, effects.get(entry.portfolio) ?? [], found, asked),
+  }));
+}
+
 /** Every line of a portfolio, headed by its name with the standing of its row in a word. */
-function cellsOf(entry: Entry, standing: Cell, lines: readonly Line[]): Cell[][] {
+function cellsOf(entry: Entry, standing: Cell, lines: ToldRow["lines"], legend: Legend): Cell[][] {
   const name = nameInWords(entry);
   const head: Cell = {
     text: `${name}: ${standing.text}`,
@@ -117,36 +158,56 @@ function cellsOf(entry: Entry, standing: Cell, lines: readonly Line[]): Cell[][]
     value: entry.name,
     ...(standing.tone ? { tone: standing.tone } : {}),
   };
-  return lines.map((line) => [head, ...COLUMNS.slice(1).map(({ key }) => line[key as keyof Line])]);
+  return lines.map(({ ofName, between, row }) => {
+    const own = rowKept(row);
+    const marked =
+      between === ""
+        ? own
+        : own.map((cell, at) => (OWN[at] === "setBy" ? markedWith(cell, legend.mark(between)) : cell));
+    return [head, ...marked.slice(0, STANDING), ofName ? BLANK : standing, ...marked.slice(STANDING)];
+  });
+}
+
+const STANDING = COLUMNS.findIndex(({ key }) => key === "standing") - 1;
+
+function markedWith(cell: Cell, mark: string): Cell {
+  return { ...cell, text: `${cell.text} ${mark}`, full: cell.text };
 }
 
 /** A row's name, then its values; of a row without one fee, what is known of it. */
 function linesOf(
   { outcome, portfolio }: Entry,
   effects: readonly Effect[],
-  standing: Cell,
-  legend: Legend,
   found: Schedule,
   asked: Asked,
-): Line[] {
-  const name = nameLines(portfolio, effects, found);
+): ToldRow["lines"] {
+  const toKeep = (line: Line, ofName: boolean, between = ""): ToldRow["lines"][number] => ({
+    ofName,
+    between,
+    row: rowToKeep(OWN.map((key) => line[key as keyof Line])),
+  });
+  const name = nameLines(portfolio, effects, found).map((line) => toKeep(line, true));
   switch (outcome.kind) {
     case "row": {
       const values = blameOf(effects)?.values ?? [];
-      return [...name, ...values.map((blamed) => valueLine(blamed, standing, legend, found, asked))];
+      return [
+        ...name,
+        ...values.map((blamed) => {
+          const { line, between } = valueLine(blamed, found, asked);
+          return toKeep(line, false, between);
+        }),
+      ];
     }
     case "order-undecided":
-      return [...name, undecidedLine(outcome.between, standing)];
+      return [...name, toKeep(undecidedLine(outcome.between), false)];
     case "fee-not-seen": {
       const stated = outcome.stated ? `; ${statedInWords(outcome.stated)}` : "";
       const fee = outcome.stated
         ? { fee: feeAsJson(outcome.stated.fee), stated: whenInIso(outcome.stated.when) }
         : null;
       const value: Cell = { text: "[not seen]", full: `[not seen]${stated}`, value: fee, tone: "faint" };
-      return [
-        ...name,
-        { ...UNKNOWN, what: feeCell, value, setBy: { text: "not seen", value: null, tone: "faint" }, standing },
-      ];
+      const setBy: Cell = { text: "not seen", value: null, tone: "faint" };
+      return [...name, toKeep({ ...UNKNOWN, what: feeCell, value, setBy }, false)];
     }
     case "may-have-stood":
     case "attested":
@@ -192,7 +253,7 @@ function standingCell(entry: Entry, legend: Legend, found: Schedule): Cell {
 }
 
 /** Of two acts of which nothing says which stands, what each gives. */
-function undecidedLine(between: readonly [Act, Act], standing: Cell): Line {
+function undecidedLine(between: readonly [Act, Act]): Line {
   const gives = between.map((act) => ({
     amendment: act.paper.number,
     effective: act.day,
@@ -214,36 +275,27 @@ function undecidedLine(between: readonly [Act, Act], standing: Cell): Line {
       full: places.map(({ full }) => full).join(", "),
       value: null,
     },
-    standing,
   };
 }
 
 function valueLine(
   { value, setBy: first, restatedBy }: Blamed,
-  standing: Cell,
-  legend: Legend,
   found: Schedule,
   { restatements }: Asked,
-): Line {
+): { line: Line; between: string } {
   const last = restatedBy.at(-1) ?? first;
   const writing = restatements ? last : first;
   const rest = restatements ? [] : restatedBy;
-  const between = restatements ? [] : papersBetween(first.act, last.act, found);
+  const between = restatements || rest.length === 0 ? [] : papersBetween(first.act, last.act, found);
   const words = betweenInWords(between, first, last);
-  const written = writtenCells(writing, found);
-  return {
+  const line: Line = {
     what: { text: whatInWords(value), value: whatAsJson(value) },
     value: {
       text: valueInWords(value),
       value: valueAsJson(value),
       ...(isUnread(value) ? { tone: "faint" } : {}),
     },
-    ...written,
-    setBy:
-      words === ""
-        ? written.setBy
-        : { ...written.setBy, text: `${written.setBy.text} ${legend.mark(words)}`, full: written.setBy.text },
-    standing,
+    ...writtenCells(writing, found),
     statedAgainBy: {
       text: rest.length === 0 ? "" : numbersInWords([...new Set(rest.map(({ act }) => act.paper.number))]),
       value: rest.map(({ act, at }) => ({ amendment: act.paper.number, effective: act.day, place: placeOf(at) })),
@@ -253,6 +305,7 @@ function valueLine(
       value: between.map(doubtAsJson),
     },
   };
+  return { line, between: words };
 }
 
 /** What a value's standing since its origin rests on, where not every paper between it and its last restatement was read. */
@@ -324,7 +377,6 @@ function nameLines(portfolio: Portfolio, effects: readonly Effect[], found: Sche
       what: { text: "name", value: { kind: "name" } },
       value,
       ...nameCells(blamed, found),
-      standing: BLANK,
     },
   ];
 }

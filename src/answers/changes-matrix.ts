@@ -1,8 +1,8 @@
-import type { Effect } from "../agreement/effects.ts";
 import { groupBy } from "../agreement/group.ts";
-import { nameOn } from "../agreement/identity.ts";
+import { nameOn, type Portfolio, type Portfolios } from "../agreement/identity.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import type { Block } from "../write/answer.ts";
+import type { ToldChange } from "./history.ts";
 
 const MARKS = {
   adds: "+",
@@ -30,35 +30,40 @@ const LEGEND: readonly { readonly mark: string; readonly words: string }[] = [
   { mark: MARKS.partly, words: "read in part" },
 ];
 
-/**
- * Amendments by portfolios: what each paper in play did to each row; under its number, how it is held: what is not seen, or read in part, may have
- * touched any row.
- */
-export function changesMatrix(
-  effects: readonly Effect[],
-  { known, asOf, knowledge }: Schedule,
-): Extract<Block, { kind: "matrix" }> {
+/** Of each paper by its number, a mark for how it is held: what is not seen, or read in part, may have touched any row. */
+export function papersHeld({ known }: Schedule): string[] {
   const heardOf = Math.max(known.unseen.at(-1) ?? 0, known.last?.number ?? 0);
   const forms = new Set(known.forms.map(({ number }) => number));
   const partly = new Set(known.executed.filter(({ read }) => read === "partly").map(({ number }) => number));
   const left = new Set(known.withheld.filter(({ status }) => status === "executed").map(({ number }) => number));
   const unseen = new Set(known.unseen);
-  const ofPaper = (number: number): string => {
+  return Array.from({ length: heardOf + 1 }, (_, number) => {
     if (left.has(number) && !forms.has(number)) return MARKS.left;
     if (unseen.has(number)) return forms.has(number) ? MARKS.form : MARKS.unseen;
     return partly.has(number) ? MARKS.partly : " ";
-  };
-  const numbers = Array.from({ length: heardOf + 1 }, (_, number) => number);
-  const rows = [...groupBy(effects, ({ portfolio }) => portfolio)].map(([portfolio, own]) => ({
-    label: nameOn(portfolio, asOf, knowledge).name,
-    cells: cellsOf(own, numbers),
+  });
+}
+
+/** What a paper did to a row, of which its mark is made. */
+type Change = Pick<ToldChange, "portfolio" | "number" | "kind" | "renames">;
+
+/** Amendments by portfolios: what each paper in play did to each row; under its number, how it is held. */
+export function changesMatrix(
+  changes: readonly Change[],
+  held: readonly string[],
+  { asOf, knowledge }: Schedule,
+  portfolios: Portfolios,
+): Extract<Block, { kind: "matrix" }> {
+  const rows = [...groupBy(changes, ({ portfolio }) => portfolio)].map(([portfolio, own]) => ({
+    label: nameOn(portfolios.all[portfolio] as Portfolio, asOf, knowledge).name,
+    cells: cellsOf(own, held.length),
   }));
   const sorted = rows.sort((a, b) => (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1));
   return {
     kind: "matrix",
     key: "matrix",
     title: "Amendments by portfolios:",
-    columns: numbers.map((number) => ({ label: String(number), mark: ofPaper(number) })),
+    columns: held.map((mark, number) => ({ label: String(number), mark })),
     rows: sorted,
     legend: knowledge ? [...LEGEND, { mark: MARKS.left, words: "held, and left out" }] : LEGEND,
   };
@@ -67,18 +72,18 @@ export function changesMatrix(
 /** Most papers touch few rows: what they leave as it was is one cell. */
 const UNTOUCHED = { mark: MARKS.nothing, made: false } as const;
 
-function cellsOf(own: readonly Effect[], numbers: readonly number[]): { mark: string; made: boolean }[] {
-  const byNumber = groupBy(own, ({ act }) => act.paper.number);
-  return numbers.map((number) => {
-    const effects = byNumber.get(number);
-    const mark = effects && markOf(effects);
-    return mark === undefined ? UNTOUCHED : { mark, made: true };
-  });
+function cellsOf(own: readonly Change[], papers: number): { mark: string; made: boolean }[] {
+  const cells: { mark: string; made: boolean }[] = new Array(papers).fill(UNTOUCHED);
+  for (const [number, changes] of groupBy(own, (change) => change.number)) {
+    const mark = markOf(changes);
+    if (mark !== undefined && number < papers) cells[number] = { mark, made: true };
+  }
+  return cells;
 }
 
-function markOf(effects: readonly Effect[]): string | undefined {
-  const does = new Set(effects.map(({ kind }) => kind));
-  const renames = effects.some(({ act, kind }) => act.renamesTo !== undefined && kind !== "withheld");
+function markOf(changes: readonly Change[]): string | undefined {
+  const does = new Set(changes.map(({ kind }) => kind));
+  const renames = changes.some((change) => change.renames && change.kind !== "withheld");
   if (does.has("removed") || does.has("dropped")) return MARKS.off;
   if (does.has("added") || does.has("added-again")) return MARKS.adds;
   if (does.has("changed") || does.has("set")) return renames ? MARKS.both : MARKS.fee;

@@ -12,7 +12,8 @@ import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, fact, type Part } from "../write/answer.ts";
 import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
-import { changesMatrix } from "./changes-matrix.ts";
+import { changesMatrix, papersHeld } from "./changes-matrix.ts";
+import { type KeptRow, rowKept, rowToKeep } from "./kept-rows.ts";
 import { sourceCell, unseenNote } from "./schedule.ts";
 import {
   asKnown,
@@ -50,26 +51,82 @@ const COLUMNS: readonly Column[] = [
   { key: "now", title: "Fee from then", detail: "data" },
 ];
 
+/** What an act did to a row, as a history tells it: plain data. */
+export type ToldChange = {
+  readonly day: Day;
+  /** Its place among the registrant's portfolios. */
+  readonly portfolio: number;
+  /** The paper's place among the agreement's, and its number. */
+  readonly paper: number;
+  readonly number: number;
+  readonly kind: Effect["kind"];
+  readonly renames: boolean;
+  /** An executed paper adds the row: no earlier one can have touched it. */
+  readonly begins: boolean;
+  readonly row: KeptRow;
+};
+
+/** What the papers of an agreement tell, whatever days are asked about: plain data. */
+export type Told = {
+  readonly changes: readonly ToldChange[];
+  readonly notReplayed: KeptRow;
+  readonly partlyRead: KeptRow;
+  /** How each paper is held, by its number. */
+  readonly held: readonly string[];
+};
+
+/** All that papers tell of an agreement, or of one portfolio of it. */
+export function toldByPapers(found: Schedule, portfolios: Portfolios, only?: Portfolio): Told {
+  const { agreement, known } = found;
+  const effects = effectsOf(known, portfolios).filter(({ portfolio }) => only === undefined || portfolio === only);
+  const rowsOn = schedulesOf(found.registrant, portfolios, agreement, found.knowledge);
+  const portfolioAt = new Map(portfolios.all.map((portfolio, index) => [portfolio, index]));
+  const paperAt = new Map(agreement.amendments.map((paper, index) => [paper, index]));
+  return {
+    changes: effects.map((effect) => {
+      const { act, portfolio, kind } = effect;
+      return {
+        day: act.day,
+        portfolio: portfolioAt.get(portfolio) as number,
+        paper: paperAt.get(act.paper) as number,
+        number: act.paper.number,
+        kind,
+        renames: act.renamesTo !== undefined,
+        begins: kind === "added" && act.paper.status === "executed",
+        row: rowToKeep(effectCells(effect, found, rowsOn)),
+      };
+    }),
+    notReplayed: rowToKeep(only ? [] : notReplayed(agreement, found)),
+    partlyRead: rowToKeep(partlyRead(known.executed)),
+    held: only ? [] : papersHeld(found),
+  };
+}
+
 /**
  * Every change that an agreement's papers made to a portfolio, or to the schedule, oldest first; what other documents say of
  * names and ends that no paper held makes; and what may be missing. Undefined where nothing is told of the portfolio.
  */
-export function historyPart(found: Schedule, portfolios: Portfolios, asked: HistoryAsked): Part | undefined {
+export function historyPart(
+  found: Schedule,
+  portfolios: Portfolios,
+  asked: HistoryAsked,
+  told: Told = toldByPapers(found, portfolios, asked.portfolio),
+): Part | undefined {
   const { agreement, known } = found;
   const within = (day: Day): boolean =>
     (asked.from === undefined || day >= asked.from) && (asked.through === undefined || day <= asked.through);
-  const effects = effectsOf(known, portfolios).filter(
-    ({ act, portfolio }) => within(act.day) && (asked.portfolio === undefined || portfolio === asked.portfolio),
-  );
-  const touched = asked.portfolio ? [asked.portfolio] : [...new Set(effects.map(({ portfolio }) => portfolio))];
-  const told = [...touched.flatMap((one) => namesTold(one, found)), ...endingsTold(touched, found, portfolios)];
-  if (asked.portfolio && effects.length === 0) return undefined;
-  const rowsOn = schedulesOf(found.registrant, portfolios, agreement, found.knowledge);
-  const made = effects.map((effect): Line => ({ day: effect.act.day, cells: effectCells(effect, found, rowsOn) }));
-  const lines = [...made, ...told.filter(({ day }) => within(day))].sort((a, b) =>
+  const own = asked.portfolio && portfolios.all.indexOf(asked.portfolio);
+  const changes = told.changes.filter(({ day, portfolio }) => within(day) && (own === undefined || portfolio === own));
+  const touched = asked.portfolio
+    ? [asked.portfolio]
+    : [...new Set(changes.map(({ portfolio }) => portfolio))].map((place) => portfolios.all[place] as Portfolio);
+  const documents = [...touched.flatMap((one) => namesTold(one, found)), ...endingsTold(touched, found, portfolios)];
+  if (asked.portfolio && changes.length === 0) return undefined;
+  const made = changes.map(({ day, row }): Line => ({ day, cells: rowKept(row) }));
+  const lines = [...made, ...documents.filter(({ day }) => within(day))].sort((a, b) =>
     a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
   );
-  const papers = new Set(effects.map(({ act }) => act.paper));
+  const papers = new Set(changes.map(({ paper }) => paper));
   const blocks: Block[] = [
     {
       kind: "facts",
@@ -84,21 +141,21 @@ export function historyPart(found: Schedule, portfolios: Portfolios, asked: Hist
         searchedFact(found),
       ],
     },
-    ...(asked.portfolio ? [] : [changesMatrix(effects, found)]),
+    ...(asked.portfolio ? [] : [changesMatrix(changes, told.held, found, portfolios)]),
     historyTable(lines),
     {
       kind: "notes",
       key: "notReplayed",
       title: "Held, and without effect:",
-      notes: asked.portfolio ? [] : notReplayed(agreement, found),
+      notes: asked.portfolio ? [] : rowKept(told.notReplayed),
     },
     {
       kind: "notes",
       key: "unseen",
       title: `Not seen${found.knowledge ? ", or left out" : ""}: any of these may have made changes that are not told here:`,
-      notes: possiblyMissing(found, effects, asked).map((paper) => unseenNote(paper, known)),
+      notes: possiblyMissing(found, changes, asked).map((paper) => unseenNote(paper, known)),
     },
-    { kind: "notes", key: "partlyRead", notes: partlyRead(known.executed) },
+    { kind: "notes", key: "partlyRead", notes: rowKept(told.partlyRead) },
     withheldBlock(found),
   ];
   const whose = asked.portfolio ? nameOn(asked.portfolio, found.asOf, found.knowledge).name : "Schedule A";
@@ -226,11 +283,10 @@ function documentLine(
 /** Papers not seen that can bear a day asked about, and of one portfolio, one after it was added. */
 function possiblyMissing(
   { possible }: Schedule,
-  [first]: readonly Effect[],
+  [first]: readonly ToldChange[],
   { portfolio, from, through }: HistoryAsked,
 ): readonly PossibleDays[] {
-  const added =
-    portfolio && first?.kind === "added" && first.act.paper.status === "executed" ? first.act.day : undefined;
+  const added = portfolio && first?.begins ? first.day : undefined;
   const start = [from, added]
     .flatMap((day) => day ?? [])
     .sort()

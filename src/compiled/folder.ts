@@ -29,11 +29,16 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 /** The files of a record's copy, by the folder in which the record stands. */
 export function copyFiles(cache: string, folder: string): CopyFiles {
   const file = path.join(cache, nameFor(folder));
-  return { copy: `${file}.copy`, schedules: `${file}.schedules`, findings: `${file}.findings` };
+  return {
+    copy: `${file}.copy`,
+    schedules: `${file}.schedules`,
+    findings: `${file}.findings`,
+    told: `${file}.told`,
+  };
 }
 
-/** What is kept of a record: its copy, its schedules, and what else was worked out of it. */
-export type CopyFiles = Readonly<Record<"copy" | "schedules" | "findings", string>>;
+/** What is kept of a record: its copy, its schedules, what else was worked out of it, and what answers tell of its papers. */
+export type CopyFiles = Readonly<Record<"copy" | "schedules" | "findings" | "told", string>>;
 
 /** A name of letters and digits; that two folders should share it does no harm, since a copy says whose it is. */
 function nameFor(folder: string): string {
@@ -166,7 +171,7 @@ function clear(folder: string): void {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat && Date.now() - stat.mtimeMs > LONGEST) rmSync(file, { force: true });
   }
-  const kept = names.filter((name) => /\.(copy|schedules|findings)$/.test(name));
+  const kept = names.filter((name) => /\.(copy|schedules|findings|told)$/.test(name));
   if (kept.length <= MOST_FILES) return;
   const files = kept.map((name) => path.join(folder, name)).map((file) => ({ file, time: statSync(file).mtimeMs }));
   for (const { file } of files.sort((a, b) => b.time - a.time).slice(MOST_FILES / 2)) rmSync(file, { force: true });

@@ -5,17 +5,18 @@
 import path from "node:path";
 import type { Day } from "../agreement/day.ts";
 import type { Agreement, Amendment } from "../agreement/facts.ts";
+import type { Portfolio } from "../agreement/identity.ts";
 import type { Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { listed, listedByName, type RecordFiles } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import type { OpenRecord, ScheduleOn } from "../record.ts";
+import type { OpenRecord, ScheduleOn, TellingKept } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
 import { registrantsFrom } from "./registrants.ts";
-import { resultsFrom, resultsKept } from "./results.ts";
-import { type AgreementAt, type Of, type OpenSchedules, openSchedules } from "./schedules.ts";
+import { type Made, resultsFrom, resultsKept } from "./results.ts";
+import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
 
 /** The tool that writes a copy and may read it: this one alone, as it was built. */
 declare const BUILD: string;
@@ -31,7 +32,7 @@ export type Assembled = {
   readonly reads: ReadonlyMap<string, FileRead>;
 } & Pick<OpenRecord, "registrants" | "problems" | "stopping" | "digest">;
 
-type Remembered = Pick<OpenRecord, "scheduleOn" | "workedOut" | "keep">;
+type Remembered = Pick<OpenRecord, "scheduleOn" | "workedOut" | "told" | "keep">;
 
 export type Keeper = Pick<OpenRecord, "readAlready"> & {
   /** The record out of its copy, where no file of it has changed. */
@@ -80,15 +81,18 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       const missed: Missed[] = [];
       const at = placesOf(record.registrants);
       const results = resultsFrom(() => []);
+      const telling = tellingFrom(at, new WeakMap(), () => []);
       return {
         scheduleOn: noting(missed, at, () => undefined),
         workedOut: results.workedOut,
+        told: telling.told,
         keep: async () => {
           if (places === undefined || record.beside.length > 0) return;
-          const { keepCopy, keepResults, keepSchedules } = await import("./keeping.ts");
+          const { keepCopy, keepResults, keepSchedules, keepTold } = await import("./keeping.ts");
           await keepCopy(places.copy, folder, record, copy);
           await keepSchedules(places.schedules, record.digest, undefined, missed);
           await keepResults(places.findings, record.digest, results.made());
+          await keepTold(places.told, record.digest, telling.untold());
         },
       };
     },
@@ -99,7 +103,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
 const LARGE = 5_000;
 
 /** The copy that comes with the tool, of the record that does. */
-const SHIPPED = (): Omit<CopyFiles, "findings"> => ({
+const SHIPPED = (): Pick<CopyFiles, "copy" | "schedules"> => ({
   copy: path.join(__dirname, "record.copy"),
   schedules: path.join(__dirname, "record.schedules"),
 });
@@ -109,7 +113,7 @@ export const BUNDLED = "bundled";
 function recordOf(
   copy: Copy,
   paths: readonly string[],
-  files: Omit<CopyFiles, "findings">,
+  files: Pick<CopyFiles, "copy" | "schedules">,
   own: CopyFiles | undefined,
 ): Omit<OpenRecord, "folder" | "chosen"> {
   const whole = copy.whole();
@@ -133,6 +137,9 @@ function recordOf(
   };
   const missed: Missed[] = [];
   const results = resultsFrom((name) => (own ? resultsKept(own.findings, TOOL, whole.digest, name) : []));
+  const spans: SpanOf = new WeakMap();
+  const places = placesOf(registrants);
+  const telling = tellingFrom(places, spans, (name) => (own ? resultsKept(own.told, TOOL, whole.digest, name) : []));
   return {
     registrants,
     problems: whole.problems,
@@ -142,25 +149,75 @@ function recordOf(
     bytesOf,
     textOf: (file) => bytesOf(file)?.toString("utf8"),
     readAlready: readFrom(copy),
-    scheduleOn: noting(missed, placesOf(registrants), (at, found, asOf, only) => {
+    scheduleOn: noting(missed, places, (at, found, asOf, only) => {
       for (const kept of keptIn()) {
-        const schedule = kept.on(at, found, asOf, only);
-        if (schedule) return schedule;
+        const on = kept.on(at, found, asOf, only);
+        if (on) spans.set(on.schedule, on.span);
+        if (on) return on.schedule;
       }
       return undefined;
     }),
     workedOut: results.workedOut,
+    told: telling.told,
     keep: async () => {
       const made = results.made();
-      if (own === undefined || (missed.length === 0 && made.length === 0)) return;
-      const { keepResults, keepSchedules } = await import("./keeping.ts");
+      const untold = telling.untold();
+      if (own === undefined || (missed.length === 0 && made.length === 0 && untold.length === 0)) return;
+      const { keepResults, keepSchedules, keepTold } = await import("./keeping.ts");
       const before = openSchedules(own.schedules, TOOL, whole.digest, paperAt);
       await keepSchedules(own.schedules, whole.digest, before?.all(), missed);
       before?.close();
       await keepResults(own.findings, whole.digest, made);
+      await keepTold(own.told, whole.digest, untold);
     },
   };
 }
+
+type SpanOf = WeakMap<Schedule, Span>;
+
+/** What was asked of an agreement's papers and had not been kept, for the days of a schedule or for all. */
+export type Untold = {
+  readonly name: string;
+  readonly at: AgreementAt;
+  readonly found: Of;
+  readonly asOf?: Day;
+  readonly workOut: () => unknown;
+};
+
+/** What papers tell, as it is kept of an agreement; what is not is noted. What was known at another time is never kept. */
+function tellingFrom(
+  places: ReadonlyMap<Agreement, AgreementAt>,
+  spans: SpanOf,
+  kept: (name: string) => readonly Made[],
+): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
+  const untold: Untold[] = [];
+  return {
+    told: <T>({ name, found, schedule, everyDay }: Parameters<TellingKept>[0], workOut: () => T): T | undefined => {
+      const at = schedule.knowledge === undefined ? places.get(found.agreement) : undefined;
+      if (at === undefined) return undefined;
+      const span = everyDay ? EVERY_DAY : spans.get(schedule);
+      const [result] = span === undefined ? [] : kept(toldName(name, at, span));
+      // Written by the same build, from what the same name stood for.
+      if (result) return result.value as T;
+      if (found.agreement.amendments.length <= MOST_PAPERS)
+        untold.push({ name, at, found, ...(everyDay ? {} : { asOf: schedule.asOf }), workOut });
+      return undefined;
+    },
+    untold: () => untold,
+  };
+}
+
+/** Of more papers than these what they tell is not kept: reading it again would take the memory of all of it. */
+const MOST_PAPERS = 20_000;
+
+export const EVERY_DAY: Span = { from: "", until: "" };
+
+/** The name under which is kept what papers tell of an agreement on the days of a span. */
+export function toldName(name: string, { registrant, agreement }: AgreementAt, { from, until }: Span): string {
+  return JSON.stringify([name, registrant, agreement, from, until]);
+}
+
+type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;
 
 /** What a copy holds as read of a file, where its text is what these bytes are. */
 function readFrom(copy: Copy): OpenRecord["readAlready"] {
@@ -169,8 +226,6 @@ function readFrom(copy: Copy): OpenRecord["readAlready"] {
     return index !== undefined && copy.isText(index, bytes, bytes.length) ? copy.readOf(index) : undefined;
   };
 }
-
-type KeptOn = (...asked: Parameters<OpenSchedules["on"]>) => Schedule | undefined;
 
 /** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
 function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {

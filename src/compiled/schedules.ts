@@ -75,7 +75,12 @@ export function encodeSchedules(tool: string, digest: string, { segments, bases,
 /** Kept schedules, open for reading. */
 export type OpenSchedules = {
   /** The schedule of an agreement that holds on a day, or of one portfolio alone; undefined where none is kept. */
-  readonly on: (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;
+  readonly on: (
+    at: AgreementAt,
+    found: Of,
+    asOf: Day,
+    only?: Portfolio,
+  ) => { readonly schedule: Schedule; readonly span: Span } | undefined;
   /** All of them, as they are kept. */
   readonly all: () => Kept;
   readonly close: () => void;
@@ -119,14 +124,12 @@ export function openSchedules(
       const paper = (place: number): Amendment => paperAt(at, place);
       const named = namer(found, base, paper);
       const { state, entries: places } = json<Listed>(head.bases + index);
+      const span: Span = { from: segment[2], until: segment[3] };
       const same = { ...found, asOf, ...groundOf(base, paper, named) };
-      if (state.kind !== "in-force") return { ...same, ...state };
+      if (state.kind !== "in-force") return { span, schedule: { ...same, ...state } };
       const all = places.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
-      return {
-        ...same,
-        ...state,
-        entries: only === undefined ? all : all.filter(({ portfolio }) => portfolio === only),
-      };
+      const entries = only === undefined ? all : all.filter(({ portfolio }) => portfolio === only);
+      return { span, schedule: { ...same, ...state, entries } };
     },
     all: () => {
       const whole = Array.from({ length: parts.count }, (_, index) => Buffer.from(parts.part(index)));

@@ -44,7 +44,7 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
           ]);
           const at = { registrant: registrantAt, agreement: agreementAt };
           for (const day of days) {
-            const schedule = kept?.on(at, { registrant, agreement }, day);
+            const schedule = kept?.on(at, { registrant, agreement }, day)?.schedule;
             const anew = scheduleAsOf(registrant, identified, agreement, day);
             expect(restOf(schedule) === restOf(anew), day).toBe(true);
             compared += 1;

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { once } from "../../agreement/once.ts";
 import type { Shell } from "../../cli.ts";
 import {
   type AskedOf,
@@ -37,13 +38,16 @@ async function answerBlame(options: Options, shell: Shell): Promise<void> {
   const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
   const answered = asked.filter(({ entries }) => entries.length > 0);
   if (answered.length === 0) throw noneInForce(asked, wanted);
-  const { blamePart } = await import("../../answers/blame.ts");
-  const parts = (wanted ? answered : asked).map(({ schedule, entries, found }) =>
-    blamePart(schedule, entries, {
-      portfolios: found.registrant.identified,
-      restatements: options.restatements === true,
-    }),
-  );
+  const { blamePart, toldOfRows } = await import("../../answers/blame.ts");
+  const restatements = options.restatements === true;
+  const name = restatements ? "blame, restatements" : "blame";
+  const parts = (wanted ? answered : asked).map(({ schedule, entries, found }) => {
+    const of = { portfolios: found.registrant.identified, restatements };
+    const all = once(() => toldOfRows(schedule, entries, of));
+    // Of one portfolio little is worked out: it is not kept.
+    const kept = wanted ? undefined : record.told({ name, found, schedule }, () => all(schedule));
+    return blamePart(schedule, entries, of, kept ?? all(schedule));
+  });
   await give({ name: "blame", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();
 }
