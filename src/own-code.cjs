@@ -7,7 +7,7 @@ const path = require("node:path");
 /** The code kept for a usage by this V8 and of these bundles, and how to keep what is not kept yet. */
 function ownCode(usage, stamp, v8) {
   const cache = cacheFolder(process.env);
-  if (cache === undefined) return { code: () => undefined };
+  if (cache === undefined || !isOwnFolder(cache)) return { code: () => undefined };
   const folder = path.join(cache, "code", `${stamp}-${v8}`, usage);
   return {
     code: (name) => ownCodeIn(path.join(folder, `${name}.cache`)),
@@ -22,6 +22,16 @@ function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }) {
   return first && path.join(first, "schedule-a");
 }
 
+/** Whether a cache is a folder, no link to one, that is this user's and that nobody else may write to; or is still to be made. */
+function isOwnFolder(cache) {
+  try {
+    const stat = fs.lstatSync(cache, { throwIfNoEntry: false });
+    return stat === undefined || (stat.isDirectory() && isOwn(stat));
+  } catch {
+    return false;
+  }
+}
+
 /** The code in a plain file, where it is this user's, nobody else may write to it, and both its halves are the same. */
 function ownCodeIn(file) {
   let descriptor;
@@ -30,7 +40,8 @@ function ownCodeIn(file) {
       file,
       fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0),
     );
-    if (!isOwn(fs.fstatSync(descriptor))) return undefined;
+    const stat = fs.fstatSync(descriptor);
+    if (!stat.isFile() || !isOwn(stat)) return undefined;
     const bytes = fs.readFileSync(descriptor);
     const code = bytes.subarray(0, bytes.length / 2);
     return code.equals(bytes.subarray(code.length)) ? code : undefined;
@@ -42,9 +53,7 @@ function ownCodeIn(file) {
 }
 
 function isOwn(stat) {
-  return (
-    stat.isFile() && (process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o022) === 0))
-  );
+  return process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o022) === 0);
 }
 
 /** Each file whole or not at all, so that two programs at once do no harm; what cannot be written is left. */

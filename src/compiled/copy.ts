@@ -158,7 +158,8 @@ export function unchangedIn(folder: string, paths: readonly string[], copy: Copy
       return false;
     }
     try {
-      return copy.isText(index, read, readSync(descriptor, read, 0, length + 1, null));
+      // From a place of its own: a pipe has none and is refused, where otherwise an empty one would pass for an empty file.
+      return copy.isText(index, read, readSync(descriptor, read, 0, length + 1, 0));
     } catch {
       return false;
     } finally {

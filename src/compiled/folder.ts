@@ -2,6 +2,7 @@
 import {
   closeSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -13,6 +14,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { AT_ONCE } from "./layout.ts";
+import { isOwn } from "./own.ts";
 import type { Sink } from "./writing.ts";
 
 /**
@@ -62,13 +64,16 @@ export function putIntoCache(file: string, bytes: Uint8Array): Promise<boolean> 
 
 /**
  * Writes a file of the cache, whole or not at all, readable by its owner alone: beside its place, and then into it. Tells whether
- * it was: not where `write` says false. What cannot be written is left, and the next question works it out again.
+ * it was: not where `write` says false. What cannot be written is left, and the next question works it out again. So is a
+ * folder that is a link or another's, or in which others may write: what they put there could lead a file elsewhere.
  */
 export async function writeIntoCache(file: string, write: (sink: Sink) => unknown): Promise<boolean> {
   const folder = path.dirname(file);
   const beside = unfinished(file);
   try {
     makeFolder(folder);
+    const stat = lstatSync(folder);
+    if (!stat.isDirectory() || !isOwn(stat)) return false;
     const descriptor = openSync(beside, "wx", 0o600);
     try {
       let told: unknown;
@@ -86,7 +91,8 @@ export async function writeIntoCache(file: string, write: (sink: Sink) => unknow
     clear(folder);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    // Whatever the system did not refuse is a bug.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return false;
   }
 }
@@ -123,7 +129,8 @@ export function layAside(file: string): LaidAside {
       flush();
       for (let at = 0; at < size; ) {
         const got = readSync(descriptor, room, 0, Math.min(room.length, size - at), at);
-        if (got === 0) throw Object.assign(new Error("what was laid aside is not there"), { code: "EIO" });
+        if (got === 0)
+          throw Object.assign(new Error("what was laid aside is not there"), { code: "EIO", syscall: "read" });
         yield room.subarray(0, got);
         at += got;
       }

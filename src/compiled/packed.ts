@@ -29,6 +29,7 @@ export function packed(value: unknown, nameOf: (object: object) => string | unde
   if (Array.isArray(value)) return value.map((item) => packed(item, nameOf));
   if (value instanceof Set) return { [MARK]: [...value].map((item) => packed(item, nameOf)) };
   if (Object.getPrototypeOf(value) !== Object.prototype) throw new CannotPack();
+  if (Object.hasOwn(value, MARK)) throw new CannotPack();
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, packed(item, nameOf)]])),
   );

@@ -1,10 +1,11 @@
 /**
  * A file of parts of bytes with a head of plain data, believed only where the sum of them is right: of a file that was cut, or
- * changed by other hands, nothing is used. No sum can tell what a person changed on purpose; whoever can write this file can
- * write the record. Behind all that stand pieces that are only ever compared: nothing is summed of them.
+ * damaged, nothing is used. No sum can tell what a person changed on purpose: so of a file that is another's, or that others
+ * may write, nothing is used either. Behind all that stand pieces that are only ever compared: nothing is summed of them.
  */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { AT_ONCE, type Front, firstLine, firstLineRead, padded, sumIn, WORD } from "./layout.ts";
+import { isOwn } from "./own.ts";
 
 /** A file of parts, open for reading. */
 export type OpenParts<Head> = {
@@ -27,7 +28,7 @@ const HELD_AT_MOST = 1 << 23;
 
 /**
  * Opens a file of parts; undefined where there is none, or it is not whole, or of another kind or tool. What comes with the
- * tool is `trusted` as the tool itself is: nothing of it is summed.
+ * tool is `trusted` as the tool itself is, whoever installed it: nothing of it is summed.
  */
 export function openParts<Head>(
   file: string,
@@ -37,7 +38,7 @@ export function openParts<Head>(
 ): OpenParts<Head> | undefined {
   let descriptor: number;
   try {
-    descriptor = openSync(file, "r");
+    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch {
     return undefined;
   }
@@ -52,7 +53,9 @@ export function openParts<Head>(
 }
 
 function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: boolean): OpenParts<Head> | undefined {
-  const { size } = fstatSync(descriptor);
+  const stat = fstatSync(descriptor);
+  if (!stat.isFile() || !(trusted || isOwn(stat))) return undefined;
+  const { size } = stat;
   const start = firstLine(kind, tool, { at: 0, length: 0, sum: 0 }).length;
   const line = readInto(Buffer.allocUnsafe(start), descriptor, 0).toString("latin1");
   const { at, length, sum } = firstLineRead(line);

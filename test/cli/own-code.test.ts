@@ -63,6 +63,20 @@ describe.concurrent("code of another V8", () => {
     expect(Math.abs(now.size - size)).toBeLessThan(size / 2);
   });
 
+  test("is neither taken nor kept where others may write", async () => {
+    const cache = scratch();
+    await asked(cache);
+    const folder = path.join(cache, "schedule-a");
+    const core = path.join(cache, kept(cache).find((name) => name.endsWith("/core.cache")) as string);
+    writeFileSync(core, "nonsense");
+    chmodSync(folder, 0o777);
+    expect(await asked(cache)).toEqual(await expected);
+    expect(readFileSync(core, "utf8")).toBe("nonsense");
+    chmodSync(folder, 0o700);
+    expect(await asked(cache)).toEqual(await expected);
+    expect(readFileSync(core, "utf8")).not.toBe("nonsense");
+  });
+
   test("is not kept, and nothing said, where there is no place for it, where it is not wanted, or where V8 is the same", async () => {
     const cache = scratch();
     const inTheWay = path.join(cache, "file");

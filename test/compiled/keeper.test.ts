@@ -2,7 +2,9 @@
  * The law of the compiled copy: whatever happened to a record's files, to the clock or to the copy itself, a record that may
  * use its copy is the record that was read anew.
  */
+import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -20,12 +22,25 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
 import { foundIn } from "../../src/commands/schedule-a/checked.ts";
 import { Failure } from "../../src/failure.ts";
 import { type OpenRecord, openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
+
+/** The files that were parsed. */
+const parsed: string[] = [];
+vi.mock(import("../../src/read/plain-file.ts"), async (original) => {
+  const reading = await original();
+  return {
+    ...reading,
+    readIfPlain: (filed, bytes) => {
+      parsed.push(filed.path);
+      return reading.readIfPlain(filed, bytes);
+    },
+  };
+});
 
 let home: string;
 let record: string;
@@ -265,18 +280,79 @@ const steps = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+/** An agreement with one paper. */
+function begin(): void {
+  mkdirSync(path.join(record, "amendments"), { recursive: true });
+  writeFileSync(at("agreement.yaml"), "dated: 2000-05-01\n");
+  writeFileSync(at("amendments/000.yaml"), added("Alpha", "0.8%"));
+}
+
+function added(name: string, fee: string): string {
+  return `amendment: 0\nstatus: executed\neffective: 2000-05-01\nchanges:\n  - add: ${name}\n    fee: ${fee}\n`;
+}
+
+/** The files that are parsed to open the record. */
+async function parsedBy(cached: boolean): Promise<readonly string[]> {
+  parsed.length = 0;
+  await told(cached, cached);
+  return [...parsed];
+}
+
 describe("a record with its copy", () => {
+  test("has what differs from it parsed, and nothing else", async () => {
+    begin();
+    const all = ["agreement.yaml", "amendments/000.yaml"];
+    expect(await parsedBy(true)).toEqual(all);
+    expect(await parsedBy(true)).toEqual([]);
+    expect(await parsedBy(false)).toEqual(all);
+    writeFileSync(at("amendments/000.yaml"), added("Alpha", "0.9%"));
+    expect(await parsedBy(true)).toEqual(["amendments/000.yaml"]);
+    expect(await parsedBy(true)).toEqual([]);
+    // What is read of a file depends on where it stands.
+    renameSync(at("amendments/000.yaml"), at("amendments/001.yaml"));
+    expect(await parsedBy(true)).toEqual(["amendments/001.yaml"]);
+    expect(await parsedBy(true)).toEqual([]);
+  });
+
+  test("is the record read anew where a pipe stands in the place of an empty file", async () => {
+    begin();
+    writeFileSync(at("registrant.yaml"), "");
+    await told(true, true);
+    expect(await parsedBy(true)).toEqual([]);
+    rmSync(at("registrant.yaml"));
+    execFileSync("mkfifo", [at("registrant.yaml")]);
+    const anew = await told(false, false);
+    expect(anew).toContain("a pipe or a device");
+    expect(await told(true, true)).toBe(anew);
+  });
+
+  test("that lies where others may write is neither used nor written", async () => {
+    begin();
+    await told(true, true);
+    for (const file of kept()) chmodSync(file, 0o666);
+    expect(await parsedBy(true)).not.toEqual([]);
+    // It was put in their place again.
+    expect(await parsedBy(true)).toEqual([]);
+    const folder = path.join(cache, "schedule-a");
+    for (const file of kept()) rmSync(file);
+    chmodSync(folder, 0o777);
+    await told(true, true);
+    expect(kept()).toEqual([]);
+    // Nor through a link, which could lead anywhere.
+    const elsewhere = path.join(home, "elsewhere");
+    renameSync(folder, elsewhere);
+    chmodSync(elsewhere, 0o700);
+    symlinkSync(elsewhere, folder);
+    await told(true, true);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
   test("is the record read anew, after any sequence of edits, renames, deletions, clocks and crashes", async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         rmSync(record, { recursive: true, force: true });
         rmSync(cache, { recursive: true, force: true });
-        mkdirSync(path.join(record, "amendments"), { recursive: true });
-        writeFileSync(at("agreement.yaml"), "dated: 2000-05-01\n");
-        writeFileSync(
-          at("amendments/000.yaml"),
-          "amendment: 0\nstatus: executed\neffective: 2000-05-01\nchanges:\n  - add: Alpha\n    fee: 0.8%\n",
-        ); // prettier-ignore
+        begin();
         await told(true, true);
         for (const { step, keep } of all) {
           step.act();

@@ -55,6 +55,7 @@ test("what is named is asked for by its name", () => {
 test.each([
   ["a function", () => 1],
   ["a name in a text", "\u0001a7"],
+  ["a key that would read as a set", { "\u0001": ["a"] }],
   ["an instance", new Map()],
   ["a large number", 1n],
 ])("%s is not packed", (_, value) => {

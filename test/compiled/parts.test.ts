@@ -1,5 +1,6 @@
 /** A file of parts: what was written is read; of anything else, nothing is. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -10,6 +11,8 @@ import { encodeParts } from "../../src/compiled/writing.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "schedule-a-parts-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = path.join(folder, "parts");
+// Whatever is made by default may be written by this user's group: what is written again keeps this.
+writeFileSync(file, "", { mode: 0o600 });
 
 type Head = { readonly name: string };
 const bytes = fc.uint8Array({ maxLength: 40 });
@@ -138,4 +141,39 @@ test("a trusted file is used as it stands", () => {
   expect(found?.part(0).toString()).toBe("One");
   found?.close();
   expect(openParts(file, "kind", "tool")).toBeUndefined();
+});
+
+test("a file that others may write is not used, whatever its sum", () => {
+  writeFileSync(file, encodeParts("kind", "tool", { name: "record" }, []));
+  for (const [mode, used] of [
+    [0o600, true],
+    [0o644, true],
+    [0o620, false],
+    [0o602, false],
+  ] as const) {
+    chmodSync(file, mode);
+    const found = openParts(file, "kind", "tool");
+    expect(found !== undefined, mode.toString(8)).toBe(used);
+    found?.close();
+  }
+  const trusted = openParts(file, "kind", "tool", true);
+  expect(trusted).toBeDefined();
+  trusted?.close();
+  chmodSync(file, 0o600);
+});
+
+test("a link is not followed, and a pipe not waited for", () => {
+  const aside = path.join(folder, "aside");
+  writeFileSync(file, encodeParts("kind", "tool", { name: "record" }, []));
+  renameSync(file, aside);
+  symlinkSync(aside, file);
+  expect(openParts(file, "kind", "tool")).toBeUndefined();
+  rmSync(file);
+  execFileSync("mkfifo", [file]);
+  expect(openParts(file, "kind", "tool")).toBeUndefined();
+  rmSync(file);
+  renameSync(aside, file);
+  const found = openParts(file, "kind", "tool");
+  expect(found).toBeDefined();
+  found?.close();
 });

@@ -15,6 +15,8 @@ import { openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
+/** Nothing is read of what others may write. */
+const OWN = { mode: 0o600 };
 
 describe.each(["data", "test/records"])("the record in %s", (name) => {
   const folder = path.join(ROOT, name);
@@ -23,8 +25,8 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
   test("has the schedule of every day in its compiled copy", async () => {
     try {
       const made = await compileRecord(folder);
-      writeFileSync(path.join(scratch, "copy"), made.copy);
-      writeFileSync(path.join(scratch, "schedules"), made.schedules);
+      writeFileSync(path.join(scratch, "copy"), made.copy, OWN);
+      writeFileSync(path.join(scratch, "schedules"), made.schedules, OWN);
       const plain = await openRecord(folder, { env: {}, cwd: "/", mayCache: () => false });
       const copy = openCopy(path.join(scratch, "copy"), TOOL, BUNDLED);
       const whole = copy?.whole();
@@ -68,7 +70,7 @@ function restOf(schedule: Schedule | undefined): string {
 test("schedules of another record are not used", () => {
   const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-schedules-"));
   const file = path.join(scratch, "schedules");
-  writeFileSync(file, encodeSchedules(TOOL, "sha256:one", { segments: [], bases: [], entries: [] }));
+  writeFileSync(file, encodeSchedules(TOOL, "sha256:one", { segments: [], bases: [], entries: [] }), OWN);
   const never = (): never => {
     throw new Error("no paper is asked for");
   };
