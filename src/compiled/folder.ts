@@ -54,8 +54,9 @@ function nameFor(folder: string): string {
   return digits(left) + digits(right);
 }
 
-/** How many files of copies are kept; those not written for longest go first. */
+/** How much of copies is kept; those not written for longest go first. */
 const MOST_FILES = 128;
+const MOST_BYTES = 2 ** 30;
 
 /** Puts bytes in the place of a file of the cache, as {@link writeIntoCache} does. */
 export function putIntoCache(file: string, bytes: Uint8Array): Promise<boolean> {
@@ -179,7 +180,18 @@ function clear(folder: string): void {
     if (stat && Date.now() - stat.mtimeMs > LONGEST) rmSync(file, { force: true });
   }
   const kept = names.filter((name) => /\.(copy|schedules|findings|told)$/.test(name));
-  if (kept.length <= MOST_FILES) return;
-  const files = kept.map((name) => path.join(folder, name)).map((file) => ({ file, time: statSync(file).mtimeMs }));
-  for (const { file } of files.sort((a, b) => b.time - a.time).slice(MOST_FILES / 2)) rmSync(file, { force: true });
+  const files = kept.flatMap((name) => {
+    const file = path.join(folder, name);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? [{ file, size: stat.size, time: stat.mtimeMs }] : [];
+  });
+  let bytes = files.reduce((all, { size }) => all + size, 0);
+  let count = files.length;
+  for (const { file, size } of files.sort((a, b) => a.time - b.time)) {
+    // What was written last stays, however large it is.
+    if ((count <= MOST_FILES && bytes <= MOST_BYTES) || count === 1) return;
+    rmSync(file, { force: true });
+    bytes -= size;
+    count -= 1;
+  }
 }

@@ -54,7 +54,7 @@ describe("a compiled copy", () => {
     const again = await each(questions, (words) => scheduleA(words, { env }));
     expect(first).toEqual(anew);
     expect(again).toEqual(anew);
-    expect(kinds(cache)).toEqual([".copy", ".findings", ".schedules"]);
+    expect(kinds(cache)).toEqual([".copy", ".findings", ".schedules", ".told"]);
   });
 
   test("serves fees too", async () => {
