@@ -166,47 +166,5 @@ export function unchangedIn(folder: string, paths: readonly string[], copy: Copy
       closeSync(descriptor);
     }
   };
-  return paths.length < MANY
-    ? paths.every((path, index) => isSame(`${folder}/${path}`, index))
-    : everyFrom(folder, paths, isSame);
-}
-
-/** Of as many files, the way to each takes longer than standing in its folder. */
-const MANY = 100;
-
-/** Whether it holds of every file at these paths, by their names from within their folders where one may stand there. */
-function everyFrom(folder: string, paths: readonly string[], holds: (file: string, index: number) => boolean): boolean {
-  const stood = standsIn();
-  let [from, here] = ["", false];
-  try {
-    return paths.every((path, index) => {
-      const end = path.lastIndexOf("/") + 1;
-      if (index === 0 || end !== from.length || !path.startsWith(from)) {
-        from = path.slice(0, end);
-        here = stood !== undefined && goTo(`${folder}/${from}`);
-      }
-      return holds(here ? path.slice(end) : `${folder}/${path}`, index);
-    });
-  } finally {
-    if (stood !== undefined) goTo(stood);
-  }
-}
-
-/** The folder in which the program stands, where it can go back to it. */
-function standsIn(): string | undefined {
-  try {
-    const folder = process.cwd();
-    return goTo(folder) ? folder : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function goTo(folder: string): boolean {
-  try {
-    process.chdir(folder);
-    return true;
-  } catch {
-    return false;
-  }
+  return paths.every((path, index) => isSame(`${folder}/${path}`, index));
 }

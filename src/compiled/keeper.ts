@@ -18,9 +18,12 @@ import { registrantsFrom } from "./registrants.ts";
 import { type Made, resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
 
-/** The tool that writes a copy and may read it: this one alone, as it was built. */
+/**
+ * The tool that writes a copy and may read it: this one alone, as it was built, over the letters that Node knows, by which
+ * names are compared.
+ */
 declare const BUILD: string;
-export const TOOL = typeof BUILD === "undefined" ? "source" : BUILD;
+export const TOOL = `${typeof BUILD === "undefined" ? "source" : BUILD}-${process.versions.unicode}`;
 
 /** Where copies are kept; without a folder the one that comes with the tool may be used still. */
 export type Caching = { readonly cache: string | undefined };
@@ -62,8 +65,10 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
         ...(places && own ? [{ files: places, open: own }] : []),
       ];
       for (const { files, open } of tried) {
-        copy = open();
-        if (copy?.paths === together && unchangedIn(folder, paths, copy)) return recordOf(copy, paths, files, places);
+        const opened = open();
+        if (opened?.paths === together && unchangedIn(folder, paths, opened))
+          return recordOf(opened, paths, files, places);
+        copy = opened ?? copy;
       }
       return undefined;
     },

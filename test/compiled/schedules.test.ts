@@ -10,6 +10,7 @@ import { turningDays } from "../../src/agreement/turning-days.ts";
 import { compileRecord } from "../../src/compile-record.ts";
 import { openCopy } from "../../src/compiled/copy.ts";
 import { BUNDLED, TOOL } from "../../src/compiled/keeper.ts";
+import { packedWhole } from "../../src/compiled/packed.ts";
 import { encodeSchedules, openSchedules } from "../../src/compiled/schedules.ts";
 import { openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
@@ -60,6 +61,17 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
       rmSync(scratch, { recursive: true, force: true });
     }
   });
+});
+
+test.each(["data", "test/records"])("nothing that is read of a file in %s stands in it twice", async (name) => {
+  const { registrants } = await openRecord(path.join(ROOT, name), { env: {}, cwd: "/", mayCache: () => false });
+  const values = registrants.flatMap(({ agreements, statements }) => [
+    ...statements,
+    ...agreements.flatMap(({ terms, amendments, overlays }) => [terms, ...amendments, ...overlays]),
+  ]);
+  expect(values.length).toBeGreaterThan(3);
+  // What is one object here would be two when it is read again.
+  for (const value of values) expect(packedWhole(value).shared).toEqual([]);
 });
 
 /** All of a schedule but what it is the schedule of. */
