@@ -10,7 +10,7 @@ import { builtPrograms, FEE, SCHEDULE_A } from "./programs.mjs";
 import { scratchFolder } from "./scratch.mjs";
 
 const TABLE = "nav.asset_days";
-const MADE = `CREATE SCHEMA nav; CREATE TABLE ${TABLE} (portfolio_id TEXT, day DATE, net_assets_usd DECIMAL(20, 2));`;
+const MADE = `CREATE SCHEMA nav; CREATE TABLE ${TABLE} (portfolio_id TEXT, day DATE, net_assets_usd DECIMAL(20, 2), PRIMARY KEY (portfolio_id, day));`;
 const MONTHS = "CREATE TABLE nav.months AS SELECT * FROM schedule_a.accrued_fee_month;";
 const OWED = `SELECT p.first_name || ',' || CAST(m.month AS TEXT) || ',' || CAST(m.accrued_fee_usd AS TEXT)
   FROM nav.months m JOIN schedule_a.portfolios p ON p.portfolio_id = m.portfolio_id WHERE m.asset_days > 0`;

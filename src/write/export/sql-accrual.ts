@@ -4,9 +4,7 @@
  * is estimated in floating point and then put right, up or down by one, by multiplying back.
  */
 
-/** As many calendar days in a row take the last earlier assets; as `fee accrue --max-carry` has it when not asked. */
-const CARRIED = [0, 1, 2, 3, 4] as const;
-const MOST = CARRIED.length;
+import { assetDaysView } from "./sql-asset-days.ts";
 
 /** The views, in the order in which they are made, over the table of that name. */
 export function accrualViews(assetDays: string): readonly string[] {
@@ -52,45 +50,6 @@ LEFT JOIN schedule_a.amendments m ON m.file = f.file
 WHERE p.is_current;
 `;
 
-const assetDaysView = (
-  table: string,
-): string => `-- Every calendar day with its net assets: a day without a row takes the last earlier ones, for at most ${MOST - 1} days in a row,
--- through the end of the last row's month. A longer gap has one row, its first day, without any.
-CREATE VIEW schedule_a.assets_by_day AS
-WITH given AS (
-  SELECT g.portfolio_id, g.day, CAST(g.net_assets_usd AS DECIMAL(20, 2)) AS net_assets_usd,
-    CAST(g.net_assets_usd AS DECIMAL(20, 2)) = g.net_assets_usd AND g.net_assets_usd >= 0 AS is_amount,
-    LAG(g.day) OVER own AS prior_day, LEAD(g.day) OVER own AS next_day,
-    CAST(LAG(g.net_assets_usd) OVER own AS DECIMAL(20, 2)) AS prior_usd
-  FROM ${table} g
-  WINDOW own AS (PARTITION BY g.portfolio_id ORDER BY g.day)
-), through AS (
-  SELECT CAST(DATE_TRUNC('month', MAX(day)) + INTERVAL '1' MONTH AS DATE) AS day FROM ${table}
-), spans AS (
-  SELECT g.portfolio_id, g.day, g.net_assets_usd, g.is_amount, g.prior_day, g.prior_usd,
-    COALESCE(g.next_day, t.day) AS until, COALESCE(g.next_day = g.day OR g.prior_day = g.day, FALSE) AS is_twice
-  FROM given g CROSS JOIN through t
-), gaps AS (
-  SELECT s.portfolio_id, s.day, s.until, MIN(CASE WHEN p.from_day > s.day THEN p.from_day ELSE s.day + 1 END) AS first_day
-  FROM spans s
-  JOIN schedule_a.fee_periods p ON p.portfolio_id = s.portfolio_id
-    AND p.from_day < s.until AND s.day + ${MOST} < p.until_day
-  WHERE s.until > s.day + ${MOST}
-  GROUP BY s.portfolio_id, s.day, s.until
-)
-SELECT s.portfolio_id, s.day + o.k AS day, s.net_assets_usd, o.k > 0 AS carried,
-  CASE WHEN o.k > 0 THEN s.net_assets_usd WHEN s.day - s.prior_day <= ${MOST} THEN s.prior_usd END AS prior_day_usd,
-  CASE WHEN s.is_twice THEN 'the day has two rows'
-    WHEN s.is_amount IS NOT TRUE THEN 'net assets are not an amount in whole cents, of nothing or more' END AS fault
-FROM spans s
-LEFT JOIN gaps g ON g.portfolio_id = s.portfolio_id AND g.day = s.day
-JOIN (VALUES ${CARRIED.map((after) => `(${after})`).join(", ")}) o (k) ON o.k = 0 OR (g.day IS NULL AND s.day + o.k < s.until)
-UNION ALL
-SELECT g.portfolio_id, g.first_day, NULL, FALSE, NULL,
-  'no net assets through ' || CAST(g.until - 1 AS TEXT) || ': more than ${MOST - 1} days in a row'
-FROM gaps g;
-`;
-
 /** Of days with the fee of a year and the days of the year, whole cents half up; `q` is the estimate. */
 const cents = (year: string, yearDays: string, q: string): string =>
   `${q} + CASE WHEN 200 * ${year} - 2 * ${q} * ${yearDays} >= ${yearDays} THEN 1
@@ -107,8 +66,8 @@ WITH charged AS MATERIALIZED (
     p.basis_assumed, CASE WHEN p.assets_of = 'prior-day' THEN d.prior_day_usd ELSE d.net_assets_usd END AS charged_on_usd,
     CASE p.day_count WHEN 'actual/360' THEN 360 WHEN 'actual/365' THEN 365
       ELSE CAST(DATE_TRUNC('year', d.day) + INTERVAL '1' YEAR AS DATE) - CAST(DATE_TRUNC('year', d.day) AS DATE) END AS year_days,
-    CASE WHEN d.fault IS NOT NULL THEN d.fault
-      WHEN p.portfolio_id IS NULL THEN 'not on a schedule of this export on that day'
+    CASE WHEN p.portfolio_id IS NULL THEN 'not on a schedule of this export on that day'
+      WHEN d.fault IS NOT NULL THEN d.fault
       WHEN p.state <> 'row' THEN p.state || ': ' || COALESCE(p.reason, 'no fee is known')
       WHEN p.standing = 'contradicted' THEN 'contradicted: ' || COALESCE(p.reason, 'another document gives another fee')
       WHEN p.accrues <> 'each-day' THEN 'charged on a ' || p.accrues || ': not computed here'
@@ -197,8 +156,9 @@ LEFT JOIN shares s ON s.portfolio_id = p.portfolio_id AND s.member_id = p.portfo
   AND s.agreement_id = p.agreement_id AND s.day = p.day;
 `;
 
-const ACCRUED_FEE_MONTH = `-- What is owed of a month: its days, what brings them up to a minimum, and the discount of a month. A month or year that is
--- not covered whole is provisional, without either. As \`fee accrue --by portfolio,month\`, before any waiver.
+const ACCRUED_FEE_MONTH = `-- What is owed of a month: its days, what brings them up to a minimum, and the discount of a month. Where a minimum or a discount
+-- is agreed and its month or year is not covered whole, is_provisional says that neither is in it. A month is whole in its days where
+-- days_without_fee is 0; why_not is one reason of its days, of what may be several. As \`fee accrue --by portfolio,month\`, before any waiver.
 CREATE VIEW schedule_a.accrued_fee_month AS
 WITH days AS MATERIALIZED (
   SELECT a.*, CAST(DATE_TRUNC('month', a.day) AS DATE) AS month FROM schedule_a.accrued_fee a
@@ -251,6 +211,12 @@ WITH days AS MATERIALIZED (
     SUM(COALESCE(s.discount_usd, 0)) AS discount_usd, MAX(CASE WHEN s.is_provisional THEN 1 ELSE 0 END) AS provisional
   FROM settled s
   GROUP BY s.agreement_id, s.portfolio_id, s.month
+), unsettled AS (
+  SELECT DISTINCT d.agreement_id, d.portfolio_id, d.month
+  FROM days d
+  JOIN schedule_a.fees f ON f.fee_id = d.fee_id
+  WHERE d.net_assets_usd IS NULL AND f.kind IN ('discount', 'minimum')
+    AND d.day + 1 = CAST(DATE_TRUNC(CASE WHEN f.minimum_per = 'year' THEN 'year' ELSE 'month' END, d.day + 1) AS DATE)
 ), summed AS (
   SELECT d.agreement_id, d.portfolio_id, d.month, COUNT(d.accrued_fee_usd) AS asset_days,
     COUNT(*) - COUNT(d.accrued_fee_usd) AS days_without_fee, SUM(d.accrued_fee_usd) AS contract_usd, MIN(d.why_not) AS why_not
@@ -261,7 +227,8 @@ SELECT s.agreement_id, s.portfolio_id, s.month, s.asset_days, s.days_without_fee
   CAST(COALESCE(a.top_up_usd, 0) AS DECIMAL(18, 2)) AS minimum_top_up_usd,
   CAST(COALESCE(a.discount_usd, 0) AS DECIMAL(18, 2)) AS discount_usd,
   CAST(s.contract_usd + COALESCE(a.top_up_usd, 0) + COALESCE(a.discount_usd, 0) AS DECIMAL(18, 2)) AS accrued_fee_usd,
-  COALESCE(a.provisional, 0) = 1 AS is_provisional
+  COALESCE(a.provisional, 0) = 1 OR u.month IS NOT NULL AS is_provisional
 FROM summed s
-LEFT JOIN added a ON a.agreement_id = s.agreement_id AND a.portfolio_id = s.portfolio_id AND a.month = s.month;
+LEFT JOIN added a ON a.agreement_id = s.agreement_id AND a.portfolio_id = s.portfolio_id AND a.month = s.month
+LEFT JOIN unsettled u ON u.agreement_id = s.agreement_id AND u.portfolio_id = s.portfolio_id AND u.month = s.month;
 `;

@@ -4,31 +4,13 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { dayNumber } from "../../../src/agreement/day.ts";
 import { tierSetsOf } from "../../../src/agreement/tier-sets.ts";
-import { tablesOf } from "../../../src/answers/export.ts";
 import { portfolioId } from "../../../src/answers/export-ids.ts";
 import { calendarDay } from "../../../src/fees/accrual/calendar.ts";
-import { asSql } from "../../../src/write/export/sql.ts";
 import { asDay, executed, flat, type Given, given, givenFolder, searched, terms } from "../../agreement/given.ts";
 import { type Assets, accrue, daily } from "../../fees/accrual/accruing.ts";
+import { dollars, loadOver } from "./asset-days.ts";
 import { type Database, ENGINES } from "./engines.ts";
-import { bearingOf, exportedNow, NO_ABOUT } from "./exporting.ts";
-
-const TABLE = "nav.asset_days";
-
-/** Loads daily net assets, and the export of a record over them. */
-async function load(database: Database, { registrants }: Given, rows: readonly Assets[]): Promise<void> {
-  await database.load(
-    `CREATE SCHEMA nav; CREATE TABLE ${TABLE} (portfolio_id TEXT, day DATE, net_assets_usd DECIMAL(20, 2));`,
-  );
-  const idOf = bearingOf(registrants);
-  for (let from = 0; from < rows.length; from += 1_000) {
-    const values = rows.slice(from, from + 1_000).map(([day, name, usd]) => `('${idOf(name)}', DATE '${day}', ${usd})`);
-    await database.load(`INSERT INTO ${TABLE} VALUES ${values.join(",\n")};`);
-  }
-  await database.load([...asSql(tablesOf(exportedNow(registrants), NO_ABOUT), TABLE)].join(""));
-}
-
-const dollars = (cents: bigint): string => (Number(cents) / 100).toFixed(2);
+import { exportedNow } from "./exporting.ts";
 
 /** `trust/alpha 2020-01: 100.00 + 0.00 - 1.00 on 31 days, 0 without a fee, provisional`, of what has a figure. */
 function owed(record: Given, rows: readonly Assets[]): string[] {
@@ -104,7 +86,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   async function same(record: Given, rows: readonly Assets[]): Promise<string[]> {
     const opened = await engine.open();
     database = opened;
-    await load(opened, record, rows);
+    await loadOver(opened, record, rows);
     const expected = owed(record, rows);
     expect(await computed(opened)).toEqual(expected);
     return expected;
