@@ -353,7 +353,13 @@ describe("beside the rows", () => {
       ALPHA,
     );
     expect(portfolios).toEqual([
-      { portfolio_id: "alpha", registrant_id: ".", first_name: "Alpha", perhaps_same_as: "Beta (both are named so)" },
+      {
+        portfolio_id: "alpha",
+        registrant_id: ".",
+        first_name: "Alpha",
+        in_order: 1,
+        perhaps_same_as: "Beta (both are named so)",
+      },
     ]);
     expect(portfolio_ids).toEqual([
       { portfolio_id: "alpha", kind: "series", id: "S1" },
