@@ -13,6 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
+import { gathered } from "./gathered.ts";
 import { AT_ONCE } from "./layout.ts";
 import { isOwn } from "./own.ts";
 import type { Sink } from "./writing.ts";
@@ -109,25 +110,16 @@ export type LaidAside = {
 export function layAside(file: string): LaidAside {
   const beside = unfinished(file);
   const descriptor = openSync(beside, "wx+", 0o600);
-  const room = Buffer.allocUnsafeSlow(AT_ONCE);
-  let [filled, size] = [0, 0];
-  const flush = (): void => {
-    writeAll(descriptor, room.subarray(0, filled), size);
-    size += filled;
-    filled = 0;
-  };
+  let size = 0;
+  const { add, flush } = gathered((bytes) => {
+    writeAll(descriptor, bytes, size);
+    size += bytes.length;
+  });
   return {
-    add: (bytes) => {
-      for (let from = 0; from < bytes.length; ) {
-        const some = bytes.subarray(from, from + room.length - filled);
-        room.set(some, filled);
-        filled += some.length;
-        from += some.length;
-        if (filled === room.length) flush();
-      }
-    },
+    add,
     all: function* () {
       flush();
+      const room = Buffer.allocUnsafeSlow(AT_ONCE);
       for (let at = 0; at < size; ) {
         const got = readSync(descriptor, room, 0, Math.min(room.length, size - at), at);
         if (got === 0)

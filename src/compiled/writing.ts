@@ -1,5 +1,6 @@
 /** Writing a file of parts by parts: no more of it is held than is written at once. */
-import { AT_ONCE, type Front, firstLine, padded, SUM_OF_NOTHING, sumOf, WORD } from "./layout.ts";
+import { gathered } from "./gathered.ts";
+import { type Front, firstLine, padded, SUM_OF_NOTHING, sumOf, WORD } from "./layout.ts";
 
 /** Where bytes of a file are put, at their place in it: they are used up when this returns. */
 export type Sink = (bytes: Buffer, at: number) => void;
@@ -13,26 +14,17 @@ export type PartsWriter<Head> = {
 /** A writer of a file of parts: `kind` and `tool` are of its first line, and must be the same when it is opened. */
 export function partsWriter<Head>(kind: string, tool: string, sink: Sink): PartsWriter<Head> {
   const start = firstLine(kind, tool, { at: 0, length: 0, sum: 0 }).length;
-  const room = Buffer.allocUnsafeSlow(AT_ONCE);
   const lengths: number[] = [];
-  let [filled, at, sum, isSummed] = [0, start, SUM_OF_NOTHING, true];
-  const flush = (): void => {
-    if (filled === 0) return;
-    const bytes = room.subarray(0, filled);
+  let [at, sum, isSummed] = [start, SUM_OF_NOTHING, true];
+  const {
+    add: write,
+    waiting,
+    flush,
+  } = gathered((bytes) => {
     if (isSummed) sum = sumOf(bytes, sum);
     sink(bytes, at);
-    at += filled;
-    filled = 0;
-  };
-  const write = (bytes: Uint8Array): void => {
-    for (let from = 0; from < bytes.length; ) {
-      const some = bytes.subarray(from, from + room.length - filled);
-      room.set(some, filled);
-      filled += some.length;
-      from += some.length;
-      if (filled === room.length) flush();
-    }
-  };
+    at += bytes.length;
+  });
   const writePadded = (bytes: Uint8Array): void => {
     write(bytes);
     if (bytes.length % WORD > 0) write(NOTHING.subarray(0, padded(bytes.length) - bytes.length));
@@ -45,7 +37,7 @@ export function partsWriter<Head>(kind: string, tool: string, sink: Sink): Parts
     end: (head, pieceLengths, pieces) => {
       const front: Front<Head> = { head, parts: lengths.length, pieces: pieceLengths.length };
       const written = Buffer.from(JSON.stringify(front));
-      const frontAt = at + filled;
+      const frontAt = at + waiting();
       writePadded(written);
       write(inWords(lengths));
       write(inWords(pieceLengths));

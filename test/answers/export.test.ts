@@ -13,16 +13,7 @@ import {
   statement,
   terms,
 } from "../agreement/given.ts";
-
-const ABOUT = {
-  tool: "schedule-a",
-  record: "data",
-  digest: "sha256:0",
-  knowledge: "parties",
-  known_on: null,
-  as_of: null,
-  parted_by: "row",
-};
+import { NO_ABOUT } from "../write/export/exporting.ts";
 
 function exportedFrom(files: readonly Files[], split: Split = "row"): ExportedAgreement {
   const [registrant] = given(...files).registrants;
@@ -37,7 +28,7 @@ function exportedFrom(files: readonly Files[], split: Split = "row"): ExportedAg
   };
 }
 
-const tables = (...files: readonly Files[]) => tablesOf([exportedFrom(files)], ABOUT);
+const tables = (...files: readonly Files[]) => tablesOf([exportedFrom(files)], NO_ABOUT);
 const rows = (...files: readonly Files[]) => wideRows(exportedFrom(files)).map(({ row }) => row);
 /** What a row has in some columns. */
 const pick = <T extends object>(row: T | undefined, ...keys: (keyof T)[]) => keys.map((key) => row?.[key]);

@@ -9,6 +9,9 @@ import { EVERY as EVERY_OF_SCHEDULE_A } from "../../src/commands/schedule-a/ever
 import { scheduleA } from "../../src/commands/schedule-a/program.ts";
 import { noAnswer } from "../../src/failure.ts";
 
+/** Commands are only declared, and none acts: of a shell no more is looked at, which its type cannot tell. */
+const DECLARING = { out: () => {}, say: () => {} } as unknown as Shell;
+
 const allOf = (every: readonly Declare[]): Commands => ({
   byName: new Map(),
   all: async () => every,
@@ -50,7 +53,7 @@ async function understood(program: Program, words: readonly string[]): Promise<u
 
 const NAMES: Record<string, string[]> = {};
 for (const { name, all } of PROGRAMS) {
-  const made = await all({ out: () => {}, say: () => {} } as unknown as Shell, []);
+  const made = await all(DECLARING, []);
   NAMES[name] = made.commands.map((command) => command.name());
 }
 
@@ -63,7 +66,7 @@ describe.each(PROGRAMS)("$name", ({ name, named, all }) => {
   test("declares every command that it can load by its name, and the hidden one", async () => {
     expect(names.length).toBeGreaterThan(8);
     for (const one of names) {
-      const made = await named({ out: () => {}, say: () => {} } as unknown as Shell, [one]);
+      const made = await named(DECLARING, [one]);
       const declared = made.commands.map((command) => command.name());
       expect(declared).toContain(one);
       if (one !== "complete") expect(declared.length).toBeLessThanOrEqual(2);

@@ -24,11 +24,15 @@ test("whatever is plain is the same again", () => {
 test("what stood twice is one thing again, within other such things too", () => {
   const inner = { day: "2006-11-01" };
   const outer = { inner, all: [inner] };
-  const value = again({ first: outer, second: outer, third: [inner], none: undefined }) as Record<string, typeof outer>;
+  const value = again({ first: outer, second: outer, third: [inner], none: undefined }) as {
+    first: typeof outer;
+    second: typeof outer;
+    third: (typeof inner)[];
+  };
   expect(value).toEqual({ first: outer, second: outer, third: [inner] });
-  expect(value["first"]).toBe(value["second"]);
-  expect((value["third"] as unknown as unknown[])[0]).toBe(value["first"]?.inner);
-  expect(value["first"]?.all[0]).toBe(value["first"]?.inner);
+  expect(value.first).toBe(value.second);
+  expect(value.third[0]).toBe(value.first.inner);
+  expect(value.first.all[0]).toBe(value.first.inner);
   expect("none" in value).toBe(false);
 });
 

@@ -43,7 +43,7 @@ const tiers = (mayCut = true): fc.Arbitrary<Tiers> =>
         ...(printed[index] === undefined ? {} : { asPrinted: printed[index] }),
       }));
       const unread = cut ? { rest: rest.note === undefined ? {} : { note: rest.note } } : {};
-      // Without places: a fee is laid as YAML before it stands anywhere.
+      // Never empty, and without places, which its type cannot tell: a fee is laid as YAML before it stands anywhere.
       return { tiers: made as unknown as NonEmpty<Tier>, applies: "marginal", ...unread };
     });
 
