@@ -56,7 +56,8 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
     const found = await database?.rows(`
       SELECT SUBSTR(CAST(month AS TEXT), 1, 7), CAST(asset_days AS TEXT), CAST(days_without_fee AS TEXT), why_not,
         CASE WHEN is_provisional THEN 'provisional' ELSE '' END
-      FROM schedule_a.accrued_fee_month WHERE portfolio_id = '${name}' ORDER BY month, asset_days DESC`);
+      FROM schedule_a.accrued_fee_month AS held WHERE portfolio_id = '${name}'
+      ORDER BY held.month, held.asset_days DESC, held.days_without_fee`);
     return (found ?? []).map((row) => row.join(" | "));
   };
 
