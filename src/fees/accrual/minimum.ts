@@ -109,16 +109,16 @@ function settledOf(series: Running, changedOn: number | undefined): Settled[] {
   ];
 }
 
-function newLeast({ plan, first, follows }: Segment, minimum: MinimumAmounts): Least {
+function newLeast({ plan, first, begins }: Segment, minimum: MinimumAmounts): Least {
   const { yearFirst, yearLast, monthFirst, monthLast } = calendarDay(first);
   const isYear = minimum.terms.per === "year";
   const period = { periodFirst: isYear ? yearFirst : monthFirst, periodLast: isYear ? yearLast : monthLast };
-  return { plan, minimum, ...period, first, follows, last: first, days: 0, cents: 0n, amount: 0n };
+  return { plan, minimum, ...period, first, begins, last: first, days: 0, cents: 0n, amount: 0n };
 }
 
 /** Every day of the period on which the fee stood. */
 function isCoveredWhole(least: Least, changedOn: number | undefined): boolean {
-  const { plan, first, follows, last, days, periodFirst, periodLast } = least;
-  const fromStart = follows || first === periodFirst || first === plan.since;
+  const { first, begins, last, days, periodFirst, periodLast } = least;
+  const fromStart = begins || first === periodFirst;
   return days === last - first + 1 && fromStart && (last === periodLast || last + 1 === changedOn);
 }

@@ -48,8 +48,8 @@ export type Segment = {
   plan: FeePlan;
   readonly act: Act;
   readonly isAfter: boolean;
-  /** Its fee took, on its first day, the place of the one charged the day before. */
-  readonly follows: boolean;
+  /** Its fee stood from its first day on: that of the day before was another, or there was none. */
+  readonly begins: boolean;
   readonly periodLast: number;
   readonly periodFirst: number;
   readonly first: number;
@@ -77,7 +77,8 @@ export type Least = {
   readonly periodFirst: number;
   readonly periodLast: number;
   readonly first: number;
-  readonly follows: boolean;
+  /** As of its first segment. */
+  readonly begins: boolean;
   last: number;
   days: number;
   cents: bigint;

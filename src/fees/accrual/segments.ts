@@ -32,7 +32,7 @@ export function segmentFor(
   closeSegment(accruing, series, isChanged ? day.number : undefined);
   if (isOver) closePeriod(accruing, series);
   const follows = isChanged && open?.last === day.number - 1 && !keepsTerms(open.act, plan.charged.row.setBy);
-  series.segment = newSegment(plan, isAfter, day, follows);
+  series.segment = newSegment(plan, isAfter, day, follows || isFirstOfTerms(accruing, series, plan, day.number));
   return series.segment;
 }
 
@@ -45,13 +45,25 @@ function isOfItsPeriod({ basis, measure }: FeePlan): boolean {
   return basis.accrues !== "each-day" || discount !== undefined || minimum !== undefined;
 }
 
-function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, follows: boolean): Segment {
+/** Whether a paper's fee takes effect on a day, and is not the one that stood the day before, restated. */
+function isFirstOfTerms(
+  { termsOn }: Accruing,
+  { portfolio }: Running,
+  { since, charged }: FeePlan,
+  day: number,
+): boolean {
+  if (day !== since) return false;
+  const { charged: before } = termsOn(portfolio, calendarDay(day - 1).day);
+  return before.kind !== "row" || !keepsTerms(before.row.setBy, charged.row.setBy);
+}
+
+function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, begins: boolean): Segment {
   const year = plan.basis.accrues === "year-average";
   return {
     plan,
     act: plan.charged.row.setBy,
     isAfter,
-    follows,
+    begins,
     periodFirst: year ? day.yearFirst : day.monthFirst,
     periodLast: year ? day.yearLast : day.monthLast,
     first: day.number,
@@ -100,9 +112,9 @@ function takeUp(segment: Segment): void {
  * day on which it took the place of the one charged till then, as where its paper reaches back), or the switch's, to the period's end, or the day before the fee changed.
  */
 function isCoveredWhole(segment: Segment, { closed }: Running): boolean {
-  const { changedOn, plan, first, last, days, isAfter, follows, periodFirst, periodLast } = segment;
+  const { changedOn, first, last, days, isAfter, begins, periodFirst, periodLast } = segment;
   const isSwitched = isAfter && closed.some((one) => !one.segment.isAfter && one.segment.last === first - 1);
-  const fromStart = follows || first === periodFirst || first === plan.since || isSwitched;
+  const fromStart = begins || first === periodFirst || isSwitched;
   const toEnd = last === periodLast || last + 1 === changedOn;
   return days === last - first + 1 && fromStart && toEnd;
 }

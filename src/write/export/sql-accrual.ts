@@ -172,10 +172,17 @@ WITH days AS MATERIALIZED (
   WHERE d.accrued_fee_usd IS NOT NULL
     AND d.portfolio_id IN (SELECT k.portfolio_id FROM schedule_a.fees k WHERE k.kind IN ('discount', 'minimum'))
   WINDOW own AS (PARTITION BY d.agreement_id, d.portfolio_id ORDER BY d.day)
+), returned AS (
+  SELECT DISTINCT d.agreement_id, d.portfolio_id, d.day
+  FROM dealt d
+  JOIN schedule_a.periods p ON p.agreement_id = d.agreement_id AND p.portfolio_id = d.portfolio_id
+    AND p.valid_to > d.prior_day AND p.valid_to <= d.day
+  WHERE d.prior_day < d.day - 1 AND p.is_current AND p.ended_by IS NOT NULL
 ), numbered AS (
-  SELECT d.*, SUM(CASE WHEN d.prior_terms = d.terms_id AND d.prior_day >= d.period_first THEN 0 ELSE 1 END)
+  SELECT d.*, SUM(CASE WHEN d.prior_terms = d.terms_id AND d.prior_day >= d.period_first AND b.day IS NULL THEN 0 ELSE 1 END)
     OVER (PARTITION BY d.agreement_id, d.portfolio_id ORDER BY d.day ROWS UNBOUNDED PRECEDING) AS run_no
   FROM dealt d
+  LEFT JOIN returned b ON b.agreement_id = d.agreement_id AND b.portfolio_id = d.portfolio_id AND b.day = d.day
 ), runs AS (
   SELECT n.agreement_id, n.portfolio_id, n.terms_id, n.fee_kind, n.period_first,
     CASE WHEN n.minimum_per = 'year' THEN CAST(n.period_first + INTERVAL '1' YEAR AS DATE) - 1
@@ -190,7 +197,8 @@ WITH days AS MATERIALIZED (
     n.discount_over_usd, n.discount_off_percent, n.run_no
 ), closed AS (
   SELECT r.*, r.period_last - r.period_first + 1 AS period_days, r.days = r.last_day - r.first_day + 1
-    AND (r.first_day = r.period_first OR COALESCE(r.first_day = r.follows_on, FALSE) OR COALESCE(r.first_day = r.begins_on, FALSE))
+    AND (r.first_day = r.period_first OR COALESCE(r.first_day = r.follows_on, FALSE)
+      OR (COALESCE(r.first_day = r.begins_on, FALSE) AND COALESCE(b.terms_id <> r.terms_id, TRUE)))
     AND (r.last_day = r.period_last OR (r.last_day < (SELECT MAX(d.day) FROM days d)
       AND CASE WHEN p.portfolio_id IS NULL THEN a.ends_on IS NULL OR r.last_day < a.ends_on
         ELSE p.state = 'row' AND (p.terms_id <> r.terms_id OR p.standing = 'contradicted') END)) AS is_whole
@@ -198,6 +206,8 @@ WITH days AS MATERIALIZED (
   JOIN schedule_a.agreements a ON a.agreement_id = r.agreement_id
   LEFT JOIN schedule_a.fee_periods p ON p.agreement_id = r.agreement_id AND p.portfolio_id = r.portfolio_id
     AND ${holds("p", "r.last_day + 1")}
+  LEFT JOIN schedule_a.fee_periods b ON b.agreement_id = r.agreement_id AND b.portfolio_id = r.portfolio_id
+    AND ${holds("b", "r.first_day - 1")}
 ), settled AS (
   SELECT c.agreement_id, c.portfolio_id, CAST(DATE_TRUNC('month', c.last_day) AS DATE) AS month, NOT c.is_whole AS is_provisional,
     CASE WHEN c.fee_kind = 'minimum' AND c.is_whole THEN
