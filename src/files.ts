@@ -83,7 +83,7 @@ function kindOf(entry: Dirent | Stats): Listed["kind"] {
 
 /**
  * A file's bytes, to one past `limit`, opened without following a link and without waiting on a pipe, and read once; undefined
- * with problems.
+ * with problems, where it cannot be opened, is no plain file, or the system fails as it is read.
  */
 export function readPlainFile(
   absolute: string,
@@ -116,8 +116,28 @@ export function readPlainFile(
       got = readSync(descriptor, bytes, length, bytes.length - length, null);
     }
     return bytes.subarray(0, length);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    problems.push(problem("file-unreadable", { why: reason(error) }, at));
+    return undefined;
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Whether the system refused what was asked of it, as any disk may. That no such file is open is a bug of who asks. */
+export function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && code !== "EBADF";
+}
+
+/** What an act gives; undefined where the system refuses it. */
+export function ifAllowed<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
   }
 }
 
@@ -135,6 +155,7 @@ export function reason(error: unknown): string {
     ENOSPC: "the disk is full",
     EFBIG: "the file would be larger than is allowed",
     EROFS: "the disk is read-only",
+    EIO: "the disk failed",
   };
   return (code !== undefined && known[code]) || (error instanceof Error ? error.message : String(error));
 }

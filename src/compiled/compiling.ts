@@ -4,18 +4,19 @@
  */
 import { createHash } from "node:crypto";
 import { inOrder, type Problem } from "../agreement/problem.ts";
-import { type listed, readPlainFile } from "../files.ts";
+import { ifAllowed, type listed, readPlainFile } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import { assemble, type Filed, type FileRead, fileRoles } from "../read/record.ts";
 import { readEach, stoppingIn } from "../record.ts";
 import { type Copy, type CopyWriter, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { type LaidAside, layAside, writeIntoCache } from "./folder.ts";
 import { TOOL } from "./keeper.ts";
 import { placedIn } from "./keeping.ts";
+import { type LaidAside, layAside, writeIntoCache } from "./putting.ts";
 
 /**
  * Writes the copy of the record whose files were listed, with what an older copy holds of them; tells whether it could be: not
- * where the folder holds what is no plain file, or no file of a record, nor where the cache cannot be written.
+ * where the folder holds what is no plain file, or cannot be read, or no file of a record, nor where the cache cannot be
+ * written. Then the record is to be read anew, which tells what is wrong with its files.
  */
 export function compileInto(
   file: string,
@@ -100,7 +101,7 @@ function byRegistrant(paths: readonly string[], places: ReadonlyMap<string, File
   return groups;
 }
 
-/** Reads one registrant's files and writes what they read to; false where one of them is no plain file. */
+/** Reads one registrant's files and writes what they read to; false where one of them is no plain file, or cannot be read. */
 async function compileSome(compiling: Compiling, group: readonly Placed[], total: number): Promise<boolean> {
   const { folder, writer, aside, older, progress, misplaced, done: all } = compiling;
   const from = all.lengths.length;
@@ -124,7 +125,9 @@ async function compileSome(compiling: Compiling, group: readonly Placed[], total
   return true;
 }
 
+/** What an older copy holds as read of a file, where it has these bytes; of a copy that cannot be read any more, nothing. */
 function heldIn(older: Copy | undefined, path: string, bytes: Buffer): FileRead | undefined {
   const index = older?.placeOf(path);
-  return index !== undefined && older?.isText(index, bytes, bytes.length) ? older.readAgain(index) : undefined;
+  if (older === undefined || index === undefined) return undefined;
+  return ifAllowed(() => (older.isText(index, bytes, bytes.length) ? older.readAgain(index) : undefined));
 }

@@ -15,7 +15,7 @@ import type { OpenRecord, ScheduleOn, TellingKept } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
 import { registrantsFrom } from "./registrants.ts";
-import { type Made, resultsFrom, resultsKept } from "./results.ts";
+import { type Result, resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
 
 /**
@@ -55,6 +55,11 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
   const shipped = chosen === "bundled" ? SHIPPED() : undefined;
   const own = places && (() => openCopy(places.copy, TOOL, folder));
   let copy: Copy | undefined;
+  const replaceCopy = (opened: Copy | undefined): void => {
+    if (opened === copy) return;
+    copy?.close();
+    copy = opened;
+  };
   return {
     unchanged: () => {
       const paths = listedByName(folder);
@@ -68,7 +73,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
         const opened = open();
         if (opened?.paths === together && unchangedIn(folder, paths, opened))
           return recordOf(opened, paths, files, places);
-        copy = opened ?? copy;
+        replaceCopy(opened ?? copy);
       }
       return undefined;
     },
@@ -78,7 +83,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       if (found.paths.length < LARGE) return undefined;
       const { compileInto } = await import("./compiling.ts");
       if (!(await compileInto(places.copy, folder, found, copy, progress))) return undefined;
-      copy = own();
+      replaceCopy(own());
       return copy && recordOf(copy, found.paths, places, places);
     },
     readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
@@ -93,11 +98,11 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
         told: telling.told,
         keep: async () => {
           if (places === undefined || record.beside.length > 0) return;
-          const { keepCopy, keepResults, keepSchedules, keepTold } = await import("./keeping.ts");
+          const { keepCopy, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
           await keepCopy(places.copy, folder, record, copy);
           await keepSchedules(places.schedules, record.digest, undefined, missed);
-          await keepResults(places.findings, record.digest, results.made());
-          await keepTold(places.told, record.digest, telling.untold());
+          await keepResults(places.results, record.digest, results.workedOutNow());
+          await keepTellings(places.tellings, record.digest, telling.untold());
         },
       };
     },
@@ -141,10 +146,12 @@ function recordOf(
     }
   };
   const missed: Missed[] = [];
-  const results = resultsFrom((name) => (own ? resultsKept(own.findings, TOOL, whole.digest, name) : []));
+  const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
   const spans: SpanOf = new WeakMap();
   const places = placesOf(registrants);
-  const telling = tellingFrom(places, spans, (name) => (own ? resultsKept(own.told, TOOL, whole.digest, name) : []));
+  const telling = tellingFrom(places, spans, (name) =>
+    own ? resultsKept(own.tellings, TOOL, whole.digest, name) : [],
+  );
   return {
     registrants,
     problems: whole.problems,
@@ -165,15 +172,15 @@ function recordOf(
     workedOut: results.workedOut,
     told: telling.told,
     keep: async () => {
-      const made = results.made();
+      const workedOut = results.workedOutNow();
       const untold = telling.untold();
-      if (own === undefined || (missed.length === 0 && made.length === 0 && untold.length === 0)) return;
-      const { keepResults, keepSchedules, keepTold } = await import("./keeping.ts");
+      if (own === undefined || (missed.length === 0 && workedOut.length === 0 && untold.length === 0)) return;
+      const { keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
       const before = openSchedules(own.schedules, TOOL, whole.digest, paperAt);
       await keepSchedules(own.schedules, whole.digest, before?.all(), missed);
       before?.close();
-      await keepResults(own.findings, whole.digest, made);
-      await keepTold(own.told, whole.digest, untold);
+      await keepResults(own.results, whole.digest, workedOut);
+      await keepTellings(own.tellings, whole.digest, untold);
     },
   };
 }
@@ -193,7 +200,7 @@ export type Untold = {
 function tellingFrom(
   places: ReadonlyMap<Agreement, AgreementAt>,
   spans: SpanOf,
-  kept: (name: string) => readonly Made[],
+  kept: (name: string) => readonly Result[],
 ): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
   const untold: Untold[] = [];
   return {

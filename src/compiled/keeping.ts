@@ -6,10 +6,10 @@ import { scheduleAsOf } from "../agreement/schedule.ts";
 import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { putIntoCache, writeIntoCache } from "./folder.ts";
 import { type Assembled, EVERY_DAY, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
-import { encodeResults, type Made, resultsKept } from "./results.ts";
+import { putIntoCache, writeIntoCache } from "./putting.ts";
+import { encodeResults, type Result, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
 import type { Sink } from "./writing.ts";
 
@@ -102,7 +102,7 @@ export async function keepSchedules(
 }
 
 /** Writes what else was worked out of a record, with what was kept of it before. */
-export async function keepResults(file: string, digest: string, made: readonly Made[]): Promise<void> {
+export async function keepResults(file: string, digest: string, made: readonly Result[]): Promise<void> {
   if (made.length === 0) return;
   const names = new Set(made.map(({ name }) => name));
   const before = resultsKept(file, TOOL, digest).filter(({ name }) => !names.has(name));
@@ -111,24 +111,24 @@ export async function keepResults(file: string, digest: string, made: readonly M
 }
 
 /** Of what papers tell, more than this many tellings are not kept: those written longest ago are forgotten. */
-const MOST_TOLD = 32;
+const MOST_TELLINGS = 32;
 
 /** A file of tellings is no larger. */
-const MOST_TOLD_BYTES = 1 << 27;
+const MOST_TELLINGS_BYTES = 1 << 27;
 
 /** Works out what was asked of papers in vain, and writes it with what was kept of it before. */
-export async function keepTold(file: string, digest: string, untold: readonly Untold[]): Promise<void> {
+export async function keepTellings(file: string, digest: string, untold: readonly Untold[]): Promise<void> {
   if (untold.length === 0) return;
-  const made = untold.map(({ name, at, found, asOf, workOut }): Made => {
+  const made = untold.map(({ name, at, found, asOf, workOut }): Result => {
     const span = asOf === undefined ? EVERY_DAY : spansOf(found)(asOf);
     return { name: toldName(name, at, span), value: workOut() };
   });
   const names = new Set(made.map(({ name }) => name));
   const before = resultsKept(file, TOOL, digest).filter(({ name }) => !names.has(name));
-  const room = Math.max(MOST_TOLD, made.length);
+  const room = Math.max(MOST_TELLINGS, made.length);
   for (const kept of [[...before, ...made].slice(-room), made]) {
     const bytes = ifPacked(() => encodeResults(TOOL, digest, kept));
-    if (bytes === undefined || bytes.length > MOST_TOLD_BYTES) continue;
+    if (bytes === undefined || bytes.length > MOST_TELLINGS_BYTES) continue;
     await putIntoCache(file, bytes);
     return;
   }

@@ -4,6 +4,7 @@
  * may write, nothing is used either. Behind all that stand pieces that are only ever compared: nothing is summed of them.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { isRefusal } from "../files.ts";
 import { AT_ONCE, type Front, firstLine, firstLineRead, padded, sumIn, WORD } from "./layout.ts";
 import { isOwn } from "./own.ts";
 
@@ -36,19 +37,18 @@ export function openParts<Head>(
   tool: string,
   trusted = false,
 ): OpenParts<Head> | undefined {
-  let descriptor: number;
+  let descriptor: number | undefined;
+  let opened: OpenParts<Head> | undefined;
   try {
     descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch {
-    return undefined;
-  }
-  try {
-    const opened = partsOf<Head>(descriptor, kind, tool, trusted);
-    if (opened === undefined) closeSync(descriptor);
+    opened = partsOf<Head>(descriptor, kind, tool, trusted);
     return opened;
-  } catch {
-    closeSync(descriptor);
+  } catch (error) {
+    // Whatever the system did not refuse is a bug: what stands in the file, of whatever kind it is, is looked at first.
+    if (!isRefusal(error)) throw error;
     return undefined;
+  } finally {
+    if (descriptor !== undefined && opened === undefined) closeSync(descriptor);
   }
 }
 
@@ -61,9 +61,10 @@ function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: 
   const { at, length, sum } = firstLineRead(line);
   if (line !== firstLine(kind, tool, { at, length, sum })) return undefined;
   const tables = padded(at + length);
-  if (at < start || at % WORD > 0 || tables > size) return undefined;
-  const front = readInto(Buffer.allocUnsafeSlow(length), descriptor, at).toString("utf8");
-  const { head, parts: count, pieces } = JSON.parse(front) as Front<Head>;
+  if (!isCount(at) || !isCount(length) || at < start || at % WORD > 0 || tables > size) return undefined;
+  const front = frontOf<Head>(readInto(Buffer.allocUnsafeSlow(length), descriptor, at));
+  if (front === undefined) return undefined;
+  const { head, parts: count, pieces } = front;
   const end = tables + (count + pieces) * WORD;
   if (end > size) return undefined;
   // All of it, where that is not much; else as much as is summed at once, and later what is asked for alone: it may stand anywhere.
@@ -89,6 +90,20 @@ function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: 
       upTo === pieceLengths[index] && compared.isAt(pieceStarts[index] ?? size, bytes, upTo),
     close: () => closeSync(descriptor),
   };
+}
+
+/** A front, where these bytes are one: they may be anything, as long as nothing was summed. */
+function frontOf<Head>(bytes: Buffer): Front<Head> | undefined {
+  try {
+    const front = JSON.parse(bytes.toString("utf8")) as Front<Head> | null;
+    return front !== null && isCount(front.parts) && isCount(front.pieces) ? front : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isCount(number: unknown): boolean {
+  return Number.isSafeInteger(number) && (number as number) >= 0;
 }
 
 /** Lengths as they were written: the lowest letter first, whatever the machine's own order. */

@@ -44,7 +44,7 @@ describe("a compiled copy", () => {
     const again = await each(questions, (words) => scheduleA(words, { env }));
     expect(first).toEqual(anew);
     expect(again).toEqual(anew);
-    expect(kinds(cache)).toEqual([".copy", ".findings", ".schedules", ".told"]);
+    expect(kinds(cache)).toEqual([".copy", ".results", ".schedules", ".tellings"]);
   });
 
   test("serves fees too", async () => {

@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { compileInto } from "../../src/compiled/compiling.ts";
-import { openCopy } from "../../src/compiled/copy.ts";
+import { type Copy, openCopy } from "../../src/compiled/copy.ts";
 import { TOOL } from "../../src/compiled/keeper.ts";
 import { keepCopy } from "../../src/compiled/keeping.ts";
 import { digestOf, listed, readBytes } from "../../src/files.ts";
@@ -14,6 +14,17 @@ import { assemble, fileRoles } from "../../src/read/record.ts";
 import { readEach, stoppingIn } from "../../src/record.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
+/** The disk fails beneath what is read by pieces: the how-manieth time from now; never where it is 0. */
+let failing = 0;
+vi.mock(import("node:fs"), async (original) => {
+  const fs = await original();
+  const readSync = ((...args: Parameters<typeof fs.readSync>) => {
+    if (failing > 0 && --failing === 0) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "read" });
+    return fs.readSync(...args);
+  }) as typeof fs.readSync;
+  return { ...fs, readSync };
+});
+
 let home: string;
 let record: string;
 beforeEach(() => {
@@ -89,6 +100,30 @@ describe("a record compiled as it is read", () => {
     writeRecord({ amendments: 3 });
     writeFileSync(path.join(home, "cache"), "");
     expect(await compileInto(compiledAt(), record, listed(record), undefined, NO_PROGRESS)).toBe(false);
+  });
+
+  test("is none where a disk fails beneath a file, and nothing is left of it", async () => {
+    writeRecord({ amendments: 3 });
+    const files = listed(record);
+    failing = 3;
+    expect(await compileInto(compiledAt(), record, files, undefined, NO_PROGRESS)).toBe(false);
+    expect(failing).toBe(0);
+    expect(readdirSync(path.join(home, "cache"))).toEqual([]);
+  });
+
+  test("takes nothing from an older copy that cannot be read any more; a bug keeps its stack", async () => {
+    writeRecord({ amendments: 3 });
+    const expected = await whole();
+    await compiled();
+    const older = openCopy(compiledAt(), TOOL, record) as Copy;
+    older.close();
+    const unread = { ...older, isText: () => readFileSync(path.join(home, "nothing")).length > 0 };
+    expect(await compileInto(compiledAt(), record, listed(record), unread, NO_PROGRESS)).toBe(true);
+    expect(readFileSync(compiledAt()).equals(expected)).toBe(true);
+    const wrong = { ...older, isText: () => (undefined as unknown as string).length > 0 };
+    await expect(compileInto(compiledAt(), record, listed(record), wrong, NO_PROGRESS)).rejects.toThrow(TypeError);
+    expect(readFileSync(compiledAt()).equals(expected)).toBe(true);
+    expect(readdirSync(path.join(home, "cache")).sort()).toEqual(["compiled.copy", "whole.copy"]);
   });
 
   test("tells how far it is", async () => {

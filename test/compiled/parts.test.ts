@@ -115,6 +115,40 @@ test("a piece is told by all of its bytes and no more", () => {
   found?.close();
 });
 
+test("a file whose beginning says what cannot be is not used", () => {
+  const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]).toString("latin1");
+  const end = whole.indexOf("\n");
+  const numbers = end - 3 * 15;
+  const said = [0, 1, 2].map((at) => whole.slice(numbers + at * 15, numbers + (at + 1) * 15));
+  for (const one of ["NaN", "Infinity", "-1", "-8", "1.5", "4.5", "1e+21", "9007199254740992", "99999999999999"])
+    for (const at of [0, 1, 2]) {
+      const told = said.map((number, index) => (index === at ? ` ${one.padStart(14)}` : number)).join("");
+      expect(
+        opened(Buffer.from(`${whole.slice(0, numbers)}${told}${whole.slice(end)}`, "latin1")),
+        told,
+      ).toBeUndefined();
+    }
+});
+
+test("a file whose front says what cannot be is not used, summed or not", () => {
+  const whole = encodeParts("kind", "tool", { name: "0".repeat(80) }, [Buffer.from("one")]);
+  const at = whole.indexOf("{");
+  const length = whole.lastIndexOf("}") + 1 - at;
+  const counts = ["-1", "-9007199254740991", "1.5", "1e9", "9007199254740991", '"1"', "null", "[]", "{}"];
+  const fronts = [
+    ...counts.flatMap((one) => [`{"head":{},"parts":${one},"pieces":0}`, `{"head":{},"parts":1,"pieces":${one}}`]),
+    ...["null", "1", "[]", "{}", "nothing", '"front"'],
+  ];
+  expect(length).toBeGreaterThan(100);
+  for (const front of fronts) {
+    const changed = Buffer.from(whole);
+    changed.fill(" ", at, at + length).write(front, at);
+    expect(opened(changed), front).toBeUndefined();
+    writeFileSync(file, changed);
+    expect(openParts(file, "kind", "tool", true), front).toBeUndefined();
+  }
+});
+
 test("a file of zeros, as a crash may leave one, is not used", () => {
   const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
   expect(opened(Buffer.alloc(whole.length))).toBeUndefined();
@@ -131,6 +165,12 @@ test("what is not there, or cannot be read, is not used", () => {
   expect(openParts(path.join(folder, "nothing"), "kind", "tool")).toBeUndefined();
   expect(openParts(folder, "kind", "tool")).toBeUndefined();
   expect(readFileSync(file).length).toBeGreaterThan(0);
+});
+
+test("a disk that fails is no bug", () => {
+  // The memory of a process is a plain file of which nothing can be read at its beginning.
+  expect(() => readFileSync("/proc/self/mem")).toThrow("EIO");
+  expect(openParts("/proc/self/mem", "kind", "tool", true)).toBeUndefined();
 });
 
 test("a trusted file is used as it stands", () => {
@@ -150,6 +190,7 @@ test("a file that others may write is not used, whatever its sum", () => {
     [0o644, true],
     [0o620, false],
     [0o602, false],
+    [0o666, false],
   ] as const) {
     chmodSync(file, mode);
     const found = openParts(file, "kind", "tool");
