@@ -27,7 +27,7 @@ mkdirSync(out);
 const stamp = stampOf(["package.json", "package-lock.json", ...filesIn("src")]);
 const define = { BUILD: JSON.stringify(stamp) };
 const packs = { core: ["src/programs.ts"], fee: ["src/commands/fee/calc.ts"] };
-const inputs = await bundle(packs, ["src/compile-record.ts"], out, define);
+const inputs = await bundle(packs, ["src/compile-record.ts", "src/compiled/code.ts"], out, define);
 writeStart();
 copyFileSync(path.join(root, "src/own-code.cjs"), path.join(out, "own-code.cjs"));
 const { loader } = require(path.join(out, "start.cjs"));

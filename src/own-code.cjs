@@ -11,7 +11,11 @@ function ownCode(usage, stamp, v8) {
   const folder = path.join(cache, "code", `${stamp}-${v8}`, usage);
   return {
     code: (name) => ownCodeIn(path.join(folder, `${name}.cache`)),
-    keep: (modules) => keepIn(folder, modules),
+    keep: (modules, load) => {
+      const missing = [...modules].filter(([, { script }]) => script.cachedDataRejected !== false);
+      const all = missing.map(([name, { script }]) => ({ name, code: script.createCachedData() }));
+      return all.length === 0 ? undefined : load("compiled-code").keepCode(cache, folder, all);
+    },
   };
 }
 
@@ -54,24 +58,6 @@ function ownCodeIn(file) {
 
 function isOwn(stat) {
   return process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o022) === 0);
-}
-
-/** Each file whole or not at all, so that two programs at once do no harm; what cannot be written is left. */
-function keepIn(folder, modules) {
-  try {
-    const missing = [...modules].filter(([, { script }]) => script.cachedDataRejected !== false);
-    if (missing.length === 0) return;
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const [name, { script }] of missing) {
-      const file = path.join(folder, `${name}.cache`);
-      const beside = `${file}.${process.pid}`;
-      const code = script.createCachedData();
-      fs.writeFileSync(beside, Buffer.concat([code, code]), { mode: 0o600, flag: "wx", flush: true });
-      fs.renameSync(beside, file);
-    }
-  } catch {
-    // The next run compiles anew.
-  }
 }
 
 module.exports = { ownCode };

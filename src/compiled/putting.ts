@@ -13,22 +13,28 @@ export function putIntoCache(file: string, bytes: Uint8Array): Promise<boolean> 
 }
 
 /**
- * Writes a file of the cache, whole or not at all, readable by its owner alone: beside its place, and then into it. Tells whether
- * it was: not where `write` says false. What cannot be written is left, and the next question works it out again. So is a
- * folder that is a link or another's, or in which others may write: what they put there could lead a file elsewhere. Whatever
- * else `write` throws, a refusal of files that are not the cache's too, is thrown.
+ * Writes a file of the cache, as {@link writeWhole} does, and clears the folder in which it stands of what is too much.
  */
 export async function writeIntoCache(file: string, write: (sink: Sink) => unknown): Promise<boolean> {
-  const folder = path.dirname(file);
+  if (!(await writeWhole(file, write))) return false;
+  const { clearCache } = await import("./clearing.ts");
+  clearCache(path.dirname(file));
+  return true;
+}
+
+/**
+ * Writes a file, whole or not at all, readable by its owner alone: beside its place, and then into it. Tells whether it was: not
+ * where `write` says false. What cannot be written is left, and the next question works it out again. So is a folder that is
+ * a link or another's, or in which others may write: what they put there could lead a file elsewhere. Whatever else `write`
+ * throws, a refusal of files that are not the cache's too, is thrown.
+ */
+export async function writeWhole(file: string, write: (sink: Sink) => unknown): Promise<boolean> {
   try {
-    if (!inCache(() => isPlace(folder)) || !(await written(file, write))) return false;
+    return inCache(() => isPlace(path.dirname(file))) && (await written(file, write));
   } catch (error) {
     if (ofCache.has(error as object)) return false;
     throw error;
   }
-  const { clearCopies } = await import("./clearing.ts");
-  clearCopies(folder);
-  return true;
 }
 
 /** Whether a folder may be written into, which is made where there is none. */
@@ -127,12 +133,19 @@ function writeAll(descriptor: number, bytes: Buffer, at: number): void {
 /** Makes a folder, and those above it. Not by one recursive call: where nothing can be made, as in /proc, Node would not end. */
 function makeFolder(folder: string): void {
   try {
+    makeOne(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || path.dirname(folder) === folder) throw error;
+    makeFolder(path.dirname(folder));
+    makeOne(folder);
+  }
+}
+
+function makeOne(folder: string): void {
+  try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || path.dirname(folder) === folder) throw error;
-    makeFolder(path.dirname(folder));
-    mkdirSync(folder, { mode: 0o700 });
+    // It was there, or another process has made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }

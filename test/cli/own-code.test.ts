@@ -1,8 +1,18 @@
 /** What V8 compiled is kept for the next run where another V8 runs than built the tool, and only saves time. */
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { copyOfPackage, type Ended, fee, scheduleA, scratch } from "./tool.ts";
+import { copyOfPackage, DATA, type Ended, fee, scheduleA, scratch } from "./tool.ts";
 
 /** The package as if another V8 had built it. */
 function builtElsewhere(): string {
@@ -86,6 +96,35 @@ describe.concurrent("code of another V8", () => {
     await scheduleA([...AS_OF, "--no-cache"], { from, env: { XDG_CACHE_HOME: cache } });
     await scheduleA(AS_OF, { env: { XDG_CACHE_HOME: cache } });
     expect(kept(cache)).toEqual([]);
+  });
+
+  test("is not kept where nothing can be made, and the program ends", async () => {
+    expect(await asked("/proc/self")).toEqual(await expected);
+    expect(await asked("/dev/full")).toEqual(await expected);
+  });
+
+  test("of builds before goes once code is kept anew, and not as long as nothing is", async () => {
+    const cache = scratch();
+    const old = path.join(cache, "schedule-a/code/0123456789abcdef-11.3-linux-x64/schedule-a");
+    const lay = (): void => {
+      mkdirSync(old, { recursive: true, mode: 0o700 });
+      const file = path.join(old, "core.cache");
+      writeFileSync(file, "old");
+      const time = Date.now() / 1000 - 31 * 24 * 3600;
+      utimesSync(file, time, time);
+    };
+    lay();
+    expect(await asked(cache)).toEqual(await expected);
+    expect(existsSync(path.dirname(old))).toBe(false);
+    lay();
+    expect(await asked(cache)).toEqual(await expected);
+    expect(existsSync(path.join(old, "core.cache"))).toBe(true);
+    // So does it where a record's copy is put into the cache, by whatever V8.
+    const record = path.join(scratch(), "record");
+    cpSync(DATA, record, { recursive: true });
+    await scheduleA(["--as-of", "2006-11-01", "--record", record], { env: { XDG_CACHE_HOME: cache } });
+    expect(existsSync(path.dirname(old))).toBe(false);
+    expect(kept(cache)).not.toEqual([]);
   });
 
   test("written by two at once is whole", async () => {

@@ -1,43 +1,235 @@
 /** The cache holds no more than is kept, and nothing in it that is not its own is ever deleted. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { clearCache } from "../../src/compiled/clearing.ts";
 import { putIntoCache } from "../../src/compiled/putting.ts";
 
+/** A name that a folder still tells when the file is gone: another process has deleted it meanwhile. */
+let ghost: string | undefined;
+vi.mock(import("node:fs"), async (original) => {
+  const fs = await original();
+  const listed = (...args: Parameters<typeof fs.readdirSync>): unknown[] => [
+    ...fs.readdirSync(...args),
+    ...(ghost === undefined ? [] : [ghost]),
+  ];
+  return { ...fs, readdirSync: listed as typeof fs.readdirSync };
+});
+
+const HOUR = 3600;
+const GIB = 2 ** 30;
 let home: string;
+let cache: string;
 beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), "schedule-a-clearing-"));
+  cache = path.join(home, "cache");
+  mkdirSync(cache, { mode: 0o700 });
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => {
+  ghost = undefined;
+  rmSync(home, { recursive: true, force: true });
+});
 
-describe("the folder of copies", () => {
-  test("keeps the newest 128 files, and nothing half-written for a day; what is not its own stays", async () => {
-    const folder = path.join(home, "many");
-    mkdirSync(folder);
-    for (let index = 0; index < 140; index++) {
-      const file = path.join(folder, `${String(index).padStart(3, "0")}.copy`);
-      writeFileSync(file, "x");
-      utimesSync(file, 1_600_000_000 + index, 1_600_000_000 + index);
+/** Writes a file of the cache, last written so many hours ago. */
+function put(name: string, hours: number, size = 1): void {
+  const file = path.join(cache, name);
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, "");
+  truncateSync(file, size);
+  const time = Date.now() / 1000 - hours * HOUR;
+  utimesSync(file, time, time);
+}
+
+/** All that stands in the cache but folders, in order. */
+function left(): string[] {
+  return readdirSync(cache, { recursive: true, encoding: "utf8" })
+    .filter((name) => !lstatSync(path.join(cache, name)).isDirectory())
+    .sort();
+}
+
+const numbered = (index: number): string => String(index).padStart(3, "0");
+
+describe("of copies", () => {
+  test("the newest 128 files are kept, and nothing half-written for a day; what is not the cache's own stays", async () => {
+    for (let index = 0; index < 140; index++)
+      put(`${numbered(index)}.${["copy", "results", "told"][index % 3]}`, 1000 - index);
+    put("a.copy.1-x-1old.unfinished", 25);
+    put("a.copy.1-x-1new.unfinished", 23);
+    put("mine.txt", 9000);
+    put("mine.copy.txt", 9000);
+    put("folder.copy/mine.txt", 9000);
+    symlinkSync(path.join(home, "elsewhere"), path.join(cache, "link.copy"));
+    expect(await putIntoCache(path.join(cache, "last.copy"), Buffer.from("y"))).toBe(true);
+    const kept = Array.from({ length: 140 }, (_, index) => numbered(index)).slice(13);
+    expect(left()).toEqual(
+      [
+        ...kept.map((name) => `${name}.${["copy", "results", "told"][Number(name) % 3]}`),
+        "a.copy.1-x-1new.unfinished",
+        "folder.copy/mine.txt",
+        "last.copy",
+        "link.copy",
+        "mine.copy.txt",
+        "mine.txt",
+      ].sort(),
+    );
+  });
+
+  test.each([
+    [GIB - 2, ["a.copy", "b.copy", "c.copy"]],
+    [GIB - 1, ["b.copy", "c.copy"]],
+    [2 * GIB, ["c.copy"]],
+  ])("a GiB is kept, and the last written however large it is: of %i bytes", (size, expected) => {
+    put("a.copy", 3);
+    put("b.copy", 2);
+    put("c.copy", 1, size);
+    clearCache(cache);
+    expect(left()).toEqual(expected);
+  });
+
+  test("a folder that others may write to, or a link to one, is left as it is", () => {
+    put("a.copy.1.unfinished", 25);
+    chmodSync(cache, 0o777);
+    clearCache(cache);
+    chmodSync(cache, 0o700);
+    symlinkSync(cache, path.join(home, "link"));
+    clearCache(path.join(home, "link"));
+    expect(left()).toEqual(["a.copy.1.unfinished"]);
+    clearCache(cache);
+    expect(left()).toEqual([]);
+    clearCache(path.join(home, "nothing"));
+  });
+
+  test("what another process deleted meanwhile is none", () => {
+    put("a.copy", 1);
+    ghost = "b.copy";
+    clearCache(cache);
+    ghost = undefined;
+    expect(left()).toEqual(["a.copy"]);
+  });
+});
+
+describe("of code", () => {
+  const BUILD = "0123456789abcdef-11.3-linux-x64";
+  const other = (index: number): string => `${numbered(index)}3456789abcdef-12.4-linux-x64`;
+  const code = (build: string, name = "core"): string => `code/${build}/schedule-a/${name}.cache`;
+
+  test.each([
+    [30 * 24 + 1, false],
+    [30 * 24 - 1, true],
+  ])("what was written for a build %i hours ago is kept: %s", (hours, isKept) => {
+    put(code(BUILD), 1);
+    put(code(other(1)), 31 * 24);
+    put(code(other(1), "check"), hours);
+    clearCache(cache);
+    expect(left()).toEqual([code(BUILD), ...(isKept ? [code(other(1)), code(other(1), "check")] : [])].sort());
+    expect(existsSync(path.join(cache, "code", other(1)))).toBe(isKept);
+  });
+
+  test.each([
+    [128, true],
+    [129, false],
+  ])("of %i files the build written longest ago is kept: %s", (count, isKept) => {
+    for (let index = 0; index < 4; index++) put(code(other(index), "core"), 10 - index);
+    for (let index = 4; index < count; index++) put(code(BUILD, numbered(index)), 20);
+    put(code(BUILD, "004"), 1);
+    clearCache(cache);
+    expect(left()).toHaveLength(isKept ? count : 128);
+    expect(existsSync(path.join(cache, "code", other(0)))).toBe(isKept);
+    expect(existsSync(path.join(cache, "code", other(1)))).toBe(true);
+  });
+
+  test.each([
+    [GIB - 1, true],
+    [GIB, false],
+  ])("of %i bytes and one more, the build written longest ago is kept: %s", (size, isKept) => {
+    put(code(other(1)), 2);
+    put(code(BUILD), 1, size);
+    clearCache(cache);
+    expect(existsSync(path.join(cache, "code", other(1)))).toBe(isKept);
+    expect(left()).toContain(code(BUILD));
+  });
+
+  test("a build's alone is kept however much it is, and does not count as copies do", () => {
+    for (let index = 0; index < 150; index++) put(code(BUILD, numbered(index)), 1);
+    put("a.copy", 900);
+    clearCache(cache);
+    expect(left()).toHaveLength(151);
+  });
+
+  test("what was never finished is deleted after a day, of any build's", () => {
+    put(code(BUILD), 1);
+    put(`${code(BUILD)}.1-x-1.unfinished`, 25);
+    put(`${code(BUILD, "check")}.1-x-2.unfinished`, 23);
+    put(`${code(BUILD)}.4711`, 25);
+    put(`${code(other(1))}.1-x-1.unfinished`, 25);
+    clearCache(cache);
+    expect(left()).toEqual([code(BUILD), `${code(BUILD, "check")}.1-x-2.unfinished`].sort());
+  });
+
+  test("what has not the name or the place of code stays, with the folder that it stands in", () => {
+    const old = other(1);
+    const mine = [
+      "code/mine.txt",
+      "code/mine/schedule-a/core.cache",
+      `code/${old}/mine.cache`,
+      `code/${old}/schedule-a/mine.txt`,
+      `code/${old}/schedule-a/deeper/core.cache`,
+      "mine/0123456789abcdef-11/schedule-a/core.cache",
+    ];
+    for (const name of mine) put(name, 9000);
+    put(code(old), 9000);
+    clearCache(cache);
+    expect(left()).toEqual([...mine].sort());
+  });
+
+  test("no link is followed, wherever it stands", () => {
+    const elsewhere = path.join(home, "elsewhere");
+    const old = other(1);
+    mkdirSync(path.join(elsewhere, "schedule-a"), { recursive: true, mode: 0o700 });
+    const files = ["core.cache", "schedule-a/core.cache"].map((name) => path.join(elsewhere, name));
+    for (const file of files) {
+      writeFileSync(file, "");
+      utimesSync(file, 1, 1);
     }
-    const now = Date.now() / 1000;
-    for (const [name, age] of [
-      ["old", 25 * 3600],
-      ["new", 23 * 3600],
-    ] as const) {
-      const file = path.join(folder, `a.copy.1-x-1${name}.unfinished`);
-      writeFileSync(file, "x");
-      utimesSync(file, now - age, now - age);
+    put(code(old), 9000);
+    symlinkSync(elsewhere, path.join(cache, "code", other(2)));
+    symlinkSync(elsewhere, path.join(cache, "code", old, "fee"));
+    symlinkSync(files[0] as string, path.join(cache, code(old, "fee")));
+    clearCache(cache);
+    expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+    const links = [`code/${old}/fee`, code(old, "fee"), `code/${other(2)}`];
+    expect(links.map((name) => lstatSync(path.join(cache, name)).isSymbolicLink())).toEqual([true, true, true]);
+    expect(existsSync(path.join(cache, code(old)))).toBe(false);
+    rmSync(path.join(cache, "code"), { recursive: true });
+    mkdirSync(path.join(elsewhere, old));
+    symlinkSync(elsewhere, path.join(cache, "code"));
+    clearCache(cache);
+    expect(existsSync(path.join(elsewhere, old))).toBe(true);
+  });
+
+  test("a folder that others may write to is left as it is", () => {
+    put(code(other(1)), 9000);
+    const folders = ["code", `code/${other(1)}`, `code/${other(1)}/schedule-a`].map((name) => path.join(cache, name));
+    for (const folder of folders) {
+      chmodSync(folder, 0o777);
+      clearCache(cache);
+      expect(left()).toEqual([code(other(1))]);
+      chmodSync(folder, 0o700);
     }
-    writeFileSync(path.join(folder, "mine.txt"), "x");
-    expect(await putIntoCache(path.join(folder, "last.copy"), Buffer.from("y"))).toBe(true);
-    const left = readdirSync(folder).sort();
-    expect(left.filter((name) => name.endsWith(".copy"))).toHaveLength(128);
-    expect(left).toContain("last.copy");
-    expect(left).toContain("139.copy");
-    expect(left).not.toContain("012.copy");
-    expect(left).toContain("013.copy");
-    expect(left.filter((name) => name.endsWith(".unfinished"))).toEqual(["a.copy.1-x-1new.unfinished"]);
-    expect(left).toContain("mine.txt");
+    clearCache(cache);
+    expect(left()).toEqual([]);
   });
 });
