@@ -8,7 +8,7 @@ const CSV = "csv-parse alone";
 /** Rows of one complex, by the years they cover: a million rows for every two. */
 const YEARS_COVERED = [2, 6, 20];
 /** Memory is flat where the largest file takes no more than so many times what the smallest does. */
-const FLAT = 1.25;
+const FLAT = 1.1;
 
 /** A fee accrued over files of daily net assets, beside csv-parse that reads the same files. */
 export function* accrualPart(scratch, { quick }) {

@@ -31,7 +31,7 @@ export function accrualOf(termsOn: TermsOn, settings: Settings, sink: Sink): Acc
   const { portfolios, maxCarry } = settings;
   const together = inStep(termsOn, portfolios, maxCarry, (...day) => take(accruing, ...day));
   const shares = sharesOfGroups(termsOn, portfolios, together);
-  const accruing: Accruing = { termsOn, settings, sink, shares };
+  const accruing: Accruing = { termsOn, settings, sink, shares, spare: [] };
   const isInStep = ({ portfolio, part }: Running): boolean => part === undefined && together.has(portfolio);
   return {
     row: (series, day, assets) => {

@@ -2,6 +2,7 @@ import { centsOf, footedCents } from "./amounts.ts";
 import { addToMinimum, postTopUpsOfPeriod } from "./minimum.ts";
 import { DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, Closed, Running, Segment } from "./running.ts";
+import { laySegmentBy } from "./spare.ts";
 import type { Posting, Series } from "./told.ts";
 
 /**
@@ -11,7 +12,6 @@ import type { Posting, Series } from "./told.ts";
 export function closePeriod(accruing: Accruing, series: Running): void {
   const { closed } = series;
   if (closed.length === 0) return;
-  series.closed = [];
   for (const yearDays of new Set(closed.map((one) => one.yearDays))) {
     const together = closed.filter((one) => one.yearDays === yearDays);
     const amounts = together.map(({ amount }) => amount);
@@ -25,6 +25,8 @@ export function closePeriod(accruing: Accruing, series: Running): void {
     });
     postTopUpsOfPeriod(accruing, settled, whole, yearDays);
   }
+  for (const { segment } of closed) laySegmentBy(accruing, segment);
+  closed.length = 0;
 }
 
 /**

@@ -13,6 +13,11 @@ export type Accruing = {
   readonly settings: Settings;
   readonly sink: Sink;
   readonly shares: Shares;
+  /**
+   * Segments that are posted, to be begun anew: a month's of every series, each made anew, would all outlive the engine's young
+   * objects, and memory grow with the months.
+   */
+  readonly spare: Segment[];
 };
 
 /** What portfolios pay of the fees of their groups. */
@@ -32,7 +37,7 @@ export type Running = Series & {
   trigger: { readonly act: Act; state: "reached" | "not-reached" | "unknown"; readonly said?: TriggerSaid } | undefined;
   segment: Segment | undefined;
   /** Segments of the month or year at hand that are rounded together when it closes. */
-  closed: Closed[];
+  readonly closed: Closed[];
   /** What the fees of a month or year that has a minimum come to so far. */
   least: Least | undefined;
   /** The first day that has a row. */
@@ -43,16 +48,16 @@ export type FeePlan = Extract<Plan, { kind: "fee" }>;
 /** A side agreement that is computed. */
 export type Waiving = NonNullable<FeePlan["overlay"]>;
 
-/** Days of one month or year under one fee, as they add up. */
+/** Days of one month or year under one fee, as they add up; no one holds it once it is posted. */
 export type Segment = {
   plan: FeePlan;
-  readonly act: Act;
-  readonly isAfter: boolean;
+  act: Act;
+  isAfter: boolean;
   /** Its fee stood from its first day on: that of the day before was another, or there was none. */
-  readonly begins: boolean;
-  readonly periodLast: number;
-  readonly periodFirst: number;
-  readonly first: number;
+  begins: boolean;
+  periodLast: number;
+  periodFirst: number;
+  first: number;
   last: number;
   days: number;
   carried: number;

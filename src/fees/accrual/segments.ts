@@ -5,6 +5,7 @@ import { addToMinimum, postTopUps } from "./minimum.ts";
 import { closePeriod, postingOf } from "./period.ts";
 import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
+import { begunSegment, laySegmentBy } from "./spare.ts";
 import { isSameAct, keepsTerms, yearDivisorOf } from "./terms.ts";
 import { waivedOnAverages } from "./waiver.ts";
 
@@ -32,7 +33,13 @@ export function segmentFor(
   closeSegment(accruing, series, isChanged ? day.number : undefined);
   if (isOver) closePeriod(accruing, series);
   const follows = isChanged && open?.last === day.number - 1 && !keepsTerms(open.act, plan.charged.row.setBy);
-  series.segment = newSegment(plan, isAfter, day, follows || isFirstOfTerms(accruing, series, plan, day.number));
+  series.segment = begunSegment(
+    accruing,
+    plan,
+    isAfter,
+    day,
+    follows || isFirstOfTerms(accruing, series, plan, day.number),
+  );
   return series.segment;
 }
 
@@ -57,30 +64,6 @@ function isFirstOfTerms(
   return before.kind !== "row" || !keepsTerms(before.row.setBy, charged.row.setBy);
 }
 
-function newSegment(plan: FeePlan, isAfter: boolean, day: CalendarDay, begins: boolean): Segment {
-  const year = plan.basis.accrues === "year-average";
-  return {
-    plan,
-    act: plan.charged.row.setBy,
-    isAfter,
-    begins,
-    periodFirst: year ? day.yearFirst : day.monthFirst,
-    periodLast: year ? day.yearLast : day.monthLast,
-    first: day.number,
-    last: day.number,
-    days: 0,
-    carried: 0,
-    assets: 0n,
-    plain: { assets: 0, cents: 0, waiver: 0 },
-    amount: 0n,
-    cents: 0n,
-    waiver: 0n,
-    waived: undefined,
-    list: [],
-    changedOn: undefined,
-  };
-}
-
 /** Closes the segment at hand; `changedOn` is the day on which its fee no longer stood, where one did. */
 export function closeSegment(accruing: Accruing, series: Running, changedOn: number | undefined): void {
   const { segment } = series;
@@ -96,7 +79,10 @@ export function closeSegment(accruing: Accruing, series: Running, changedOn: num
   const off = isDiscounted ? discount.off : 0n;
   const provisional = !isWhole && (isAveraged || discount !== undefined);
   if (isAveraged || accruing.settings.round === "period") keepForPeriod(accruing, series, segment, provisional, off);
-  else postInCents(accruing, series, segment, provisional, off);
+  else {
+    postInCents(accruing, series, segment, provisional, off);
+    laySegmentBy(accruing, segment);
+  }
 }
 
 /** A month of days charged in doubles stays exact: of assets by their bound, and of cents that are at most 2⁵³ / 720 a day. */
@@ -133,17 +119,19 @@ function postInCents(accruing: Accruing, series: Running, segment: Segment, prov
 
 /** Days that are rounded together when their period closes; on an average, by the fee on that of the segment's days. */
 function keepForPeriod(
-  { sink }: Accruing,
+  accruing: Accruing,
   series: Running,
   segment: Segment,
   provisional: boolean,
   discountOff: bigint,
 ): void {
+  const { sink } = accruing;
   const { plan, isAfter, assets, days, first, last, waived } = segment;
   const isAveraged = plan.basis.accrues !== "each-day";
   const amount = isAveraged ? amountBy(plan.measure, isAfter, assets, days, plan.charged) : segment.amount;
   if (typeof amount !== "bigint") {
     for (let day = first; day <= last; day++) sink.refuse(series, amount, calendarDay(day), true);
+    laySegmentBy(accruing, segment);
     return;
   }
   const waiver = isAveraged
