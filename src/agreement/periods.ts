@@ -2,11 +2,10 @@ import { addDays, type Day } from "./day.ts";
 import type { Agreement, NonEmpty, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { knowledgeDays } from "./knowledge-days.ts";
 import type { Knowledge } from "./known.ts";
 import { KEYS, kindOf } from "./said.ts";
 import { compareFees } from "./same-fee.ts";
-import { type Entry, schedulesOf } from "./schedule.ts";
+import { type Entry, evidenceOf, schedulesOf } from "./schedule.ts";
 import { turningDaysOf } from "./turning-days.ts";
 
 /**
@@ -52,58 +51,28 @@ export function periodsOf(
   split: Split,
   knowledge?: Knowledge,
 ): Period[] {
-  const isAlike = split === "reason" ? isSaidAlike : isRowAlike;
-  const samples = samplesOf(registrant, portfolios, agreement, knowledge);
-  const periods = [...portfolios.all]
-    .sort(byPortfolio)
-    .flatMap((portfolio) =>
-      runs(samples.get(portfolio) ?? [], isAlike).map((run) => periodIn(portfolio, run, knowledge)),
-    );
-  return split === "fee" ? joined(periods) : periods;
+  return periodsOfSome(registrant, portfolios, agreement, split, knowledge)([...portfolios.all].sort(byPortfolio));
 }
 
-/**
- * The periods of every day of knowledge: each with the days on which the parties, or the public, would have said just this.
- * On one day of knowledge they are those of {@link periodsOf}; so are those that are `current`, by all that is known.
- */
-export function periodsKnown(
+/** {@link periodsOf}, of some portfolios in turn: what does not depend on which is worked out once, from evidence by the same knowledge. */
+export function periodsOfSome(
   registrant: Registrant,
   portfolios: Portfolios,
   agreement: Agreement,
   split: Split,
-  by: Knowledge["by"],
-): KnownPeriod[] {
-  const all: Remembered[] = [];
-  let open = new Map<string, Remembered>();
-  const remember = (periods: readonly Period[], on: Day | undefined): void => {
-    const still = new Map<string, Remembered>();
-    for (const period of periods) {
-      const key = keyOf(period);
-      const before = open.get(key);
-      if (before && isPeriodAlike(before.period, period, split)) {
-        before.period = period;
-        still.set(key, before);
-      } else {
-        const next: Remembered = { period, ...(on === undefined ? {} : { from: on }), current: false };
-        still.set(key, next);
-        all.push(next);
-      }
-    }
-    // What only everything held says follows no day of knowledge, and ends none.
-    if (on !== undefined) for (const [key, one] of open) if (still.get(key) !== one) one.until = on;
-    if (on === undefined) for (const one of still.values()) one.current = true;
-    open = still;
-  };
-  for (const on of knowledgeDays(registrant, portfolios, agreement, by))
-    remember(periodsOf(registrant, portfolios, agreement, split, { by, on }), on);
-  const now = by === "public" ? { by } : undefined;
-  remember(periodsOf(registrant, portfolios, agreement, split, now), undefined);
-  return all
-    .map(({ period, from, until, current }) => ({ ...period, known: spanOf(from, until), current }))
-    .sort(
-      (a, b) =>
-        byPortfolio(a.portfolio, b.portfolio) || byDay(a.valid.from, b.valid.from) || byDay(a.known.from, b.known.from),
+  knowledge?: Knowledge,
+  evidence = evidenceOf(registrant, portfolios, agreement, knowledge),
+): (some: readonly Portfolio[]) => Period[] {
+  const isAlike = split === "reason" ? isSaidAlike : isRowAlike;
+  const turningOf = turningDaysOf(registrant, portfolios, agreement, knowledge, evidence);
+  const on = schedulesOf(registrant, portfolios, agreement, knowledge, evidence);
+  return (some) => {
+    const samples = samplesOf(some, turningOf, on);
+    const periods = some.flatMap((portfolio) =>
+      runs(samples.get(portfolio) ?? [], isAlike).map((run) => periodIn(portfolio, run, knowledge)),
     );
+    return split === "fee" ? joined(periods) : periods;
+  };
 }
 
 /** Whether a day lies in a span. */
@@ -115,25 +84,21 @@ export function holds({ from, until }: Span, day: Day): boolean {
 type Sample = { readonly from: Day | undefined; readonly after: boolean; readonly entry: Entry | undefined };
 /** Samples of which the same is said, from the first to the last, and what comes after them. */
 type Run = { readonly first: Sample; readonly entry: Entry; readonly next: Sample | undefined };
-type Remembered = { period: Period; from?: Day; until?: Day; current: boolean };
 
-/** What is said of each portfolio from each day on which that can change; first, what is said before any of them. */
+/** What is said of each of some portfolios from each day on which that can change; first, what is said before any of them. */
 function samplesOf(
-  registrant: Registrant,
-  portfolios: Portfolios,
-  agreement: Agreement,
-  knowledge: Knowledge | undefined,
+  some: readonly Portfolio[],
+  turningOf: ReturnType<typeof turningDaysOf>,
+  on: ReturnType<typeof schedulesOf>,
 ): Map<Portfolio, Sample[]> {
-  const turningOf = turningDaysOf(registrant, portfolios, agreement, knowledge);
-  const on = schedulesOf(registrant, portfolios, agreement, knowledge);
-  const turns = portfolios.all.flatMap((portfolio) => {
+  const turns = some.flatMap((portfolio) => {
     const turning = turningOf(portfolio);
     const [first] = turning;
     // Before the first day on which anything turns, all is as on the day before it.
     const before = first === undefined ? [] : [{ portfolio, day: addDays(first, -1), from: undefined }];
     return [...before, ...turning.map((day) => ({ portfolio, day, from: day }))];
   });
-  const samples = new Map<Portfolio, Sample[]>(portfolios.all.map((portfolio) => [portfolio, []]));
+  const samples = new Map<Portfolio, Sample[]>(some.map((portfolio) => [portfolio, []]));
   const byDay = [...groupBy(turns, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [day, turning] of byDay) {
     const schedule = on(
@@ -172,7 +137,8 @@ function periodIn(portfolio: Portfolio, { first, entry, next }: Run, knowledge: 
   return { portfolio, valid, said: [entry], ...(knowledge ? { knowledge } : {}), ...(end ? { end } : {}) };
 }
 
-function spanOf(from: Day | undefined, until: Day | undefined): Span {
+/** A span from its ends, as far as they are known. */
+export function spanOf(from: Day | undefined, until: Day | undefined): Span {
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
@@ -243,23 +209,15 @@ function joined(periods: readonly Period[]): Period[] {
   return result;
 }
 
-function keyOf({ portfolio, valid }: Period): string {
-  return `${portfolio.key}\0${valid.from ?? ""}\0${valid.until ?? ""}`;
-}
-
-function isPeriodAlike(a: Period, b: Period, split: Split): boolean {
+/** Whether two periods of the same days say the same, as far as that parts periods. */
+export function isPeriodAlike(a: Period, b: Period, split: Split): boolean {
   const [one, other] = [a.said[0], b.said[0]];
-  if (split === "fee") return isFeeAlike(one, other);
+  // Of an undecided order no fee is like another, on the days that follow; of the same days it is what it was.
+  if (split === "fee") return isFeeAlike(one, other) || isRowAlike(one, other);
   return split === "reason" ? isSaidAlike(one, other) : isRowAlike(one, other);
 }
 
 /** By first name. */
-function byPortfolio(a: Portfolio, b: Portfolio): number {
+export function byPortfolio(a: Portfolio, b: Portfolio): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
-/** A span without a first day comes first. */
-function byDay(a: Day | undefined, b: Day | undefined): number {
-  const [left, right] = [a ?? "", b ?? ""];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -97,14 +97,17 @@ export function scheduleAsOf(
   return schedulesOf(registrant, portfolios, agreement, knowledge)(asOf, only);
 }
 
-/** {@link scheduleAsOf} for many days of one agreement, of all portfolios or some: what does not depend on the day is worked out once. */
+/**
+ * {@link scheduleAsOf} for many days of one agreement, of all portfolios or some: what does not depend on the day is worked out
+ * once, from evidence by the same knowledge.
+ */
 export function schedulesOf(
   registrant: Registrant,
   portfolios: Portfolios,
   agreement: Agreement,
   knowledge?: Knowledge,
+  evidence = evidenceOf(registrant, portfolios, agreement, knowledge),
 ): (asOf: Day, only?: Portfolio | readonly Portfolio[]) => Schedule {
-  const evidence = evidenceOf(registrant, portfolios, agreement, knowledge);
   const { known, possible, stated, knownThrough: through } = evidence;
   const base = {
     registrant,
@@ -240,13 +243,16 @@ export function isKnownToEnd(terms: Agreement["terms"], knowledge: Knowledge | u
 }
 
 /** To the public, an agreement is known from the first filing of it or of a paper that amends it. */
-function isNotYetKnown({ terms, amendments }: Agreement, knowledge: Knowledge | undefined): boolean {
+export function isNotYetKnown(agreement: Agreement, knowledge: Knowledge | undefined): boolean {
   if (knowledge === undefined) return false;
-  const { dated } = terms;
-  const papers = amendments.filter(({ status }) => status !== "draft");
-  const filed = filedOn([...terms.sources, ...papers.flatMap(({ sources }) => sources)]);
-  return !isKnown({ ...(dated === undefined ? {} : { parties: dated }), ...filed }, knowledge);
+  const { dated } = agreement.terms;
+  return !isKnown({ ...(dated === undefined ? {} : { parties: dated }), ...firstFiling(agreement) }, knowledge);
 }
+
+const firstFiling = once(({ terms, amendments }: Agreement) => {
+  const papers = amendments.filter(({ status }) => status !== "draft");
+  return filedOn([...terms.sources, ...papers.flatMap(({ sources }) => sources)]);
+});
 
 function sortedByName(entries: readonly Entry[]): Entry[] {
   return entries

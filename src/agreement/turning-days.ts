@@ -2,11 +2,10 @@ import { addDays, type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { type Knowledge, papersKnown } from "./known.ts";
-import { type Act, actsOf } from "./replay.ts";
-import { knownThrough } from "./schedule.ts";
-import { whatIsStated } from "./stated.ts";
-import { firstPossible, lastPossible, possibleDays } from "./unseen.ts";
+import type { Knowledge } from "./known.ts";
+import { type Act, actsByPortfolio } from "./replay.ts";
+import { evidenceOf } from "./schedule.ts";
+import { firstPossible, lastPossible } from "./unseen.ts";
 
 /**
  * Every day at whose close the schedule of an agreement, the standing of a row or the waivers beside one can be other than
@@ -23,23 +22,22 @@ export function turningDays(
   return turningDaysOf(registrant, portfolios, agreement, knowledge)();
 }
 
-/** {@link turningDays}, of all portfolios or of one: what does not depend on which is worked out once. */
+/** {@link turningDays}, of all portfolios or of one: what does not depend on which is worked out once, from evidence by the same knowledge. */
 export function turningDaysOf(
   registrant: Registrant,
   portfolios: Portfolios,
   agreement: Agreement,
   knowledge?: Knowledge,
+  evidence = evidenceOf(registrant, portfolios, agreement, knowledge),
 ): (only?: Portfolio) => Day[] {
-  const known = papersKnown(agreement, knowledge);
-  const acts = actsOf(known, portfolios);
-  const stated = whatIsStated(registrant, agreement, portfolios, acts, knowledge);
+  const { known, acts, possible, stated, knownThrough: through } = evidence;
   const { dated, ends } = agreement.terms;
   const shared = [
     ...given([
       dated,
       ...known.partlyRead.map(({ day }) => day),
       ...agreement.overlays.flatMap(({ from }) => [earliest(from), latest(from)]),
-      ...possibleDays(agreement, known).flatMap((paper) => [
+      ...possible.flatMap((paper) => [
         ...(paper.kind === "days" ? paper.days : []),
         firstPossible(paper),
         lastPossible(paper),
@@ -47,28 +45,25 @@ export function turningDaysOf(
     ]),
     ...daysAfter([
       ends?.day,
-      knownThrough(agreement, known),
+      through,
       ...agreement.overlays.flatMap((overlay) => (overlay.to === "not-read" ? [] : [overlay.to])),
     ]),
     // A schedule restated as a whole takes off the rows that it does not list.
     ...acts.filter(({ restates }) => restates !== undefined).flatMap(daysOfAct),
   ];
-  const own = groupBy(
-    [
-      ...acts.map((act) => ({ portfolio: act.portfolio, days: daysOfAct(act) })),
-      ...stated.proofs.map(({ portfolio, day }) => ({ portfolio, days: [day] })),
-      ...stated.endings.map(({ portfolio, when }) => ({ portfolio, days: given([earliest(when), latest(when)]) })),
-      ...stated.fees.map(({ portfolio, from, to }) => ({ portfolio, days: [from, to, ...daysAfter([from, to])] })),
-      ...portfolios.all.map((portfolio) => ({
-        portfolio,
-        days: given(portfolio.names.flatMap(({ from }) => (from ? [earliest(from), latest(from)] : []))),
-      })),
-    ],
-    ({ portfolio }) => portfolio,
-  );
+  const ownActs = actsByPortfolio(acts);
+  const proofs = groupBy(stated.proofs, ({ portfolio }) => portfolio);
+  const ownDays = (portfolio: Portfolio): Day[] => [
+    ...(ownActs.get(portfolio) ?? []).flatMap(daysOfAct),
+    ...(proofs.get(portfolio) ?? []).map(({ day }) => day),
+    ...given(stated.endingsOf(portfolio).flatMap(({ when }) => [earliest(when), latest(when)])),
+    ...stated.feesOf(portfolio).flatMap(({ from, to }) => [from, to, ...daysAfter([from, to])]),
+    ...given(portfolio.names.flatMap(({ from }) => (from ? [earliest(from), latest(from)] : []))),
+  ];
   return (only) => {
-    const all = (only ? [own.get(only) ?? []] : [...own.values()]).flatMap((some) => some.flatMap(({ days }) => days));
-    return [...new Set([...shared, ...all])].sort();
+    const days = new Set(shared);
+    for (const portfolio of only ? [only] : portfolios.all) for (const day of ownDays(portfolio)) days.add(day);
+    return [...days].sort();
   };
 }
 

@@ -39,9 +39,11 @@ export type PossibleDays = { readonly number: number; readonly why: Reasoning } 
 export function possibleDays(agreement: Agreement, known: KnownPapers): PossibleDays[] {
   const dated = datedPapers(known.executed);
   const { dated: own } = agreement.terms;
-  const recitals = recitalsIn(dated);
+  const gaps = runs(known.unseen);
+  // What papers recite only tells of those that were not seen.
+  const recitals = recitalsIn(gaps.length === 0 ? [] : dated);
   const result: PossibleDays[] = [];
-  for (const gap of runs(known.unseen)) {
+  for (const gap of gaps) {
     const [first] = gap as [number];
     const above = firstIndex(dated, ({ number }) => number >= first);
     const lower = dated[above - 1] ?? (own === undefined ? undefined : { number: 0, day: own });

@@ -4,14 +4,8 @@ import { addDays, type Day } from "../../src/agreement/day.ts";
 import type { Agreement } from "../../src/agreement/facts.ts";
 import { knowledgeDays } from "../../src/agreement/knowledge-days.ts";
 import type { Knowledge } from "../../src/agreement/known.ts";
-import {
-  holds,
-  type KnownPeriod,
-  type Period,
-  periodsKnown,
-  periodsOf,
-  type Split,
-} from "../../src/agreement/periods.ts";
+import { holds, type KnownPeriod, type Period, periodsOf, type Split } from "../../src/agreement/periods.ts";
+import { periodsKnown } from "../../src/agreement/periods-known.ts";
 import { kindOf } from "../../src/agreement/said.ts";
 import { type Entry, schedulesOf } from "../../src/agreement/schedule.ts";
 import { turningDays } from "../../src/agreement/turning-days.ts";

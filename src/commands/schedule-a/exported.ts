@@ -1,5 +1,6 @@
 import type { Portfolio } from "../../agreement/identity.ts";
-import { holds, type KnownPeriod, periodsKnown, periodsOf } from "../../agreement/periods.ts";
+import { holds, type KnownPeriod, periodsOf } from "../../agreement/periods.ts";
+import { periodsKnown } from "../../agreement/periods-known.ts";
 import { type ExportedAgreement, tablesOf, wideRows } from "../../answers/export.ts";
 import type { Json } from "../../write/answer.ts";
 import { tableAsCsv } from "../../write/export/csv.ts";

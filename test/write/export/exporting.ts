@@ -1,6 +1,7 @@
 /** Exports made in a test from records that were read, by all that their parties know. */
 import type { Agreement } from "../../../src/agreement/facts.ts";
-import { periodsKnown, periodsOf } from "../../../src/agreement/periods.ts";
+import { periodsOf } from "../../../src/agreement/periods.ts";
+import { periodsKnown } from "../../../src/agreement/periods-known.ts";
 import type { ExportedAgreement } from "../../../src/answers/export.ts";
 import { portfolioId } from "../../../src/answers/export-ids.ts";
 import type { ReadRegistrant } from "../../../src/read/record.ts";
