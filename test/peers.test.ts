@@ -3,24 +3,13 @@
  * with its place, a question without an answer, or an answer that says what it rests on. Records are written to a folder
  * and asked through the built programs.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { draft, executed, type Files, flat, searched, statement, terms } from "./agreement/given.ts";
-import { type FeeJson, fee, feeJson, rowsOf, scheduleA, scheduleJson, scratch } from "./cli/tool.ts";
+import { recordOf } from "./cli/record-written.ts";
+import { type FeeJson, fee, feeJson, rowsOf, scheduleA, scheduleJson } from "./cli/tool.ts";
 
 const PAPER = "m/amendments/001.yaml";
-
-/** A record in a folder of its own. */
-function recordOf(...parts: readonly Files[]): string {
-  const folder = scratch();
-  for (const [name, text] of parts.flatMap((part) => Object.entries(part))) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return folder;
-}
 
 /** Amendment No. 1, which adds Alpha Portfolio from 2001-01-01 with these tiers; they begin on line 7. */
 function adding(...tiers: readonly string[]): Files {

@@ -1,18 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { executed, type Files, flat, form } from "../agreement/given.ts";
-import { each, scheduleA, scratch } from "./tool.ts";
-
-/** A record in a folder of its own, as these files. */
-function recordOf(...parts: readonly Files[]): string {
-  const folder = path.join(scratch(), "record");
-  for (const [name, text] of parts.flatMap((part) => Object.entries(part))) {
-    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
+import { executed, flat, form } from "../agreement/given.ts";
+import { recordOf } from "./record-written.ts";
+import { each, scheduleA } from "./tool.ts";
 
 const LATE = recordOf(
   executed(1, "2001-01-01", "executed: 2001-01-01", `{ add: Alpha Portfolio, ${flat("0.80%")} }`),

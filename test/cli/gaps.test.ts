@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { executed, type Files, flat, form, terms } from "../agreement/given.ts";
-import { scheduleA, scratch } from "./tool.ts";
+import { executed, flat, form, terms } from "../agreement/given.ts";
+import { recordOf } from "./record-written.ts";
+import { scheduleA } from "./tool.ts";
 
 const DATED = "Met Investors Series Trust: Management Agreement dated";
 const METAIM = ["--portfolio", "Met/AIM Small Cap Growth"];
@@ -37,16 +36,6 @@ async function gapsJson(...args: string[]): Promise<GapsJson> {
   const { code, stdout, stderr } = await scheduleA(["gaps", ...args, "--format", "json"]);
   if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
   return JSON.parse(stdout) as GapsJson;
-}
-
-/** A record in a folder of its own, as these files. */
-function recordOf(...parts: readonly Files[]): string {
-  const folder = path.join(scratch(), "record");
-  for (const [name, text] of parts.flatMap((part) => Object.entries(part))) {
-    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
 }
 
 const READ = ["executed: 2001-01-01", "signed: one-officer"];

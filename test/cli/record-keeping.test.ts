@@ -1,16 +1,8 @@
 /** A record begun, filled in, checked, asked and laid out, as a person does it with the built executable. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { writeFiles } from "./record-written.ts";
 import { DATA, type Ended, PACKAGE, run, scheduleA, scratch, shell } from "./tool.ts";
 
 /** Every file below a folder, hidden ones too, except Git's. */
@@ -30,10 +22,7 @@ function desk(): {
   return {
     folder,
     tool: (...args) => scheduleA(args, { cwd: folder, env: { SCHEDULE_A_TODAY: "2026-07-01" } }),
-    write: (name, text) => {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      writeFileSync(path.join(folder, name), text);
-    },
+    write: (name, text) => writeFiles(folder, { [name]: text }),
     text: (name) => readFileSync(path.join(folder, name), "utf8"),
   };
 }

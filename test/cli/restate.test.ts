@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { unzipped, wellFormed } from "../write/document/unzip.ts";
 import { HAS_OFFICE, officeText } from "./office.ts";
+import { writeFiles } from "./record-written.ts";
 import {
   DATA,
   each,
@@ -233,10 +234,7 @@ describe.concurrent("schedule-a restate --format record", () => {
   test("refuses a schedule on which one name is two portfolios'", async () => {
     const cwd = scratch();
     mkdirSync(path.join(cwd, "data"));
-    const file = (name: string, text: string): void => {
-      mkdirSync(path.dirname(path.join(cwd, "data", name)), { recursive: true });
-      writeFileSync(path.join(cwd, "data", name), text);
-    };
+    const file = (name: string, text: string): void => writeFiles(path.join(cwd, "data"), { [name]: text });
     file(
       "registrant.yaml",
       "registrant: A\nportfolios:\n  - { portfolio: X, names: [{ name: Z, from: 2002-01-01 }] }\n  - { portfolio: Y, names: [{ name: Z, from: 2003-01-01 }] }\n",
@@ -273,10 +271,7 @@ describe.concurrent("schedule-a restate asked wrongly", () => {
 
   test("an agreement with errors is left out of no document: the other is restated where it is named, with exit 1", async () => {
     const cwd = scratch();
-    const file = (name: string, text: string): void => {
-      mkdirSync(path.dirname(path.join(cwd, "data", name)), { recursive: true });
-      writeFileSync(path.join(cwd, "data", name), text);
-    };
+    const file = (name: string, text: string): void => writeFiles(path.join(cwd, "data"), { [name]: text });
     file("registrant.yaml", "registrant: A\nportfolios: [{ portfolio: X }]\n");
     file(
       "m/amendments/000.yaml",

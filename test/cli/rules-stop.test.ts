@@ -1,7 +1,8 @@
 /** An error that a rule finds keeps every answer of its agreement back, unless the record accepts it. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { recordOf } from "./record-written.ts";
 import { AMENDMENTS, DATA, fee, scheduleA, scratch } from "./tool.ts";
 
 const OWN =
@@ -9,15 +10,6 @@ const OWN =
 const WRONG =
   "amendment: 1\nstatus: executed\neffective: 2002-01-01\nchanges:\n  - { change-fee: Beta, fee: [{ rate: 0.70% }] }\n";
 const ACCEPTED = `${WRONG}accepts:\n  - { finding: row-not-held, about: Beta, reason: so printed }\n`;
-
-function recordOf(files: Readonly<Record<string, string>>): string {
-  const folder = scratch();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
 
 describe.concurrent("an error that a rule finds", () => {
   test("keeps the schedule back, and says where and why", async () => {

@@ -1,7 +1,7 @@
 /** The views of an export over a table of daily net assets owe, of every portfolio and month, what `fee accrue` owes. */
 import path from "node:path";
 import fc from "fast-check";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../src/agreement/day.ts";
 import { tierSetsOf } from "../../../src/agreement/tier-sets.ts";
 import { portfolioId } from "../../../src/answers/export-ids.ts";
@@ -9,7 +9,7 @@ import { calendarDay } from "../../../src/fees/accrual/calendar.ts";
 import { asDay, executed, flat, type Given, given, givenFolder, searched, terms } from "../../agreement/given.ts";
 import { type Assets, accrue, daily } from "../../fees/accrual/accruing.ts";
 import { dollars, loadOver } from "./asset-days.ts";
-import { type Database, ENGINES } from "./engines.ts";
+import { type Database, databasesOf, EACH_ENGINE } from "./engines.ts";
 import { exportedNow } from "./exporting.ts";
 
 /** `trust/alpha 2020-01: 100.00 + 0.00 - 1.00 on 31 days, 0 without a fee, provisional`, of what has a figure. */
@@ -74,18 +74,12 @@ function bundledRows({ registrants }: Given): Assets[] {
 
 const folder = (name: string): Given => givenFolder(path.join(import.meta.dirname, "../../..", name));
 
-describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_, engine) => {
-  let database: Database | undefined;
-  afterEach(async () => {
-    const opened = database;
-    database = undefined;
-    await opened?.close();
-  });
+describe.each(EACH_ENGINE)("%s", (_, engine) => {
+  const { open, ask } = databasesOf(engine);
 
   /** Loads both, compares every portfolio and month, and returns them. */
   async function same(record: Given, rows: readonly Assets[]): Promise<string[]> {
-    const opened = await engine.open();
-    database = opened;
+    const opened = await open();
     await loadOver(opened, record, rows);
     const expected = owed(record, rows);
     expect(await computed(opened)).toEqual(expected);
@@ -108,7 +102,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
     const months = await same(folder("test/records"), rows);
     expect(months.length).toBeGreaterThan(290);
     expect(months.filter((one) => !one.includes("+ 0.00 +")).length).toBeGreaterThan(10);
-    const words = await database?.rows("SELECT DISTINCT why_not FROM schedule_a.accrued_fee WHERE why_not IS NOT NULL");
+    const words = await ask("SELECT DISTINCT why_not FROM schedule_a.accrued_fee WHERE why_not IS NOT NULL");
     expect(words).toEqual([["only the words of the contract tell it: not computed"]]);
   }, 120_000);
 

@@ -1,7 +1,7 @@
 /** The SQL of an export, loaded for real, says what the tool says: its rows as they are, and its fees to the cent. */
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../../src/agreement/day.ts";
 import type { Fee } from "../../../src/agreement/facts.ts";
 import type { Portfolio } from "../../../src/agreement/identity.ts";
@@ -18,7 +18,7 @@ import { TABLES, WIDE } from "../../../src/write/export/tables.ts";
 import { asDay, executed, flat, given, givenFolder, searched } from "../../agreement/given.ts";
 import { anyFee, LEVELS } from "../../fees/any-fee.ts";
 import { ANNUAL } from "../../fees/made.ts";
-import { type Database, ENGINES, NO_SERVER } from "./engines.ts";
+import { type Database, databasesOf, EACH_ENGINE, ENGINES, NO_SERVER } from "./engines.ts";
 import { type Exported, exportedFrom, NO_ABOUT } from "./exporting.ts";
 
 const scriptOf = (exported: readonly ExportedAgreement[]): string => [...asSql(tablesOf(exported, NO_ABOUT))].join("");
@@ -115,7 +115,7 @@ test.skipIf(!NO_SERVER)("no PostgreSQL server is installed: it is tried in the p
   expect(ENGINES.map(({ name }) => name)).toEqual(["DuckDB", "PostgreSQL in the process"]);
 });
 
-describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_, engine) => {
+describe.each(EACH_ENGINE)("%s", (_, engine) => {
   let database: Database;
   const { registrants } = givenFolder(path.join(import.meta.dirname, "../../../data"));
   const exported = exportedFrom(registrants);
@@ -197,13 +197,12 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   });
 
   describe("of a record of its own", () => {
-    let own: Database;
+    const own = databasesOf(engine);
     const open = async (script: string): Promise<Database> => {
-      own = await engine.open();
-      await own.load(script);
-      return own;
+      const database = await own.open();
+      await database.load(script);
+      return database;
     };
-    afterEach(() => own?.close());
 
     test("whatever a name holds, it is a name", async () => {
       const NAMES = [

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { PGlite } from "@electric-sql/pglite";
+import { afterEach } from "vitest";
 
 /** A cell as text; null where it has no value. */
 export type Cells = readonly (string | null)[];
@@ -105,3 +106,26 @@ function server(bin: string): Engine {
 
 export const ENGINES: readonly Engine[] = [duckdb, pglite, ...(SERVER === undefined ? [] : [server(SERVER)])];
 export const NO_SERVER = SERVER === undefined;
+
+/** Each engine with its name, for tests that are told of each. */
+export const EACH_ENGINE = ENGINES.map((engine) => [engine.name, engine] as const);
+
+/** Databases of an engine in the tests of a block: those that a test opens are closed when it ends. */
+export function databasesOf(engine: Engine): {
+  readonly open: () => Promise<Database>;
+  /** Rows of the database opened last. */
+  readonly ask: Database["rows"];
+} {
+  const opened: Database[] = [];
+  afterEach(async () => {
+    for (const database of opened.splice(0)) await database.close();
+  });
+  return {
+    open: async () => {
+      const database = await engine.open();
+      opened.push(database);
+      return database;
+    },
+    ask: (query) => (opened.at(-1) as Database).rows(query),
+  };
+}

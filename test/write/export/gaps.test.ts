@@ -1,11 +1,11 @@
 /** Gaps in a table of daily net assets, and how the README has one loaded. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { asDay, executed, flat, type Given, given, searched, terms } from "../../agreement/given.ts";
 import { type Assets, accrue } from "../../fees/accrual/accruing.ts";
 import { dollars, loadOver } from "./asset-days.ts";
-import { type Database, ENGINES } from "./engines.ts";
+import { databasesOf, EACH_ENGINE } from "./engines.ts";
 import { bearingOf } from "./exporting.ts";
 
 /** What the README prints in SQL of a complex: the table, its load without the statement that reads a file, and the names. */
@@ -16,18 +16,12 @@ const [MADE, LOADED, NAMED] = ((): readonly [string, string, string] => {
   return [made ?? "", loaded ?? "", named ?? ""];
 })();
 
-describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_, engine) => {
-  let database: Database | undefined;
-  afterEach(async () => {
-    const opened = database;
-    database = undefined;
-    await opened?.close();
-  });
+describe.each(EACH_ENGINE)("%s", (_, engine) => {
+  const { open, ask } = databasesOf(engine);
 
   /** What an accrual posts of every portfolio and month, whatever gaps it refuses, and what the views do. */
   async function sameThroughGaps(record: Given, rows: readonly Assets[], to: string): Promise<string[]> {
-    const opened = await engine.open();
-    database = opened;
+    const opened = await open();
     await loadOver(opened, record, rows);
     const { totals, faults } = accrue(record, rows, asDay(to), ["portfolio", "month"], { basis: {} });
     const expected = totals.map(({ portfolio, period, contract, days, provisional }) => [
@@ -53,12 +47,12 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   }
 
   const monthsOf = async (name: string): Promise<string[]> => {
-    const found = await database?.rows(`
+    const found = await ask(`
       SELECT SUBSTR(CAST(month AS TEXT), 1, 7), CAST(asset_days AS TEXT), CAST(days_without_fee AS TEXT), why_not,
         CASE WHEN is_provisional THEN 'provisional' ELSE '' END
       FROM schedule_a.accrued_fee_month AS held WHERE portfolio_id = '${name}'
       ORDER BY held.month, held.asset_days DESC, held.days_without_fee`);
-    return (found ?? []).map((row) => row.join(" | "));
+    return found.map((row) => row.join(" | "));
   };
 
   test("a gap of months: each of its days and months is told", async () => {
@@ -106,7 +100,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
       expect.stringContaining("provisional"),
     ]);
     expect(
-      await database?.rows(`
+      await ask(`
         SELECT CAST(MIN(day) AS TEXT), CAST(MAX(day) AS TEXT), CAST(COUNT(*) AS TEXT), CAST(COUNT(DISTINCT day) AS TEXT),
           CAST(COUNT(why_not) AS TEXT), CAST(COUNT(accrued_fee_usd) AS TEXT)
         FROM schedule_a.accrued_fee WHERE portfolio_id = 'flat'`),
@@ -156,8 +150,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   }, 120_000);
 
   test("the README's load may run twice, replaces what was corrected, and refuses a file whole", async () => {
-    const opened = await engine.open();
-    database = opened;
+    const opened = await open();
     await opened.load(MADE);
     const today = (...rows: string[]): Promise<void> =>
       opened.load(LOADED.replace(/^\\copy.*$/m, `INSERT INTO today VALUES ${rows.join(", ")};`));
@@ -193,8 +186,7 @@ describe.each(ENGINES.map((engine) => [engine.name, engine] as const))("%s", (_,
   }, 120_000);
 
   test("the README's query brings names to ids, and leaves one that nobody bore without", async () => {
-    const opened = await engine.open();
-    database = opened;
+    const opened = await open();
     await loadOver(
       opened,
       given(searched("2022-12-31"), executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.65%")} }`)),

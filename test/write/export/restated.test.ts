@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { executed, type Files, given, searched } from "../../agreement/given.ts";
 import { type Assets, accrue, daily } from "../../fees/accrual/accruing.ts";
 import { dollars, loadOver } from "./asset-days.ts";
-import { type Database, ENGINES } from "./engines.ts";
+import { type Database, EACH_ENGINE } from "./engines.ts";
 import { bearingOf } from "./exporting.ts";
 
 type Kind = "discount" | "month" | "year";
@@ -106,7 +106,7 @@ const stories = fc.array(
   { minLength: 40, maxLength: 40 },
 );
 
-test.each(ENGINES.map((engine) => [engine.name, engine] as const))(
+test.each(EACH_ENGINE)(
   "%s",
   async (_, engine) => {
     const known = await engine.open();
