@@ -38,7 +38,7 @@ export type OpenRecord = {
   readonly scheduleOn: ScheduleOn;
   /** What follows from the record alone, by its name: plain data, worked out once and then kept. */
   readonly workedOut: WorkedOut;
-  /** What papers tell, kept under a name; where none is, it is worked out after the answer, for the next question. */
+  /** What papers tell, as it was kept under a name. */
   readonly told: TellingKept;
   /** Keeps what was worked out, for the next question of this record. */
   readonly keep: () => Promise<void>;
@@ -46,14 +46,26 @@ export type OpenRecord = {
 
 export type WorkedOut = <T>(name: string, workOut: () => Promise<T>) => Promise<T>;
 
-/**
- * Plain data of an agreement, for the days on which a schedule of it holds, or for every day; undefined where none is kept.
- * What was known at another time is never kept.
- */
-export type TellingKept = <T>(
-  of: { readonly name: string; readonly found: Of; readonly schedule: Schedule; readonly everyDay?: true },
-  workOut: () => T,
-) => T | undefined;
+/** Something that is told of an agreement: plain data, and texts apart from it by their places, which may be long. */
+export type Telling = { readonly plain: unknown; readonly texts: readonly string[] };
+
+/** A telling that was kept: each text is read when it is asked for, and undefined where it is not what was written. */
+export type ToldAlready = {
+  readonly plain: unknown;
+  readonly text: (place: number) => string | undefined;
+};
+
+/** Of what something is told: of an agreement on every day, or on the days on which some schedules of it hold. */
+export type ToldOf = {
+  readonly name: string;
+  readonly found: Of;
+  /** None of them rests on what was known at another time, of which nothing is kept. */
+  readonly schedules: readonly Schedule[];
+  readonly everyDay?: true;
+};
+
+/** What was told of an agreement before; undefined where none is kept. It is then worked out after the answer, to be kept. */
+export type TellingKept = (of: ToldOf, workOut: () => Telling | Promise<Telling>) => ToldAlready | undefined;
 
 export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Schedule;
 

@@ -1,8 +1,9 @@
 import { groupBy } from "../agreement/group.ts";
 import { nameOn, type Portfolio, type Portfolios } from "../agreement/identity.ts";
+import { lazily } from "../agreement/lazily.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import type { Block } from "../write/answer.ts";
-import type { ToldChange } from "./history.ts";
+import type { ToldChange } from "./told-by-papers.ts";
 
 const MARKS = {
   adds: "+",
@@ -47,26 +48,29 @@ export function papersHeld({ known }: Schedule): string[] {
 /** What a paper did to a row, of which its mark is made. */
 type Change = Pick<ToldChange, "portfolio" | "number" | "kind" | "renames">;
 
-/** Amendments by portfolios: what each paper in play did to each row; under its number, how it is held. */
+/** Amendments by portfolios: what each paper in play did to each row; under its number, how it is held. Drawn when it is looked at. */
 export function changesMatrix(
-  changes: readonly Change[],
-  held: readonly string[],
+  changes: () => readonly Change[],
+  held: () => readonly string[],
   { asOf, knowledge }: Schedule,
   portfolios: Portfolios,
 ): Extract<Block, { kind: "matrix" }> {
-  const rows = [...groupBy(changes, ({ portfolio }) => portfolio)].map(([portfolio, own]) => ({
-    label: nameOn(portfolios.all[portfolio] as Portfolio, asOf, knowledge).name,
-    cells: cellsOf(own, held.length),
-  }));
-  const sorted = rows.sort((a, b) => (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1));
-  return {
-    kind: "matrix",
-    key: "matrix",
-    title: "Amendments by portfolios:",
-    columns: held.map((mark, number) => ({ label: String(number), mark })),
-    rows: sorted,
-    legend: knowledge ? [...LEGEND, { mark: MARKS.left, words: "held, and left out" }] : LEGEND,
-  };
+  const rows = (): { label: string; cells: { mark: string; made: boolean }[] }[] =>
+    [...groupBy(changes(), ({ portfolio }) => portfolio)]
+      .map(([portfolio, own]) => ({
+        label: nameOn(portfolios.all[portfolio] as Portfolio, asOf, knowledge).name,
+        cells: cellsOf(own, held().length),
+      }))
+      .sort((a, b) => (a.label.toLowerCase() < b.label.toLowerCase() ? -1 : 1));
+  return lazily(
+    {
+      kind: "matrix",
+      key: "matrix",
+      title: "Amendments by portfolios:",
+      legend: knowledge ? [...LEGEND, { mark: MARKS.left, words: "held, and left out" }] : LEGEND,
+    } as const,
+    { columns: () => held().map((mark, number) => ({ label: String(number), mark })), rows },
+  );
 }
 
 /** Most papers touch few rows: what they leave as it was is one cell. */

@@ -157,7 +157,12 @@ export async function schedulesAsked(
 }
 
 /** Says on stderr which portfolio is meant, by a name of it, where only words of one were typed. */
-export function sayWhoIsMeant({ by }: Found, { portfolio }: AskedOf, name: string | undefined, shell: Shell): void {
+export function sayWhoIsMeant(
+  { by }: Found,
+  { portfolio }: AskedOf,
+  name: string | undefined,
+  shell: Pick<Shell, "say">,
+): void {
   if (by === "words") shell.say(`--portfolio "${portfolio}" is read as ${name}`);
 }
 

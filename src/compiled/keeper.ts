@@ -6,17 +6,19 @@ import path from "node:path";
 import type { Day } from "../agreement/day.ts";
 import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
+import { lazily } from "../agreement/lazily.ts";
 import type { Problem } from "../agreement/problem.ts";
 import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
 import { listed, listedByName, type RecordFiles } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import type { OpenRecord, ScheduleOn, TellingKept } from "../record.ts";
+import type { OpenRecord, ScheduleOn, TellingKept, ToldOf } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
 import { registrantsFrom } from "./registrants.ts";
-import { type Result, resultsFrom, resultsKept } from "./results.ts";
+import { resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
+import { type OpenTellings, openTellings } from "./tellings.ts";
 
 /**
  * The tool that writes a copy and may read it: this one alone, as it was built, over the letters that Node knows, by which
@@ -91,7 +93,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       const missed: Missed[] = [];
       const at = placesOf(record.registrants);
       const results = resultsFrom(() => []);
-      const telling = tellingFrom(at, new WeakMap(), () => []);
+      const telling = tellingFrom(at, new WeakMap(), () => undefined);
       return {
         scheduleOn: noting(missed, at, () => undefined),
         workedOut: results.workedOut,
@@ -149,9 +151,7 @@ function recordOf(
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
   const spans: SpanOf = new WeakMap();
   const places = placesOf(registrants);
-  const telling = tellingFrom(places, spans, (name) =>
-    own ? resultsKept(own.tellings, TOOL, whole.digest, name) : [],
-  );
+  const telling = tellingFrom(places, spans, () => own && openTellings(own.tellings, TOOL, whole.digest));
   return {
     registrants,
     problems: whole.problems,
@@ -187,33 +187,37 @@ function recordOf(
 
 type SpanOf = WeakMap<Schedule, Span>;
 
-/** What was asked of an agreement's papers and had not been kept, for the days of a schedule or for all. */
-export type Untold = {
-  readonly name: string;
+/** What was asked of an agreement's papers and had not been kept, for the days of some schedules or for all. */
+export type Untold = Pick<ToldOf, "name" | "found"> & {
   readonly at: AgreementAt;
-  readonly found: Of;
-  readonly asOf?: Day;
-  readonly workOut: () => unknown;
+  /** A day of each schedule; none of what is so on every day. */
+  readonly days: readonly Day[];
+  readonly workOut: Parameters<TellingKept>[1];
 };
 
 /** What papers tell, as it is kept of an agreement; what is not is noted. What was known at another time is never kept. */
 function tellingFrom(
   places: ReadonlyMap<Agreement, AgreementAt>,
   spans: SpanOf,
-  kept: (name: string) => readonly Result[],
+  open: () => OpenTellings | undefined,
 ): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
   const untold: Untold[] = [];
+  const kept = lazily({}, { tellings: open });
   return {
-    told: <T>({ name, found, schedule, everyDay }: Parameters<TellingKept>[0], workOut: () => T): T | undefined => {
-      const at = schedule.knowledge === undefined ? places.get(found.agreement) : undefined;
+    told: ({ name, found, schedules, everyDay }, workOut) => {
+      const isOfNow = schedules.every(({ knowledge }) => knowledge === undefined);
+      const at = isOfNow ? places.get(found.agreement) : undefined;
       if (at === undefined) return undefined;
-      const span = everyDay ? EVERY_DAY : spans.get(schedule);
-      const [result] = span === undefined ? [] : kept(toldName(name, at, span));
+      const days = everyDay ? [] : schedules.map(({ asOf }) => asOf);
+      const note = (): void => {
+        if (found.agreement.amendments.length <= MOST_PAPERS) untold.push({ name, at, found, days, workOut });
+      };
+      const own = everyDay ? [] : schedules.map((schedule) => spans.get(schedule));
+      const known = own.flatMap((span) => span ?? []);
       // Written by the same build, from what the same name stood for.
-      if (result) return result.value as T;
-      if (found.agreement.amendments.length <= MOST_PAPERS)
-        untold.push({ name, at, found, ...(everyDay ? {} : { asOf: schedule.asOf }), workOut });
-      return undefined;
+      const telling = known.length === own.length ? kept.tellings?.telling(toldName(name, at, known), note) : undefined;
+      if (telling === undefined) note();
+      return telling;
     },
     untold: () => untold,
   };
@@ -222,11 +226,9 @@ function tellingFrom(
 /** Of more papers than these what they tell is not kept: reading it again would take the memory of all of it. */
 const MOST_PAPERS = 20_000;
 
-export const EVERY_DAY: Span = { from: "", until: "" };
-
-/** The name under which is kept what papers tell of an agreement on the days of a span. */
-export function toldName(name: string, { registrant, agreement }: AgreementAt, { from, until }: Span): string {
-  return JSON.stringify([name, registrant, agreement, from, until]);
+/** The name under which is kept what papers tell of an agreement on the days of some spans, or on every day. */
+export function toldName(name: string, { registrant, agreement }: AgreementAt, spans: readonly Span[]): string {
+  return JSON.stringify([name, registrant, agreement, ...spans.map(({ from, until }) => [from, until])]);
 }
 
 type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;

@@ -6,11 +6,12 @@ import { scheduleAsOf } from "../agreement/schedule.ts";
 import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { type Assembled, EVERY_DAY, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
+import { type Assembled, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
 import { putIntoCache, writeIntoCache } from "./putting.ts";
 import { encodeResults, type Result, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
+import { type Encoded, encodedTelling, openTellings, writeTellings } from "./tellings.ts";
 import type { Sink } from "./writing.ts";
 
 /** Writes the copy of a record that was put together anew; what an older copy holds already is taken as it is written there. */
@@ -119,17 +120,20 @@ const MOST_TELLINGS_BYTES = 1 << 27;
 /** Works out what was asked of papers in vain, and writes it with what was kept of it before. */
 export async function keepTellings(file: string, digest: string, untold: readonly Untold[]): Promise<void> {
   if (untold.length === 0) return;
-  const made = untold.map(({ name, at, found, asOf, workOut }): Result => {
-    const span = asOf === undefined ? EVERY_DAY : spansOf(found)(asOf);
-    return { name: toldName(name, at, span), value: workOut() };
-  });
-  const names = new Set(made.map(({ name }) => name));
-  const before = resultsKept(file, TOOL, digest).filter(({ name }) => !names.has(name));
-  const room = Math.max(MOST_TELLINGS, made.length);
-  for (const kept of [[...before, ...made].slice(-room), made]) {
-    const bytes = ifPacked(() => encodeResults(TOOL, digest, kept));
-    if (bytes === undefined || bytes.length > MOST_TELLINGS_BYTES) continue;
-    await putIntoCache(file, bytes);
+  const made = new Map<string, Encoded>();
+  for (const { name, at, found, days, workOut } of untold) {
+    const full = toldName(name, at, days.map(spansOf(found)));
+    if (!made.has(full)) made.set(full, encodedTelling(full, await workOut()));
+  }
+  const own = [...made.values()];
+  const before = openTellings(file, TOOL, digest);
+  const older = before?.others(new Set(made.keys())) ?? [];
+  before?.close();
+  const room = Math.max(MOST_TELLINGS, own.length);
+  for (const kept of [[...older, ...own].slice(-room), own]) {
+    const bytes = kept.flatMap(({ front, texts }) => [front, ...texts]).reduce((all, { length }) => all + length, 0);
+    if (bytes > MOST_TELLINGS_BYTES) continue;
+    await writeIntoCache(file, (sink) => writeTellings(sink, TOOL, digest, kept));
     return;
   }
 }

@@ -1,6 +1,7 @@
 /** A record's registrants out of its compiled copy: what is not looked at is not read. */
 import type { Agreement, AgreementTerms, Amendment, Overlay, Registrant, Statement } from "../agreement/facts.ts";
 import { identified } from "../agreement/identity.ts";
+import { lazily } from "../agreement/lazily.ts";
 import { NO_TERMS, type ReadRegistrant } from "../read/record.ts";
 import type { Copy, Whole } from "./copy.ts";
 
@@ -33,24 +34,4 @@ export function registrantsFrom(copy: Copy, { registrants }: Whole): ReadRegistr
       },
     ),
   );
-}
-
-/** A value some of whose fields are worked out when they are first looked at, and then stay. */
-export function lazily<T extends object, L extends object>(
-  plain: T,
-  made: { readonly [K in keyof L]: () => L[K] },
-): T & L {
-  for (const key of Object.keys(made) as (keyof L)[]) {
-    Object.defineProperty(plain, key, {
-      enumerable: true,
-      configurable: true,
-      get: () => {
-        const value = made[key]();
-        Object.defineProperty(plain, key, { enumerable: true, value });
-        return value;
-      },
-    });
-  }
-  // Every field of both is there now.
-  return plain as T & L;
 }

@@ -5,11 +5,11 @@
 import type { Day } from "../agreement/day.ts";
 import type { Agreement, Amendment, Fee } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
+import { lazily } from "../agreement/lazily.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import { packed, unpacked } from "./packed.ts";
 import { openParts } from "./parts.ts";
-import { lazily } from "./registrants.ts";
 import { encodeParts } from "./writing.ts";
 
 /** The days for which a schedule holds: from `from`, or ever before; until the day before `until`, or ever after. */
@@ -127,9 +127,12 @@ export function openSchedules(
       const span: Span = { from: segment[2], until: segment[3] };
       const same = { ...found, asOf, ...groundOf(base, paper, named) };
       if (state.kind !== "in-force") return { span, schedule: { ...same, ...state } };
-      const all = places.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
-      const entries = only === undefined ? all : all.filter(({ portfolio }) => portfolio === only);
-      return { span, schedule: { ...same, ...state, entries } };
+      // What papers tell may be kept as well: then no row is looked at.
+      const entries = (): Entry[] => {
+        const all = places.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
+        return only === undefined ? all : all.filter(({ portfolio }) => portfolio === only);
+      };
+      return { span, schedule: lazily({ ...same, ...state }, { entries }) };
     },
     all: () => {
       const whole = Array.from({ length: parts.count }, (_, index) => Buffer.from(parts.part(index)));

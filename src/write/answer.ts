@@ -59,6 +59,8 @@ export type Block =
       readonly inSteps?: true;
       /** On a terminal, rows are lines without rules: their words are long beside their figures. */
       readonly inLines?: true;
+      /** Its rows as a format wrote them before, where that was kept: it would write the same again. */
+      readonly written?: Written;
     }
   /** One mark for each of many columns, a row a line: `made` marks tell of something, the others only of the column. */
   | {
@@ -86,6 +88,14 @@ export type Block =
       /** They tell which columns a table leaves out, where HTML has them. */
       readonly ofTables?: true;
     };
+
+/** All rows of a table, written: undefined where that cannot be read again. */
+export type Written = {
+  /** A line of CSV a row, without what the part is about. */
+  readonly csv?: () => string | undefined;
+  /** A line a row under a line of titles, without colour, as into a pipe. */
+  readonly lines?: () => string | undefined;
+};
 
 /** One axis of a chart; numbers are for drawing alone, and carry no figure. */
 export type Axis = {

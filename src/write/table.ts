@@ -48,13 +48,16 @@ async function blockAsTable(block: Block, layout: Layout, paints: Paint, width: 
       );
       return notes.length === 0 ? "" : [...titleOf(block, width), ...notes].join("\n");
     }
-    case "table":
+    case "table": {
+      const written = width === undefined && paints === UNPAINTED ? block.written?.lines?.() : undefined;
+      if (written !== undefined) return [...titleOf(block, width), written].join("\n");
       if (block.rows.length === 0) return "";
       if (block.inSteps) {
         const { stepsInLines } = await import("./steps.ts");
         return ["", ...titleOf(block, width), stepsInLines(block, width, paints, false)].join("\n");
       }
       return [...titleOf(block, width), layout(onThePage(block))].join("\n");
+    }
     case "matrix": {
       if (block.rows.length === 0) return "";
       const { matrixInLines } = await import("./matrix.ts");
@@ -71,6 +74,11 @@ async function blockAsTable(block: Block, layout: Layout, paints: Paint, width: 
 
 function titleOf({ title }: { readonly title?: string }, width: number | undefined): string[] {
   return title ? [wrapped(title, width)] : [];
+}
+
+/** The rows of a table as they go into a pipe, under their titles; undefined of one that has none, or has steps instead. */
+export function tableInLines(block: Extract<Block, { kind: "table" }>): string | undefined {
+  return block.rows.length === 0 || block.inSteps ? undefined : rowsInLine(onThePage(block), UNPAINTED);
 }
 
 /** Columns two spaces apart. */

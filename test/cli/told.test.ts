@@ -15,6 +15,17 @@ const QUESTIONS: readonly (readonly string[])[] = [
   ["blame", "--as-of", "2006-11-02"],
   ["blame", "--as-of", "2006-11-01", "--restatements"],
   ["blame", "--as-of", "2006-11-01", "--known-on", "2006-06-30"],
+  ["diff", "2006-10-31", "2006-11-01"],
+  // Days of the same spans, and one of the next.
+  ["diff", "2006-10-31", "2006-11-15"],
+  ["diff", "2006-10-30", "2006-11-01"],
+  ["diff", "2006-11-01", "2006-10-31"],
+  ["diff", "2006-10-31", "2006-11-01", "--stat"],
+  ["diff", "2006-10-31", "2006-11-01", "--assets", "750m"],
+  ["diff", "2006-10-31", "2006-11-01", "--portfolio", "Met/AIM Small Cap Growth"],
+  // One side before there was an agreement.
+  ["diff", "1999-01-01", "2006-11-01"],
+  ["diff", "2006-11-01", "--known-on", "2005-12-31", "2006-12-31"],
 ];
 
 /** A record of one's own, with a cache of its own: each question is asked twice, what the first keeps the second uses. */
@@ -38,7 +49,7 @@ function ownRecord(): string {
   return record;
 }
 
-describe.each(["table", "csv", "json"])("%s", (format) => {
+describe.each(["table", "csv", "json", "text", "html"])("%s", (format) => {
   test("the same bytes kept and anew, whatever was asked before", { timeout: 240_000 }, async () => {
     const [record, cache] = [ownRecord(), scratch()];
     await each(QUESTIONS, async (question) => {

@@ -24,9 +24,15 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
+import { blameTold } from "../../src/commands/schedule-a/blamed.ts";
 import { foundIn } from "../../src/commands/schedule-a/checked.ts";
+import { diffParts, type Side } from "../../src/commands/schedule-a/compared.ts";
+import { historyParts } from "../../src/commands/schedule-a/histories.ts";
 import { Failure } from "../../src/failure.ts";
 import { type OpenRecord, openRecord } from "../../src/record.ts";
+import { asCsv } from "../../src/write/csv.ts";
+import { asJson } from "../../src/write/json.ts";
+import { asTable } from "../../src/write/table.ts";
 import { plainly } from "./plainly.ts";
 
 /** The files that were parsed. */
@@ -79,8 +85,10 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
     );
     const bearers = registrants.flatMap(({ identified }) => NAMES.map((name) => identified.bearing(name)?.key ?? null));
     const found = await opened.workedOut("findings", () => foundIn(opened));
+    const answers = await tellings(opened);
     const answer = plainly({
       found,
+      answers,
       registrants,
       problems,
       stopping,
@@ -99,6 +107,32 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
 }
 
 const NAMES = ["Alpha", "Beta", "Gamma"];
+
+/** What history, blame and diff say of the record, in the formats that use what was kept otherwise than others do. */
+async function tellings(opened: OpenRecord): Promise<readonly string[]> {
+  const found = opened.registrants.flatMap((registrant) =>
+    registrant.agreements.map((agreement) => ({ registrant, agreement })),
+  );
+  const on = (day: Day) => found.map((one) => ({ found: one, schedule: opened.scheduleOn(one, day) }));
+  const ones = opened.registrants.flatMap(({ identified }) => identified.bearing("Alpha") ?? []);
+  const parts = [
+    ...historyParts(on("2002-06-30" as Day), {}, opened),
+    ...historyParts(on("2002-06-30" as Day), { from: "2001-01-01" as Day, through: "2002-12-31" as Day }, opened),
+    ...ones.flatMap((portfolio) => historyParts(on("2002-06-30" as Day), { portfolio }, opened)),
+    ...DAYS.flatMap((day) => on(day).map((one) => blameTold(one, opened, false).part)),
+    ...on("2002-06-30" as Day).map((one) => blameTold(one, opened, true).part),
+  ];
+  const side = (day: Day): Side => ({ record: opened, askable: found, day, knownOn: undefined });
+  const shell = { today: () => "2004-01-01" as Day, say: () => {} };
+  const differs = await diffParts(side("2001-06-30" as Day), side("2002-06-30" as Day), { levels: [] }, shell).catch(
+    (error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      return { parts: [], differs: error.message };
+    },
+  );
+  const answer = { name: "told", version: 1, partsKey: "parts", about: [], parts: [...parts, ...differs.parts] };
+  return [asCsv(answer), asJson(answer), await asTable(answer, { colour: false }), String(differs.differs)];
+}
 
 /** An amendment that adds, changes, renames or removes; or a file that is broken. */
 const text = fc.oneof(
@@ -312,6 +346,34 @@ describe("a record with its copy", () => {
     renameSync(at("amendments/000.yaml"), at("amendments/001.yaml"));
     expect(await parsedBy(true)).toEqual(["amendments/001.yaml"]);
     expect(await parsedBy(true)).toEqual([]);
+  });
+
+  test("has what its papers tell kept, but not what was known on another day", async () => {
+    begin();
+    await told(true, true);
+    const opened = await read(true);
+    const kept: (readonly [string, boolean])[] = [];
+    await tellings({
+      ...opened,
+      told: (of, workOut) => {
+        const already = opened.told(of, workOut);
+        kept.push([of.name, already !== undefined]);
+        return already;
+      },
+    });
+    expect(new Set(kept.map(([name]) => name))).toEqual(new Set(["history", "blame", "blame, restatements", "diff"]));
+    expect(kept.filter(([, isKept]) => !isKept)).toEqual([]);
+    const [registrant] = opened.registrants;
+    const [agreement] = registrant?.agreements ?? [];
+    if (registrant === undefined || agreement === undefined) throw new Error("no agreement");
+    const found = { registrant, agreement };
+    const day = "2002-06-30" as Day;
+    const asOf = opened.scheduleOn(found, day, { by: "parties", on: day });
+    const never = (): never => {
+      throw new Error("worked out");
+    };
+    expect(opened.told({ name: "history", found, schedules: [asOf], everyDay: true }, never)).toBeUndefined();
+    await opened.keep();
   });
 
   test("is the record read anew where a pipe stands in the place of an empty file", async () => {

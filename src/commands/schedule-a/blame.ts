@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { once } from "../../agreement/once.ts";
 import type { Shell } from "../../cli.ts";
 import {
   type AskedOf,
@@ -12,7 +11,7 @@ import {
   withAskedOf,
   withAsking,
 } from "../asking.ts";
-import { entriesOf, noneInForce } from "./schedule.ts";
+import { noneInForce } from "./schedule.ts";
 
 type Options = AskingOptions & AskedOf & { readonly restatements?: boolean };
 
@@ -35,19 +34,12 @@ const EXAMPLES = `Examples:
 async function answerBlame(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
-  const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
-  const answered = asked.filter(({ entries }) => entries.length > 0);
+  const { blameTold } = await import("./blamed.ts");
+  const isWhole = wanted === undefined;
+  const asked = schedules.map((one) => ({ ...one, ...blameTold(one, record, options.restatements === true, isWhole) }));
+  const answered = asked.filter(({ entries }) => entries > 0);
   if (answered.length === 0) throw noneInForce(asked, wanted);
-  const { blamePart, toldOfRows } = await import("../../answers/blame.ts");
-  const restatements = options.restatements === true;
-  const name = restatements ? "blame, restatements" : "blame";
-  const parts = (wanted ? answered : asked).map(({ schedule, entries, found }) => {
-    const of = { portfolios: found.registrant.identified, restatements };
-    const all = once(() => toldOfRows(schedule, entries, of));
-    // Of one portfolio little is worked out: it is not kept.
-    const kept = wanted ? undefined : record.told({ name, found, schedule }, () => all(schedule));
-    return blamePart(schedule, entries, of, kept ?? all(schedule));
-  });
+  const parts = (wanted ? answered : asked).map(({ part }) => part);
   await give({ name: "blame", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();
 }

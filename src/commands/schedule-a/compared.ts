@@ -3,8 +3,9 @@ import { diffOf } from "../../agreement/diff.ts";
 import { matchedPortfolios } from "../../agreement/differences.ts";
 import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import type { Decimal } from "../../agreement/money.ts";
-import { type Schedule, scheduleAsOf } from "../../agreement/schedule.ts";
-import { diffPart } from "../../answers/diff.ts";
+import type { Schedule } from "../../agreement/schedule.ts";
+import { diffBlocks, partOfDiff } from "../../answers/diff.ts";
+import type { Sides } from "../../answers/diff-tables.ts";
 import { titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { Failure, noAnswer } from "../../failure.ts";
@@ -12,6 +13,7 @@ import { agreementTyped, dayAsked, type Found, portfolioTyped } from "../../opti
 import type { OpenRecord } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
 import { type Askable, type AskedOf, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";
+import { type BlocksTold, blocksTold } from "../blocks-told.ts";
 import { noneInForce } from "./schedule.ts";
 
 /** One of the two sides that are compared: a record, with the days asked about and of knowledge. */
@@ -22,8 +24,10 @@ export type Side = {
   readonly knownOn: Day | undefined;
 };
 
-type Options = AskedOf & Pick<Question, "public"> & { readonly stat?: boolean };
-type Compared = Omit<Parameters<typeof diffPart>[0], "stat" | "levels" | "one">;
+type Options = AskedOf & Pick<Question, "public"> & { readonly stat?: boolean; readonly levels: readonly Decimal[] };
+/** What is asked of a shell: the day, and where to say what is not in the answer. */
+type Asker = Pick<Shell, "today" | "say">;
+type Compared = BlocksTold<{ readonly rows: number; readonly differs: boolean }> & Sides;
 type Pair = { readonly old: Askable; readonly own: Askable };
 
 /**
@@ -34,29 +38,21 @@ type Pair = { readonly old: Askable; readonly own: Askable };
 export async function diffParts(
   before: Side,
   now: Side,
-  options: Options & { readonly levels: readonly Decimal[] },
-  shell: Shell,
+  options: Options,
+  shell: Asker,
 ): Promise<{ parts: Part[]; differs: boolean }> {
-  const all = await compared(before, now, options, shell);
-  const { stat = false, levels } = options;
-  return {
-    parts: all.map((one) => diffPart({ ...one, stat, levels, one: options.portfolio !== undefined })),
-    differs: all.some(({ rows }) => rows.some(({ changes }) => changes.length > 0)),
-  };
-}
-
-/** Each agreement's two schedules, with the rows of both in pairs. */
-async function compared(before: Side, now: Side, options: Options, shell: Shell): Promise<Compared[]> {
   const today = before.day !== undefined && now.day !== undefined ? now.day : shell.today();
   const wanted = await portfolioWanted(before, now, options, today, shell);
   const all = agreementPairs(before, now, options, shell).map(({ old, own }) => {
-    const pairs = matchedPortfolios(old.registrant.identified.all, own.registrant.identified.all);
-    const asked = pairs.filter((pair) => wanted === undefined || pair.now === wanted || pair.before === wanted);
     const [was, is] = [scheduleOf(old, before, options, today), scheduleOf(own, now, options, today)];
-    return { old, own, before: was, now: is, rows: diffOf(was, is, asked) };
+    return { old, own, ...compared({ old, own }, { before: was, now: is }, [before, now], options, wanted) };
   });
-  const answered = all.filter((one) => one.rows.length > 0 || (wanted === undefined && isInForce(one)));
-  if (answered.length > 0) return answered;
+  const answered = all.filter(({ beside, ...one }) => beside.rows > 0 || (wanted === undefined && isInForce(one)));
+  if (answered.length > 0)
+    return {
+      parts: answered.map((one) => partOfDiff(one, one.blocks)),
+      differs: answered.some(({ beside }) => beside.differs),
+    };
   const sides = all.flatMap((one) => [
     { found: one.old, schedule: one.before },
     { found: one.own, schedule: one.now },
@@ -64,8 +60,33 @@ async function compared(before: Side, now: Side, options: Options, shell: Shell)
   throw noneInForce(sides, wanted);
 }
 
+/** An agreement's two schedules, with what differs between them; of one record, all rows that do are kept of it. */
+function compared(
+  { old, own }: Pair,
+  { before, now }: Sides,
+  [first, second]: readonly [Side, Side],
+  { stat = false, levels }: Options,
+  wanted: Portfolio | undefined,
+): Compared {
+  const isPlain = wanted === undefined && !stat && levels.length === 0;
+  const isOfOne = first.record === second.record && old.agreement === own.agreement;
+  const of = isPlain && isOfOne && isInForce({ before, now });
+  const told = blocksTold(
+    second.record,
+    of ? { name: "diff", found: own, schedules: [before, now] } : undefined,
+    () => {
+      const pairs = matchedPortfolios(old.registrant.identified.all, own.registrant.identified.all);
+      const asked = pairs.filter((pair) => wanted === undefined || pair.now === wanted || pair.before === wanted);
+      const rows = diffOf(before, now, asked);
+      const blocks = diffBlocks({ before, now, rows, stat, levels, one: wanted !== undefined });
+      return { beside: { rows: rows.length, differs: rows.some(({ changes }) => changes.length > 0) }, blocks };
+    },
+  );
+  return { ...told, before, now };
+}
+
 /** The agreements that stand on both sides, by their registrants' folders and their own; of a registrant alone, by their own. */
-function agreementPairs(before: Side, now: Side, options: Options, shell: Shell): Pair[] {
+function agreementPairs(before: Side, now: Side, options: Options, shell: Asker): Pair[] {
   const alone = [before, now].every(({ record }) => record.registrants.length === 1);
   const isSame = (one: Askable, other: Askable): boolean =>
     one.agreement.slug === other.agreement.slug && (alone || one.registrant.slug === other.registrant.slug);
@@ -87,13 +108,13 @@ function agreementPairs(before: Side, now: Side, options: Options, shell: Shell)
   return pairs;
 }
 
-function isInForce({ before, now }: Pick<Compared, "before" | "now">): boolean {
+function isInForce({ before, now }: Sides): boolean {
   return before.kind === "in-force" || now.kind === "in-force";
 }
 
 function scheduleOf(
   { registrant, agreement }: Askable,
-  { day, knownOn }: Side,
+  { day, knownOn, record }: Side,
   options: Options,
   today: Day,
 ): Schedule {
@@ -101,7 +122,7 @@ function scheduleOf(
     ...(options.public ? { public: true } : {}),
     ...(knownOn === undefined ? {} : { knownOn }),
   });
-  return scheduleAsOf(registrant, registrant.identified, agreement, dayAsked(day, today, agreement), knowledge);
+  return record.scheduleOn({ registrant, agreement }, dayAsked(day, today, agreement), knowledge);
 }
 
 function isChosen({ agreement }: Askable, { record }: Side, options: Options): boolean {
@@ -117,7 +138,7 @@ async function portfolioWanted(
   now: Side,
   options: Options,
   today: Day,
-  shell: Shell,
+  shell: Asker,
 ): Promise<Portfolio | undefined> {
   if (options.portfolio === undefined) return undefined;
   const inRecord = ({ record }: Side): Promise<Found> =>

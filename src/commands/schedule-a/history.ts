@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import { once } from "../../agreement/once.ts";
 import { absence } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
@@ -54,18 +53,13 @@ async function answerHistory(named: string | undefined, options: Options, shell:
   const asking = { ...options, ...(portfolio === undefined ? {} : { portfolio }) };
   const { record, askable, blocked } = await openForQuestion(options, shell);
   const { schedules, wanted } = await schedulesAsked(asking, record, askable, shell);
-  const { historyPart, toldByPapers } = await import("../../answers/history.ts");
   const asked = {
     ...(wanted ? { portfolio: wanted } : {}),
     ...(from === undefined ? {} : { from }),
     ...(through === undefined ? {} : { through }),
   };
-  const parts = schedules.flatMap(({ found, schedule }) => {
-    const portfolios = found.registrant.identified;
-    const all = once(() => toldByPapers(schedule, portfolios));
-    const kept = record.told({ name: "history", found, schedule, everyDay: true }, () => all(schedule));
-    return historyPart(schedule, portfolios, asked, kept ?? (wanted ? undefined : all(schedule))) ?? [];
-  });
+  const { historyParts } = await import("./histories.ts");
+  const parts = historyParts(schedules, asked, record);
   if (parts.length === 0 && wanted) {
     const reasons = schedules.flatMap(({ schedule }) => absence(schedule, wanted) ?? []);
     throw noAnswer(
