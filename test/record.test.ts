@@ -98,7 +98,7 @@ describe("a record on disk", () => {
     expect((await opened()).faults.sort()).toEqual(["folder-link amendments/ring", "folder-link overlays"]);
   });
 
-  it("does not wait on a pipe or a socket", { timeout: 5_000 }, async () => {
+  it("does not wait on a pipe or a socket", async () => {
     write("001.yaml", paper(1));
     execFileSync("mkfifo", [path.join(home, "002.yaml")]);
     const server = createServer();

@@ -86,7 +86,10 @@ export function given(...parts: readonly Files[]): Given {
 /** The record that a folder holds. */
 export function givenFolder(folder: string): Given {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const yaml = names.filter((name) => name.endsWith(".yaml")).map((name) => name.replaceAll(path.sep, "/"));
+  const yaml = names
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => name.replaceAll(path.sep, "/"))
+    .sort();
   return given(Object.fromEntries(yaml.map((name) => [name, readFileSync(path.join(folder, name), "utf8")])));
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { copyOfPackage, fee, PACKAGE, run, scheduleA, scratch } from "./tool.ts";
 
-test.concurrent("npm pack, npm i -g --prefix, and both run from another folder", { timeout: 60_000 }, async () => {
+test.concurrent("npm pack, npm i -g --prefix, and both run from another folder", { timeout: 240_000 }, async () => {
   const prefix = scratch();
   const env = { npm_config_cache: path.join(prefix, "cache"), npm_config_update_notifier: "false" };
   const from = copyOfPackage();

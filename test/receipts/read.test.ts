@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readReceipt } from "../../src/receipts/read.ts";
 import { MAX_RECEIPT_BYTES, type Receipt, receiptText } from "../../src/receipts/receipt.ts";
 import { RECEIPT_SCHEMA } from "../../src/receipts/schema.ts";
+import { processorSeconds } from "../processor.ts";
 import { receiptMade } from "./made.ts";
 
 const isJson = (text: string): boolean => {
@@ -162,8 +163,7 @@ describe("a receipt", () => {
   });
 
   test("of hostile size is refused or read in a moment", () => {
-    const start = process.hrtime.bigint();
-    for (const piece of ['{"a":', '"\\\\', "[[", "\\u0000", '"": ', "1,"]) faultOf(piece.repeat(1_000_000));
-    expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(5);
+    const pieces = ['{"a":', '"\\\\', "[[", "\\u0000", '"": ', "1,"];
+    expect(processorSeconds(() => pieces.forEach((piece) => void faultOf(piece.repeat(1_000_000))))).toBeLessThan(5);
   });
 });

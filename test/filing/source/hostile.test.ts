@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MOST_BYTES } from "../../../src/filing/source/decode.ts";
 import { paperOf } from "../../../src/filing/source/paper-of.ts";
+import { processorSeconds } from "../../processor.ts";
 import { readable } from "./shown.ts";
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
@@ -85,9 +86,9 @@ describe("nothing ties the reader up", () => {
   test.each(HOSTILE)(
     "%s",
     (_, text) => {
-      const start = performance.now();
-      const paper = paperOf("hostile.txt", new TextEncoder().encode(text));
-      expect(performance.now() - start).toBeLessThan(10_000);
+      const bytes = new TextEncoder().encode(text);
+      expect(processorSeconds(() => paperOf("hostile.txt", bytes))).toBeLessThan(10);
+      const paper = paperOf("hostile.txt", bytes);
       if ("kind" in paper) expect(["too-tangled", "empty"]).toContain(paper.code);
       else expect(paper.blocks.length).toBeGreaterThan(0);
     },

@@ -51,7 +51,7 @@ describe.each(EACH_ENGINE)("%s", (_, engine) => {
       SELECT SUBSTR(CAST(month AS TEXT), 1, 7), CAST(asset_days AS TEXT), CAST(days_without_fee AS TEXT), why_not,
         CASE WHEN is_provisional THEN 'provisional' ELSE '' END
       FROM schedule_a.accrued_fee_month AS held WHERE portfolio_id = '${name}'
-      ORDER BY held.month, held.asset_days DESC, held.days_without_fee`);
+      ORDER BY held.month, held.agreement_id NULLS LAST`);
     return found.map((row) => row.join(" | "));
   };
 
