@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { type Answer, allRows, type Block } from "./answer.ts";
+import { type Answer, allRows, type Block, type Cell } from "./answer.ts";
 import { visible } from "./visible.ts";
 
 type TableBlock = Extract<Block, { kind: "table" }>;
@@ -22,7 +22,7 @@ export function asCsv(answer: Answer): string {
     const about = partKeys.map((key) => String(part.about[key] ?? ""));
     const written = partKeys.length === 0 ? undefined : block.written?.csv?.();
     return written === undefined
-      ? inCsv(rowsOf(block).map((row) => [...about, ...row]))
+      ? inCsv(rowsOf(block, about))
       : behind(inCsv([about]).slice(0, -LINE_END.length), written);
   });
   return [head, ...rows].join("");
@@ -35,8 +35,8 @@ const LINE_END = "\r\n";
  * are none.
  */
 export function rowsInCsv(block: TableBlock): string | undefined {
-  const rows = rowsOf(block);
-  return rows.length === 0 ? undefined : inCsv(rows).slice(0, -LINE_END.length);
+  const rows = inCsv(rowsOf(block, []));
+  return rows === "" ? undefined : rows.slice(0, -LINE_END.length);
 }
 
 /** Each line behind the same cells: no cell holds a line's end, which is made visible. */
@@ -44,19 +44,39 @@ function behind(cells: string, lines: string): string {
   return `${cells},${lines.split(LINE_END).join(`${LINE_END}${cells},`)}${LINE_END}`;
 }
 
-type CsvCell = string | { readonly figure: string };
+/** A figure that begins with a sign, which is no formula. */
+type Figure = { readonly figure: string };
+type CsvCell = string | Figure;
 
-function rowsOf(block: TableBlock): CsvCell[][] {
-  return allRows(block).map((row) =>
-    row.map(({ figure, full, text }) => (figure === undefined ? visible(full ?? text) : { figure })),
-  );
+/** Rows as they are asked for, each behind the same cells. */
+function* rowsOf(block: TableBlock, about: readonly string[]): Generator<readonly CsvCell[]> {
+  for (const row of allRows(block)) yield [...about, ...row.map(inFull)];
 }
 
-function inCsv(rows: readonly (readonly CsvCell[])[]): string {
-  return stringify([...rows], {
+function inFull({ figure, full, text }: Cell): CsvCell {
+  if (figure === undefined) return visible(full ?? text);
+  return /^\d/.test(figure) ? figure : { figure };
+}
+
+/** Of many rows only so many are held as cells at a time. */
+const ROWS_AT_ONCE = 1_000;
+
+function inCsv(rows: Iterable<readonly CsvCell[]>): string {
+  const lines: string[] = [];
+  let held: (readonly CsvCell[])[] = [];
+  for (const row of rows) {
+    held.push(row);
+    if (held.length < ROWS_AT_ONCE) continue;
+    lines.push(linesOf(held));
+    held = [];
+  }
+  return [...lines, linesOf(held)].join("");
+}
+
+function linesOf(rows: (readonly CsvCell[])[]): string {
+  return stringify(rows, {
     escape_formulas: true,
     record_delimiter: LINE_END,
-    // A negative figure is no formula.
-    cast: { object: (cell) => ({ value: (cell as { figure: string }).figure, escape_formulas: false }) },
+    cast: { object: (cell) => ({ value: (cell as Figure).figure, escape_formulas: false }) },
   });
 }

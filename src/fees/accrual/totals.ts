@@ -11,12 +11,12 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Postings added up: amounts in cents, assets in micro-dollars added up over the days. */
 export type Total = {
-  /** `2006-11-01`, `2006-11`, `2006-Q4`, `2006`; absent where postings are not parted by time. */
-  readonly period?: string;
-  readonly portfolio?: Portfolio;
-  readonly part?: string;
-  readonly agreement?: string;
-  readonly amendment?: number;
+  /** `2006-11-01`, `2006-11`, `2006-Q4`, `2006`; undefined where postings are not parted by time. */
+  readonly period: string | undefined;
+  readonly portfolio: Portfolio | undefined;
+  readonly part: string | undefined;
+  readonly agreement: string | undefined;
+  readonly amendment: number | undefined;
   first: number;
   last: number;
   days: number;
@@ -29,8 +29,8 @@ export type Total = {
   provisional: boolean;
   /** Days that had assets and for which nothing was computed. */
   refused: number;
-  /** The last day of all totals of its portfolio, whose name they bear. */
-  readonly named?: number;
+  /** Once all are told, the last day of those of its portfolio, whose name they bear. */
+  named: number | undefined;
 };
 
 export type Totals = {
@@ -40,29 +40,39 @@ export type Totals = {
   readonly all: () => readonly Total[];
 };
 
+/** The totals of a span of time, by what else parts them. */
+type Span = { readonly period: string | undefined; readonly totals: Map<string, Total> };
+
 /** Adds postings up. Memory grows with the totals, not with the postings. */
 export function totalsBy(dimensions: readonly Dimension[]): Totals {
   const byTime = dimensions.find((one) => one !== "portfolio" && one !== "amendment");
   const [byPortfolio, byAmendment] = [dimensions.includes("portfolio"), dimensions.includes("amendment")];
-  const totals = new Map<string, Map<string, Total>>();
+  const spans = new Map<string | undefined, Span>();
+  const spanOfDay = new Map<number, Span>();
   const all: Total[] = [];
-  const totalFor = (series: Series, { day, number }: CalendarDay, charged?: ChargedRow): Total => {
-    const period = byTime === undefined ? "" : periodOf(day, byTime);
-    const [name, part] = byPortfolio ? [series.portfolio.key, series.part ?? ""] : ["", ""];
-    const set = byAmendment ? charged && setOf(charged) : undefined;
-    const own = totals.get(period) ?? new Map<string, Total>();
-    if (own.size === 0) totals.set(period, own);
-    const key = set ? `${name}\0${part}\0${set.agreement}\0${set.amendment}` : part === "" ? name : `${name}\0${part}`;
-    const known = own.get(key);
+  const spanOn = ({ day, number }: CalendarDay): Span => {
+    const known = spanOfDay.get(number);
     if (known) return known;
-    const made: Total = {
-      ...(byTime === undefined ? {} : { period }),
-      ...(byPortfolio ? { portfolio: series.portfolio } : {}),
-      ...(byPortfolio && series.part !== undefined ? { part: series.part } : {}),
-      ...set,
-      ...noneOn(number),
-    };
-    own.set(key, made);
+    const period = byTime === undefined ? undefined : periodOf(day, byTime);
+    const span = spans.get(period) ?? { period, totals: new Map() };
+    spans.set(period, span);
+    spanOfDay.set(number, span);
+    return span;
+  };
+  const totalFor = (series: Series, day: CalendarDay, charged?: ChargedRow): Total => {
+    const { period, totals } = spanOn(day);
+    const { portfolio, part } = byPortfolio ? series : NO_SERIES;
+    const set = byAmendment ? charged && setOf(charged) : undefined;
+    const name = portfolio?.key ?? "";
+    const key = set
+      ? `${name}\0${part ?? ""}\0${set.agreement}\0${set.amendment}`
+      : part === undefined
+        ? name
+        : `${name}\0${part}`;
+    const known = totals.get(key);
+    if (known) return known;
+    const made = newTotal(period, portfolio, part, set, day.number);
+    totals.set(key, made);
     all.push(made);
     return made;
   };
@@ -76,24 +86,45 @@ export function totalsBy(dimensions: readonly Dimension[]): Totals {
     },
     all: () => {
       const named = lastDays(all, ({ last }) => last);
-      return all
-        .map((one) => ({ ...one, ...(one.portfolio ? { named: named.get(one.portfolio) ?? one.last } : {}) }))
-        .map((total) => ({ total, order: orderOf(total, dimensions) }))
-        .sort((a, b) => compare(a.order, b.order))
-        .map(({ total }) => total);
+      for (const one of all) if (one.portfolio) one.named = named.get(one.portfolio);
+      return all.sort(inOrderOf(dimensions));
     },
   };
 }
+
+const NO_SERIES = { portfolio: undefined, part: undefined };
 
 function setOf({ asked, row }: ChargedRow): { agreement: string; amendment: number } {
   return { agreement: asked.agreement.slug, amendment: row.setBy.paper.number };
 }
 
-type Sums = Omit<Total, "period" | "portfolio" | "part" | "agreement" | "amendment" | "named">;
-
-function noneOn(day: number): Sums {
-  const cents = { contract: 0n, topUp: 0n, discount: 0n, waiver: 0n };
-  return { first: day, last: day, days: 0, carried: 0, assets: 0n, ...cents, provisional: false, refused: 0 };
+/** One literal of all its fields: totals are many, and one that is put together of parts takes twice the room. */
+function newTotal(
+  period: string | undefined,
+  portfolio: Portfolio | undefined,
+  part: string | undefined,
+  set: { readonly agreement: string; readonly amendment: number } | undefined,
+  day: number,
+): Total {
+  return {
+    period,
+    portfolio,
+    part,
+    agreement: set?.agreement,
+    amendment: set?.amendment,
+    first: day,
+    last: day,
+    days: 0,
+    carried: 0,
+    assets: 0n,
+    contract: 0n,
+    topUp: 0n,
+    discount: 0n,
+    waiver: 0n,
+    provisional: false,
+    refused: 0,
+    named: undefined,
+  };
 }
 
 function addTo(total: Total, posting: Posting): void {
@@ -135,18 +166,22 @@ export function netCents({ contract, topUp, discount, waiver }: Cents): bigint {
  * The name that a total's portfolio bore on the last day of all its totals, and the part of it: one name for one portfolio,
  * through a rename too.
  */
-export function nameOf({ portfolio, part, last, named }: Pick<Total, "portfolio" | "part" | "last" | "named">): string {
+export function nameOf({
+  portfolio,
+  part,
+  last,
+  named,
+}: OfPortfolio & Pick<Total, "last"> & Partial<Pick<Total, "named">>): string {
   if (!portfolio) return "";
   return `${nameOn(portfolio, calendarDay(named ?? last).day).name}${part === undefined ? "" : ` (${part})`}`;
 }
 
-type OfPortfolio = { readonly portfolio?: Portfolio; readonly part?: string | undefined };
+type OfPortfolio = { readonly portfolio?: Portfolio | undefined; readonly part?: string | undefined };
 
 /** Names of some of a list's portfolios, each that of the last of its days there. */
 export function namesOver<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): NameOf {
   const days = lastDays(all, dayOf);
-  return ({ portfolio, part }) =>
-    portfolio ? nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: days.get(portfolio) ?? 0 }) : "";
+  return ({ portfolio, part }) => (portfolio ? nameOf({ portfolio, part, last: days.get(portfolio) ?? 0 }) : "");
 }
 
 export type NameOf = (one: OfPortfolio) => string;
@@ -160,7 +195,7 @@ function lastDays<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => n
 
 /** The name of a series on a day, with its part; the day is numbered as by `dayNumber`. */
 export function seriesName({ portfolio, part }: Series, day: number): string {
-  return nameOf({ portfolio, ...(part === undefined ? {} : { part }), last: day });
+  return nameOf({ portfolio, part, last: day });
 }
 
 /** The span of time that a day belongs to: `2006-11-01`, `2006-11`, `2006-Q4`, `2006`. */
@@ -179,18 +214,27 @@ export function periodOf(day: Day, by: Exclude<Dimension, "portfolio" | "amendme
   }
 }
 
-function orderOf(total: Total, dimensions: readonly Dimension[]): string[] {
-  return dimensions.map((one) => {
-    if (one === "portfolio") return `${nameOf(total).toLowerCase()} ${total.portfolio?.key ?? ""}`;
+/** Totals in order of the dimensions; portfolios by name, each put in words once. */
+function inOrderOf(dimensions: readonly Dimension[]): (a: Total, b: Total) => number {
+  const names = new Map<Portfolio | undefined, Map<string | undefined, string>>();
+  const nameIn = (total: Total): string => {
+    const { portfolio, part } = total;
+    const ofParts = names.get(portfolio) ?? new Map<string | undefined, string>();
+    names.set(portfolio, ofParts);
+    const name = ofParts.get(part) ?? `${nameOf(total).toLowerCase()} ${portfolio?.key ?? ""}`;
+    ofParts.set(part, name);
+    return name;
+  };
+  const of = (total: Total, one: Dimension): string => {
+    if (one === "portfolio") return nameIn(total);
     if (one === "amendment") return `${total.agreement ?? ""} ${String(total.amendment ?? -1).padStart(6, "0")}`;
     return total.period ?? "";
-  });
-}
-
-function compare(a: readonly string[], b: readonly string[]): number {
-  for (const [index, one] of a.entries()) {
-    const other = b[index] as string;
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return 0;
+  };
+  return (a, b) => {
+    for (const one of dimensions) {
+      const [own, other] = [of(a, one), of(b, one)];
+      if (own !== other) return own < other ? -1 : 1;
+    }
+    return 0;
+  };
 }
