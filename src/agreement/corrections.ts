@@ -3,7 +3,8 @@ import { type Effect, effectsOf } from "./effects.ts";
 import type { Agreement, Amendment, Registrant } from "./facts.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
 import { effectiveDay, filedOn, type Knowledge, knownSince, papersKnown } from "./known.ts";
-import { type Outcome, schedulesOf } from "./schedule.ts";
+import type { Outcome } from "./outcomes.ts";
+import { schedulesOf } from "./schedule.ts";
 
 /** A change that was known only after the day from which it takes effect. */
 export type Correction = {

@@ -2,7 +2,8 @@ import type { Day } from "./day.ts";
 import { mayHoldFee } from "./gaps.ts";
 import type { Portfolio } from "./identity.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
-import type { Entry, Outcome, Schedule } from "./schedule.ts";
+import type { Outcome } from "./outcomes.ts";
+import type { Entry, Schedule } from "./schedule.ts";
 import type { Evidence } from "./standing.ts";
 import type { PossibleDays } from "./unseen.ts";
 

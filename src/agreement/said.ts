@@ -2,9 +2,11 @@ import type { Day } from "./day.ts";
 import type { Agreement, Amendment, Fee } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { knownSince } from "./known.ts";
+import type { Outcome } from "./outcomes.ts";
 import { type OverlayInForce, overlaysOn } from "./overlays.ts";
 import type { Act } from "./replay.ts";
-import type { Entry, Outcome, RowProof, Schedule } from "./schedule.ts";
+import type { RowProof } from "./row-proofs.ts";
+import type { Entry, Schedule } from "./schedule.ts";
 import type { Doubt, Standing } from "./standing.ts";
 import type { Ending, StatedFee } from "./stated.ts";
 

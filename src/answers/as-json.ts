@@ -2,7 +2,7 @@
 import { whenInWords } from "../agreement/day.ts";
 import type { Fee, Place } from "../agreement/facts.ts";
 import type { knownSince } from "../agreement/known.ts";
-import type { Outcome } from "../agreement/schedule.ts";
+import type { Outcome } from "../agreement/outcomes.ts";
 import type { Doubt, Standing } from "../agreement/standing.ts";
 import type { StatedFee } from "../agreement/stated.ts";
 import { feeInWords } from "../filing/fee-words.ts";

@@ -4,7 +4,8 @@ import type { Portfolio } from "../agreement/identity.ts";
 import type { Play } from "../agreement/in-play.ts";
 import { isKnown, type Knowledge } from "../agreement/known.ts";
 import type { Act } from "../agreement/replay.ts";
-import type { Entry, RowProof, Schedule } from "../agreement/schedule.ts";
+import type { RowProof } from "../agreement/row-proofs.ts";
+import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { type Fact, fact } from "../write/answer.ts";
 import { notKnownInWords } from "./standing-words.ts";
 

@@ -3,8 +3,9 @@ import type { Agreement } from "../../agreement/facts.ts";
 import type { Portfolio, Portfolios } from "../../agreement/identity.ts";
 import { effectiveDay } from "../../agreement/known.ts";
 import { series } from "../../agreement/numbers.ts";
+import type { Outcome } from "../../agreement/outcomes.ts";
 import { type Act, actsByPortfolio, firstRestating } from "../../agreement/replay.ts";
-import { knownThrough, type Outcome, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
+import { knownThrough, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
 import type { Chain, Subject } from "../rule.ts";
 import { cannotTell, type Judgement, judgedAt, type Moment } from "./said.ts";
 

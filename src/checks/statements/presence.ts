@@ -1,6 +1,7 @@
 import { type Day, daysBetween, earliest, whenInIso } from "../../agreement/day.ts";
+import type { Outcome } from "../../agreement/outcomes.ts";
 import type { Act } from "../../agreement/replay.ts";
-import type { Outcome, RowProof } from "../../agreement/schedule.ts";
+import type { RowProof } from "../../agreement/row-proofs.ts";
 import { paperInWords } from "../paper-words.ts";
 import { gapsBy, gapsInWords, gapsSince, isWhole } from "./gaps.ts";
 import type { Book, Stand } from "./held.ts";
