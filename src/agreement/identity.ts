@@ -72,12 +72,15 @@ export function normalised(name: string): string {
     .replace(/\bportfolio\b/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+  if (NORMALISED.size >= MOST_NORMALISED) NORMALISED.clear();
   NORMALISED.set(name, made);
   return made;
 }
 
 /** A record names each portfolio dozens of times; working a name out once is most of the cost of finding it. */
 const NORMALISED = new Map<string, string>();
+/** Of a complex of many registrants, those of all are not held. */
+const MOST_NORMALISED = 10_000;
 
 /**
  * The name borne on a day, of the names known; inside a range of days on which the name changed, the older

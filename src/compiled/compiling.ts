@@ -6,9 +6,10 @@ import { createHash } from "node:crypto";
 import { inOrder, type Problem } from "../agreement/problem.ts";
 import { ifAllowed, type listed, readPlainFile } from "../files.ts";
 import type { Progress } from "../progress.ts";
-import { assemble, type Filed, type FileRead, fileRoles } from "../read/record.ts";
+import { assemble, type Filed, type FileRead, misplaced, rolesAmong } from "../read/record.ts";
 import { readEach, stoppingIn } from "../record.ts";
 import { type Copy, type CopyWriter, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
+import { garbageCollected } from "./garbage.ts";
 import { TOOL } from "./keeper.ts";
 import { placedIn } from "./keeping.ts";
 import { type LaidAside, layAside, writeIntoCache } from "./putting.ts";
@@ -26,47 +27,67 @@ export function compileInto(
   progress: Progress,
 ): Promise<boolean> {
   return writeIntoCache(file, async (sink) => {
-    const { filed, problems: misplaced } = fileRoles(paths);
-    if (beside.length > 0 || filed.length === 0) return false;
-    const aside = layAside(file);
-    try {
+    const roleOf = rolesAmong(paths);
+    const out = paths.filter((path) => roleOf(path) === undefined).map(misplaced);
+    if (beside.length > 0 || out.length === paths.length) return false;
+    const letGo = garbageCollected();
+    return aside(file, async (texts, portfolios) => {
       const compiling: Compiling = {
         folder,
-        aside,
+        texts,
+        portfolios,
         older,
         progress,
-        misplaced,
+        misplaced: out,
         writer: copyWriter(TOOL, sink),
         done: done(),
       };
-      const places = new Map(filed.map((one) => [one.path, one]));
-      for (const group of byRegistrant(paths, places))
+      for (const group of byRegistrant(paths, roleOf)) {
+        letGo();
         if (!(await compileSome(compiling, group, paths.length))) return false;
-      const { digest, problems, stopping, registrants, portfolios, lengths } = compiling.done;
+      }
+      letGo(0);
+      const { digest, problems, stopping, registrants, portfolioLengths, lengths } = compiling.done;
       compiling.writer.end({
         folder,
         paths,
         whole: {
           digest: `sha256:${digest.digest("hex")}`,
-          problems: [...misplaced, ...inOrder(problems)],
+          problems: [...out, ...inOrder(problems)],
           stopping,
           registrants,
         },
-        portfolios,
+        portfolios: portfolios.inPieces(portfolioLengths),
         lengths,
-        texts: aside.all(),
+        texts: texts.all(),
       });
+      letGo(0);
       return true;
-    } finally {
-      aside.close();
-    }
+    });
   });
+}
+
+/** Lays two kinds of bytes aside while something is done. */
+async function aside<T>(file: string, act: (first: LaidAside, second: LaidAside) => Promise<T>): Promise<T> {
+  const first = layAside(file);
+  try {
+    const second = layAside(file);
+    try {
+      return await act(first, second);
+    } finally {
+      second.close();
+    }
+  } finally {
+    first.close();
+  }
 }
 
 type Compiling = {
   readonly folder: string;
   readonly writer: CopyWriter;
-  readonly aside: LaidAside;
+  /** What stands behind what was read: it is written when all is read. */
+  readonly texts: LaidAside;
+  readonly portfolios: LaidAside;
   readonly older: Copy | undefined;
   readonly progress: Progress;
   readonly misplaced: readonly Problem[];
@@ -80,30 +101,36 @@ function done() {
     problems: [] as Problem[],
     stopping: [] as Problem[],
     registrants: [] as Whole["registrants"][number][],
-    portfolios: [] as Uint8Array[],
+    portfolioLengths: [] as number[],
     lengths: [] as number[],
   };
 }
 
 /** A file, and whose it is where it stands in a place of a record. */
-type Placed = { readonly path: string; readonly filed?: Filed };
+type Placed = { readonly path: string; readonly filed: Filed | undefined };
 
 /** The files by registrants: those of one stand together in order of path. What stands in no place goes with those before it. */
-function byRegistrant(paths: readonly string[], places: ReadonlyMap<string, Filed>): Placed[][] {
-  const groups: Placed[][] = [];
+function* byRegistrant(
+  paths: readonly string[],
+  roleOf: (path: string) => Filed | undefined,
+): Generator<readonly Placed[]> {
+  let group: Placed[] = [];
   let slug: string | undefined;
   for (const path of paths) {
-    const filed = places.get(path);
-    if (groups.length === 0 || (filed && slug !== undefined && filed.registrant !== slug)) groups.push([]);
+    const filed = roleOf(path);
+    if (filed && slug !== undefined && filed.registrant !== slug) {
+      yield group;
+      group = [];
+    }
     if (filed) slug = filed.registrant;
-    (groups.at(-1) as Placed[]).push({ path, ...(filed ? { filed } : {}) });
+    group.push({ path, filed });
   }
-  return groups;
+  if (group.length > 0) yield group;
 }
 
 /** Reads one registrant's files and writes what they read to; false where one of them is no plain file, or cannot be read. */
 async function compileSome(compiling: Compiling, group: readonly Placed[], total: number): Promise<boolean> {
-  const { folder, writer, aside, older, progress, misplaced, done: all } = compiling;
+  const { folder, writer, older, progress, done: all } = compiling;
   const from = all.lengths.length;
   const reads: (FileRead | undefined)[] = [];
   for (const { path, filed } of group) {
@@ -112,16 +139,20 @@ async function compileSome(compiling: Compiling, group: readonly Placed[], total
     const [read] = filed ? await readEach([filed], new Map([[path, bytes]]), (_, own) => heldIn(older, path, own)) : [];
     reads.push(read);
     writer.read(encodedRead(read));
-    aside.add(bytes);
+    compiling.texts.add(bytes);
     all.lengths.push(bytes.length);
     all.digest.update(`${path}\0${bytes.length}\0`).update(bytes);
     progress.show(all.lengths.length, all.lengths.length / total);
   }
   const { registrants, problems } = assemble(reads.flatMap((read) => read ?? []));
-  all.stopping.push(...(await stoppingIn(registrants, [...misplaced, ...problems])));
+  all.stopping.push(...(await stoppingIn(registrants, [...compiling.misplaced, ...problems])));
   for (const one of problems) all.problems.push(one);
   all.registrants.push(...placedIn(reads, registrants, from));
-  all.portfolios.push(...registrants.map(({ identified }) => encodedPortfolios(identified.all)));
+  for (const { identified } of registrants) {
+    const encoded = encodedPortfolios(identified.all);
+    compiling.portfolios.add(encoded);
+    all.portfolioLengths.push(encoded.length);
+  }
   return true;
 }
 

@@ -58,7 +58,7 @@ export type CopyContents = {
   readonly folder: string;
   readonly paths: readonly string[];
   readonly whole: Whole;
-  readonly portfolios: readonly Uint8Array[];
+  readonly portfolios: Iterable<Uint8Array>;
   /** The length of each file's text, and all of them, in whatever pieces. */
   readonly lengths: readonly number[];
   readonly texts: Iterable<Uint8Array>;
@@ -73,6 +73,20 @@ export function pathsTogether(paths: readonly string[]): string {
 
 /** No path holds it. */
 const BETWEEN_PATHS = "\0";
+
+/** The same as JSON. As many paths as a record of a complex has, and their JSON, would be among the largest that is held at once. */
+function encodedPaths(paths: readonly string[]): Uint8Array {
+  const inside = (text: string): Buffer => Buffer.from(JSON.stringify(text).slice(1, -1));
+  const pieces: Buffer[] = [];
+  for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
+    if (from > 0) pieces.push(inside(BETWEEN_PATHS));
+    pieces.push(inside(pathsTogether(paths.slice(from, from + PATHS_AT_ONCE))));
+  }
+  return Buffer.concat([QUOTE, ...pieces, QUOTE]);
+}
+
+const PATHS_AT_ONCE = 1_000;
+const QUOTE = Buffer.from('"');
 
 /** What was read of a file, as a copy holds it: empty of one that stands in no place of a record. */
 export function encodedRead(read: FileRead | undefined): Uint8Array {
@@ -97,7 +111,7 @@ export function copyWriter(tool: string, sink: Sink): CopyWriter {
   return {
     read: part,
     end: ({ folder, paths, whole, portfolios, lengths, texts }) => {
-      part(Buffer.from(JSON.stringify(pathsTogether(paths))));
+      part(encodedPaths(paths));
       part(Buffer.from(JSON.stringify(whole)));
       for (const all of portfolios) part(all);
       end({ folder }, lengths, texts);

@@ -77,7 +77,10 @@ function inCache<T>(act: () => T): T {
 /** Bytes laid aside in a file of their own, to be read again from the first on. */
 export type LaidAside = {
   readonly add: (bytes: Uint8Array) => void;
+  /** All of them, in whatever pieces: each stays as it is until the next is asked for. */
   readonly all: () => Iterable<Buffer>;
+  /** The same in pieces of some lengths, each of which stays as long. */
+  readonly inPieces: (lengths: readonly number[]) => Iterable<Buffer>;
   readonly close: () => void;
 };
 
@@ -99,6 +102,18 @@ export function layAside(file: string): LaidAside {
         const got = inCache(() => readAt(descriptor, room.subarray(0, size - at), at));
         yield room.subarray(0, got);
         at += got;
+      }
+    },
+    inPieces: function* (lengths) {
+      flush();
+      let at = 0;
+      let room = Buffer.alloc(0);
+      for (const length of lengths) {
+        if (room.length < length) room = Buffer.allocUnsafeSlow(length);
+        const piece = room.subarray(0, length);
+        for (let got = 0; got < length; ) got += inCache(() => readAt(descriptor, piece.subarray(got), at + got));
+        yield piece;
+        at += length;
       }
     },
     close: () =>

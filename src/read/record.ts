@@ -49,15 +49,29 @@ export type ReadRecord = { readonly registrants: readonly ReadRegistrant[]; read
  */
 export function fileRoles(paths: readonly string[]): { filed: Filed[]; problems: Problem[] } {
   const yaml = [...paths].filter((path) => /\.ya?ml$/i.test(path)).sort();
-  const root = layoutOf(yaml);
+  const roleOf = rolesAmong(yaml);
   const filed: Filed[] = [];
   const problems: Problem[] = [];
   for (const path of yaml) {
-    const found = root(path);
-    if (found) filed.push({ path, ...found });
-    else problems.push(problem("file-place", { expected: PLACES }, { file: path, line: 1, column: 1, length: 1 }));
+    const found = roleOf(path);
+    if (found) filed.push(found);
+    else problems.push(misplaced(path));
   }
   return { filed, problems };
+}
+
+/** Of YAML files, what each is: asked one by one where they are many. Undefined of one that stands in no place of a record. */
+export function rolesAmong(paths: readonly string[]): (path: string) => Filed | undefined {
+  const root = layoutOf(paths);
+  return (path) => {
+    const found = root(path);
+    return found && { path, ...found };
+  };
+}
+
+/** A YAML file in no place of a record. */
+export function misplaced(path: string): Problem {
+  return problem("file-place", { expected: PLACES }, { file: path, line: 1, column: 1, length: 1 });
 }
 
 const PLACES =

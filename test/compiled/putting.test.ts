@@ -111,6 +111,11 @@ describe("a file of the cache", () => {
       const pieces: Buffer[] = [];
       for (const piece of aside.all()) pieces.push(Buffer.from(piece));
       expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+      const lengths = [3, 0, 1_200_000, 7, 1_300_000 - 9];
+      const inPieces: Buffer[] = [];
+      for (const piece of aside.inPieces(lengths)) inPieces.push(Buffer.from(piece));
+      expect(inPieces.map(({ length }) => length)).toEqual(lengths);
+      expect(Buffer.concat(inPieces).equals(bytes)).toBe(true);
       aside.close();
       return false;
     });
