@@ -26,16 +26,22 @@ mkdirSync(out);
 /** Of all from which the tool is built: what one build keeps, of records and of code, is never taken for another's. */
 const stamp = stampOf(["package.json", "package-lock.json", ...filesIn("src")]);
 const define = { BUILD: JSON.stringify(stamp) };
-const packs = { core: ["src/programs.ts"], fee: ["src/commands/fee/calc.ts"] };
+const packs = {
+  // With what many commands are declared by, so that help need not load the others.
+  core: ["src/programs.ts", "src/commands/fee/repeated.ts", "src/agreement/numbers.ts"],
+  schedule: ["src/agreement/schedule.ts", "src/answers/schedule.ts", "src/commands/none-in-force.ts"],
+  fee: ["src/commands/fee/calc.ts", "src/portfolio-typed.ts"],
+};
 const inputs = await bundle(packs, ["src/compile-record.ts", "src/compiled/code.ts"], out, define);
 writeStart();
 copyFileSync(path.join(root, "src/own-code.cjs"), path.join(out, "own-code.cjs"));
 const { loader } = require(path.join(out, "start.cjs"));
 
 const { compileRecord } = loader(() => undefined).load("compile-record");
-const { copy, schedules } = await compileRecord(path.join(root, "data"));
+const { copy, schedules, pages } = await compileRecord(path.join(root, "data"));
 writeFileSync(path.join(out, "record.copy"), copy);
 writeFileSync(path.join(out, "record.schedules"), schedules);
+writeFileSync(path.join(out, "record.pages"), pages);
 rmSync(path.join(out, "compile-record.cjs"));
 writeFileSync(path.join(out, "LICENSES.txt"), licences());
 for (const one of usages()) keepCode(one);

@@ -4,15 +4,16 @@ import type { Agreement } from "./agreement/facts.ts";
 import type { Portfolio } from "./agreement/identity.ts";
 import type { Knowledge } from "./agreement/known.ts";
 import type { Problem } from "./agreement/problem.ts";
-import { type Schedule, scheduleAsOf } from "./agreement/schedule.ts";
+import type { Schedule } from "./agreement/schedule.ts";
 import { cacheFolder } from "./compiled/folder.ts";
-import { type Caching, type Keeper, keeperOf } from "./compiled/keeper.ts";
+import { type Caching, type Keeper, keeperOf, workedOutOn } from "./compiled/keeper.ts";
 import type { Of } from "./compiled/schedules.ts";
 import { usage } from "./failure.ts";
 import { digestOf, type RecordFiles, readBytes } from "./files.ts";
 import { bundledFolder, existingFolder, looksLikeRecord, nearestRecord } from "./nearest.ts";
 import { NO_PROGRESS, type Progress, progressOn, type Terminal } from "./progress.ts";
-import { assemble, concerns, type Filed, type FileRead, fileRoles, type ReadRegistrant } from "./read/record.ts";
+import { concerns } from "./read/concerns.ts";
+import type { Filed, FileRead, ReadRegistrant } from "./read/record.ts";
 
 /** A record, opened: what was read of it, what is wrong with it, and the exact texts. */
 export type OpenRecord = {
@@ -36,6 +37,8 @@ export type OpenRecord = {
   readonly readAlready: AlreadyRead;
   /** Schedule A of an agreement, as `scheduleAsOf` gives it, from what was kept of it where it was. */
   readonly scheduleOn: ScheduleOn;
+  /** What an answer shows of an agreement's schedule, kept for all the days on which it shows the same. */
+  readonly pageOn: PageOn;
   /** What follows from the record alone, by its name: plain data, worked out once and then kept. */
   readonly workedOut: WorkedOut;
   /** What papers tell, as it was kept under a name. */
@@ -67,7 +70,21 @@ export type ToldOf = {
 /** What was told of an agreement before; undefined where none is kept. It is then worked out after the answer, to be kept. */
 export type TellingKept = (of: ToldOf, workOut: () => Telling | Promise<Telling>) => ToldAlready | undefined;
 
-export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Schedule;
+export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Promise<Schedule>;
+
+/**
+ * The page of that name which shows an agreement's schedule on a day: as it was kept, else as it is drawn of the schedule, and
+ * then kept for all days between the same turning days. It must not name the day. Undefined where nothing is drawn.
+ */
+export type PageOn = <P extends Page>(
+  name: string,
+  found: Of,
+  asOf: Day,
+  draw: (schedule: Schedule) => Promise<P | undefined>,
+) => Promise<P | undefined>;
+
+/** Plain data. */
+export type Page = object;
 
 type AlreadyRead = (file: Filed, bytes: Buffer) => FileRead | undefined;
 
@@ -175,6 +192,7 @@ export async function readRecord(
   where: Pick<OpenRecord, "folder" | "chosen">,
   held?: Pick<OpenRecord, "readAlready"> & Partial<Pick<Keeper, "remember">> & { readonly progress?: Progress },
 ): Promise<OpenRecord | undefined> {
+  const { assemble, fileRoles } = await import("./read/record.ts");
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
   if (filed.length === 0) return undefined;
   const bytesOf = new Map(files.map((file) => [file.path, file.bytes]));
@@ -192,7 +210,8 @@ export async function readRecord(
     files: files.map((file) => file.path),
     stopping,
     digest,
-    scheduleOn: remembered?.scheduleOn ?? schedulesWorkedOut,
+    scheduleOn: remembered?.scheduleOn ?? workedOutOn,
+    pageOn: remembered?.pageOn ?? (async (_, found, asOf, draw) => draw(await workedOutOn(found, asOf))),
     workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),
     told: remembered?.told ?? (() => undefined),
     keep: remembered?.keep ?? (async () => {}),
@@ -201,10 +220,6 @@ export async function readRecord(
     readAlready: (file, bytes) => (bytesOf.get(file.path)?.equals(bytes) ? byPath.get(file.path) : undefined),
   };
 }
-
-/** Schedules of a record of which nothing is kept. */
-const schedulesWorkedOut: ScheduleOn = ({ registrant, agreement }, asOf, knowledge, only) =>
-  scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
 
 /** Errors of rules in the agreements whose files read without any. */
 export async function stoppingIn(

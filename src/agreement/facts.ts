@@ -415,3 +415,6 @@ export type Registrant = {
   readonly agreements: readonly Agreement[];
   readonly statements: readonly Statement[];
 };
+
+/** What is known of an agreement whose own pages no file records. */
+export const NO_TERMS: AgreementTerms = { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] };

@@ -5,16 +5,9 @@ import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { knowledgeDays } from "./knowledge-days.ts";
 import type { Knowledge } from "./known.ts";
-import {
-  byPortfolio,
-  isPeriodAlike,
-  type KnownPeriod,
-  type Period,
-  periodsOfSome,
-  type Split,
-  spanOf,
-} from "./periods.ts";
+import { byPortfolio, isPeriodAlike, type KnownPeriod, type Period, periodsOfSome, spanOf } from "./periods.ts";
 import { evidenceOf } from "./schedule.ts";
+import type { Split } from "./split.ts";
 import { type Ground, groundOf, touchedSince } from "./touched.ts";
 
 /**

@@ -6,15 +6,8 @@ import type { Knowledge } from "./known.ts";
 import { KEYS, kindOf } from "./said.ts";
 import { compareFees } from "./same-fee.ts";
 import { type Entry, evidenceOf, schedulesOf } from "./schedule.ts";
+import type { Split } from "./split.ts";
 import { turningDaysOf } from "./turning-days.ts";
-
-/**
- * What parts two periods. `row`: whether the portfolio is on the schedule, its name, its fee, what set it, or the kind of its
- * standing. `reason`: these, or why it stands so. `fee`: whether it is on the schedule, or its fee; the same fee set again
- * parts nothing.
- */
-export const SPLITS = ["row", "fee", "reason"] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** A range of days: `until` is the first day after it. An absent end is not known. */
 export type Span = { readonly from?: Day; readonly until?: Day };

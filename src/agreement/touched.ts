@@ -3,9 +3,9 @@ import type { Agreement } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio } from "./identity.ts";
 import { executedWithheld, isKnown, type Knowledge, type KnownPapers } from "./known.ts";
-import type { Split } from "./periods.ts";
 import { type Act, actsByPortfolio, firstRestating } from "./replay.ts";
 import { isKnownToEnd, isNotYetKnown } from "./schedule.ts";
+import type { Split } from "./split.ts";
 import type { Evidence } from "./standing.ts";
 import type { PossibleDays } from "./unseen.ts";
 

@@ -2,7 +2,7 @@ import { addDays, type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import type { Knowledge } from "./known.ts";
+import { effectiveDay, type Knowledge } from "./known.ts";
 import { type Act, actsByPortfolio } from "./replay.ts";
 import { evidenceOf } from "./schedule.ts";
 import { firstPossible, lastPossible } from "./unseen.ts";
@@ -36,6 +36,8 @@ export function turningDaysOf(
     ...given([
       dated,
       ...known.partlyRead.map(({ day }) => day),
+      // A form from which no change was read is spoken of from its own day on.
+      ...known.forms.map(effectiveDay),
       ...agreement.overlays.flatMap(({ from }) => [earliest(from), latest(from)]),
       ...possible.flatMap((paper) => [
         ...(paper.kind === "days" ? paper.days : []),

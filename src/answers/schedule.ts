@@ -5,7 +5,7 @@ import { cited, effectiveDay, executedWithheld, filedOn, type KnownPapers, known
 import { numbersInWords } from "../agreement/numbers.ts";
 import type { Act, Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd, type Schedule } from "../agreement/schedule.ts";
-import type { Standing } from "../agreement/standing.ts";
+import { isSound, type Standing } from "../agreement/standing.ts";
 import { firstPossible, type PossibleDays } from "../agreement/unseen.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { type Block, type Cell, type Column, type Fact, fact, type Json, type Part } from "../write/answer.ts";
@@ -18,6 +18,7 @@ import {
   undecidedInWords,
 } from "./outcome-reason.ts";
 import { possibleAsJson, possibleInWords } from "./possible-words.ts";
+import { aboutDay, partOnDay, type SchedulePage } from "./schedule-page.ts";
 import {
   asKnown,
   copyInWords,
@@ -47,17 +48,23 @@ const ROW_COLUMNS: readonly Column[] = [
 
 /** Schedule A of one agreement as a part of an answer: its coverage, its rows, and what qualifies them. */
 export function schedulePart(found: Schedule, entries: readonly Entry[], all: readonly Portfolio[]): Part {
-  const about = {
-    registrant: found.registrant.name ?? null,
-    agreement: found.agreement.slug,
-    asOf: found.asOf,
-    ...knowledgeAsJson(found),
-    state: found.kind,
+  const { agreement, asOf } = found;
+  const knowledge = { ...knowledgeAsJson(found), words: asKnown(found) };
+  if (found.kind === "in-force") return partOnDay(schedulePage(found, entries, all), agreement.slug, asOf, knowledge);
+  const words = found.kind === "after-end" ? endOf(found) : notYet(found);
+  return {
+    title: [titleOf(found)],
+    about: aboutDay(found.registrant.name ?? null, agreement.slug, asOf, knowledge, found.kind),
+    blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }],
   };
-  if (found.kind !== "in-force") {
-    const words = found.kind === "after-end" ? endOf(found) : notYet(found);
-    return { title: [titleOf(found)], about, blocks: [{ kind: "notes", key: "notes", notes: [{ text: words }] }] };
-  }
+}
+
+/** What a schedule in force shows, with what is for machines. It does not name the day. */
+export function schedulePage(
+  found: Extract<Schedule, { kind: "in-force" }>,
+  entries: readonly Entry[],
+  all: readonly Portfolio[],
+): SchedulePage {
   const legend = new Legend();
   const one = entries.length === 1 && (entries[0]?.portfolio.names.length ?? 0) > 1 ? entries[0] : undefined;
   const onSchedule = onTheSchedule(entries);
@@ -99,8 +106,18 @@ export function schedulePart(found: Schedule, entries: readonly Entry[], all: re
     },
     withheldBlock(found),
   ];
-  const title = `Schedule A in force on ${dayInWords(found.asOf)}${asKnown(found)}`;
-  return { title: [titleOf(found), title], about, blocks };
+  return {
+    registrant: found.registrant.name ?? null,
+    title: titleOf(found),
+    portfolios: entries.length,
+    doubtful: entries.filter(isDoubtful).length,
+    blocks,
+  };
+}
+
+/** Whether a row is neither settled nor confirmed, or none is shown. */
+export function isDoubtful({ outcome }: Entry): boolean {
+  return outcome.kind !== "row" || !isSound(outcome.standing);
 }
 
 /** The entries that stand on the schedule: with a fee, without one that was seen, or with two of which neither is decided on. */

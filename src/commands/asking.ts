@@ -5,11 +5,12 @@ import { nameOn, type Portfolio } from "../agreement/identity.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { inOrder, type Problem } from "../agreement/problem.ts";
 import type { Schedule } from "../agreement/schedule.ts";
-import { withheldFor } from "../answers/withheld.ts";
 import { deliver, render, type Shell } from "../cli.ts";
 import { EXIT, noAnswer } from "../failure.ts";
-import { agreementTyped, dayAsked, dayTyped, type Found, portfolioTyped } from "../options.ts";
-import { concerns, type ReadRegistrant } from "../read/record.ts";
+import { agreementTyped, dayAsked, dayTyped } from "../options.ts";
+import type { Found } from "../portfolio-typed.ts";
+import { concerns } from "../read/concerns.ts";
+import type { ReadRegistrant } from "../read/record.ts";
 import { folderShown, type OpenRecord, openRecord } from "../record.ts";
 import { type Answer, FORMATS, type Format } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
@@ -145,10 +146,12 @@ export async function schedulesAsked(
 ): Promise<{ schedules: AskedSchedule[]; wanted: Portfolio | undefined }> {
   const today = options.asOf ?? shell.today();
   const { asked, wanted } = await agreementsAsked(options, record, askable);
-  const schedules = asked.map((found) => {
+  const schedules: AskedSchedule[] = [];
+  for (const found of asked) {
     const asOf = dayAsked(options.asOf, today, found.agreement);
-    return { found, schedule: record.scheduleOn(found, asOf, knowledgeAsked(options), wanted?.portfolio) };
-  });
+    const schedule = await record.scheduleOn(found, asOf, knowledgeAsked(options), wanted?.portfolio);
+    schedules.push({ found, schedule });
+  }
   if (wanted) {
     const { name } = nameOn(wanted.portfolio, schedules[0]?.schedule.asOf ?? today, knowledgeAsked(options));
     sayWhoIsMeant(wanted, options, name, shell);
@@ -180,16 +183,15 @@ export async function agreementsAsked(
   if (sound.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
   const among = registrants.filter(({ agreements }) => chosen === undefined || agreements.includes(chosen));
   const typed = options.portfolio;
-  const wanted = typed === undefined ? undefined : await portfolioTyped(typed, among, options.asOf);
+  const wanted = typed === undefined ? undefined : await portfolioNamed(typed, among, options.asOf);
   const asked = sound.filter(({ registrant }) => wanted === undefined || registrant === wanted.registrant);
   if (asked.length === 0) throw noAnswer("no agreement asked about can be answered from", "mend the errors above");
   return { asked, wanted };
 }
 
-/** What papers that were left out, since they were not known, do to the portfolio asked about: a sentence a paper. */
-export function leftOut(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): string[] {
-  if (wanted === undefined) return [];
-  return asked.flatMap(({ found, schedule }) => withheldFor(schedule, found.registrant.identified, wanted));
+async function portfolioNamed(text: string, among: readonly ReadRegistrant[], day: Day | undefined): Promise<Found> {
+  const { portfolioTyped } = await import("../portfolio-typed.ts");
+  return portfolioTyped(text, among, day);
 }
 
 /** What the answer may rest on, by `--known-on` and `--public`; undefined for all that is held. */
@@ -268,16 +270,21 @@ export function give(
 
 /** Writes an answer where and how it was asked for. */
 export async function write(answer: Answer, options: WritingOptions, shell: Shell): Promise<void> {
-  const toFile = options.output !== undefined && options.output !== "-";
-  const format =
-    options.format ?? (toFile ? formatNamed(options.output as string, FORMAT_BY_ENDING, FORMATS) : "table");
-  const surface = toFile ? { colour: false } : shell.surface("stdout", options.color);
+  const format = formatAsked(options);
+  const { output = "-" } = options;
+  const surface = output === "-" ? shell.surface("stdout", options.color) : { colour: false };
   shell.answered?.({
     format,
     asJson: async () => (await import("../write/json.ts")).answerAsJson(answer),
     output: () => render(answer, format, PIPE),
   });
   await deliver(await render(answer, format, surface), options.output, shell);
+}
+
+/** The format that an answer is asked for in. */
+export function formatAsked({ format, output = "-" }: WritingOptions): Format {
+  if (format !== undefined) return format;
+  return output === "-" ? "table" : formatNamed(output, FORMAT_BY_ENDING, FORMATS);
 }
 
 /** The format that a file is written in, by the ending of its name. */

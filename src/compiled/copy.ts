@@ -121,7 +121,7 @@ export function copyWriter(tool: string, sink: Sink): CopyWriter {
 
 /** Opens the copy of a folder; undefined where there is none that this tool wrote of it. `trusted` as of {@link openParts}. */
 export function openCopy(file: string, tool: string, folder: string, trusted = false): Copy | undefined {
-  const parts = openParts<Head>(file, KIND, tool, trusted);
+  const parts = openParts<Head>(file, KIND, tool, { trusted });
   if (parts === undefined) return undefined;
   if (parts.head.folder !== folder) {
     parts.close();

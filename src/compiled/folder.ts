@@ -13,10 +13,10 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /**
- * What is kept of a record, each in a file: its copy, its schedules, the results that follow from all of it (what `check` finds),
+ * What is kept of a record, each in a file: its copy, its schedules, the pages that show these, the results that follow from all of it (what `check` finds),
  * and the tellings, what answers tell of an agreement's papers.
  */
-export const KEPT = ["copy", "schedules", "results", "tellings"] as const;
+export const KEPT = ["copy", "schedules", "pages", "results", "tellings"] as const;
 
 export type CopyFiles = Readonly<Record<(typeof KEPT)[number], string>>;
 
@@ -27,6 +27,7 @@ export function copyFiles(cache: string, folder: string): CopyFiles {
     copy: `${file}.copy`,
     schedules: `${file}.schedules`,
     results: `${file}.results`,
+    pages: `${file}.pages`,
     tellings: `${file}.tellings`,
   };
 }

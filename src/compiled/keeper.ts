@@ -8,13 +8,14 @@ import type { Agreement, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Problem } from "../agreement/problem.ts";
-import { type Schedule, scheduleAsOf } from "../agreement/schedule.ts";
+import type { Schedule } from "../agreement/schedule.ts";
 import { listed, listedByName, type RecordFiles } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import type { OpenRecord, ScheduleOn, TellingKept, ToldOf } from "../record.ts";
+import type { OpenRecord, Page, PageOn, ScheduleOn, TellingKept, ToldOf } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
+import { openPages } from "./pages.ts";
 import { registrantsFrom } from "./registrants.ts";
 import { resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
@@ -37,7 +38,7 @@ export type Assembled = {
   readonly reads: ReadonlyMap<string, FileRead>;
 } & Pick<OpenRecord, "registrants" | "problems" | "stopping" | "digest">;
 
-type Remembered = Pick<OpenRecord, "scheduleOn" | "workedOut" | "told" | "keep">;
+type Remembered = Pick<OpenRecord, "scheduleOn" | "pageOn" | "workedOut" | "told" | "keep">;
 
 export type Keeper = Pick<OpenRecord, "readAlready"> & {
   /** The record out of its copy, where no file of it has changed. */
@@ -50,6 +51,9 @@ export type Keeper = Pick<OpenRecord, "readAlready"> & {
 
 /** A schedule that was asked about and had not been kept. */
 export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
+
+/** A page that had not been kept, as it was drawn. */
+export type Drawn = Missed & { readonly name: string; readonly page: Page };
 
 /** The keeper of the record in a folder. */
 export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }: Caching): Keeper {
@@ -91,18 +95,22 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
     readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
     remember: (record) => {
       const missed: Missed[] = [];
+      const drawn: Drawn[] = [];
       const at = placesOf(record.registrants);
+      const scheduleOn = noting(missed, at, () => undefined);
       const results = resultsFrom(() => []);
       const telling = tellingFrom(at, new WeakMap(), () => undefined);
       return {
-        scheduleOn: noting(missed, at, () => undefined),
+        scheduleOn,
+        pageOn: drawing(drawn, at, scheduleOn, () => undefined),
         workedOut: results.workedOut,
         told: telling.told,
         keep: async () => {
           if (places === undefined || record.beside.length > 0) return;
-          const { keepCopy, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
+          const { keepCopy, keepPages, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
           await keepCopy(places.copy, folder, record, copy);
           await keepSchedules(places.schedules, record.digest, undefined, missed);
+          await keepPages(places.pages, record.digest, drawn);
           await keepResults(places.results, record.digest, results.workedOutNow());
           await keepTellings(places.tellings, record.digest, telling.untold());
         },
@@ -115,17 +123,19 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
 const LARGE = 5_000;
 
 /** The copy that comes with the tool, of the record that does. */
-const SHIPPED = (): Pick<CopyFiles, "copy" | "schedules"> => ({
+const SHIPPED = (): ShippedFiles => ({
   copy: path.join(__dirname, "record.copy"),
   schedules: path.join(__dirname, "record.schedules"),
+  pages: path.join(__dirname, "record.pages"),
 });
+type ShippedFiles = Pick<CopyFiles, "copy" | "schedules" | "pages">;
 /** Wherever it is installed. */
 export const BUNDLED = "bundled";
 
 function recordOf(
   copy: Copy,
   paths: readonly string[],
-  files: Pick<CopyFiles, "copy" | "schedules">,
+  files: ShippedFiles,
   own: CopyFiles | undefined,
 ): Omit<OpenRecord, "folder" | "chosen"> {
   const whole = copy.whole();
@@ -148,10 +158,19 @@ function recordOf(
     }
   };
   const missed: Missed[] = [];
+  const drawn: Drawn[] = [];
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
   const spans: SpanOf = new WeakMap();
   const places = placesOf(registrants);
   const telling = tellingFrom(places, spans, () => own && openTellings(own.tellings, TOOL, whole.digest));
+  const scheduleOn = noting(missed, places, (at, found, asOf, only) => {
+    for (const kept of keptIn()) {
+      const on = kept.on(at, found, asOf, only);
+      if (on) spans.set(on.schedule, on.span);
+      if (on) return on.schedule;
+    }
+    return undefined;
+  });
   return {
     registrants,
     problems: whole.problems,
@@ -161,11 +180,13 @@ function recordOf(
     bytesOf,
     textOf: (file) => bytesOf(file)?.toString("utf8"),
     readAlready: readFrom(copy),
-    scheduleOn: noting(missed, places, (at, found, asOf, only) => {
-      for (const kept of keptIn()) {
-        const on = kept.on(at, found, asOf, only);
-        if (on) spans.set(on.schedule, on.span);
-        if (on) return on.schedule;
+    scheduleOn,
+    pageOn: drawing(drawn, places, scheduleOn, (name, at, asOf) => {
+      for (const file of new Set([files.pages, own?.pages])) {
+        const opened = file === undefined ? undefined : openPages(file, TOOL, whole.digest, file !== own?.pages);
+        const page = opened?.on(name, at, asOf);
+        opened?.close();
+        if (page) return page;
       }
       return undefined;
     }),
@@ -174,11 +195,12 @@ function recordOf(
     keep: async () => {
       const workedOut = results.workedOutNow();
       const untold = telling.untold();
-      if (own === undefined || (missed.length === 0 && workedOut.length === 0 && untold.length === 0)) return;
-      const { keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
+      if (own === undefined || missed.length + drawn.length + workedOut.length + untold.length === 0) return;
+      const { keepPages, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
       const before = openSchedules(own.schedules, TOOL, whole.digest, paperAt);
       await keepSchedules(own.schedules, whole.digest, before?.all(), missed);
       before?.close();
+      await keepPages(own.pages, whole.digest, drawn);
       await keepResults(own.results, whole.digest, workedOut);
       await keepTellings(own.tellings, whole.digest, untold);
     },
@@ -243,13 +265,42 @@ function readFrom(copy: Copy): OpenRecord["readAlready"] {
 
 /** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
 function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {
-  return (found, asOf, knowledge, only) => {
+  return async (found, asOf, knowledge, only) => {
     const { registrant, agreement } = found;
     const at = knowledge === undefined ? places.get(agreement) : undefined;
     const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
     if (kept) return kept;
     if (at) missed.push({ at, found: { registrant, agreement }, asOf });
-    return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
+    return workedOutOn(found, asOf, knowledge, only);
+  };
+}
+
+/** A schedule that is not kept. */
+export const workedOutOn: ScheduleOn = async ({ registrant, agreement }, asOf, knowledge, only) => {
+  const { scheduleAsOf } = await import("../agreement/schedule.ts");
+  return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
+};
+
+/** Pages as kept, or drawn of their schedules and noted as not kept. */
+function drawing(
+  drawn: Drawn[],
+  places: ReadonlyMap<Agreement, AgreementAt>,
+  scheduleOn: ScheduleOn,
+  keptOn: (name: string, at: AgreementAt, asOf: Day) => Page | undefined,
+): PageOn {
+  return async <P extends Page>(
+    name: string,
+    found: Of,
+    asOf: Day,
+    draw: (schedule: Schedule) => Promise<P | undefined>,
+  ) => {
+    const at = places.get(found.agreement);
+    // Written by the same build, of what the same name stood for.
+    const kept = at && (keptOn(name, at, asOf) as P | undefined);
+    if (kept) return kept;
+    const page = await draw(await scheduleOn(found, asOf));
+    if (at && page) drawn.push({ name, at, found, asOf, page });
+    return page;
   };
 }
 

@@ -6,8 +6,9 @@ import { scheduleAsOf } from "../agreement/schedule.ts";
 import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { type Assembled, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
+import { type Assembled, type Drawn, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
+import { encodePages, openPages } from "./pages.ts";
 import { putIntoCache, writeIntoCache } from "./putting.ts";
 import { encodeResults, type Result, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
@@ -100,6 +101,21 @@ export async function keepSchedules(
     kept = ifPacked(() => withSchedules(kept, found, at, schedules)) ?? kept;
   }
   if (kept) await putIntoCache(file, encodeSchedules(TOOL, digest, kept));
+}
+
+/** More pages than these are not kept: those written longest ago are forgotten. */
+const MOST_PAGES = 500;
+
+/** Writes the pages that were drawn, for all days on which they show the same, with those kept. */
+export async function keepPages(file: string, digest: string, drawn: readonly Drawn[]): Promise<void> {
+  if (drawn.length === 0) return;
+  const opened = openPages(file, TOOL, digest);
+  const before = opened?.all() ?? [];
+  opened?.close();
+  const made = drawn.map(({ name, at, found, asOf, page }) => ({ name, ...at, ...spansOf(found)(asOf), page }));
+  const pages = [...before, ...made].slice(-Math.max(MOST_PAGES, made.length));
+  const bytes = ifPacked(() => encodePages(TOOL, digest, pages));
+  if (bytes) await putIntoCache(file, bytes);
 }
 
 /** Writes what else was worked out of a record, with what was kept of it before. */

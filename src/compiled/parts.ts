@@ -29,19 +29,20 @@ const HELD_AT_MOST = 1 << 23;
 
 /**
  * Opens a file of parts; undefined where there is none, or it is not whole, or of another kind or tool. What comes with the
- * tool is `trusted` as the tool itself is, whoever installed it: nothing of it is summed.
+ * tool is `trusted` as the tool itself is, whoever installed it: nothing of it is summed. Where only a `few` parts will be asked
+ * for, each is read by itself.
  */
 export function openParts<Head>(
   file: string,
   kind: string,
   tool: string,
-  trusted = false,
+  { trusted = false, few = false }: Opening = {},
 ): OpenParts<Head> | undefined {
   let descriptor: number | undefined;
   let opened: OpenParts<Head> | undefined;
   try {
     descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    opened = partsOf<Head>(descriptor, kind, tool, trusted);
+    opened = partsOf<Head>(descriptor, kind, tool, { trusted, few });
     return opened;
   } catch (error) {
     // Whatever the system did not refuse is a bug: what stands in the file, of whatever kind it is, is looked at first.
@@ -52,7 +53,14 @@ export function openParts<Head>(
   }
 }
 
-function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: boolean): OpenParts<Head> | undefined {
+type Opening = { readonly trusted?: boolean; readonly few?: boolean };
+
+function partsOf<Head>(
+  descriptor: number,
+  kind: string,
+  tool: string,
+  { trusted, few }: Required<Opening>,
+): OpenParts<Head> | undefined {
   const stat = fstatSync(descriptor);
   if (!stat.isFile() || !(trusted || isOwn(stat))) return undefined;
   const { size } = stat;
@@ -68,7 +76,7 @@ function partsOf<Head>(descriptor: number, kind: string, tool: string, trusted: 
   const end = tables + (count + pieces) * WORD;
   if (end > size) return undefined;
   // All of it, where that is not much; else as much as is summed at once, and later what is asked for alone: it may stand anywhere.
-  const isHeld = end <= HELD_AT_MOST;
+  const isHeld = end <= HELD_AT_MOST && !(trusted && few);
   const held = windowOn(descriptor, end, isHeld ? end : AT_ONCE);
   if (!trusted && sumIn(held.at, start, end) !== sum) return undefined;
   const numbers = wordsIn(readInto(Buffer.allocUnsafeSlow(end - tables), descriptor, tables));
@@ -108,10 +116,14 @@ function isCount(number: unknown): boolean {
 
 /** Lengths as they were written: the lowest letter first, whatever the machine's own order. */
 function wordsIn(bytes: Buffer): Uint32Array {
+  if (IS_LOWEST_FIRST && bytes.byteOffset % WORD === 0)
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / WORD);
   const words = new Uint32Array(bytes.length / WORD);
   for (let index = 0; index < words.length; index++) words[index] = bytes.readUInt32LE(index * WORD);
   return words;
 }
+
+const IS_LOWEST_FIRST = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /** Where each begins, and where the last ends: the next begins where `after` the one before allows it. */
 function startsOf(lengths: Uint32Array, start: number, after: (end: number) => number): Float64Array {

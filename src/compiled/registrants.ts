@@ -1,8 +1,16 @@
 /** A record's registrants out of its compiled copy: what is not looked at is not read. */
-import type { Agreement, AgreementTerms, Amendment, Overlay, Registrant, Statement } from "../agreement/facts.ts";
+import {
+  type Agreement,
+  type AgreementTerms,
+  type Amendment,
+  NO_TERMS,
+  type Overlay,
+  type Registrant,
+  type Statement,
+} from "../agreement/facts.ts";
 import { identified } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
-import { NO_TERMS, type ReadRegistrant } from "../read/record.ts";
+import type { ReadRegistrant } from "../read/record.ts";
 import type { Copy, Whole } from "./copy.ts";
 
 /** The registrants of a copy all of whose files are unchanged. */

@@ -30,7 +30,13 @@ type Base = {
 };
 
 type Segment = AgreementAt &
-  Span & { readonly base: number; readonly state: State; readonly entries: readonly number[] };
+  Span & {
+    readonly base: number;
+    readonly state: State;
+    readonly entries: readonly number[];
+    /** Of which portfolio each entry is, by its place among the registrant's. */
+    readonly portfolios: readonly number[];
+  };
 
 /** What a schedule is on the days of its span, but for its entries. */
 type State = DistributiveOmit<
@@ -54,7 +60,7 @@ type Head = {
   readonly segments: readonly (readonly [number, number, Day | "", Day | "", number])[];
 };
 
-const KIND = "schedules-2";
+const KIND = "schedules-3";
 
 export function encodeSchedules(tool: string, digest: string, { segments, bases, entries }: Kept): Buffer {
   const head: Head = {
@@ -68,7 +74,9 @@ export function encodeSchedules(tool: string, digest: string, { segments, bases,
       base,
     ]),
   };
-  const lists = segments.map(({ state, entries: own }) => Buffer.from(JSON.stringify({ state, entries: own })));
+  const lists = segments.map(({ state, entries: own, portfolios }) =>
+    Buffer.from(JSON.stringify({ state, entries: own, portfolios } satisfies Listed)),
+  );
   return encodeParts(KIND, tool, head, [...bases, ...lists, ...entries]);
 }
 
@@ -100,7 +108,7 @@ export function openSchedules(
   paperAt: PaperAt,
   trusted = false,
 ): OpenSchedules | undefined {
-  const parts = openParts<Head>(file, KIND, tool, trusted);
+  const parts = openParts<Head>(file, KIND, tool, { trusted });
   if (parts === undefined) return undefined;
   const { head } = parts;
   if (head.digest !== digest) {
@@ -123,14 +131,15 @@ export function openSchedules(
       const base = json<Base>(segment[4]);
       const paper = (place: number): Amendment => paperAt(at, place);
       const named = namer(found, base, paper);
-      const { state, entries: places } = json<Listed>(head.bases + index);
+      const { state, entries: places, portfolios } = json<Listed>(head.bases + index);
       const span: Span = { from: segment[2], until: segment[3] };
       const same = { ...found, asOf, ...groundOf(base, paper, named) };
       if (state.kind !== "in-force") return { span, schedule: { ...same, ...state } };
       // What papers tell may be kept as well: then no row is looked at.
       const entries = (): Entry[] => {
-        const all = places.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
-        return only === undefined ? all : all.filter(({ portfolio }) => portfolio === only);
+        const wanted = only && found.registrant.identified.all.indexOf(only);
+        const asked = wanted === undefined ? places : places.filter((_, at) => portfolios[at] === wanted);
+        return asked.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
       };
       return { span, schedule: lazily({ ...same, ...state }, { entries }) };
     },
@@ -153,7 +162,7 @@ export function openSchedules(
   };
 }
 
-type Listed = Pick<Segment, "state" | "entries">;
+type Listed = Pick<Segment, "state" | "entries" | "portfolios">;
 
 /** On what the schedules of an agreement rest, whatever the day. */
 type Ground = Pick<Schedule, "known" | "possible" | "searched">;
@@ -225,6 +234,7 @@ export function withSchedules(
   const places = new Map(entries.map((entry, index) => [entry.toString("utf8"), index]));
   const shared: unknown[] = [];
   const nameOf = names(found, shared);
+  const placeOf = new Map(found.registrant.identified.all.map((portfolio, index) => [portfolio, index]));
   const base = bases.length;
   let first: Schedule | undefined;
   for (const { span, schedule } of schedules) {
@@ -237,7 +247,8 @@ export function withSchedules(
       places.set(text, index);
       return index;
     });
-    segments.push({ ...at, ...span, base, state: state as State, entries: own });
+    const portfolios = (asked as readonly Entry[]).map(({ portfolio }) => placeOf.get(portfolio) as number);
+    segments.push({ ...at, ...span, base, state: state as State, entries: own, portfolios });
   }
   if (first === undefined) return { bases, entries, segments };
   const { executed, forms, withheld, last, ...known } = first.known;

@@ -1,11 +1,12 @@
-import type {
-  Agreement,
-  AgreementTerms,
-  Amendment,
-  Overlay,
-  Place,
-  Registrant,
-  Statement,
+import {
+  type Agreement,
+  type AgreementTerms,
+  type Amendment,
+  NO_TERMS,
+  type Overlay,
+  type Place,
+  type Registrant,
+  type Statement,
 } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import { identify, type Portfolios } from "../agreement/identity.ts";
@@ -161,19 +162,6 @@ function namesLost(files: readonly FileRead[]): (found: Problem) => boolean {
 function softened(found: Problem): Problem {
   return found.code === "unknown-portfolio" ? { ...found, severity: "warning" } : found;
 }
-
-/** Whether a problem stands in an agreement's own folder, or in the registrant's files outside its agreements. */
-export function concerns({ at: { file } }: Problem, registrant: ReadRegistrant, agreement: Agreement): boolean {
-  const home = registrant.slug === "" ? "" : `${registrant.slug}/`;
-  if (!file.startsWith(home)) return false;
-  const inAnother = registrant.agreements.some(
-    (other) => other !== agreement && file.startsWith(`${home}${other.slug}/`),
-  );
-  return !inAnother;
-}
-
-/** What is known of an agreement whose own pages no file records. */
-export const NO_TERMS: AgreementTerms = { parties: [], feeBasis: "not-read", sources: [], notes: [], accepts: [] };
 
 function agreementFrom(slug: string, files: readonly FileRead[], problems: Problem[]): Agreement {
   const [terms] = valuesOf(files, "agreement");

@@ -11,8 +11,8 @@ export function visible(text: string, keepLines = false): string {
   });
 }
 
-/** Nothing but the letters, digits and signs of ASCII, spaces, dashes and the ellipsis, as nearly all text is. */
-const PLAIN = /^[ -~…–—]*$/;
+/** Nothing but what is seen of ASCII and Latin-1, spaces, dashes, quotation marks and the ellipsis, as nearly all text is. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u00ff…–—‘’“”]*$/;
 
 /** Every hidden character and tabs, line ends excepted. Made when first asked for, as few answers need it. */
 export function unseen(): RegExp {

@@ -5,16 +5,9 @@ import { addDays, type Day } from "../../src/agreement/day.ts";
 import type { Agreement } from "../../src/agreement/facts.ts";
 import { knowledgeDays } from "../../src/agreement/knowledge-days.ts";
 import type { Knowledge } from "../../src/agreement/known.ts";
-import {
-  isPeriodAlike,
-  type KnownPeriod,
-  type Period,
-  periodsOf,
-  SPLITS,
-  type Split,
-  spanOf,
-} from "../../src/agreement/periods.ts";
+import { isPeriodAlike, type KnownPeriod, type Period, periodsOf, spanOf } from "../../src/agreement/periods.ts";
 import { periodsKnown } from "../../src/agreement/periods-known.ts";
+import { SPLITS, type Split } from "../../src/agreement/split.ts";
 import type { ReadRegistrant } from "../../src/read/record.ts";
 import {
   asDay,

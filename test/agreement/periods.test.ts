@@ -4,10 +4,11 @@ import { addDays, type Day } from "../../src/agreement/day.ts";
 import type { Agreement } from "../../src/agreement/facts.ts";
 import { knowledgeDays } from "../../src/agreement/knowledge-days.ts";
 import type { Knowledge } from "../../src/agreement/known.ts";
-import { holds, type KnownPeriod, type Period, periodsOf, type Split } from "../../src/agreement/periods.ts";
+import { holds, type KnownPeriod, type Period, periodsOf } from "../../src/agreement/periods.ts";
 import { periodsKnown } from "../../src/agreement/periods-known.ts";
 import { kindOf } from "../../src/agreement/said.ts";
 import { type Entry, schedulesOf } from "../../src/agreement/schedule.ts";
+import type { Split } from "../../src/agreement/split.ts";
 import { turningDays } from "../../src/agreement/turning-days.ts";
 import type { ReadRegistrant } from "../../src/read/record.ts";
 import {

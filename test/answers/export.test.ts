@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { periodsOf, type Split } from "../../src/agreement/periods.ts";
+import { periodsOf } from "../../src/agreement/periods.ts";
+import type { Split } from "../../src/agreement/split.ts";
 import { type ExportedAgreement, tablesOf, wideRows } from "../../src/answers/export.ts";
 import {
   executed,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type LevelOptions, levelsTyped } from "../../src/commands/fee/levels.ts";
+import { levelsTyped } from "../../src/commands/fee/levels.ts";
+import type { LevelOptions } from "../../src/commands/fee/with-levels.ts";
 
 function levels(options: Partial<LevelOptions>): string[] {
   return levelsTyped({ assets: [], ...options }, { say: () => {} }).map((level) => level.toFixed());

@@ -24,10 +24,13 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
+import type { Schedule } from "../../src/agreement/schedule.ts";
+import type { AskedSchedule } from "../../src/commands/asking.ts";
 import { blameTold } from "../../src/commands/schedule-a/blamed.ts";
 import { foundIn } from "../../src/commands/schedule-a/checked.ts";
 import { diffParts, type Side } from "../../src/commands/schedule-a/compared.ts";
 import { historyParts } from "../../src/commands/schedule-a/histories.ts";
+import { schedulePageOf } from "../../src/commands/schedule-a/schedule.ts";
 import { Failure } from "../../src/failure.ts";
 import { type OpenRecord, openRecord } from "../../src/record.ts";
 import { asCsv } from "../../src/write/csv.ts";
@@ -71,18 +74,17 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
     const opened = await read(cached);
     const { registrants, problems, stopping, files, digest } = opened;
     const texts = files.map((file) => opened.textOf(file));
-    const schedules = registrants.flatMap((registrant) =>
-      registrant.agreements.flatMap((agreement) =>
-        DAYS.flatMap((day) => {
-          const all = opened.scheduleOn({ registrant, agreement }, day);
-          const entries = all.kind === "in-force" ? all.entries : [];
-          const ones = entries.map(({ portfolio }) =>
-            opened.scheduleOn({ registrant, agreement }, day, undefined, portfolio),
-          );
-          return [all, ...ones, opened.scheduleOn({ registrant, agreement }, day, { by: "parties", on: day })];
-        }),
-      ),
-    );
+    const schedules: unknown[] = [];
+    for (const registrant of registrants)
+      for (const agreement of registrant.agreements)
+        for (const day of DAYS) {
+          const all = await opened.scheduleOn({ registrant, agreement }, day);
+          schedules.push(all, await opened.scheduleOn({ registrant, agreement }, day, { by: "parties", on: day }));
+          for (const { portfolio } of all.kind === "in-force" ? all.entries : [])
+            schedules.push(await opened.scheduleOn({ registrant, agreement }, day, undefined, portfolio));
+          const draw = (found: Schedule) => schedulePageOf(found, registrant);
+          schedules.push(await opened.pageOn("schedule", { registrant, agreement }, day, draw));
+        }
     const bearers = registrants.flatMap(({ identified }) => NAMES.map((name) => identified.bearing(name)?.key ?? null));
     const found = await opened.workedOut("findings", () => foundIn(opened));
     const answers = await tellings(opened);
@@ -113,14 +115,17 @@ async function tellings(opened: OpenRecord): Promise<readonly string[]> {
   const found = opened.registrants.flatMap((registrant) =>
     registrant.agreements.map((agreement) => ({ registrant, agreement })),
   );
-  const on = (day: Day) => found.map((one) => ({ found: one, schedule: opened.scheduleOn(one, day) }));
+  const on = (day: Day): Promise<AskedSchedule[]> =>
+    Promise.all(found.map(async (one) => ({ found: one, schedule: await opened.scheduleOn(one, day) })));
   const ones = opened.registrants.flatMap(({ identified }) => identified.bearing("Alpha") ?? []);
+  const midway = await on("2002-06-30" as Day);
+  const others = await Promise.all(DAYS.map(on));
   const parts = [
-    ...historyParts(on("2002-06-30" as Day), {}, opened),
-    ...historyParts(on("2002-06-30" as Day), { from: "2001-01-01" as Day, through: "2002-12-31" as Day }, opened),
-    ...ones.flatMap((portfolio) => historyParts(on("2002-06-30" as Day), { portfolio }, opened)),
-    ...DAYS.flatMap((day) => on(day).map((one) => blameTold(one, opened, false).part)),
-    ...on("2002-06-30" as Day).map((one) => blameTold(one, opened, true).part),
+    ...historyParts(midway, {}, opened),
+    ...historyParts(midway, { from: "2001-01-01" as Day, through: "2002-12-31" as Day }, opened),
+    ...ones.flatMap((portfolio) => historyParts(midway, { portfolio }, opened)),
+    ...others.flat().map((one) => blameTold(one, opened, false).part),
+    ...midway.map((one) => blameTold(one, opened, true).part),
   ];
   const side = (day: Day): Side => ({ record: opened, askable: found, day, knownOn: undefined });
   const shell = { today: () => "2004-01-01" as Day, say: () => {} };
@@ -368,7 +373,7 @@ describe("a record with its copy", () => {
     if (registrant === undefined || agreement === undefined) throw new Error("no agreement");
     const found = { registrant, agreement };
     const day = "2002-06-30" as Day;
-    const asOf = opened.scheduleOn(found, day, { by: "parties", on: day });
+    const asOf = await opened.scheduleOn(found, day, { by: "parties", on: day });
     const never = (): never => {
       throw new Error("worked out");
     };

@@ -145,7 +145,7 @@ test("a file whose front says what cannot be is not used, summed or not", () => 
     changed.fill(" ", at, at + length).write(front, at);
     expect(opened(changed), front).toBeUndefined();
     writeFileSync(file, changed);
-    expect(openParts(file, "kind", "tool", true), front).toBeUndefined();
+    expect(openParts(file, "kind", "tool", { trusted: true }), front).toBeUndefined();
   }
 });
 
@@ -170,14 +170,14 @@ test("what is not there, or cannot be read, is not used", () => {
 test("a disk that fails is no bug", () => {
   // The memory of a process is a plain file of which nothing can be read at its beginning.
   expect(() => readFileSync("/proc/self/mem")).toThrow("EIO");
-  expect(openParts("/proc/self/mem", "kind", "tool", true)).toBeUndefined();
+  expect(openParts("/proc/self/mem", "kind", "tool", { trusted: true })).toBeUndefined();
 });
 
 test("a trusted file is used as it stands", () => {
   const whole = encodeParts("kind", "tool", { name: "record" }, [Buffer.from("one")]);
   whole[whole.indexOf("one")] = 79;
   writeFileSync(file, whole);
-  const found = openParts<Head>(file, "kind", "tool", true);
+  const found = openParts<Head>(file, "kind", "tool", { trusted: true });
   expect(found?.part(0).toString()).toBe("One");
   found?.close();
   expect(openParts(file, "kind", "tool")).toBeUndefined();
@@ -197,7 +197,7 @@ test("a file that others may write is not used, whatever its sum", () => {
     expect(found !== undefined, mode.toString(8)).toBe(used);
     found?.close();
   }
-  const trusted = openParts(file, "kind", "tool", true);
+  const trusted = openParts(file, "kind", "tool", { trusted: true });
   expect(trusted).toBeDefined();
   trusted?.close();
   chmodSync(file, 0o600);

@@ -7,10 +7,12 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../src/agreement/day.ts";
 import { type Schedule, scheduleAsOf } from "../../src/agreement/schedule.ts";
 import { turningDays } from "../../src/agreement/turning-days.ts";
+import { schedulePageOf } from "../../src/commands/schedule-a/schedule.ts";
 import { compileRecord } from "../../src/compile-record.ts";
 import { openCopy } from "../../src/compiled/copy.ts";
 import { BUNDLED, TOOL } from "../../src/compiled/keeper.ts";
 import { packedWhole } from "../../src/compiled/packed.ts";
+import { openPages } from "../../src/compiled/pages.ts";
 import { encodeSchedules, openSchedules } from "../../src/compiled/schedules.ts";
 import { openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
@@ -23,11 +25,12 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
   const folder = path.join(ROOT, name);
   const scratch = mkdtempSync(path.join(tmpdir(), "schedule-a-schedules-"));
 
-  test("has the schedule of every day in its compiled copy", async () => {
+  test("has the schedule of every day, and the page that shows it, in its compiled copy", async () => {
     try {
       const made = await compileRecord(folder);
       writeFileSync(path.join(scratch, "copy"), made.copy, OWN);
       writeFileSync(path.join(scratch, "schedules"), made.schedules, OWN);
+      writeFileSync(path.join(scratch, "pages"), made.pages, OWN);
       const plain = await openRecord(folder, { env: {}, cwd: "/", mayCache: () => false });
       const copy = openCopy(path.join(scratch, "copy"), TOOL, BUNDLED);
       const whole = copy?.whole();
@@ -35,7 +38,9 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
         const file = whole?.registrants[at.registrant]?.agreements[at.agreement]?.amendments[place];
         return copy?.readOf(file as number)?.value as never;
       });
+      const pages = openPages(path.join(scratch, "pages"), TOOL, plain.digest);
       let compared = 0;
+      let shown = 0;
       for (const [registrantAt, registrant] of plain.registrants.entries()) {
         for (const [agreementAt, agreement] of registrant.agreements.entries()) {
           const { identified } = registrant;
@@ -50,11 +55,17 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
             const schedule = kept?.on(at, { registrant, agreement }, day)?.schedule;
             const anew = scheduleAsOf(registrant, identified, agreement, day);
             expect(restOf(schedule) === restOf(anew), day).toBe(true);
+            const page = pages?.on("schedule", at, day);
+            const drawn = await schedulePageOf(anew, registrant);
+            expect(JSON.stringify(page) === JSON.stringify(drawn), day).toBe(true);
+            shown += page === undefined ? 0 : 1;
             compared += 1;
           }
         }
       }
       expect(compared).toBeGreaterThan(20);
+      expect(shown).toBeGreaterThan(20);
+      pages?.close();
       kept?.close();
       copy?.close();
     } finally {

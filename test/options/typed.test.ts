@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Day, When } from "../../src/agreement/day.ts";
 import type { Agreement, RegisteredPortfolio, Registrant } from "../../src/agreement/facts.ts";
 import { identify } from "../../src/agreement/identity.ts";
+import { assetsTyped } from "../../src/assets-typed.ts";
 import { Failure } from "../../src/failure.ts";
-import { agreementTyped, assetsTyped, dayAsked, dayTyped, portfolioTyped, todayFrom } from "../../src/options.ts";
+import { agreementTyped, dayAsked, dayTyped, todayFrom } from "../../src/options.ts";
+import { portfolioTyped } from "../../src/portfolio-typed.ts";
 import type { ReadRegistrant } from "../../src/read/record.ts";
 import { AT } from "../fees/made.ts";
 

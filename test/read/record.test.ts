@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { problem } from "../../src/agreement/problem.ts";
+import { concerns } from "../../src/read/concerns.ts";
 import { readFile } from "../../src/read/file.ts";
-import { assemble, concerns, fileRoles } from "../../src/read/record.ts";
+import { assemble, fileRoles } from "../../src/read/record.ts";
 import { HEAD } from "./one-file.ts";
 
 /** Files by path, read and put together. */

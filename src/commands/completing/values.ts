@@ -5,12 +5,13 @@ import { normalised } from "../../agreement/identity.ts";
 import { effectiveDay, knownSince, papersKnown } from "../../agreement/known.ts";
 import type { ProblemCode } from "../../agreement/problem.ts";
 import type { Shell } from "../../cli.ts";
-import { agreementTyped, portfolioTyped } from "../../options.ts";
+import { agreementTyped } from "../../options.ts";
+import { portfolioTyped } from "../../portfolio-typed.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import { openRecord } from "../../record.ts";
 import type { Page } from "../../write/explain/page.ts";
+import { CHANGE_KINDS } from "../schedule-a/change-typed.ts";
 import { canBeDisabled } from "../schedule-a/codes.ts";
-import { CHANGE_KINDS } from "../schedule-a/new-changes.ts";
 import { commandsOf, nameOf, type Typed } from "./typed.ts";
 
 /** A word that fits at the cursor, and what it stands for. */

@@ -3,7 +3,7 @@ import type { MeasuredOn } from "../../agreement/facts.ts";
 import { nameOn, normalised, type Portfolio } from "../../agreement/identity.ts";
 import { Failure, usage } from "../../failure.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
-import { portfolioTyped } from "../../options.ts";
+import { portfolioTyped } from "../../portfolio-typed.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import type { Askable } from "../asking.ts";
 

@@ -2,9 +2,9 @@ import { type Command, Option } from "commander";
 import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
 import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
-import { withAssets } from "./levels.ts";
 import { type PartsOptions, withParts } from "./parts-typed.ts";
 import { type TermsOptions, withTerms } from "./row-asked.ts";
+import { withAssets } from "./with-levels.ts";
 
 /** Options of `fee compare`, as typed. */
 export type CompareOptions = AskingOptions &

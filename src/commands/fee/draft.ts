@@ -7,7 +7,7 @@ import type { AskedFee } from "../../answers/fee.ts";
 import type { ComparedSide } from "../../answers/fee-comparison.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
-import { portfolioTyped } from "../../options.ts";
+import { portfolioTyped } from "../../portfolio-typed.ts";
 import {
   type Askable,
   type AskedOf,

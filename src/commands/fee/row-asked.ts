@@ -11,7 +11,8 @@ import { type Failure, noAnswer, usage } from "../../failure.ts";
 import type { Answers } from "../../fees/levels.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import type { OpenRecord } from "../../record.ts";
-import { type Askable, type AskedOf, type AskedSchedule, leftOut, type Question, schedulesAsked } from "../asking.ts";
+import { type Askable, type AskedOf, type AskedSchedule, type Question, schedulesAsked } from "../asking.ts";
+import { leftOut } from "../none-in-force.ts";
 import type { PartsOptions } from "./parts-typed.ts";
 
 /** What an unusual contract asks for besides assets, and whether a contradicted row may be computed. */

@@ -6,7 +6,7 @@ import { type SaidOf, saidOf } from "../../agreement/said-of.ts";
 import { placeOf } from "../../answers/as-json.ts";
 import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
-import type { Found } from "../../options.ts";
+import type { Found } from "../../portfolio-typed.ts";
 import type { OpenRecord } from "../../record.ts";
 import { type Fact, fact } from "../../write/answer.ts";
 import { type Askable, agreementsAsked, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";

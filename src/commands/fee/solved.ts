@@ -2,12 +2,12 @@ import { Decimal, type RatePercent, usdInWords } from "../../agreement/money.ts"
 import { SWITCH_SIDES } from "../../agreement/tier-sets.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { impliedPart, solvedPart, type Wanted } from "../../answers/fee-solved.ts";
+import { assetsTyped } from "../../assets-typed.ts";
 import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { calculate } from "../../fees/calc.ts";
 import { impliedAssets } from "../../fees/implied.ts";
 import { type Answers, questionAt } from "../../fees/levels.ts";
-import { assetsTyped } from "../../options.ts";
 import type { Part } from "../../write/answer.ts";
 import { endWithDoubt, give, openForQuestion } from "../asking.ts";
 import { assetsBeside } from "./parts-typed.ts";

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import type { Shell } from "../../cli.ts";
 import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
-import { type LevelOptions, withLevels } from "./levels.ts";
 import { type PartsOptions, withParts } from "./parts-typed.ts";
 import { type TermsOptions, withTerms } from "./row-asked.ts";
+import { type LevelOptions, withLevels } from "./with-levels.ts";
 
 /** Options of `fee table`, as typed. */
 export type TableOptions = AskingOptions &

@@ -11,7 +11,6 @@ import {
   withAskedOf,
   withAsking,
 } from "../asking.ts";
-import { noneInForce } from "./schedule.ts";
 
 type Options = AskingOptions & AskedOf & { readonly restatements?: boolean };
 
@@ -38,7 +37,7 @@ async function answerBlame(options: Options, shell: Shell): Promise<void> {
   const isWhole = wanted === undefined;
   const asked = schedules.map((one) => ({ ...one, ...blameTold(one, record, options.restatements === true, isWhole) }));
   const answered = asked.filter(({ entries }) => entries > 0);
-  if (answered.length === 0) throw noneInForce(asked, wanted);
+  if (answered.length === 0) throw (await import("../none-in-force.ts")).noneInForce(asked, wanted);
   const parts = (wanted ? answered : asked).map(({ part }) => part);
   await give({ name: "blame", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();

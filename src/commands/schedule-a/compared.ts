@@ -9,12 +9,13 @@ import type { Sides } from "../../answers/diff-tables.ts";
 import { titleOf } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
 import { Failure, noAnswer } from "../../failure.ts";
-import { agreementTyped, dayAsked, type Found, portfolioTyped } from "../../options.ts";
+import { agreementTyped, dayAsked } from "../../options.ts";
+import { type Found, portfolioTyped } from "../../portfolio-typed.ts";
 import type { OpenRecord } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
 import { type Askable, type AskedOf, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";
 import { type BlocksTold, blocksTold } from "../blocks-told.ts";
-import { noneInForce } from "./schedule.ts";
+import { noneInForce } from "../none-in-force.ts";
 
 /** One of the two sides that are compared: a record, with the days asked about and of knowledge. */
 export type Side = {
@@ -43,10 +44,12 @@ export async function diffParts(
 ): Promise<{ parts: Part[]; differs: boolean }> {
   const today = before.day !== undefined && now.day !== undefined ? now.day : shell.today();
   const wanted = await portfolioWanted(before, now, options, today, shell);
-  const all = agreementPairs(before, now, options, shell).map(({ old, own }) => {
-    const [was, is] = [scheduleOf(old, before, options, today), scheduleOf(own, now, options, today)];
-    return { old, own, ...compared({ old, own }, { before: was, now: is }, [before, now], options, wanted) };
-  });
+  const all: (Pair & Compared)[] = [];
+  for (const { old, own } of agreementPairs(before, now, options, shell)) {
+    const was = await scheduleOf(old, before, options, today);
+    const is = await scheduleOf(own, now, options, today);
+    all.push({ old, own, ...compared({ old, own }, { before: was, now: is }, [before, now], options, wanted) });
+  }
   const answered = all.filter(({ beside, ...one }) => beside.rows > 0 || (wanted === undefined && isInForce(one)));
   if (answered.length > 0)
     return {
@@ -117,7 +120,7 @@ function scheduleOf(
   { day, knownOn, record }: Side,
   options: Options,
   today: Day,
-): Schedule {
+): Promise<Schedule> {
   const knowledge = knowledgeAsked({
     ...(options.public ? { public: true } : {}),
     ...(knownOn === undefined ? {} : { knownOn }),

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
-import { assetsTyped, dayTyped } from "../../options.ts";
+import { dayTyped } from "../../options.ts";
 import {
   type AskedOf,
   endWithDoubt,
@@ -96,6 +96,7 @@ async function answerDiff(
     throw usage("there is nothing to compare", "write two days, or two of --known-on or --record");
   const opened = await openForQuestion({ ...options, ...recordOf(named[0]) }, shell);
   const second = named.length < 2 ? opened : await openForQuestion({ ...options, ...recordOf(named[1]) }, shell);
+  const { assetsTyped } = await import("../../assets-typed.ts");
   const levels = (options.assets ?? []).map((text) => assetsTyped("--assets", text, shell.say));
   const single = typed.length === 1 && (knownOn.length === 2 || named.length === 2);
   const before: Side = { ...opened, day: typed[0], knownOn: knownOn[0] };

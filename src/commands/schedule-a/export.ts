@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import { dayInWords } from "../../agreement/day.ts";
-import { SPLITS, type Split } from "../../agreement/periods.ts";
+import { SPLITS, type Split } from "../../agreement/split.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { folderShown, type OpenRecord } from "../../record.ts";
@@ -11,7 +11,6 @@ import {
   type AskedOf,
   agreementsAsked,
   endWithDoubt,
-  leftOut,
   openForQuestion,
   type Question,
   sayWhoIsMeant,
@@ -157,6 +156,7 @@ async function nothingExported(
   shell: Shell,
 ): Promise<Failure> {
   const { schedules, wanted } = await schedulesAsked(question, record, askable, shell);
+  const { leftOut } = await import("../none-in-force.ts");
   const whose = wanted ? `${wanted.names[0]?.name} has no row` : "no portfolio has a row";
   return noAnswer(`${whose}${limits(question)}`, ...leftOut(schedules, wanted));
 }

@@ -1,22 +1,16 @@
 import type { Command } from "commander";
-import type { Portfolio } from "../../agreement/identity.ts";
-import { absence, asKnown, notInForce } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
-import { type Failure, noAnswer } from "../../failure.ts";
 import {
   type AskedOf,
-  type AskedSchedule,
   type AskingOptions,
   EXIT_CODES,
   endWithDoubt,
   give,
-  leftOut,
   openForQuestion,
   schedulesAsked,
   withAgreement,
   withAsking,
 } from "../asking.ts";
-import { noneInForce } from "./schedule.ts";
 
 type Options = AskingOptions & AskedOf;
 
@@ -55,22 +49,10 @@ async function answerGaps(options: Options, shell: Shell): Promise<void> {
   const parts = schedules.flatMap(
     ({ found, schedule }) => gapsPart(schedule, found.registrant.identified, asked) ?? [],
   );
-  if (parts.length === 0)
-    throw options.asOf === undefined ? nothingEver(schedules, wanted) : noneInForce(schedules, wanted);
+  if (parts.length === 0) {
+    const { noneInForce, onNoSchedule } = await import("../none-in-force.ts");
+    throw options.asOf === undefined ? onNoSchedule(schedules, wanted) : noneInForce(schedules, wanted);
+  }
   await give({ name: "gaps", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();
-}
-
-/** Why no agreement asked about has a row to ask of on any day. */
-function nothingEver(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
-  const reasons = asked.flatMap(({ schedule }) => {
-    if (wanted) return absence(schedule, wanted) ?? [];
-    return schedule.kind === "in-force" ? [] : [notInForce(schedule)];
-  });
-  const known = asked[0] ? asKnown(asked[0].schedule) : "";
-  const nowhere = wanted
-    ? `${wanted.names[0]?.name} is on no schedule of the record${known}`
-    : `no portfolio is on any schedule of the record${known}`;
-  const [why = nowhere, ...more] = reasons;
-  return noAnswer(why, ...more, ...leftOut(asked, wanted));
 }

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import { absence } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
-import { noAnswer, usage } from "../../failure.ts";
+import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
 import {
   type AskedOf,
@@ -10,8 +9,6 @@ import {
   EXIT_CODES,
   endWithDoubt,
   give,
-  leftOut,
-  MEND_ERRORS,
   openForQuestion,
   schedulesAsked,
   withAgreement,
@@ -61,13 +58,8 @@ async function answerHistory(named: string | undefined, options: Options, shell:
   const { historyParts } = await import("./histories.ts");
   const parts = historyParts(schedules, asked, record);
   if (parts.length === 0 && wanted) {
-    const reasons = schedules.flatMap(({ schedule }) => absence(schedule, wanted) ?? []);
-    throw noAnswer(
-      `no amendment held touches ${wanted.names[0]?.name ?? wanted.key} on those days`,
-      ...reasons,
-      ...(blocked ? [MEND_ERRORS] : []),
-      ...leftOut(schedules, wanted),
-    );
+    const { untouched } = await import("../none-in-force.ts");
+    throw untouched(schedules, wanted, blocked);
   }
   await give({ name: "history", version: 1, partsKey: "agreements", parts }, record, options, shell);
   if (blocked) endWithDoubt();

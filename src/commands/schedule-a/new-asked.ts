@@ -11,9 +11,10 @@ import { visible } from "../../write/visible.ts";
 import { wrapped } from "../../write/wrap.ts";
 import type { NewChange } from "../../write/yaml/next-amendment.ts";
 import { agreementChosen, type Chosen } from "./agreement-folder.ts";
+import { type ChangeKey, type ChangeKind, missingOf, type TypedChange } from "./change-typed.ts";
 import { feeTyped } from "./fee-typed.ts";
 import type { NewOptions, NewStatus } from "./new.ts";
-import { type ChangeKey, type ChangeKind, changeMade, missingOf, type TypedChange } from "./new-changes.ts";
+import { changeMade } from "./new-changes.ts";
 import { ask, type Choice, ENDED } from "./new-prompts.ts";
 import { type Given, nextNumber, statusOf } from "./new-written.ts";
 

@@ -8,8 +8,9 @@ import { type OpenRecord, openRecord } from "../../record.ts";
 import { visible } from "../../write/visible.ts";
 import { type NewChange, nextAmendmentFile } from "../../write/yaml/next-amendment.ts";
 import { agreementChosen, amendmentFile, amendmentsFolder, type Chosen } from "./agreement-folder.ts";
+import type { TypedChange } from "./change-typed.ts";
 import type { NewOptions, NewStatus } from "./new.ts";
-import { changeMade, type TypedChange } from "./new-changes.ts";
+import { changeMade } from "./new-changes.ts";
 import { makeFolder, numberAfter, refuseHeld, schemaLineOf } from "./new-file.ts";
 import { refuseInstalled } from "./writable.ts";
 

@@ -5,7 +5,7 @@ import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
 import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { CHANGE_KINDS, type ChangeKind, changesTyped } from "./new-changes.ts";
+import { CHANGE_KINDS, type ChangeKind, changesTyped } from "./change-typed.ts";
 
 export const STATUSES = ["draft", "form", "executed"] as const;
 export type NewStatus = (typeof STATUSES)[number];

@@ -7,7 +7,7 @@ import { withReceipt } from "../asking.ts";
 import { withCache } from "../cache.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { withAssets } from "../fee/levels.ts";
+import { withAssets } from "../fee/with-levels.ts";
 
 /** Options of `schedule-a propose`, as typed. */
 export type ProposeOptions = {

@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { ToRestate } from "../../answers/restatement.ts";
-import { notInForce } from "../../answers/schedule-words.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";
@@ -22,7 +21,7 @@ import { withColour } from "../colour.ts";
 import { DOCUMENT_BY_ENDING, DOCUMENT_FORMS, inForm, PAGE } from "../document-forms.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNamed } from "../format-named.ts";
-import { entriesOf, noneInForce } from "./schedule.ts";
+import { entriesOf } from "./schedule.ts";
 
 const FORMS = [...DOCUMENT_FORMS, "record"] as const;
 type Form = (typeof FORMS)[number];
@@ -74,7 +73,7 @@ async function writeRestatement(options: Options, shell: Shell): Promise<void> {
       "or name another: --agreement FOLDER",
     );
   const { schedules } = await schedulesAsked(options, record, askable, shell);
-  const all = inForce(schedules, shell);
+  const all = await inForce(schedules, shell);
   if (form === "record") {
     if (options.receipt !== undefined) throw usage("a record is no answer to keep a receipt of", "leave --receipt out");
     const { writeRecord } = await import("./restated.ts");
@@ -118,13 +117,14 @@ function folderAsked(output: string | undefined): string {
 }
 
 /** The schedules in force; of an agreement that is not, stderr says why. Fails where none is. */
-function inForce(schedules: readonly AskedSchedule[], shell: Shell): ToRestate[] {
+async function inForce(schedules: readonly AskedSchedule[], shell: Shell): Promise<ToRestate[]> {
   const all = schedules.flatMap(({ found, schedule }): ToRestate[] =>
     schedule.kind === "in-force" && entriesOf(schedule).length > 0
       ? [{ schedule, portfolios: found.registrant.identified }]
       : [],
   );
-  if (all.length === 0) throw noneInForce(schedules, undefined);
+  if (all.length === 0) throw (await import("../none-in-force.ts")).noneInForce(schedules, undefined);
+  const { notInForce } = await import("../../answers/schedule-words.ts");
   for (const { schedule } of schedules) if (schedule.kind !== "in-force") shell.say(notInForce(schedule));
   return all;
 }

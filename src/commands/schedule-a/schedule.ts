@@ -1,19 +1,22 @@
 import type { Command } from "commander";
-import { dayInWords } from "../../agreement/day.ts";
-import type { Portfolio } from "../../agreement/identity.ts";
 import type { Entry, Schedule } from "../../agreement/schedule.ts";
-import { isSound } from "../../agreement/standing.ts";
-import { schedulePart } from "../../answers/schedule.ts";
-import { absence, asKnown, titleOf } from "../../answers/schedule-words.ts";
+import { ALL_HELD, asShown, partOnDay, type SchedulePage } from "../../answers/schedule-page.ts";
 import type { Shell } from "../../cli.ts";
-import { type Failure, noAnswer, usage } from "../../failure.ts";
+import { usage } from "../../failure.ts";
+import { dayAsked } from "../../options.ts";
+import type { ReadRegistrant } from "../../read/record.ts";
+import type { OpenRecord } from "../../record.ts";
+import type { Part } from "../../write/answer.ts";
 import {
+  type Askable,
   type AskedOf,
   type AskedSchedule,
   type AskingOptions,
+  agreementsAsked,
   endWithDoubt,
+  formatAsked,
   give,
-  leftOut,
+  knowledgeAsked,
   openForQuestion,
   STRICT_EXIT_CODES,
   schedulesAsked,
@@ -46,22 +49,81 @@ const EXAMPLES = `Examples:
 
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
+  const shown = isKept(options) ? shownAsKept : shownAsDrawn;
+  const { parts, doubtful } = await shown(options, record, askable, shell);
+  await give({ name: "schedule", version: 1, partsKey: "agreements", parts }, record, options, shell);
+  if (options.strict && doubtful > 0) {
+    shell.say(`--strict: ${doubtful} of the portfolios shown are neither settled nor confirmed`);
+  }
+  if (blocked || (options.strict && doubtful > 0)) endWithDoubt();
+}
+
+/** The schedules asked about as parts of an answer, and how many of their rows are neither settled nor confirmed. */
+type Shown = { readonly parts: readonly Part[]; readonly doubtful: number };
+
+function isKept(options: Options): boolean {
+  if (options.portfolio !== undefined || options.receipt !== undefined || knowledgeAsked(options)) return false;
+  return formatAsked(options) === "table";
+}
+
+/** Of a portfolio alone, by what was known at another time, or with what tables leave out: no page of it is kept. */
+async function shownAsDrawn(
+  options: Options,
+  record: OpenRecord,
+  askable: readonly Askable[],
+  shell: Shell,
+): Promise<Shown> {
   const { schedules, wanted } = await schedulesAsked(options, record, askable, shell);
   const asked = schedules.map((one) => ({ ...one, entries: entriesOf(one.schedule) }));
   const answered = asked.filter(({ entries }) => entries.length > 0);
-  if (answered.length === 0) throw noneInForce(asked, wanted);
-  const shown = wanted ? answered : asked;
-  const parts = shown.map((part) => schedulePart(part.schedule, part.entries, part.found.registrant.identified.all));
-  await give({ name: "schedule", version: 1, partsKey: "agreements", parts }, record, options, shell);
-  const doubtful = answered.flatMap(({ entries }) => entries.filter(({ outcome }) => !isSoundOutcome(outcome)));
-  if (options.strict && doubtful.length > 0) {
-    shell.say(`--strict: ${doubtful.length} of the portfolios shown are neither settled nor confirmed`);
-  }
-  if (blocked || (options.strict && doubtful.length > 0)) endWithDoubt();
+  if (answered.length === 0) throw (await import("../none-in-force.ts")).noneInForce(asked, wanted);
+  const { isDoubtful } = await import("../../answers/schedule.ts");
+  const parts = await Promise.all((wanted ? answered : asked).map(partOf));
+  return { parts, doubtful: answered.flatMap(({ entries }) => entries.filter(isDoubtful)).length };
 }
 
-function isSoundOutcome(outcome: Entry["outcome"]): boolean {
-  return outcome.kind === "row" && isSound(outcome.standing);
+async function partOf({ found, schedule: asked }: AskedSchedule): Promise<Part> {
+  const { schedulePart } = await import("../../answers/schedule.ts");
+  return schedulePart(asked, entriesOf(asked), found.registrant.identified.all);
+}
+
+/** Of whole schedules, by all that is held, in tables: out of kept pages. */
+async function shownAsKept(
+  options: Options,
+  record: OpenRecord,
+  askable: readonly Askable[],
+  shell: Shell,
+): Promise<Shown> {
+  const today = options.asOf ?? shell.today();
+  const parts: Part[] = [];
+  const without: AskedSchedule[] = [];
+  let doubtful = 0;
+  const { asked } = await agreementsAsked(options, record, askable);
+  for (const found of asked) {
+    const asOf = dayAsked(options.asOf, today, found.agreement);
+    const page = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
+    if (page) {
+      parts.push(partOnDay(page, found.agreement.slug, asOf, ALL_HELD));
+      doubtful += page.doubtful;
+    } else {
+      const bare = { found, schedule: await record.scheduleOn(found, asOf) };
+      parts.push(await partOf(bare));
+      without.push(bare);
+    }
+  }
+  if (without.length === asked.length) throw (await import("../none-in-force.ts")).noneInForce(without, undefined);
+  return { parts, doubtful };
+}
+
+/** What is kept of a schedule that is in force and shows something. */
+export async function schedulePageOf(
+  found: Schedule,
+  { identified }: ReadRegistrant,
+): Promise<SchedulePage | undefined> {
+  const entries = entriesOf(found);
+  if (found.kind !== "in-force" || entries.length === 0) return undefined;
+  const { schedulePage } = await import("../../answers/schedule.ts");
+  return asShown(schedulePage(found, entries, identified.all));
 }
 
 /** The entries to show: what is on the schedule, may be, or is spoken of. */
@@ -69,21 +131,4 @@ export function entriesOf(found: Schedule): Entry[] {
   if (found.kind !== "in-force") return [];
   const hidden = new Set<Entry["outcome"]["kind"]>(["never", "not-yet-added", "removed"]);
   return found.entries.filter(({ outcome }) => !hidden.has(outcome.kind));
-}
-
-/** Why no agreement asked about has an answer on the day. */
-export function noneInForce(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {
-  const left = leftOut(asked, wanted);
-  // What was left out tells more of the portfolio than another agreement that was not known.
-  const telling = left.length === 0 ? asked : asked.filter(({ schedule: found }) => found.kind === "in-force");
-  const reasons = telling.flatMap(({ schedule: found }) => {
-    if (wanted === undefined && found.kind === "in-force")
-      return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`];
-    return absence(found, wanted as Portfolio) ?? [];
-  });
-  const [first] = asked.map(({ schedule: found }) => found);
-  const known = first ? asKnown(first) : "";
-  const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
-  const [why = nowhere, ...more] = new Set(reasons);
-  return noAnswer(why, ...more, ...new Set(left));
 }

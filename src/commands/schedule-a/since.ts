@@ -6,7 +6,7 @@ import { isRuleCode, type Problem } from "../../agreement/problem.ts";
 import type { Shell } from "../../cli.ts";
 import { cannotRead, type Failure, usage } from "../../failure.ts";
 import type { FromCommit } from "../../git.ts";
-import { concerns } from "../../read/record.ts";
+import { concerns } from "../../read/concerns.ts";
 import { isSound, type OpenRecord, openRecord, readRecord } from "../../record.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
 import type { Since } from "../../write/report/since.ts";
