@@ -49,6 +49,8 @@ export type Block =
       readonly title?: string;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
+      /** The same rows, each made as it is asked for: of very many, `rows` would hold all at once. */
+      readonly each?: (() => Iterable<readonly Cell[]>) | undefined;
       /** Totals under the rows; JSON has them as facts of their own. */
       readonly footer?: readonly (readonly Cell[])[];
       /** Rows that a page leaves out, by their places, and tells in words: other formats have them. */
@@ -160,7 +162,7 @@ export type Surface = {
 export function forReading(answer: Answer): Answer {
   const shown = (block: Block): Block =>
     block.kind === "table" && block.beside
-      ? { ...block, rows: block.rows.filter((_, index) => !block.beside?.has(index)) }
+      ? { ...block, rows: block.rows.filter((_, index) => !block.beside?.has(index)), each: undefined }
       : block;
   return { ...answer, parts: answer.parts.map((part) => ({ ...part, blocks: part.blocks.map(shown) })) };
 }
@@ -169,7 +171,13 @@ export function forReading(answer: Answer): Answer {
 export function onThePage(block: Extract<Block, { kind: "table" }>): Extract<Block, { kind: "table" }> {
   const kept = block.columns.flatMap(({ detail }, index) => (detail ? [] : [index]));
   const pick = <T>(all: readonly T[]): T[] => kept.map((index) => all[index] as T);
-  return { ...block, columns: pick(block.columns), rows: allRows(block).map(pick) };
+  return { ...block, columns: pick(block.columns), rows: allRows(block).map(pick), each: undefined };
+}
+
+/** Rows and totals, one at a time. */
+export function* eachRow(block: Extract<Block, { kind: "table" }>): Generator<readonly Cell[]> {
+  yield* block.each?.() ?? block.rows;
+  yield* block.footer ?? [];
 }
 
 /** Rows and totals. */

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { type Answer, allRows, type Block, type Cell } from "./answer.ts";
+import { type Answer, type Block, type Cell, eachRow } from "./answer.ts";
 import { visible } from "./visible.ts";
 
 type TableBlock = Extract<Block, { kind: "table" }>;
@@ -50,7 +50,7 @@ type CsvCell = string | Figure;
 
 /** Rows as they are asked for, each behind the same cells. */
 function* rowsOf(block: TableBlock, about: readonly string[]): Generator<readonly CsvCell[]> {
-  for (const row of allRows(block)) yield [...about, ...row.map(inFull)];
+  for (const row of eachRow(block)) yield [...about, ...row.map(inFull)];
 }
 
 function inFull({ figure, full, text }: Cell): CsvCell {

@@ -1,4 +1,4 @@
-import { type Answer, allRows } from "./answer.ts";
+import { type Answer, eachRow } from "./answer.ts";
 import { jsonLine, rowAsJson } from "./json.ts";
 
 /**
@@ -7,17 +7,16 @@ import { jsonLine, rowAsJson } from "./json.ts";
  * value is under `about`.
  */
 export function asNdjson({ name, version, parts }: Answer): string {
-  return parts
-    .flatMap((part) =>
-      part.blocks.flatMap((block) => {
-        if (block.kind !== "table" || !block.main) return [];
-        return allRows(block).map((row) => {
-          const cells = rowAsJson(row, block.columns);
-          const shared = Object.entries(part.about).filter(([key]) => Object.hasOwn(cells, key));
-          const about = shared.length > 0 ? { about: Object.fromEntries(shared) } : {};
-          return jsonLine({ answer: name, version, ...part.about, ...about, ...cells });
-        });
-      }),
-    )
-    .join("");
+  const lines: string[] = [];
+  for (const part of parts)
+    for (const block of part.blocks) {
+      if (block.kind !== "table" || !block.main) continue;
+      for (const row of eachRow(block)) {
+        const cells = rowAsJson(row, block.columns);
+        const shared = Object.entries(part.about).filter(([key]) => Object.hasOwn(cells, key));
+        const about = shared.length > 0 ? { about: Object.fromEntries(shared) } : {};
+        lines.push(jsonLine({ answer: name, version, ...part.about, ...about, ...cells }));
+      }
+    }
+  return lines.join("");
 }

@@ -49,12 +49,13 @@ export function accrualPart(accrued: Accrued): Part {
   const sum = sumOf(totals);
   const partial = sum.refused > 0;
   const several = new Set([...notes.applied, ...notes.refused].map(({ series }) => series)).size > 1;
-  const table = totalsTable(accrued.by, totals, dayCountsOf(accrued), several);
+  const isMain = !accrued.booked && !accrued.trueUp;
+  const table = totalsTable(accrued.by, totals, dayCountsOf(accrued), several, isMain);
   return {
     title: [`Management fees accrued, ${dayInWords(first)} to ${dayInWords(to)}${accrued.knowledge}`],
     about: { from: first, to, by: [...accrued.by], complete: !partial },
     blocks: [
-      { ...table, main: !accrued.booked && !accrued.trueUp },
+      table,
       totalsLeftOut(table),
       {
         kind: "facts",

@@ -33,6 +33,7 @@ export function totalsTable(
   totals: readonly Total[],
   dayCounts: readonly DayCount[],
   several: boolean,
+  main: boolean,
 ): Extract<Block, { kind: "table" }> {
   const kinds = CENTS.filter(({ key }) => key === "contract" || totals.some((one) => one[key] !== 0n));
   const isNet = kinds.length > 1;
@@ -58,13 +59,13 @@ export function totalsTable(
     ...kinds.map(({ key }) => moneyCell(one[key])),
     ...(isNet ? [moneyCell(netCents(one))] : []),
   ];
-  const rows = totals.map((one) => [
+  const rowOf = (one: Total): Cell[] => [
     ...by.flatMap((dimension) => dimensionCells(one, dimension)),
     { text: String(one.days), value: one.days },
     ...(hasAverage ? [averageCell(one), rateCell(one, dayCounts)] : []),
     ...(one.days === 0 && one.refused > 0 ? noMoney(moneyCells(one).length) : moneyCells(one)),
     remarkCell(one),
-  ]);
+  ];
   const sum = sumOf(totals);
   const total = [
     { text: sum.refused > 0 ? "Total of what was computed" : "Total" },
@@ -74,7 +75,21 @@ export function totalsTable(
     ...moneyCells(sum),
     NOTHING,
   ];
-  return { kind: "table", key: "totals", main: true, columns, rows, footer: [total] };
+  let all: Cell[][] | undefined;
+  return {
+    kind: "table",
+    key: "totals",
+    main,
+    columns,
+    get rows() {
+      all ??= totals.map(rowOf);
+      return all;
+    },
+    *each() {
+      for (const one of totals) yield rowOf(one);
+    },
+    footer: [total],
+  };
 }
 
 /** What a page leaves out of the totals beside what a net fee is made of. */
