@@ -7,7 +7,9 @@ import { partyOn } from "../agreement/parties.ts";
 import type { Row } from "../agreement/replay.ts";
 import { type Entry, isKnownToEnd } from "../agreement/schedule.ts";
 import type { RestatedAgreement, RestatedPortfolio, RestatedRegistrant } from "../write/yaml/restated-record.ts";
-import { namedAsAmended, noteOf, settersOf, type ToRestate } from "./restatement.ts";
+import { namedAsAmended } from "./restatement-heading.ts";
+import { noteOf, type ToRestate } from "./restatement-notes.ts";
+import { settersOf } from "./restatement-papers.ts";
 import { onTheSchedule, standingCounts } from "./schedule.ts";
 import { asKnown } from "./schedule-words.ts";
 

@@ -1,46 +1,14 @@
 import { dayInWords } from "../agreement/day.ts";
-import type { Agreement, Amendment } from "../agreement/facts.ts";
-import type { Portfolios } from "../agreement/identity.ts";
-import { effectiveDay, executedWithheld, filedOn, knownSince } from "../agreement/known.ts";
-import { numbersInWords, runsInWords, series } from "../agreement/numbers.ts";
-import { overlaysOn } from "../agreement/overlays.ts";
-import { partyOn } from "../agreement/parties.ts";
-import type { Act, Row } from "../agreement/replay.ts";
-import type { Entry, Schedule } from "../agreement/schedule.ts";
-import type { Doubt } from "../agreement/standing.ts";
-import { firstPossible, mayFallBetween } from "../agreement/unseen.ts";
-import { feeInLines, feeInWords } from "../filing/fee-words.ts";
-import type { Document, DocumentBlock, DocumentCell, Line, Run } from "../write/document/document.ts";
-import { plain } from "../write/document/document.ts";
-import { notSeenInWords, undecidedInWords } from "./outcome-reason.ts";
-import { waiverInWords } from "./overlay-words.ts";
-import {
-  attestedNote,
-  coverageFacts,
-  identityNotes,
-  mayHaveStood,
-  onTheSchedule,
-  standingCounts,
-  unseenNote,
-} from "./schedule.ts";
-import { actInWords, agreementInWords, asKnown, mergedInto, nameInWords, namesInWords } from "./schedule-words.ts";
-import {
-  endingInWords,
-  leftBlank,
-  noExecutedCopy,
-  standingReason,
-  standingWord,
-  statedInWords,
-} from "./standing-words.ts";
+import { series } from "../agreement/numbers.ts";
+import type { Entry } from "../agreement/schedule.ts";
+import { feeInLines } from "../filing/fee-words.ts";
+import { type Document, type DocumentBlock, type DocumentCell, type Line, plain } from "../write/document/document.ts";
+import { headingOf } from "./restatement-heading.ts";
+import { type InForce, type Noted, noteOf, type ToRestate } from "./restatement-notes.ts";
+import { notSeenIn, papersIn } from "./restatement-papers.ts";
+import { attestedNote, coverageFacts, mayHaveStood, onTheSchedule, standingCounts } from "./schedule.ts";
+import { agreementInWords, nameInWords } from "./schedule-words.ts";
 import { withheldBlock } from "./withheld.ts";
-
-/** A schedule in force, with the portfolios of its registrant. */
-export type ToRestate = {
-  readonly schedule: InForce;
-  readonly portfolios: Portfolios;
-};
-
-type InForce = Extract<Schedule, { kind: "in-force" }>;
 
 /**
  * Schedules in force, each consolidated as counsel would circulate it: the heading of the contracts, a row for every
@@ -68,9 +36,6 @@ export function restatement(all: readonly ToRestate[], creator: string, prepared
     blocks: parts.flat(),
   };
 }
-
-/** An entry on the schedule, and the number of its note. */
-type Noted = { readonly entry: Entry; readonly note: number };
 
 function partOf(one: ToRestate, rows: readonly Noted[], prepared: string | undefined): DocumentBlock[] {
   const { schedule } = one;
@@ -133,59 +98,6 @@ const MEANINGS: readonly (readonly [kind: string, meaning: string])[] = [
   ["fee-not-seen", "Fee not seen: on the schedule, by a paper that was not seen."],
 ];
 
-/** The heading that the contracts print, as far as its parts are known; and at once, what is missing. */
-function headingOf(schedule: InForce): string[] {
-  const missing = schedule.possible
-    .filter((paper) => (firstPossible(paper) ?? schedule.asOf) <= schedule.asOf)
-    .map(({ number }) => number);
-  return [
-    ...namedAsAmended(schedule),
-    ...(missing.length === 0 ? [] : [`${numbersInWords(missing)} not seen`]),
-    `Consolidated as of ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
-    "Unofficial: prepared from the amendments listed below",
-  ];
-}
-
-/** `Schedule A`, `to the … dated …`, `between … and …`, `as amended through Amendment No. 44`: lines that run on as one. */
-export function namedAsAmended(schedule: InForce): string[] {
-  const { agreement, registrant, asOf, knowledge } = schedule;
-  const trust = partyOn(agreement.terms, "trust", asOf, knowledge);
-  const manager = partyOn(agreement.terms, "manager", asOf, knowledge);
-  const between = [trust ? nameInWords(trust) : registrant.name, manager && nameInWords(manager)];
-  const named = between.filter((name) => name !== undefined);
-  const last = lastApplied(schedule);
-  return [
-    "Schedule A",
-    toInWords(agreement),
-    ...(named.length === 0 ? [] : [`${named.length === 2 ? "between " : "of "}${named.join(" and ")}`]),
-    last ? `as amended through ${actInWords({ paper: last })}` : "no amendment held is in force",
-  ];
-}
-
-function toInWords(agreement: Agreement): string {
-  const { title, dated } = agreement.terms;
-  if (title !== undefined) return `to the ${agreementInWords(agreement)}`;
-  return `to an agreement whose title is not recorded${dated === undefined ? "" : `, dated ${dayInWords(dated)}`}`;
-}
-
-function lastApplied(schedule: InForce): Amendment | undefined {
-  return appliedIn(schedule).reduce<Amendment | undefined>(
-    (last, paper) => (last === undefined || paper.number > last.number ? paper : last),
-    undefined,
-  );
-}
-
-/** The papers in play that are in force by the day, in the order of replay. */
-function appliedIn({ known, asOf }: InForce): Amendment[] {
-  const dated = [...known.executed, ...known.forms].flatMap((paper) => {
-    const day = effectiveDay(paper);
-    return day !== undefined && day <= asOf ? [{ paper, day }] : [];
-  });
-  return dated
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.paper.number - b.paper.number))
-    .map(({ paper }) => paper);
-}
-
 function tableOf(rows: readonly Noted[]): DocumentBlock {
   return {
     kind: "table",
@@ -220,172 +132,6 @@ function notesOf(rows: readonly Noted[], one: ToRestate): DocumentBlock[] {
   ];
 }
 
-/** What stands behind a row: the paper, its copy, the names borne, how well the fee is known, what lies beside it. */
-export function noteOf(entry: Entry, { schedule, portfolios }: ToRestate): string {
-  const { outcome, portfolio, ending } = entry;
-  const { agreement, asOf, knowledge } = schedule;
-  const names = portfolio.names.length > 1 ? namesInWords(portfolio, knowledge, asOf) : "";
-  const beside = overlaysOn(agreement, portfolios, portfolio, asOf, knowledge).map(waiverInWords);
-  const said = outcome.kind === "row" ? standingReason(outcome.standing) : "";
-  const merged = ending && !said.includes(endingInWords(ending)) ? endingInWords(ending) : "";
-  return [
-    ...behind(entry, schedule),
-    merged,
-    names.includes("; ") ? `Names borne: ${names}` : "",
-    ...identityNotes([entry], portfolios.all).map(({ text }) => text),
-    beside.length === 0 ? "" : `Beside the schedule, and no part of it: ${beside.join("; ")}`,
-  ]
-    .filter((words) => words !== "")
-    .map((words) => sentence(words))
-    .join(" ");
-}
-
-function behind({ outcome, name }: Entry, schedule: InForce): string[] {
-  switch (outcome.kind) {
-    case "row": {
-      const { word } = standingWord(outcome.standing);
-      const reason = standingReason(outcome.standing);
-      const { setBy } = outcome.row;
-      return [
-        settingInWords(setBy),
-        setBy.change.asPrinted === undefined ? "" : `As printed: ${setBy.change.asPrinted}`,
-        reason === "" ? "" : `${word}: ${reason}`,
-      ];
-    }
-    case "order-undecided":
-      return [
-        `Order undecided: ${undecidedInWords(outcome.between)}`,
-        ...outcome.between.map((act) => `${actInWords(act)}: ${effectInWords(act, outcome.row)}`),
-      ];
-    case "fee-not-seen":
-      return [
-        `Fee not seen: ${notSeenInWords(outcome.proof, schedule.knowledge)}`,
-        outcome.stated ? `Stated elsewhere: ${statedInWords(outcome.stated)}` : "",
-      ];
-    default:
-      return [name];
-  }
-}
-
-/**
- * `Amendment No. 22, effective November 1, 2006 (unsigned copy)`; its execution and its copy are told once, with the papers
- * relied on.
- */
-function settingInWords({ paper, day, change }: Act): string {
-  const correcting = change.kind === "correct" ? `, correcting No. ${change.amendment}` : "";
-  const unsigned = paper.copy === "unsigned" ? " (unsigned copy)" : "";
-  return `${actInWords({ paper })}${correcting}, effective ${dayInWords(day)}${unsigned}`;
-}
-
-/** What an act does to the row: a fee, or its end; a restated schedule that leaves the row out takes it off. */
-function effectInWords(act: Act, { portfolio }: Row): string {
-  if (act.portfolio === portfolio && act.fee) return feeInWords(act.fee);
-  return `the row is taken off${mergedInto(act)}`;
-}
-
-/** When a paper was executed, or from when it is taken to be known, and in what copy it was read. */
-function paperFacts(paper: Amendment, amendments: readonly Amendment[]): string[] {
-  const since = knownSince(paper, amendments);
-  const known = since ? `, known from ${dayInWords(since.day)}${since.presumed ? " (presumed)" : ""}` : "";
-  const { executed, copy, read } = paper;
-  const words = {
-    signed: "signed copy",
-    unsigned: "unsigned copy",
-    "not-read": "signature page not read",
-  };
-  return [
-    typeof executed === "object"
-      ? `execution ${leftBlank(executed)}${known}`
-      : executed === undefined || executed === "not-read"
-        ? `day of execution not read${known}`
-        : `${paper.status === "form" ? "dated" : "executed"} ${dayInWords(executed)}`,
-    ...(copy === undefined ? [] : [words[copy]]),
-    ...(read === "partly" ? ["read in part"] : []),
-  ];
-}
-
-/** Every paper in force, where it was read, and the rows that stand as it set them. */
-function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
-  const { agreement, known, knowledge } = schedule;
-  return appliedIn(schedule).map((paper): Line => {
-    const set = rows.flatMap(({ entry, note }) => (settersOf(entry).includes(paper) ? [note] : []));
-    const day = effectiveDay(paper) as InForce["asOf"];
-    const filed = filedOn(paper.sources).public;
-    const facts = [
-      `${actInWords({ paper })}, effective ${dayInWords(day)}`,
-      ...(paper.takesEffect ? [`taken to have effect on this day: ${paper.takesEffect.basis}`] : []),
-      ...(paper.status === "form" ? [noExecutedCopy(executedWithheld(known, paper.number) && knowledge)] : []),
-      ...paperFacts(paper, agreement.amendments),
-      ...(filed === undefined ? [] : [`filed ${dayInWords(filed)}`]),
-      set.length === 0 ? "no row stands as it set it" : `sets ${notesInWords(set, rows)}`,
-    ];
-    return [{ text: sentence(facts.join("; ")) }, ...readAt(paper)];
-  });
-}
-
-export function settersOf({ outcome }: Entry): readonly Amendment[] {
-  if (outcome.kind === "row") return [outcome.row.setBy.paper];
-  return outcome.kind === "order-undecided" ? outcome.between.map(({ paper }) => paper) : [];
-}
-
-/** Where a paper was read: the address, else the title. */
-function readAt({ sources }: Amendment): Run[] {
-  const places = sources.flatMap(({ url, title }): Run[] => {
-    if (url !== undefined) return [{ text: url, link: url }];
-    return title === undefined ? [] : [{ text: title }];
-  });
-  return places.flatMap((place, index) => [{ text: index === 0 ? " " : "; " }, place]);
-}
-
-/** `the row of note 3`, `the rows of notes 1–9 and 11`, `every row`. */
-function notesInWords(notes: readonly number[], rows: readonly Noted[]): string {
-  if (notes.length === rows.length && rows.length > 1) return "every row";
-  return notes.length === 1 ? `the row of note ${notes[0]}` : `the rows of notes ${runsInWords(notes)}`;
-}
-
-/** Papers not seen that can be in force, those read in part, and what nobody searched: with the rows that each may touch. */
-function notSeenIn(schedule: InForce, rows: readonly Noted[]): string[] {
-  const { possible, asOf, known, searched } = schedule;
-  const touching = (touches: (entry: Entry) => boolean): string => {
-    const notes = rows.flatMap(({ entry, note }) => (touches(entry) ? [note] : []));
-    return notes.length === 0 ? "no row above is in doubt for it" : `may touch ${notesInWords(notes, rows)}`;
-  };
-  const unseen = possible
-    .filter((paper) => (firstPossible(paper) ?? asOf) <= asOf)
-    .map((paper) => {
-      const touches = (entry: Entry): boolean => {
-        const { outcome } = entry;
-        if (outcome.kind === "fee-not-seen") return true;
-        if (outcome.kind !== "order-undecided")
-          return doubts(entry, "unseen", paper.number) || doubts(entry, "withheld", paper.number);
-        const { day, paper: setter } = outcome.row.setBy;
-        return mayFallBetween(paper, { day, number: setter.number }, asOf);
-      };
-      return `${unseenNote(paper, known).text}; ${touching(touches)}`;
-    });
-  const partly = appliedIn(schedule)
-    .filter(({ read, status }) => read === "partly" && status === "executed")
-    .map(
-      ({ number }) =>
-        `The rest of ${numbersInWords([number])}, read in part; ${touching((entry) => doubts(entry, "partly-read", number))}`,
-    );
-  const past = searched.through !== undefined && asOf > searched.through ? searched.through : undefined;
-  const later =
-    past === undefined
-      ? []
-      : [
-          `Any amendment after ${numbersInWords([known.last?.number ?? 0])} that took effect past ${dayInWords(past)}; ${touching((entry) => doubts(entry, "after-last") || entry.outcome.kind !== "row")}`,
-        ];
-  return [...unseen, ...partly, ...later].map(sentence);
-}
-
-function doubts({ outcome }: Entry, kind: Doubt["kind"], number?: number): boolean {
-  if (outcome.kind !== "row" || !("doubts" in outcome.standing)) return false;
-  return outcome.standing.doubts.some(
-    (doubt) => doubt.kind === kind && (number === undefined || ("numbers" in doubt && doubt.numbers.includes(number))),
-  );
-}
-
 /** What is held and not used, since it was not known by what the document may rest on. */
 function leftOut(schedule: InForce): DocumentBlock[] {
   const block = withheldBlock(schedule);
@@ -403,10 +149,4 @@ function listed(text: string, items: readonly Line[], preface?: string): Documen
     ...(preface === undefined ? [] : [{ kind: "paragraph" as const, runs: plain(preface) }]),
     { kind: "list", items },
   ];
-}
-
-/** Words with a capital and a full stop. */
-function sentence(words: string): string {
-  const begun = words.charAt(0).toUpperCase() + words.slice(1);
-  return /[.!?]["”)]?$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,7 +1,7 @@
 /** A schedule as a record of its own: what is written, read again. */
 import { describe, expect, test } from "vitest";
 import { notCarried, restatedRecord, unclearName } from "../../src/answers/restated.ts";
-import type { ToRestate } from "../../src/answers/restatement.ts";
+import type { ToRestate } from "../../src/answers/restatement-notes.ts";
 import { onTheSchedule } from "../../src/answers/schedule.ts";
 import { restatedFiles } from "../../src/write/yaml/restated-record.ts";
 import {

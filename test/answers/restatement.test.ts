@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { restatement, type ToRestate } from "../../src/answers/restatement.ts";
+import { restatement } from "../../src/answers/restatement.ts";
+import type { ToRestate } from "../../src/answers/restatement-notes.ts";
 import type { Document } from "../../src/write/document/document.ts";
 import { documentAsText } from "../../src/write/document/text.ts";
 import {

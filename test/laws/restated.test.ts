@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { restatedRecord, unclearName } from "../../src/answers/restated.ts";
-import type { ToRestate } from "../../src/answers/restatement.ts";
+import type { ToRestate } from "../../src/answers/restatement-notes.ts";
 import { onTheSchedule } from "../../src/answers/schedule.ts";
 import { restyle } from "../../src/read/restyle.ts";
 import { restatedFiles } from "../../src/write/yaml/restated-record.ts";

@@ -4,7 +4,7 @@ import type { Entry, Schedule } from "../../agreement/schedule.ts";
 import { feeAsPrinted } from "../../filing/draft/fee-printed.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import { type Document, type Line, plain, type Run } from "../../write/document/document.ts";
-import { namedAsAmended } from "../restatement.ts";
+import { namedAsAmended } from "../restatement-heading.ts";
 import { nameInWords } from "../schedule-words.ts";
 import { SCHEDULE_COLUMNS } from "./document.ts";
 import { marked } from "./marked.ts";

@@ -1,29 +1,21 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Day } from "../../agreement/day.ts";
-import { dayInWords, latest } from "../../agreement/day.ts";
-import type { Amendment } from "../../agreement/facts.ts";
+import { dayInWords } from "../../agreement/day.ts";
 import { normalised } from "../../agreement/identity.ts";
-import { inOrder, type Problem } from "../../agreement/problem.ts";
 import type { Shell } from "../../cli.ts";
-import { EXIT, Failure, noAnswer, usage } from "../../failure.ts";
+import { EXIT, Failure, usage } from "../../failure.ts";
 import { reason } from "../../files.ts";
-import type { AmendmentRead } from "../../filing/import.ts";
-import type { ReadRegistrant } from "../../read/record.ts";
 import { type OpenRecord, openRecord, readRecord } from "../../record.ts";
 import { replaceAll } from "../../whole-folder.ts";
 import { visible } from "../../write/visible.ts";
-import { type Askable, endWithDoubt, printProblems, write } from "../asking.ts";
-import { agreementChosen, amendmentFile, amendmentsFolder } from "./agreement-folder.ts";
+import { endWithDoubt } from "../asking.ts";
+import { agreementChosen } from "./agreement-folder.ts";
 import type { ImportOptions } from "./import.ts";
+import { showEffect, tellFindings } from "./import-effect.ts";
+import { fileFor, type Read, registerWith, type Written } from "./import-files.ts";
 import { isClean } from "./import-told.ts";
-import { documentText } from "./import-written.ts";
 import type { Document } from "./imported.ts";
-import { registered } from "./registered.ts";
 import { refuseInstalled } from "./writable.ts";
-
-type Written = { readonly path: string; readonly text: string };
-type Read = Document & { readonly imported: Extract<Document["imported"], { kind: "amendment" }> };
 
 /**
  * Puts documents into a record: each becomes the file of its number, the record is read and checked with all of them, what
@@ -121,82 +113,6 @@ function isAmendment(document: Document): document is Read {
   return document.imported.kind === "amendment";
 }
 
-/** The file of a paper, in the style of the record; undefined where the record holds the number, which is then compared. */
-async function fileFor(
-  paper: Read,
-  chosen: ReturnType<typeof agreementChosen>,
-  record: OpenRecord,
-  shell: Shell,
-): Promise<Written | undefined> {
-  const { amendment } = paper.imported;
-  const { number, status } = amendment;
-  if (number === undefined) throw usage(`${paper.name} bears no number`, "name it with --number");
-  const held = chosen.agreement.amendments.find((one) => one.number === number && one.status === status);
-  if (held) {
-    await compareWithHeld(paper, held, record, shell);
-    return undefined;
-  }
-  const notSeen =
-    status === "executed"
-      ? chosen.agreement.amendments.find((one) => one.number === number && one.status === "not-seen")
-      : undefined;
-  const folder = amendmentsFolder(record.folder, chosen.registrant, chosen.agreement);
-  const file = notSeen?.at.file ?? path.relative(record.folder, path.join(folder, amendmentFile(number, status)));
-  const seen = notSeen ? withNotes(paper, notSeen.notes) : paper;
-  if (notSeen) shell.say(`${file} was recorded as not seen: it is filled in, and its notes are kept`);
-  const { editorLine } = await import("../../read/schemas.ts");
-  const { restyle } = await import("../../read/restyle.ts");
-  const restyled = restyle(file, Buffer.from(documentText(seen, [editorLine(file, "amendment")])));
-  if ("text" in restyled) return { path: file, text: restyled.text };
-  await printProblems(
-    restyled.problems,
-    () => documentText(paper),
-    () => paper.name,
-    {},
-    shell,
-  );
-  throw noAnswer(`what was read of ${paper.name} makes no file of a record`, "mend it by hand: write it with --output");
-}
-
-/** A paper with the notes that a person made before it was seen, which stand first. */
-function withNotes(paper: Read, notes: readonly string[]): Read {
-  const { imported } = paper;
-  const amendment = { ...imported.amendment, notes: [...notes, ...imported.amendment.notes] };
-  return { ...paper, imported: { ...imported, amendment } };
-}
-
-/** Says whether a paper that the record holds already is what the document states, and each key in which it is not. */
-async function compareWithHeld(paper: Read, held: Amendment, record: OpenRecord, shell: Shell): Promise<void> {
-  const { differencesFromHeld } = await import("../../filing/held.ts");
-  const shown = visible(path.relative(shell.cwd, path.join(record.folder, held.at.file)));
-  const differences = differencesFromHeld(paper.imported.amendment, held);
-  if (differences.length === 0) {
-    shell.out(`${shown} holds No. ${held.number} already, and agrees with ${paper.name} in all that it states\n`);
-    return;
-  }
-  shell.out(`${shown} holds No. ${held.number} already, and differs from ${paper.name}:\n`);
-  for (const { key, document, recorded } of differences)
-    shell.out(visible(`  ${key}: the document says ${document}; the record says ${recorded}\n`, true));
-  endWithDoubt();
-}
-
-/** The register of portfolios with those that the papers add and it does not hold; undefined where it holds them all. */
-function registerWith(papers: readonly Read[], registrant: ReadRegistrant, record: OpenRecord): Written | undefined {
-  if (registrant.portfolios === undefined) return undefined;
-  const borne = new Set(registrant.identified.all.flatMap(({ names }) => names.map(({ name }) => normalised(name))));
-  const names = papers.flatMap(({ imported }) =>
-    imported.amendment.changes.flatMap((change) =>
-      change.kind === "add" && change.formerly === undefined && !borne.has(normalised(change.portfolio))
-        ? [change.portfolio]
-        : [],
-    ),
-  );
-  if (names.length === 0) return undefined;
-  const file = path.posix.join(registrant.slug, "registrant.yaml");
-  const text = registered(record.textOf(file) ?? "", [...new Set(names)]);
-  return text === undefined ? undefined : { path: file, text };
-}
-
 async function recordWith(record: OpenRecord, added: readonly Written[]): Promise<OpenRecord> {
   const kept = record.files.filter((file) => !added.some((one) => one.path === file));
   const files = [
@@ -210,82 +126,6 @@ async function recordWith(record: OpenRecord, added: readonly Written[]): Promis
   );
   if (!read) throw new Error("the record with the papers is no record");
   return read;
-}
-
-/** Prints what every rule finds with the papers in the record and not without them. An error ends here, and nothing is written. */
-async function tellFindings(
-  before: OpenRecord,
-  after: OpenRecord,
-  files: readonly Written[],
-  options: ImportOptions,
-  shell: Shell,
-): Promise<void> {
-  const { foundIn } = await import("./checked.ts");
-  const [was, is] = await Promise.all([foundIn(before), foundIn(after)]);
-  // What a finding is about stays the same where its words now name one paper more or less.
-  const keyOf = ({ code, at, args }: Problem): string =>
-    `${code} ${at.file} ${"about" in args ? args.about : JSON.stringify(args)}`;
-  const known = new Set(was.findings.map(keyOf));
-  const own = inOrder(
-    is.findings.filter((one) => files.some(({ path: file }) => file === one.at.file) || !known.has(keyOf(one))),
-  );
-  const told = own.filter((one) => one.severity !== "note");
-  const pathOf = (file: string): string => path.relative(shell.cwd, path.join(before.folder, file));
-  if (told.length > 0) await printProblems(told, after.textOf, pathOf, options, shell);
-  const notes = own.length - told.length;
-  if (notes > 0) shell.say(`${notes} ${notes === 1 ? "note" : "notes"} besides: \`schedule-a check\` lists them`);
-  if (told.some(({ severity }) => severity === "error"))
-    throw noAnswer("the record would have errors, so nothing is written", "mend what is named above");
-}
-
-/** What the papers do to the schedule, on the last of their days. */
-async function showEffect(
-  before: OpenRecord,
-  after: OpenRecord,
-  papers: readonly Read[],
-  agreement: string,
-  options: ImportOptions,
-  shell: Shell,
-): Promise<void> {
-  const day = lastDay(papers.map(({ imported }) => imported.amendment));
-  if (day === undefined) return;
-  const side = (record: OpenRecord): { record: OpenRecord; askable: Askable[]; day: Day; knownOn: undefined } => ({
-    record,
-    askable: record.registrants.flatMap((registrant) =>
-      registrant.agreements.map((own) => ({ registrant, agreement: own })),
-    ),
-    day,
-    knownOn: undefined,
-  });
-  const { diffParts } = await import("./compared.ts");
-  const { parts } = await diffParts(side(before), side(after), { agreement, levels: [] }, shell);
-  await write(
-    {
-      name: "import-effect",
-      version: 1,
-      partsKey: "agreements",
-      about: [
-        {
-          key: "compared",
-          text: `Schedule A as recorded, and with ${papers.map(({ name }) => name).join(", ")}`,
-          value: papers.map(({ name }) => name),
-        },
-      ],
-      parts,
-    },
-    options.color === undefined ? {} : { color: options.color },
-    shell,
-  );
-}
-
-function lastDay(papers: readonly AmendmentRead[]): Day | undefined {
-  return papers
-    .flatMap(({ effective, changes }) => [
-      ...(effective ? [latest(effective)] : []),
-      ...changes.flatMap((one) => one.effective ?? []),
-    ])
-    .sort()
-    .at(-1);
 }
 
 /** Writes files of a record, all or none. */

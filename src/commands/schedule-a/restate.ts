@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
-import type { ToRestate } from "../../answers/restatement.ts";
+import type { ToRestate } from "../../answers/restatement-notes.ts";
 import { deliver, type Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Fee } from "../../agreement/facts.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
 import { termsAsJson } from "../../answers/as-json.ts";
-import type { ToRestate } from "../../answers/restatement.ts";
+import type { ToRestate } from "../../answers/restatement-notes.ts";
 import { onTheSchedule } from "../../answers/schedule.ts";
 import { nameInWords } from "../../answers/schedule-words.ts";
 import type { Shell } from "../../cli.ts";
