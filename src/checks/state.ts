@@ -1,8 +1,9 @@
 import type { Day } from "../agreement/day.ts";
 import type { Registrant } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
-import { nameOn, nearestName, normalised, type Portfolios } from "../agreement/identity.ts";
+import { nameOn, normalised, type Portfolios } from "../agreement/identity.ts";
 import { effectiveDay, ofNumber } from "../agreement/known.ts";
+import { nearestName } from "../agreement/nearest-name.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
 import { type Act, actsByPortfolio, firstRestating, inTurn, type State, timelineOf } from "../agreement/replay.ts";

@@ -1,4 +1,6 @@
 /** A record's registrants out of its compiled copy: what is not looked at is not read. */
+
+import { identified } from "../agreement/bearers.ts";
 import {
   type Agreement,
   type AgreementTerms,
@@ -8,7 +10,6 @@ import {
   type Registrant,
   type Statement,
 } from "../agreement/facts.ts";
-import { identified } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import type { Copy, Whole } from "./copy.ts";

@@ -9,7 +9,8 @@ import {
   type Statement,
 } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
-import { identify, type Portfolios } from "../agreement/identity.ts";
+import { identify } from "../agreement/identify.ts";
+import type { Portfolios } from "../agreement/identity.ts";
 import { inOrder, type Problem, problem } from "../agreement/problem.ts";
 
 /** What a file of a record holds, by where it stands. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Day, When } from "../../src/agreement/day.ts";
 import type { Agreement, RegisteredPortfolio, Registrant } from "../../src/agreement/facts.ts";
-import { identify } from "../../src/agreement/identity.ts";
+import { identify } from "../../src/agreement/identify.ts";
 import { assetsTyped } from "../../src/assets-typed.ts";
 import { Failure } from "../../src/failure.ts";
 import { agreementTyped, dayAsked, dayTyped, todayFrom } from "../../src/options.ts";

@@ -65,7 +65,7 @@ export async function tellProblems(
 ): Promise<readonly Problem[]> {
   const [{ check }, { identify }] = await Promise.all([
     import("../../checks/check.ts"),
-    import("../../agreement/identity.ts"),
+    import("../../agreement/identify.ts"),
   ]);
   const found = ({ registrant }: Askable, own: Askable): readonly Problem[] =>
     check(

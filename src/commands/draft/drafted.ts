@@ -1,7 +1,8 @@
 import path from "node:path";
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import { type Agreement, type Amendment, namesIn, type RegisteredPortfolio } from "../../agreement/facts.ts";
-import { identify, normalised } from "../../agreement/identity.ts";
+import { identify } from "../../agreement/identify.ts";
+import { normalised } from "../../agreement/identity.ts";
 import { effectiveDay } from "../../agreement/known.ts";
 import { numbersInWords } from "../../agreement/numbers.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";

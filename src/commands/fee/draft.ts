@@ -1,6 +1,7 @@
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import { type Amendment, namesIn } from "../../agreement/facts.ts";
-import { identify, nameOn, type Portfolio } from "../../agreement/identity.ts";
+import { identify } from "../../agreement/identify.ts";
+import { nameOn, type Portfolio } from "../../agreement/identity.ts";
 import { effectiveDay, type Knowledge } from "../../agreement/known.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
 import type { AskedFee } from "../../answers/fee.ts";
