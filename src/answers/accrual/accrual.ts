@@ -1,11 +1,12 @@
 import { type Day, dayInWords } from "../../agreement/day.ts";
 import type { Agreement, DayCount } from "../../agreement/facts.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
+import { seriesName } from "../../fees/accrual/names.ts";
 import type { Notes } from "../../fees/accrual/notes.ts";
 import type { Rounding } from "../../fees/accrual/plan.ts";
 import type { Basis } from "../../fees/accrual/terms.ts";
 import type { Series } from "../../fees/accrual/told.ts";
-import { type Dimension, netCents, seriesName, sumOf, type Total } from "../../fees/accrual/totals.ts";
+import { type Dimension, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
 import type { TrueUpPeriod } from "../../fees/accrual/true-up.ts";
 import { type Fact, fact, type Json, type Part } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";

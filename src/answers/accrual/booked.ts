@@ -1,6 +1,6 @@
 import { type Across, type BookedFound, type Compared, isBeyond } from "../../fees/accrual/booked.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
-import { type NameOf, namesOver } from "../../fees/accrual/totals.ts";
+import { type NameOf, namesOver } from "../../fees/accrual/names.ts";
 import type { Block, Cell, Column } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { centsAsFigure, centsInWords, moneyCell } from "./money.ts";

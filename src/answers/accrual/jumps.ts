@@ -1,6 +1,6 @@
 import { calendarDay } from "../../fees/accrual/calendar.ts";
+import { seriesName } from "../../fees/accrual/names.ts";
 import type { Series } from "../../fees/accrual/told.ts";
-import { seriesName } from "../../fees/accrual/totals.ts";
 import type { Cell } from "../../write/answer.ts";
 import { centsInWords } from "./money.ts";
 

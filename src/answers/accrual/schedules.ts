@@ -1,6 +1,6 @@
 import { calendarDay } from "../../fees/accrual/calendar.ts";
+import { seriesName } from "../../fees/accrual/names.ts";
 import type { Applied } from "../../fees/accrual/notes.ts";
-import { seriesName } from "../../fees/accrual/totals.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import type { Block, Cell } from "../../write/answer.ts";
 import { feeAsJson, placeOf, standingAsJson } from "../as-json.ts";

@@ -1,7 +1,8 @@
 import type { DayCount } from "../../agreement/facts.ts";
 import { rounded } from "../../fees/accrual/amounts.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
-import { type Cents, type Dimension, nameOf, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
+import { nameOf } from "../../fees/accrual/names.ts";
+import { type Cents, type Dimension, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
 import { yearDaysOf } from "../../fees/day-count.ts";
 import type { Block, Cell, Column } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";

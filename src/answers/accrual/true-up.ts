@@ -1,4 +1,4 @@
-import { namesOver } from "../../fees/accrual/totals.ts";
+import { namesOver } from "../../fees/accrual/names.ts";
 import type { TrueUpPeriod } from "../../fees/accrual/true-up.ts";
 import type { Block, Cell, Column } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";

@@ -1,7 +1,8 @@
 import { normalised, type Portfolio } from "../../agreement/identity.ts";
 import { centsOf, footedCents } from "./amounts.ts";
 import { calendarDay } from "./calendar.ts";
-import { amountBy, type Cause, type GroupMeasure } from "./plan.ts";
+import type { Cause } from "./cause.ts";
+import { amountBy, type GroupMeasure } from "./measure.ts";
 import type { FeePlan, Shares } from "./running.ts";
 import { type Charged, type TermsOn, yearDivisorOf } from "./terms.ts";
 

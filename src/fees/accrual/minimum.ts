@@ -1,6 +1,6 @@
 import { centsOf, feeUnits, footedCents, rounded } from "./amounts.ts";
 import { calendarDay } from "./calendar.ts";
-import type { MinimumAmounts } from "./plan.ts";
+import type { MinimumAmounts } from "./measure.ts";
 import type { Accruing, Least, Running, Segment } from "./running.ts";
 import { keepsTerms } from "./terms.ts";
 import type { Posting } from "./told.ts";

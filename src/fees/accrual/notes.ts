@@ -1,7 +1,8 @@
 import type { Overlay } from "../../agreement/facts.ts";
 import type { Act } from "../../agreement/replay.ts";
 import type { Standing } from "../../agreement/standing.ts";
-import type { Cause, ChargedRow, OverlayWhy, Plan } from "./plan.ts";
+import type { Cause, ChargedRow } from "./cause.ts";
+import type { OverlayWhy, Plan } from "./plan.ts";
 import type { Posting, Series, Sink } from "./told.ts";
 import { type Dimension, type Totals, totalsBy } from "./totals.ts";
 

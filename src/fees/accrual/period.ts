@@ -1,6 +1,6 @@
 import { centsOf, footedCents } from "./amounts.ts";
+import { DISCOUNT_UNITS } from "./measure.ts";
 import { addToMinimum, postTopUpsOfPeriod } from "./minimum.ts";
-import { DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, Closed, Running, Segment } from "./running.ts";
 import { laySegmentBy } from "./spare.ts";
 import type { Posting, Series } from "./told.ts";

@@ -3,7 +3,9 @@ import type { Overlay } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { Act } from "../../agreement/replay.ts";
 import type { CalendarDay } from "./calendar.ts";
-import type { Cause, GroupMeasure, MinimumAmounts, Plan, TriggerSaid } from "./plan.ts";
+import type { Cause } from "./cause.ts";
+import type { GroupMeasure, MinimumAmounts } from "./measure.ts";
+import type { Plan, TriggerSaid } from "./plan.ts";
 import type { Stretch, TermsOn } from "./terms.ts";
 import type { Series, Settings, Sink } from "./told.ts";
 

@@ -1,9 +1,9 @@
 import { microsIn } from "../../agreement/assets.ts";
 import { rounded } from "./amounts.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
+import { amountBy, DISCOUNT_UNITS } from "./measure.ts";
 import { addToMinimum, postTopUps } from "./minimum.ts";
 import { closePeriod, postingOf } from "./period.ts";
-import { amountBy, DISCOUNT_UNITS } from "./plan.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
 import { begunSegment, laySegmentBy } from "./spare.ts";
 import { isSameAct, keepsTerms, yearDivisorOf } from "./terms.ts";

@@ -1,7 +1,7 @@
 import { microsIn } from "../../agreement/assets.ts";
 import { dayNumber } from "../../agreement/day.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
-import type { Cause } from "./plan.ts";
+import type { Cause } from "./cause.ts";
 import type { Accruing, FeePlan, Running } from "./running.ts";
 import { isSameAct } from "./terms.ts";
 

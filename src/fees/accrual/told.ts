@@ -1,7 +1,8 @@
 import type { Day } from "../../agreement/day.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { CalendarDay } from "./calendar.ts";
-import type { Asking, Cause, ChargedRow, OverlayPlan, Plan, TriggerSaid } from "./plan.ts";
+import type { Cause, ChargedRow } from "./cause.ts";
+import type { Asking, OverlayPlan, Plan, TriggerSaid } from "./plan.ts";
 
 export type Settings = Asking & {
   /** So many calendar days in a row may take the last earlier assets. */

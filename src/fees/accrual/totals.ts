@@ -1,8 +1,9 @@
 import type { Day } from "../../agreement/day.ts";
 import { periodHolding } from "../../agreement/day.ts";
-import { nameOn, type Portfolio } from "../../agreement/identity.ts";
+import type { Portfolio } from "../../agreement/identity.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
-import type { ChargedRow } from "./plan.ts";
+import type { ChargedRow } from "./cause.ts";
+import { lastDays, nameOf } from "./names.ts";
 import type { Posting, Series } from "./told.ts";
 
 /** What postings are added up by. */
@@ -160,42 +161,6 @@ export type Cents = Pick<Total, "contract" | "topUp" | "discount" | "waiver">;
 /** What is owed. */
 export function netCents({ contract, topUp, discount, waiver }: Cents): bigint {
   return contract + topUp + discount + waiver;
-}
-
-/**
- * The name that a total's portfolio bore on the last day of all its totals, and the part of it: one name for one portfolio,
- * through a rename too.
- */
-export function nameOf({
-  portfolio,
-  part,
-  last,
-  named,
-}: OfPortfolio & Pick<Total, "last"> & Partial<Pick<Total, "named">>): string {
-  if (!portfolio) return "";
-  return `${nameOn(portfolio, calendarDay(named ?? last).day).name}${part === undefined ? "" : ` (${part})`}`;
-}
-
-type OfPortfolio = { readonly portfolio?: Portfolio | undefined; readonly part?: string | undefined };
-
-/** Names of some of a list's portfolios, each that of the last of its days there. */
-export function namesOver<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): NameOf {
-  const days = lastDays(all, dayOf);
-  return ({ portfolio, part }) => (portfolio ? nameOf({ portfolio, part, last: days.get(portfolio) ?? 0 }) : "");
-}
-
-export type NameOf = (one: OfPortfolio) => string;
-
-function lastDays<T extends OfPortfolio>(all: readonly T[], dayOf: (one: T) => number): Map<Portfolio, number> {
-  const days = new Map<Portfolio, number>();
-  for (const one of all)
-    if (one.portfolio) days.set(one.portfolio, Math.max(days.get(one.portfolio) ?? dayOf(one), dayOf(one)));
-  return days;
-}
-
-/** The name of a series on a day, with its part; the day is numbered as by `dayNumber`. */
-export function seriesName({ portfolio, part }: Series, day: number): string {
-  return nameOf({ portfolio, part, last: day });
 }
 
 /** The span of time that a day belongs to: `2006-11-01`, `2006-11`, `2006-Q4`, `2006`. */

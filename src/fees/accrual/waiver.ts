@@ -1,5 +1,6 @@
 import { calendarDay } from "./calendar.ts";
-import { amountBy, type Cause } from "./plan.ts";
+import type { Cause } from "./cause.ts";
+import { amountBy } from "./measure.ts";
 import type { Accruing, Running, Segment, Waiving } from "./running.ts";
 
 /**

@@ -7,11 +7,12 @@ import { combinedFault, faultInWords } from "../../../src/answers/accrual/words.
 import { accrualOf } from "../../../src/fees/accrual/accrual.ts";
 import { microsOf } from "../../../src/fees/accrual/amounts.ts";
 import { calendarDay } from "../../../src/fees/accrual/calendar.ts";
+import { nameOf } from "../../../src/fees/accrual/names.ts";
 import { keeping, type Notes } from "../../../src/fees/accrual/notes.ts";
 import { newSeries, type Running } from "../../../src/fees/accrual/running.ts";
 import { termsOf } from "../../../src/fees/accrual/terms.ts";
 import type { Settings } from "../../../src/fees/accrual/told.ts";
-import { type Dimension, nameOf, netCents, type Total } from "../../../src/fees/accrual/totals.ts";
+import { type Dimension, netCents, type Total } from "../../../src/fees/accrual/totals.ts";
 import { asDay, type Given } from "../../agreement/given.ts";
 
 /** `["2006-11-01", "Alpha", "750000000"]`, and a part where the fee has parts. */
