@@ -5,8 +5,9 @@ import type { Portfolio } from "./agreement/identity.ts";
 import type { Knowledge } from "./agreement/known.ts";
 import type { Problem } from "./agreement/problem.ts";
 import type { Schedule } from "./agreement/schedule.ts";
+import type { Judged } from "./checks/rule.ts";
 import { cacheFolder } from "./compiled/folder.ts";
-import { type Caching, type Keeper, keeperOf, workedOutOn } from "./compiled/keeper.ts";
+import { type Caching, judgementsIn, type Keeper, keeperOf, workedOutOn } from "./compiled/keeper.ts";
 import type { Of } from "./compiled/schedules.ts";
 import { usage } from "./failure.ts";
 import { digestOf, type RecordFiles, readBytes } from "./files.ts";
@@ -43,6 +44,8 @@ export type OpenRecord = {
   readonly workedOut: WorkedOut;
   /** What papers tell, as it was kept under a name. */
   readonly told: TellingKept;
+  /** Judgements of single things in it, as they were kept or made now: each is made once. */
+  readonly judging: () => Promise<Judged>;
   /** Keeps what was worked out, for the next question of this record. */
   readonly keep: () => Promise<void>;
 };
@@ -85,6 +88,8 @@ export type PageOn = <P extends Page>(
 
 /** Plain data. */
 export type Page = object;
+
+export type { Judged };
 
 type AlreadyRead = (file: Filed, bytes: Buffer) => FileRead | undefined;
 
@@ -190,7 +195,8 @@ async function recordIn(
 export async function readRecord(
   { files, problems: beside }: RecordFiles,
   where: Pick<OpenRecord, "folder" | "chosen">,
-  held?: Pick<OpenRecord, "readAlready"> & Partial<Pick<Keeper, "remember">> & { readonly progress?: Progress },
+  held?: Pick<OpenRecord, "readAlready"> &
+    Partial<Pick<Keeper, "remember" | "judging">> & { readonly progress?: Progress },
 ): Promise<OpenRecord | undefined> {
   const { assemble, fileRoles } = await import("./read/record.ts");
   const { filed, problems: misplaced } = fileRoles(files.map((file) => file.path));
@@ -200,7 +206,8 @@ export async function readRecord(
   const { registrants, problems } = assemble(reads);
   const all = [...beside, ...misplaced, ...problems];
   const byPath = new Map(reads.map((read) => [read.path, read]));
-  const stopping = await stoppingIn(registrants, all);
+  const judging = held?.judging ?? judgementsIn(undefined).judging;
+  const stopping = await stoppingIn(registrants, all, await judging());
   const digest = await digestOf(files);
   const remembered = held?.remember?.({ files, beside, reads: byPath, registrants, problems: all, stopping, digest });
   return {
@@ -214,6 +221,7 @@ export async function readRecord(
     pageOn: remembered?.pageOn ?? (async (_, found, asOf, draw) => draw(await workedOutOn(found, asOf))),
     workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),
     told: remembered?.told ?? (() => undefined),
+    judging,
     keep: remembered?.keep ?? (async () => {}),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
     bytesOf: (file) => bytesOf.get(file),
@@ -225,10 +233,16 @@ export async function readRecord(
 export async function stoppingIn(
   registrants: readonly ReadRegistrant[],
   problems: readonly Problem[],
+  judged?: Judged,
 ): Promise<readonly Problem[]> {
   const { stoppingProblems } = await import("./checks/stopping.ts");
   return registrants.flatMap((registrant) =>
-    stoppingProblems(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems)),
+    stoppingProblems(
+      registrant,
+      registrant.identified,
+      (agreement) => isSound(agreement, registrant, problems),
+      judged,
+    ),
   );
 }
 

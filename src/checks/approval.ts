@@ -4,15 +4,15 @@ import { type Problem, problem } from "../agreement/problem.ts";
 import { inTurn } from "../agreement/replay.ts";
 import { restatedRow } from "../agreement/restated-row.ts";
 import { type Levels, levelsHigher } from "../fees/higher.ts";
-import type { Chain, Rule } from "./rule.ts";
+import type { Chain, Judged, Rule } from "./rule.ts";
 
 /**
  * A fee higher at some asset level than the row it replaces, with no approval recorded. Section 15(a) of the Investment
  * Company Act of 1940 asks for a vote of the shareholders; the paper that shows it is seldom the amendment itself.
  */
-export const approval: Rule = ({ chains }) => chains.flatMap(increases);
+export const approval: Rule = ({ chains, judged }) => chains.flatMap((own) => increases(own, judged));
 
-function increases({ acts }: Chain): Problem[] {
+function increases({ acts }: Chain, judged: Judged): Problem[] {
   return inTurn(acts, (act, { rows }) => {
     const { change, fee, portfolio } = act;
     const before = rows.get(portfolio.key);
@@ -20,8 +20,8 @@ function increases({ acts }: Chain): Problem[] {
       // Where nothing says which of two papers prevails, nothing says what was replaced.
       const replaces = before && !after.rows.get(portfolio.key)?.undecided;
       if (!fee || !replaces || change.kind === "add" || change.approved?.shareholders !== undefined) return [];
-      const where = higherInWords(before.fee, fee);
-      if (where === undefined) return [];
+      const where = judged("higher", [before.fee, fee], () => higherInWords(before.fee, fee) ?? null);
+      if (where === null) return [];
       const row = "portfolio" in change ? change : restatedRow(act);
       const args = { about: row?.portfolio ?? portfolio.key, where };
       const also = { place: before.setBy.change.at, says: "the fee before" };

@@ -7,7 +7,7 @@ import { chain } from "./chain.ts";
 import { groups } from "./groups.ts";
 import { rates } from "./rates.ts";
 import { recitals } from "./recitals.ts";
-import { chainOf, type Rule, type Subject, type Verdict } from "./rule.ts";
+import { chainOf, JUDGED_NOW, type Rule, type Subject, type Verdict } from "./rule.ts";
 import { signatures } from "./signatures.ts";
 import { state } from "./state.ts";
 import { verdictsOf } from "./statements.ts";
@@ -32,9 +32,10 @@ export function check(
   registrant: Registrant,
   portfolios: Portfolios,
   isSound: (agreement: Agreement) => boolean,
+  judged = JUDGED_NOW,
 ): Checked {
   const chains = registrant.agreements.filter(isSound).map((agreement) => chainOf(agreement, portfolios));
-  const subject: Subject = { registrant, portfolios, chains };
+  const subject: Subject = { registrant, portfolios, chains, judged };
   const whole = chains.length === registrant.agreements.length;
   const verdicts = whole ? verdictsOf(subject) : [];
   const found = [

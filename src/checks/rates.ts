@@ -6,21 +6,24 @@ import { tierSetsOf } from "../agreement/tier-sets.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rates that a slip of the pen makes: a decimal point out of place, a tier that charges more than the one below it. */
-export const rates: Rule = ({ chains }) =>
-  chains.flatMap(({ agreement, acts }) => [
+export const rates: Rule = ({ chains, judged }) => {
+  const inOne = (portfolio: string, fee: Fee): Problem[] =>
+    judged("rates", [portfolio, fee], () => inFee(portfolio, fee));
+  return chains.flatMap(({ agreement, acts }) => [
     ...farFromBefore(acts),
     ...agreement.amendments.flatMap(({ changes }) =>
       changes.flatMap((change): Problem[] => {
         if (change.kind === "restate-schedule")
-          return change.rows.flatMap(({ portfolio, fee }) => inFee(portfolio, fee));
-        if (change.kind === "remove") return change.printedFee ? inFee(change.portfolio, change.printedFee) : [];
-        return change.kind === "rename" ? [] : inFee(change.portfolio, change.fee);
+          return change.rows.flatMap(({ portfolio, fee }) => inOne(portfolio, fee));
+        if (change.kind === "remove") return change.printedFee ? inOne(change.portfolio, change.printedFee) : [];
+        return change.kind === "rename" ? [] : inOne(change.portfolio, change.fee);
       }),
     ),
     ...agreement.overlays.flatMap(({ portfolio, contractFee, feeAfter }) =>
-      [contractFee, feeAfter].flatMap((fee) => (typeof fee === "string" ? [] : inFee(portfolio, fee))),
+      [contractFee, feeAfter].flatMap((fee) => (typeof fee === "string" ? [] : inOne(portfolio, fee))),
     ),
   ]);
+};
 
 function inFee(portfolio: string, fee: Fee): Problem[] {
   return tierSetsOf(fee).flatMap(({ name, tiers }) => {

@@ -13,12 +13,22 @@ export type Chain = {
   readonly possible: readonly PossibleDays[];
 };
 
+/**
+ * A judgement of one thing, under a name, that rests on nothing else: as it was made of the same thing before, or made now.
+ * Both are plain data.
+ */
+export type Judged = <T>(name: string, thing: unknown, judge: () => T) => T;
+
+/** Every judgement is made now. */
+export const JUDGED_NOW: Judged = (_, __, judge) => judge();
+
 /** What a rule looks at: one registrant, and those of its agreements whose files all read. */
 export type Subject = {
   readonly registrant: Registrant;
   readonly portfolios: Portfolios;
   /** Agreements of which every file, and the registrant's own, reads without error. */
   readonly chains: readonly Chain[];
+  readonly judged: Judged;
 };
 
 /** What a document says of the schedule, compared with the amendments: an assertion, an overlay or a printed fee. */

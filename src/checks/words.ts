@@ -15,12 +15,17 @@ type Quoted = Required<QuotedFee> & { readonly portfolio: string; readonly at: P
 /** Words quoted of a fee that give another: tiers or words were entered wrongly, or the document prints something else. */
 export const words: Rule = (subject) => [
   ...wordsInAmendments(subject),
-  ...subject.registrant.statements.flatMap(inStatement).flatMap(ofOne),
+  ...subject.registrant.statements.flatMap(inStatement).flatMap((one) => wordsOf(one, subject)),
 ];
 
 /** Those of them in amendments, which keep answers back. */
-export function wordsInAmendments({ chains }: Pick<Subject, "chains">): Problem[] {
-  return chains.flatMap(({ agreement }) => inAgreement(agreement)).flatMap(ofOne);
+export function wordsInAmendments(subject: Pick<Subject, "chains" | "judged">): Problem[] {
+  return subject.chains.flatMap(({ agreement }) => inAgreement(agreement)).flatMap((one) => wordsOf(one, subject));
+}
+
+/** Reading the words of a fee is the longest of all that is judged; what they give rests on them alone. */
+function wordsOf(one: Quoted, { judged }: Pick<Subject, "judged">): Problem[] {
+  return judged("words", one, () => ofOne(one));
 }
 
 function inAgreement({ amendments }: Agreement): Quoted[] {

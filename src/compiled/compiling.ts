@@ -7,7 +7,7 @@ import { inOrder, type Problem } from "../agreement/problem.ts";
 import { ifAllowed, type listed, readPlainFile } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import { assemble, type Filed, type FileRead, misplaced, rolesAmong } from "../read/record.ts";
-import { readEach, stoppingIn } from "../record.ts";
+import { type Judged, readEach, stoppingIn } from "../record.ts";
 import { type Copy, type CopyWriter, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
 import { garbageCollected } from "./garbage.ts";
 import { TOOL } from "./keeper.ts";
@@ -25,6 +25,7 @@ export function compileInto(
   { paths, problems: beside }: ReturnType<typeof listed>,
   older: Copy | undefined,
   progress: Progress,
+  judged?: Judged,
 ): Promise<boolean> {
   return writeIntoCache(file, async (sink) => {
     const roleOf = rolesAmong(paths);
@@ -37,6 +38,7 @@ export function compileInto(
         texts,
         portfolios,
         older,
+        judged,
         progress,
         misplaced: out,
         writer: copyWriter(TOOL, sink),
@@ -89,6 +91,7 @@ type Compiling = {
   readonly texts: LaidAside;
   readonly portfolios: LaidAside;
   readonly older: Copy | undefined;
+  readonly judged: Judged | undefined;
   readonly progress: Progress;
   readonly misplaced: readonly Problem[];
   readonly done: ReturnType<typeof done>;
@@ -130,7 +133,7 @@ function* byRegistrant(
 
 /** Reads one registrant's files and writes what they read to; false where one of them is no plain file, or cannot be read. */
 async function compileSome(compiling: Compiling, group: readonly Placed[], total: number): Promise<boolean> {
-  const { folder, writer, older, progress, done: all } = compiling;
+  const { folder, writer, older, judged, progress, done: all } = compiling;
   const from = all.lengths.length;
   const reads: (FileRead | undefined)[] = [];
   for (const { path, filed } of group) {
@@ -145,7 +148,7 @@ async function compileSome(compiling: Compiling, group: readonly Placed[], total
     progress.show(all.lengths.length, all.lengths.length / total);
   }
   const { registrants, problems } = assemble(reads.flatMap((read) => read ?? []));
-  all.stopping.push(...(await stoppingIn(registrants, [...compiling.misplaced, ...problems])));
+  all.stopping.push(...(await stoppingIn(registrants, [...compiling.misplaced, ...problems], judged)));
   for (const one of problems) all.problems.push(one);
   all.registrants.push(...placedIn(reads, registrants, from));
   for (const { identified } of registrants) {

@@ -13,10 +13,11 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /**
- * What is kept of a record, each in a file: its copy, its schedules, the pages that show these, the results that follow from all of it (what `check` finds),
- * and the tellings, what answers tell of an agreement's papers.
+ * What is kept of a record, each in a file: its copy, its schedules, the pages that show these, the results that follow from all
+ * of it (what `check` finds), the tellings, what answers tell of an agreement's papers, and the judgements, what rules found in
+ * single things.
  */
-export const KEPT = ["copy", "schedules", "pages", "results", "tellings"] as const;
+export const KEPT = ["copy", "schedules", "pages", "results", "tellings", "judgements"] as const;
 
 export type CopyFiles = Readonly<Record<(typeof KEPT)[number], string>>;
 
@@ -29,6 +30,7 @@ export function copyFiles(cache: string, folder: string): CopyFiles {
     results: `${file}.results`,
     pages: `${file}.pages`,
     tellings: `${file}.tellings`,
+    judgements: `${file}.judgements`,
   };
 }
 

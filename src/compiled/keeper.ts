@@ -40,7 +40,7 @@ export type Assembled = {
 
 type Remembered = Pick<OpenRecord, "scheduleOn" | "pageOn" | "workedOut" | "told" | "keep">;
 
-export type Keeper = Pick<OpenRecord, "readAlready"> & {
+export type Keeper = Pick<OpenRecord, "readAlready" | "judging"> & {
   /** The record out of its copy, where no file of it has changed. */
   readonly unchanged: () => Omit<OpenRecord, "folder" | "chosen"> | undefined;
   /** The record out of a copy that is made for it before it is asked: where its files are many; undefined where none can be. */
@@ -59,6 +59,7 @@ export type Drawn = Missed & { readonly name: string; readonly page: Page };
 export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }: Caching): Keeper {
   const places = cache === undefined ? undefined : copyFiles(cache, folder);
   const shipped = chosen === "bundled" ? SHIPPED() : undefined;
+  const judgements = judgementsIn(places?.judgements);
   const own = places && (() => openCopy(places.copy, TOOL, folder));
   let copy: Copy | undefined;
   const replaceCopy = (opened: Copy | undefined): void => {
@@ -78,7 +79,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       for (const { files, open } of tried) {
         const opened = open();
         if (opened?.paths === together && unchangedIn(folder, paths, opened))
-          return recordOf(opened, paths, files, places);
+          return recordOf(opened, paths, files, places, judgements);
         replaceCopy(opened ?? copy);
       }
       return undefined;
@@ -88,11 +89,13 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       const found = listed(folder);
       if (found.paths.length < LARGE) return undefined;
       const { compileInto } = await import("./compiling.ts");
-      if (!(await compileInto(places.copy, folder, found, copy, progress))) return undefined;
+      if (!(await compileInto(places.copy, folder, found, copy, progress, await judgements.judging())))
+        return undefined;
       replaceCopy(own());
-      return copy && recordOf(copy, found.paths, places, places);
+      return copy && recordOf(copy, found.paths, places, places, judgements);
     },
     readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
+    judging: judgements.judging,
     remember: (record) => {
       const missed: Missed[] = [];
       const drawn: Drawn[] = [];
@@ -113,6 +116,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
           await keepPages(places.pages, record.digest, drawn);
           await keepResults(places.results, record.digest, results.workedOutNow());
           await keepTellings(places.tellings, record.digest, telling.untold());
+          await judgements.keep();
         },
       };
     },
@@ -137,6 +141,7 @@ function recordOf(
   paths: readonly string[],
   files: ShippedFiles,
   own: CopyFiles | undefined,
+  judgements: JudgementsKept,
 ): Omit<OpenRecord, "folder" | "chosen"> {
   const whole = copy.whole();
   const paperAt = (at: AgreementAt, place: number): Amendment => {
@@ -192,7 +197,9 @@ function recordOf(
     }),
     workedOut: results.workedOut,
     told: telling.told,
+    judging: judgements.judging,
     keep: async () => {
+      await judgements.keep();
       const workedOut = results.workedOutNow();
       const untold = telling.untold();
       if (own === undefined || missed.length + drawn.length + workedOut.length + untold.length === 0) return;
@@ -203,6 +210,25 @@ function recordOf(
       await keepPages(own.pages, whole.digest, drawn);
       await keepResults(own.results, whole.digest, workedOut);
       await keepTellings(own.tellings, whole.digest, untold);
+    },
+  };
+}
+
+type JudgementsKept = Pick<OpenRecord, "judging" | "keep">;
+
+/** The judgements kept in a file, which is read when the first is asked for; without a file, those made from now on. */
+export function judgementsIn(file: string | undefined): JudgementsKept {
+  const made = lazily({}, { opened: async () => (await import("./judgements.ts")).openJudgements(file, TOOL) });
+  let isAsked = false;
+  return {
+    judging: async () => {
+      isAsked = true;
+      return (await made.opened).judged;
+    },
+    keep: async () => {
+      if (file === undefined || !isAsked) return;
+      const bytes = (await made.opened).encoded();
+      if (bytes) await (await import("./putting.ts")).putIntoCache(file, bytes);
     },
   };
 }

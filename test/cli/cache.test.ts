@@ -44,7 +44,7 @@ describe("a compiled copy", () => {
     const again = await each(questions, (words) => scheduleA(words, { env }));
     expect(first).toEqual(anew);
     expect(again).toEqual(anew);
-    expect(kinds(cache)).toEqual([".copy", ".pages", ".results", ".schedules", ".tellings"]);
+    expect(kinds(cache)).toEqual([".copy", ".judgements", ".pages", ".results", ".schedules", ".tellings"]);
   });
 
   test("serves fees too", async () => {
@@ -63,7 +63,7 @@ describe("a compiled copy", () => {
     const folder = path.join(cache, "schedule-a");
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of kept(cache)) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
-    expect(kept(cache).length).toBe(3);
+    expect(kept(cache).length).toBe(4);
   });
 
   test("of one build is not used by another", async () => {
@@ -128,7 +128,7 @@ describe("a compiled copy", () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => scheduleA(words, { env })));
     expect(all).toEqual(all.map(() => anew));
     expect(await scheduleA(words, { env })).toEqual(anew);
-    expect(kinds(cache)).toEqual([".copy", ".pages", ".schedules"]);
+    expect(kinds(cache)).toEqual([".copy", ".judgements", ".pages", ".schedules"]);
   });
 });
 

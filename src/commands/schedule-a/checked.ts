@@ -43,10 +43,12 @@ export async function checkedRecord(
 export async function foundIn({
   registrants,
   problems,
+  judging,
 }: OpenRecord): Promise<Pick<CheckedRecord, "findings" | "accepted" | "documents">> {
   const { check } = await import("../../checks/check.ts");
+  const judged = await judging();
   const checked = registrants.map((registrant) =>
-    check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems)),
+    check(registrant, registrant.identified, (agreement) => isSound(agreement, registrant, problems), judged),
   );
   return {
     findings: inOrder([...problems, ...checked.flatMap(({ findings }) => findings)]),

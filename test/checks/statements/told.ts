@@ -1,6 +1,6 @@
 /** What documents say in a record written in a test, and what the amendments make of each: a line a saying. */
 
-import { chainOf, type Verdict } from "../../../src/checks/rule.ts";
+import { chainOf, JUDGED_NOW, type Verdict } from "../../../src/checks/rule.ts";
 import { verdictsOf } from "../../../src/checks/statements.ts";
 import type { ReadRegistrant } from "../../../src/read/record.ts";
 import { type Files, read } from "../../agreement/given.ts";
@@ -16,7 +16,7 @@ export function verdictsIn([registrant]: readonly ReadRegistrant[]): readonly Ve
   if (!registrant) throw new Error("no registrant");
   const portfolios = registrant.identified;
   const chains = registrant.agreements.map((agreement) => chainOf(agreement, portfolios));
-  return verdictsOf({ registrant, portfolios, chains });
+  return verdictsOf({ registrant, portfolios, chains, judged: JUDGED_NOW });
 }
 
 /** `agrees: No. 22, 2006-11-01, gives the same`; `statement-fee: …`; `cannot tell: …`. */
