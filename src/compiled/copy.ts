@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, openSync, readSync } from "node:fs";
 import type { Problem } from "../agreement/problem.ts";
+import { isRefusal } from "../files.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { openParts } from "./parts.ts";
 import { partsWriter, type Sink } from "./writing.ts";
@@ -168,13 +169,15 @@ export function unchangedIn(folder: string, paths: readonly string[], copy: Copy
     let descriptor: number;
     try {
       descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    } catch {
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
       return false;
     }
     try {
       // From a place of its own: a pipe has none and is refused, where otherwise an empty one would pass for an empty file.
       return copy.isText(index, read, readSync(descriptor, read, 0, length + 1, 0));
-    } catch {
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
       return false;
     } finally {
       closeSync(descriptor);

@@ -1,5 +1,6 @@
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { cacheFolder, copyFiles } from "../../src/compiled/folder.ts";
+import { cacheFolder, copyFiles, KEPT } from "../../src/compiled/folder.ts";
 
 describe("the folder of copies", () => {
   test.each([
@@ -17,5 +18,10 @@ describe("the folder of copies", () => {
   test("has other names for other records", () => {
     const names = Array.from({ length: 2_000 }, (_, index) => copyFiles("/c", `/records/trust-${index}`).copy);
     expect(new Set(names).size).toBe(2_000);
+  });
+
+  test("names each kind that is kept, by which it is cleared", () => {
+    const endings = Object.values(copyFiles("/c", "/record")).map((file) => path.extname(file));
+    expect(endings.sort()).toEqual(KEPT.map((kind) => `.${kind}`).sort());
   });
 });
