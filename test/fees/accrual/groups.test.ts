@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sharedCents } from "../../../src/fees/accrual/groups.ts";
-import { executed, flat, given, searched } from "../../agreement/given.ts";
+import { executed, flat, type Given, given, searched } from "../../agreement/given.ts";
 import { type Assets, accrue, COMBINED, daily } from "./accruing.ts";
 
 const HELD = searched("2010-12-31");
@@ -150,18 +150,23 @@ describe("the assets of members", () => {
   });
 });
 
-describe("assets beyond the schedule", () => {
-  const beyond = given(
+/** Two portfolios measured on their group, whose assets are those of others too. */
+function beyondTheSchedule(group: string): Given {
+  return given(
     HELD,
     executed(
       0,
       "2005-01-01",
       ...["Alpha", "Beta"].map(
         (name) =>
-          `{ add: ${name}, fee: { ${TIERS}, measured-on: { group: Core Funds, words: combined, beyond-schedule: others } } }`,
+          `{ add: ${name}, fee: { ${TIERS}, measured-on: { group: ${group}, words: combined, beyond-schedule: others } } }`,
       ),
     ),
   );
+}
+
+describe("assets beyond the schedule", () => {
+  const beyond = beyondTheSchedule("Core Funds");
   const own = [
     ...daily("2006-01-01", "2006-01-05", "Alpha", "300000000"),
     ...daily("2006-01-01", "2006-01-05", "Beta", "100000000"),
@@ -223,17 +228,7 @@ describe("years of rows, taken as they come", () => {
   });
 
   test("and with the combined assets before, among or after the members'", () => {
-    const beyond = given(
-      HELD,
-      executed(
-        0,
-        "2005-01-01",
-        ...["Alpha", "Beta"].map(
-          (name) =>
-            `{ add: ${name}, fee: { ${TIERS}, measured-on: { group: Core, words: combined, beyond-schedule: others } } }`,
-        ),
-      ),
-    );
+    const beyond = beyondTheSchedule("Core");
     const members = [...years("Alpha"), ...years("Beta")];
     const combined = daily("2005-01-01", "2008-12-31", `${COMBINED}Core`, "1000000000");
     const one = accrue(beyond, [...combined, ...members], "2008-12-31");
