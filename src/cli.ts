@@ -53,6 +53,8 @@ export type Shell = {
   readonly read?: (file: FileRead) => void;
   /** Told of every answer. */
   readonly answered?: (given: Given) => void;
+  /** Whether the value of an answer is asked for too, with what its format leaves out. */
+  readonly inWhole?: boolean;
 };
 
 /** A file that a question read besides its record, as it was named. */

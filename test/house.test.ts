@@ -41,7 +41,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   compiled: {
     rooms: ["agreement", "read"],
-    files: ["files.ts", "progress.ts", "record.ts"],
+    files: ["files.ts", "garbage.ts", "progress.ts", "record.ts"],
     packages: { "node:": true },
   },
   write: {

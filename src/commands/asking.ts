@@ -12,7 +12,7 @@ import type { Found } from "../portfolio-typed.ts";
 import { concerns } from "../read/concerns.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import { folderShown, type OpenRecord, openRecord } from "../record.ts";
-import { type Answer, FORMATS, type Format } from "../write/answer.ts";
+import { type Answer, FORMATS, type Format, type Surface } from "../write/answer.ts";
 import { counted } from "../write/counted.ts";
 import { withCache } from "./cache.ts";
 import { paintFor, withColour } from "./colour.ts";
@@ -271,14 +271,17 @@ export function give(
 /** Writes an answer where and how it was asked for. */
 export async function write(answer: Answer, options: WritingOptions, shell: Shell): Promise<void> {
   const format = formatAsked(options);
-  const { output = "-" } = options;
-  const surface = output === "-" ? shell.surface("stdout", options.color) : { colour: false };
   shell.answered?.({
     format,
     asJson: async () => (await import("../write/json.ts")).answerAsJson(answer),
     output: () => render(answer, format, PIPE),
   });
-  await deliver(await render(answer, format, surface), options.output, shell);
+  await deliver(await render(answer, format, surfaceFor(options, shell)), options.output, shell);
+}
+
+/** What an answer is written on: a file has neither colours nor a width. */
+export function surfaceFor({ output = "-", color }: WritingOptions, shell: Shell): Surface {
+  return output === "-" ? shell.surface("stdout", color) : PIPE;
 }
 
 /** The format that an answer is asked for in. */
@@ -300,7 +303,8 @@ export const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
   txt: "text",
 };
 
-const PIPE = { colour: false };
+/** What is written on for whoever reads it later. */
+export const PIPE: Surface = { colour: false };
 
 /** What to do where an agreement that has errors may hold what was asked for. */
 export const MEND_ERRORS = "an agreement with errors is not answered from: mend the errors above";

@@ -5,11 +5,11 @@
 import { createHash } from "node:crypto";
 import { inOrder, type Problem } from "../agreement/problem.ts";
 import { ifAllowed, type listed, readPlainFile } from "../files.ts";
+import { garbageCollected } from "../garbage.ts";
 import type { Progress } from "../progress.ts";
 import { assemble, type Filed, type FileRead, misplaced, rolesAmong } from "../read/record.ts";
 import { type Judged, readEach, stoppingIn } from "../record.ts";
 import { type Copy, type CopyWriter, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { garbageCollected } from "./garbage.ts";
 import { TOOL } from "./keeper.ts";
 import { placedIn } from "./keeping.ts";
 import { type LaidAside, layAside, writeIntoCache } from "./putting.ts";

@@ -15,7 +15,7 @@ import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import type { OpenRecord, Page, PageOn, ScheduleOn, TellingKept, ToldOf } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
-import { openPages } from "./pages.ts";
+import { type OpenPages, openPages } from "./pages.ts";
 import { registrantsFrom } from "./registrants.ts";
 import { resultsFrom, resultsKept } from "./results.ts";
 import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
@@ -162,6 +162,7 @@ function recordOf(
       if (found) yield found;
     }
   };
+  const pages: (OpenPages | undefined)[] = [];
   const missed: Missed[] = [];
   const drawn: Drawn[] = [];
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
@@ -187,10 +188,11 @@ function recordOf(
     readAlready: readFrom(copy),
     scheduleOn,
     pageOn: drawing(drawn, places, scheduleOn, (name, at, asOf) => {
-      for (const file of new Set([files.pages, own?.pages])) {
-        const opened = file === undefined ? undefined : openPages(file, TOOL, whole.digest, file !== own?.pages);
-        const page = opened?.on(name, at, asOf);
-        opened?.close();
+      for (const [index, file] of [...new Set([files.pages, own?.pages])].entries()) {
+        if (file === undefined) continue;
+        // Of many agreements one page after the other is asked for.
+        if (!(index in pages)) pages[index] = openPages(file, TOOL, whole.digest, file !== own?.pages);
+        const page = pages[index]?.on(name, at, asOf);
         if (page) return page;
       }
       return undefined;

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { type Answer, type Block, type Cell, eachRow } from "./answer.ts";
+import { type Answer, type Block, type Cell, eachRow, type Part } from "./answer.ts";
 import { visible } from "./visible.ts";
 
 type TableBlock = Extract<Block, { kind: "table" }>;
@@ -9,23 +9,32 @@ type TableBlock = Extract<Block, { kind: "table" }>;
  * spreadsheet would run as a formula is quoted with an apostrophe; figures are plain digits.
  */
 export function asCsv(answer: Answer): string {
-  const tables = answer.parts.flatMap((part) =>
-    part.blocks.flatMap((block) => (block.kind === "table" && block.main ? [{ part, block }] : [])),
-  );
-  const [first] = tables;
-  if (!first) return "";
-  const partKeys = Object.keys(first.part.about).filter((key) =>
-    ["string", "number"].includes(typeof first.part.about[key]),
-  );
-  const head = inCsv([[...partKeys, ...first.block.columns.map(({ key }) => key)]]);
-  const rows = tables.map(({ part, block }) => {
-    const about = partKeys.map((key) => String(part.about[key] ?? ""));
-    const written = partKeys.length === 0 ? undefined : block.written?.csv?.();
-    return written === undefined
-      ? inCsv(rowsOf(block, about))
-      : behind(inCsv([about]).slice(0, -LINE_END.length), written);
-  });
-  return [head, ...rows].join("");
+  return answer.parts.map(csvInTurn()).join("");
+}
+
+/** {@link asCsv}, of an answer's parts in their turn: the first that has a table heads them all. */
+export function csvInTurn(): (part: Part) => string {
+  let partKeys: readonly string[] | undefined;
+  return (part) => {
+    const tables = part.blocks.flatMap((block) => (block.kind === "table" && block.main ? [block] : []));
+    const [first] = tables;
+    if (first === undefined) return "";
+    const head = partKeys === undefined;
+    const keys = partKeys ?? Object.keys(part.about).filter((key) => isText(part.about[key]));
+    partKeys = keys;
+    const about = keys.map((key) => String(part.about[key] ?? ""));
+    const rows = tables.map((block) => {
+      const written = keys.length === 0 ? undefined : block.written?.csv?.();
+      return written === undefined
+        ? inCsv(rowsOf(block, about))
+        : behind(inCsv([about]).slice(0, -LINE_END.length), written);
+    });
+    return [head ? inCsv([[...keys, ...first.columns.map(({ key }) => key)]]) : "", ...rows].join("");
+  };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 const LINE_END = "\r\n";

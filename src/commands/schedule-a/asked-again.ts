@@ -77,6 +77,7 @@ function silent(told: string[], cwd: string): Omit<Shell, "today"> {
     print: (text) => told.push(text),
     surface: () => ({ colour: false }),
     isTerminal: () => false,
+    inWhole: true,
   };
 }
 

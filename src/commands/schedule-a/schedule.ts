@@ -49,20 +49,35 @@ const EXAMPLES = `Examples:
 
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
-  const shown = isKept(options) ? shownAsKept : shownAsDrawn;
-  const { parts, doubtful } = await shown(options, record, askable, shell);
-  await give({ name: "schedule", version: 1, partsKey: "agreements", parts }, record, options, shell);
-  if (options.strict && doubtful > 0) {
-    shell.say(`--strict: ${doubtful} of the portfolios shown are neither settled nor confirmed`);
+  const shown = isKept(options, shell) ? shownAsKept : shownAsDrawn;
+  const { parts, agreements, doubtful } = await shown(options, record, askable, shell);
+  const answer = { name: "schedule", version: 1, partsKey: "agreements" };
+  if (agreements < MANY) await give({ ...answer, parts: await allOf(parts()) }, record, options, shell);
+  else await (await import("../in-turn.ts")).giveInTurn({ ...answer, parts }, record, options, shell);
+  if (options.strict && doubtful() > 0) {
+    shell.say(`--strict: ${doubtful()} of the portfolios shown are neither settled nor confirmed`);
   }
-  if (blocked || (options.strict && doubtful > 0)) endWithDoubt();
+  if (blocked || (options.strict && doubtful() > 0)) endWithDoubt();
 }
 
-/** The schedules asked about as parts of an answer, and how many of their rows are neither settled nor confirmed. */
-type Shown = { readonly parts: readonly Part[]; readonly doubtful: number };
+/** Of as many agreements the parts are not held together. */
+const MANY = 20;
 
-function isKept(options: Options): boolean {
-  if (options.portfolio !== undefined || options.receipt !== undefined || knowledgeAsked(options)) return false;
+/** The schedules asked about as parts of an answer, and how many of the rows of those asked for are neither settled nor confirmed. */
+type Shown = {
+  readonly agreements: number;
+  readonly parts: () => AsyncIterable<Part>;
+  readonly doubtful: () => number;
+};
+
+async function allOf(parts: AsyncIterable<Part>): Promise<Part[]> {
+  const all: Part[] = [];
+  for await (const part of parts) all.push(part);
+  return all;
+}
+
+function isKept(options: Options, { inWhole = options.receipt !== undefined }: Shell): boolean {
+  if (options.portfolio !== undefined || inWhole || knowledgeAsked(options)) return false;
   return formatAsked(options) === "table";
 }
 
@@ -78,8 +93,14 @@ async function shownAsDrawn(
   const answered = asked.filter(({ entries }) => entries.length > 0);
   if (answered.length === 0) throw (await import("../none-in-force.ts")).noneInForce(asked, wanted);
   const { isDoubtful } = await import("../../answers/schedule.ts");
-  const parts = await Promise.all((wanted ? answered : asked).map(partOf));
-  return { parts, doubtful: answered.flatMap(({ entries }) => entries.filter(isDoubtful)).length };
+  const shown = wanted ? answered : asked;
+  return {
+    agreements: shown.length,
+    parts: async function* () {
+      for (const one of shown) yield partOf(one);
+    },
+    doubtful: () => answered.flatMap(({ entries }) => entries.filter(isDoubtful)).length,
+  };
 }
 
 async function partOf({ found, schedule: asked }: AskedSchedule): Promise<Part> {
@@ -95,24 +116,31 @@ async function shownAsKept(
   shell: Shell,
 ): Promise<Shown> {
   const today = options.asOf ?? shell.today();
-  const parts: Part[] = [];
-  const without: AskedSchedule[] = [];
-  let doubtful = 0;
   const { asked } = await agreementsAsked(options, record, askable);
-  for (const found of asked) {
-    const asOf = dayAsked(options.asOf, today, found.agreement);
-    const page = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
-    if (page) {
-      parts.push(partOnDay(page, found.agreement.slug, asOf, ALL_HELD));
-      doubtful += page.doubtful;
-    } else {
-      const bare = { found, schedule: await record.scheduleOn(found, asOf) };
-      parts.push(await partOf(bare));
-      without.push(bare);
-    }
-  }
-  if (without.length === asked.length) throw (await import("../none-in-force.ts")).noneInForce(without, undefined);
-  return { parts, doubtful };
+  let doubtful = 0;
+  return {
+    agreements: asked.length,
+    doubtful: () => doubtful,
+    parts: async function* () {
+      const bare: AskedSchedule[] = [];
+      let pages = 0;
+      doubtful = 0;
+      for (const found of asked) {
+        const asOf = dayAsked(options.asOf, today, found.agreement);
+        const page = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
+        if (page) {
+          pages += 1;
+          doubtful += page.doubtful;
+          yield partOnDay(page, found.agreement.slug, asOf, ALL_HELD);
+        } else {
+          const one = { found, schedule: await record.scheduleOn(found, asOf) };
+          if (pages === 0) bare.push(one);
+          yield partOf(one);
+        }
+      }
+      if (pages === 0) throw (await import("../none-in-force.ts")).noneInForce(bare, undefined);
+    },
+  };
 }
 
 /** What is kept of a schedule that is in force and shows something. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { garbageCollected } from "../../src/compiled/garbage.ts";
+import { garbageCollected } from "../src/garbage.ts";
 
 /** A thing that nothing holds from the next turn on. */
 async function letGoOf(): Promise<WeakRef<object>> {

@@ -1,0 +1,86 @@
+/** Answers of many parts: each is written before the next is worked out, and only what is written is held of it. */
+import { deliver, render, type Shell } from "../cli.ts";
+import { garbageCollected } from "../garbage.ts";
+import type { OpenRecord } from "../record.ts";
+import type { Answer, Format, Part, Surface } from "../write/answer.ts";
+import { formatAsked, PIPE, recordLines, surfaceFor, type WritingOptions } from "./asking.ts";
+
+/** An answer whose parts are worked out as they are asked for; anew each time. */
+export type InTurn = Omit<Answer, "parts"> & { readonly parts: () => AsyncIterable<Part> };
+
+/**
+ * An answer as its bytes, those that `render` gives of all parts at once, in pieces. Whatever is thrown while a part is worked out
+ * is thrown before any of it is written anywhere.
+ */
+export async function renderInTurn(answer: InTurn, format: Format, surface: Surface): Promise<readonly Uint8Array[]> {
+  const letGo = garbageCollected();
+  const pieces: Uint8Array[] = [];
+  for await (const text of textsOf(answer, format, surface)) {
+    pieces.push(Buffer.from(text));
+    letGo();
+  }
+  return pieces;
+}
+
+async function* textsOf(answer: InTurn, format: Format, surface: Surface): AsyncGenerator<string> {
+  switch (format) {
+    case "csv": {
+      const { csvInTurn } = await import("../write/csv.ts");
+      const inCsv = csvInTurn();
+      for await (const part of answer.parts()) yield inCsv(part);
+      return;
+    }
+    case "ndjson":
+      for await (const part of answer.parts()) yield render({ ...answer, parts: [part] }, format, surface);
+      return;
+    case "table":
+    case "text":
+    case "markdown": {
+      // What is said once stands before the first part; the parts stand apart.
+      let isFirst = true;
+      for await (const part of answer.parts()) {
+        const text = await render({ ...answer, about: isFirst ? answer.about : [], parts: [part] }, format, surface);
+        yield isFirst ? text : `\n${text}`;
+        isFirst = false;
+      }
+      if (isFirst) yield render({ ...answer, parts: [] }, format, surface);
+      return;
+    }
+    case "json":
+    case "html": {
+      // Around the parts of a page, and between those of a value, stands what all of them decide.
+      yield render({ ...answer, parts: await allOf(answer) }, format, surface);
+      return;
+    }
+    default:
+      format satisfies never;
+  }
+}
+
+/** Writes an answer from a record where and how it was asked for, when all of it was rendered. */
+export async function giveInTurn(
+  found: Omit<InTurn, "about">,
+  record: OpenRecord,
+  options: WritingOptions,
+  shell: Shell,
+): Promise<void> {
+  const answer: InTurn = { ...found, about: recordLines(record, shell.cwd) };
+  const format = formatAsked(options);
+  shell.answered?.({
+    format,
+    asJson: async () => (await import("../write/json.ts")).answerAsJson({ ...answer, parts: await allOf(answer) }),
+    output: async () => Buffer.concat(await renderInTurn(answer, format, PIPE)),
+  });
+  const pieces = await renderInTurn(answer, format, surfaceFor(options, shell));
+  const { output = "-" } = options;
+  if (output !== "-") return deliver(Buffer.concat(pieces), output, shell);
+  // A pager is handed all of it.
+  if (shell.isTerminal("stdout")) return shell.show(Buffer.concat(pieces).toString());
+  for (const piece of pieces) shell.out(piece);
+}
+
+async function allOf({ parts }: InTurn): Promise<Part[]> {
+  const all: Part[] = [];
+  for await (const part of parts()) all.push(part);
+  return all;
+}
