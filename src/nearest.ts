@@ -24,9 +24,12 @@ export function existingFolder(folder: string, asked: string): string {
  */
 export function nearestRecord(from: string): string | undefined {
   for (let folder = realpathSync(from); ; folder = path.dirname(folder)) {
-    const found = [folder, path.join(folder, "data")].find(looksLikeRecord);
-    if (found !== undefined) return wholeRecord(found);
-    if (existsSync(path.join(folder, ".git")) || path.dirname(folder) === folder) return undefined;
+    const inside = entriesOf(folder);
+    if (looksLikeRecord(folder, inside)) return wholeRecord(folder);
+    const data = path.join(folder, "data");
+    if (mayHold(inside, "data") && looksLikeRecord(data)) return wholeRecord(data);
+    if ((mayHold(inside, ".git") && existsSync(path.join(folder, ".git"))) || path.dirname(folder) === folder)
+      return undefined;
   }
 }
 
@@ -34,37 +37,49 @@ const INNER_FOLDERS = ["amendments", "overlays", "statements"];
 
 function wholeRecord(found: string): string {
   const parent = path.dirname(found);
-  const inside = INNER_FOLDERS.includes(path.basename(found)) || isMarked(parent) || isRegistrants(parent);
-  return inside && parent !== found && looksLikeRecord(parent) ? wholeRecord(parent) : found;
+  const beside = entriesOf(parent);
+  const isInner =
+    INNER_FOLDERS.includes(path.basename(found)) || isMarked(parent, beside) || isRegistrants(parent, beside);
+  return isInner && parent !== found && looksLikeRecord(parent) ? wholeRecord(parent) : found;
 }
 
 /** Whether a folder holds what a record does, by the names in it. */
-export function looksLikeRecord(folder: string): boolean {
-  if (isMarked(folder) || isRegistrants(folder)) return true;
-  return entriesOf(folder).some(({ name }) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name) || name === "amendments");
+export function looksLikeRecord(folder: string, inside = entriesOf(folder)): boolean {
+  if (isMarked(folder, inside) || isRegistrants(folder, inside)) return true;
+  return inside?.some(({ name }) => /^\d{3}(-[a-z-]+)?\.yaml$/.test(name) || name === "amendments") ?? false;
 }
 
 /** A registrant or an agreement says so by a file of that name. */
-function isMarked(folder: string): boolean {
-  return existsSync(path.join(folder, "registrant.yaml")) || existsSync(path.join(folder, "agreement.yaml"));
+function isMarked(folder: string, inside: Inside): boolean {
+  return MARKS.some((name) => mayHold(inside, name) && existsSync(path.join(folder, name)));
 }
+
+const MARKS = ["registrant.yaml", "agreement.yaml"];
 
 /**
  * A folder of registrants holds nothing else: a folder that happens to hold one is not taken for a record, nor is a project
  * for its one folder `data`, whatever stands beside it.
  */
-function isRegistrants(folder: string): boolean {
-  const folders = entriesOf(folder).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
+function isRegistrants(folder: string, inside: Inside): boolean {
+  const folders = inside?.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
   return (
+    folders !== undefined &&
     folders.length > 0 &&
     folders.every(({ name }) => name !== "data" && existsSync(path.join(folder, name, "registrant.yaml")))
   );
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** What a folder was found to hold; undefined of one that cannot be listed, which may hold anything. */
+type Inside = readonly Dirent[] | undefined;
+
+function mayHold(inside: Inside, wanted: string): boolean {
+  return inside === undefined || inside.some(({ name }) => name === wanted);
+}
+
+function entriesOf(folder: string): Inside {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -7,7 +7,8 @@ import type { Problem } from "./agreement/problem.ts";
 import type { Schedule } from "./agreement/schedule.ts";
 import type { Judged } from "./checks/rule.ts";
 import { cacheFolder } from "./compiled/folder.ts";
-import { type Caching, judgementsIn, type Keeper, keeperOf, workedOutOn } from "./compiled/keeper.ts";
+import { type Caching, judgementsIn, type Keeper, keeperOf } from "./compiled/keeper.ts";
+import { drawnOn, workedOutOn } from "./compiled/questions.ts";
 import type { Of } from "./compiled/schedules.ts";
 import { usage } from "./failure.ts";
 import { digestOf, type RecordFiles, readBytes } from "./files.ts";
@@ -76,18 +77,15 @@ export type TellingKept = (of: ToldOf, workOut: () => Telling | Promise<Telling>
 export type ScheduleOn = (found: Of, asOf: Day, knowledge?: Knowledge, only?: Portfolio) => Promise<Schedule>;
 
 /**
- * The page of that name which shows an agreement's schedule on a day: as it was kept, else as it is drawn of the schedule, and
- * then kept for all days between the same turning days. It must not name the day. Undefined where nothing is drawn.
+ * What is told of an agreement's schedule on a day, under a name: as it was kept, else as it is drawn of the schedule, and then
+ * kept for all days between the same turning days. It must not name the day. Undefined where nothing is drawn.
  */
-export type PageOn = <P extends Page>(
+export type PageOn = (
   name: string,
   found: Of,
   asOf: Day,
-  draw: (schedule: Schedule) => Promise<P | undefined>,
-) => Promise<P | undefined>;
-
-/** Plain data. */
-export type Page = object;
+  draw: (schedule: Schedule) => Promise<Telling | undefined>,
+) => Promise<ToldAlready | undefined>;
 
 export type { Judged };
 
@@ -218,7 +216,7 @@ export async function readRecord(
     stopping,
     digest,
     scheduleOn: remembered?.scheduleOn ?? workedOutOn,
-    pageOn: remembered?.pageOn ?? (async (_, found, asOf, draw) => draw(await workedOutOn(found, asOf))),
+    pageOn: remembered?.pageOn ?? drawnOn,
     workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),
     told: remembered?.told ?? (() => undefined),
     judging,

@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from "../agreement/day.ts";
 import type { Schedule } from "../agreement/schedule.ts";
-import { type Block, type Cell, type Json, onThePage, type Part } from "../write/answer.ts";
+import type { Block, Json, Part } from "../write/answer.ts";
 
 /** What is shown of a schedule in force, the same on every day between two turning days: it does not name the day. */
 export type SchedulePage = {
@@ -42,31 +42,4 @@ export function aboutDay(
   state: Schedule["kind"],
 ): { readonly [key: string]: Json } {
   return { registrant, agreement, asOf, knownOn, public: isPublic, state };
-}
-
-/** A page as it is kept, to be shown in tables: without what only other formats hold. */
-export function asShown(page: SchedulePage): SchedulePage {
-  return { ...page, blocks: page.blocks.map(blockShown) };
-}
-
-function blockShown(block: Block): Block {
-  switch (block.kind) {
-    case "facts":
-      return { ...block, facts: block.facts.map((one) => ({ ...one, cell: cellShown(one.cell) })) };
-    case "notes":
-      return { ...block, notes: block.notes.map(cellShown) };
-    case "table": {
-      const { rows, ...table } = onThePage(block);
-      return { ...table, rows: rows.map((row) => row.map(({ full: _, ...cell }) => cellShown(cell))) };
-    }
-    case "matrix":
-    case "chart":
-      return block;
-    default:
-      return block satisfies never;
-  }
-}
-
-function cellShown({ value: _, ...shown }: Cell): Cell {
-  return shown;
 }

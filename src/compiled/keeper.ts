@@ -3,23 +3,21 @@
  * with the compiled copy; what differs is parsed again, and what came of all files together is used only where none does.
  */
 import path from "node:path";
-import type { Day } from "../agreement/day.ts";
-import type { Agreement, Amendment } from "../agreement/facts.ts";
-import type { Portfolio } from "../agreement/identity.ts";
+import type { Amendment } from "../agreement/facts.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Problem } from "../agreement/problem.ts";
-import type { Schedule } from "../agreement/schedule.ts";
 import { listed, listedByName, type RecordFiles } from "../files.ts";
 import type { Progress } from "../progress.ts";
-import type { FileRead, ReadRegistrant } from "../read/record.ts";
-import type { OpenRecord, Page, PageOn, ScheduleOn, TellingKept, ToldOf } from "../record.ts";
+import type { FileRead } from "../read/record.ts";
+import type { OpenRecord } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
-import { type OpenPages, openPages } from "./pages.ts";
+import { openPages } from "./pages.ts";
+import { type Drawn, drawing, type Missed, noting, placesOf, type SpanOf, tellingFrom } from "./questions.ts";
 import { registrantsFrom } from "./registrants.ts";
 import { resultsFrom, resultsKept } from "./results.ts";
-import { type AgreementAt, type Of, type OpenSchedules, openSchedules, type Span } from "./schedules.ts";
-import { type OpenTellings, openTellings } from "./tellings.ts";
+import { type AgreementAt, openSchedules } from "./schedules.ts";
+import { openTellings } from "./tellings.ts";
 
 /**
  * The tool that writes a copy and may read it: this one alone, as it was built, over the letters that Node knows, by which
@@ -48,12 +46,6 @@ export type Keeper = Pick<OpenRecord, "readAlready" | "judging"> & {
   /** A record that was put together anew: what it is asked, and is to be kept of it. */
   readonly remember: (record: Assembled) => Remembered;
 };
-
-/** A schedule that was asked about and had not been kept. */
-export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
-
-/** A page that had not been kept, as it was drawn. */
-export type Drawn = Missed & { readonly name: string; readonly page: Page };
 
 /** The keeper of the record in a folder. */
 export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }: Caching): Keeper {
@@ -153,16 +145,12 @@ function recordOf(
     const index = copy.placeOf(file);
     return index === undefined ? undefined : Buffer.from(copy.bytesOf(index));
   };
-  const opened: (OpenSchedules | undefined)[] = [];
-  const keptIn = function* (): Generator<OpenSchedules> {
-    for (const [index, file] of [...new Set([files.schedules, own?.schedules])].entries()) {
-      if (file === undefined) continue;
-      if (!(index in opened)) opened[index] = openSchedules(file, TOOL, whole.digest, paperAt, file !== own?.schedules);
-      const found = opened[index];
-      if (found) yield found;
-    }
-  };
-  const pages: (OpenPages | undefined)[] = [];
+  const schedulesIn = eachOpened(files.schedules, own?.schedules, (file, isShipped) =>
+    openSchedules(file, TOOL, whole.digest, paperAt, isShipped),
+  );
+  const pagesIn = eachOpened(files.pages, own?.pages, (file, isShipped) =>
+    openPages(file, TOOL, whole.digest, isShipped),
+  );
   const missed: Missed[] = [];
   const drawn: Drawn[] = [];
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
@@ -170,7 +158,7 @@ function recordOf(
   const places = placesOf(registrants);
   const telling = tellingFrom(places, spans, () => own && openTellings(own.tellings, TOOL, whole.digest));
   const scheduleOn = noting(missed, places, (at, found, asOf, only) => {
-    for (const kept of keptIn()) {
+    for (const kept of schedulesIn()) {
       const on = kept.on(at, found, asOf, only);
       if (on) spans.set(on.schedule, on.span);
       if (on) return on.schedule;
@@ -188,11 +176,8 @@ function recordOf(
     readAlready: readFrom(copy),
     scheduleOn,
     pageOn: drawing(drawn, places, scheduleOn, (name, at, asOf) => {
-      for (const [index, file] of [...new Set([files.pages, own?.pages])].entries()) {
-        if (file === undefined) continue;
-        // Of many agreements one page after the other is asked for.
-        if (!(index in pages)) pages[index] = openPages(file, TOOL, whole.digest, file !== own?.pages);
-        const page = pages[index]?.on(name, at, asOf);
+      for (const kept of pagesIn()) {
+        const page = kept.on(name, at, asOf);
         if (page) return page;
       }
       return undefined;
@@ -216,6 +201,22 @@ function recordOf(
   };
 }
 
+/** What is kept in the file that comes with the tool, and in the user's own: each opened when it is come to, and then held. */
+function eachOpened<T>(
+  file: string,
+  own: string | undefined,
+  open: (file: string, isShipped: boolean) => T | undefined,
+): () => Generator<T> {
+  const opened = new Map<string, T | undefined>();
+  return function* () {
+    for (const one of new Set([file, own ?? file])) {
+      if (!opened.has(one)) opened.set(one, open(one, one !== own));
+      const found = opened.get(one);
+      if (found) yield found;
+    }
+  };
+}
+
 type JudgementsKept = Pick<OpenRecord, "judging" | "keep">;
 
 /** The judgements kept in a file, which is read when the first is asked for; without a file, those made from now on. */
@@ -235,107 +236,10 @@ export function judgementsIn(file: string | undefined): JudgementsKept {
   };
 }
 
-type SpanOf = WeakMap<Schedule, Span>;
-
-/** What was asked of an agreement's papers and had not been kept, for the days of some schedules or for all. */
-export type Untold = Pick<ToldOf, "name" | "found"> & {
-  readonly at: AgreementAt;
-  /** A day of each schedule; none of what is so on every day. */
-  readonly days: readonly Day[];
-  readonly workOut: Parameters<TellingKept>[1];
-};
-
-/** What papers tell, as it is kept of an agreement; what is not is noted. What was known at another time is never kept. */
-function tellingFrom(
-  places: ReadonlyMap<Agreement, AgreementAt>,
-  spans: SpanOf,
-  open: () => OpenTellings | undefined,
-): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
-  const untold: Untold[] = [];
-  const kept = lazily({}, { tellings: open });
-  return {
-    told: ({ name, found, schedules, everyDay }, workOut) => {
-      const isOfNow = schedules.every(({ knowledge }) => knowledge === undefined);
-      const at = isOfNow ? places.get(found.agreement) : undefined;
-      if (at === undefined) return undefined;
-      const days = everyDay ? [] : schedules.map(({ asOf }) => asOf);
-      const note = (): void => {
-        if (found.agreement.amendments.length <= MOST_PAPERS) untold.push({ name, at, found, days, workOut });
-      };
-      const own = everyDay ? [] : schedules.map((schedule) => spans.get(schedule));
-      const known = own.flatMap((span) => span ?? []);
-      // Written by the same build, from what the same name stood for.
-      const telling = known.length === own.length ? kept.tellings?.telling(toldName(name, at, known), note) : undefined;
-      if (telling === undefined) note();
-      return telling;
-    },
-    untold: () => untold,
-  };
-}
-
-/** Of more papers than these what they tell is not kept: reading it again would take the memory of all of it. */
-const MOST_PAPERS = 20_000;
-
-/** The name under which is kept what papers tell of an agreement on the days of some spans, or on every day. */
-export function toldName(name: string, { registrant, agreement }: AgreementAt, spans: readonly Span[]): string {
-  return JSON.stringify([name, registrant, agreement, ...spans.map(({ from, until }) => [from, until])]);
-}
-
-type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;
-
 /** What a copy holds as read of a file, where its text is what these bytes are. */
 function readFrom(copy: Copy): OpenRecord["readAlready"] {
   return ({ path: file }, bytes) => {
     const index = copy.placeOf(file);
     return index !== undefined && copy.isText(index, bytes, bytes.length) ? copy.readOf(index) : undefined;
   };
-}
-
-/** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
-function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {
-  return async (found, asOf, knowledge, only) => {
-    const { registrant, agreement } = found;
-    const at = knowledge === undefined ? places.get(agreement) : undefined;
-    const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
-    if (kept) return kept;
-    if (at) missed.push({ at, found: { registrant, agreement }, asOf });
-    return workedOutOn(found, asOf, knowledge, only);
-  };
-}
-
-/** A schedule that is not kept. */
-export const workedOutOn: ScheduleOn = async ({ registrant, agreement }, asOf, knowledge, only) => {
-  const { scheduleAsOf } = await import("../agreement/schedule.ts");
-  return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
-};
-
-/** Pages as kept, or drawn of their schedules and noted as not kept. */
-function drawing(
-  drawn: Drawn[],
-  places: ReadonlyMap<Agreement, AgreementAt>,
-  scheduleOn: ScheduleOn,
-  keptOn: (name: string, at: AgreementAt, asOf: Day) => Page | undefined,
-): PageOn {
-  return async <P extends Page>(
-    name: string,
-    found: Of,
-    asOf: Day,
-    draw: (schedule: Schedule) => Promise<P | undefined>,
-  ) => {
-    const at = places.get(found.agreement);
-    // Written by the same build, of what the same name stood for.
-    const kept = at && (keptOn(name, at, asOf) as P | undefined);
-    if (kept) return kept;
-    const page = await draw(await scheduleOn(found, asOf));
-    if (at && page) drawn.push({ name, at, found, asOf, page });
-    return page;
-  };
-}
-
-function placesOf(registrants: readonly ReadRegistrant[]): ReadonlyMap<Agreement, AgreementAt> {
-  return new Map(
-    registrants.flatMap(({ agreements }, registrant) =>
-      agreements.map((one, agreement) => [one, { registrant, agreement }] as const),
-    ),
-  );
 }

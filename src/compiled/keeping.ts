@@ -6,10 +6,11 @@ import { scheduleAsOf } from "../agreement/schedule.ts";
 import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
-import { type Assembled, type Drawn, type Missed, TOOL, toldName, type Untold } from "./keeper.ts";
+import { type Assembled, TOOL } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
 import { encodePages, openPages } from "./pages.ts";
 import { putIntoCache, writeIntoCache } from "./putting.ts";
+import { type Drawn, type Missed, toldName, type Untold } from "./questions.ts";
 import { encodeResults, type Result, resultsKept } from "./results.ts";
 import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
 import { type Encoded, encodedTelling, openTellings, writeTellings } from "./tellings.ts";
@@ -114,8 +115,7 @@ export async function keepPages(file: string, digest: string, drawn: readonly Dr
   opened?.close();
   const made = drawn.map(({ name, at, found, asOf, page }) => ({ name, ...at, ...spansOf(found)(asOf), page }));
   const pages = [...before, ...made].slice(-Math.max(MOST_PAGES, made.length));
-  const bytes = ifPacked(() => encodePages(TOOL, digest, pages));
-  if (bytes) await putIntoCache(file, bytes);
+  await putIntoCache(file, encodePages(TOOL, digest, pages));
 }
 
 /** Writes what else was worked out of a record, with what was kept of it before. */

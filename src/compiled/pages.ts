@@ -1,39 +1,46 @@
 /**
- * What answers show of an agreement's schedules, kept by the days for which it holds as the schedules are. Where a page is
- * kept its schedule is not read: all that it shows stands in it.
+ * What is told of an agreement's schedules, kept by the days for which they hold. Where a page is kept its schedule is not read:
+ * all that it shows stands in it. Pages of different days that say the same stand there once.
  */
 import type { Day } from "../agreement/day.ts";
-import type { Page } from "../record.ts";
-import { packed } from "./packed.ts";
+import type { Telling, ToldAlready } from "../record.ts";
 import { openParts } from "./parts.ts";
 import type { AgreementAt, Span } from "./schedules.ts";
 import { encodeParts } from "./writing.ts";
 
 /** A page of an agreement by its name, and the days on which an answer shows it. */
-export type KeptPage = AgreementAt & Span & { readonly name: string; readonly page: Page };
+export type KeptPage = AgreementAt & Span & { readonly name: string; readonly page: Telling };
 
 type Head = {
   /** Of the record of whose schedules they are. */
   readonly digest: string;
-  /** Name, registrant, agreement, first day, day after the last. */
-  readonly pages: readonly (readonly [string, number, number, Span["from"], Span["until"]])[];
+  /** Name, registrant, agreement, first day, day after the last; where what it says begins among the parts, and its texts. */
+  readonly pages: readonly (readonly [string, number, number, Span["from"], Span["until"], number, number])[];
 };
 
 const KIND = "pages-1";
 
 export function encodePages(tool: string, digest: string, pages: readonly KeptPage[]): Buffer {
+  const parts: Buffer[] = [];
+  const places = new Map<string, number>();
   const head: Head = {
     digest,
-    pages: pages.map(({ name, registrant, agreement, from, until }) => [name, registrant, agreement, from, until]),
+    pages: pages.map(({ name, registrant, agreement, from, until, page: { plain, texts } }) => {
+      const said = [JSON.stringify(plain), ...texts];
+      const key = JSON.stringify(said);
+      const first = places.get(key) ?? parts.length;
+      if (!places.has(key)) parts.push(...said.map((text) => Buffer.from(text)));
+      places.set(key, first);
+      return [name, registrant, agreement, from, until, first, texts.length] as const;
+    }),
   };
-  const bodies = pages.map(({ page }) => Buffer.from(JSON.stringify(packed(page, () => undefined))));
-  return encodeParts(KIND, tool, head, bodies);
+  return encodeParts(KIND, tool, head, parts);
 }
 
 /** Kept pages, open for reading. */
 export type OpenPages = {
-  /** The page of an agreement that holds on a day; undefined where none is kept. */
-  readonly on: (name: string, at: AgreementAt, asOf: Day) => Page | undefined;
+  /** The page of an agreement that holds on a day; undefined where none is kept. Its texts are read as long as the file is open. */
+  readonly on: (name: string, at: AgreementAt, asOf: Day) => ToldAlready | undefined;
   /** All of them, as they were kept. */
   readonly all: () => KeptPage[];
   readonly close: () => void;
@@ -48,11 +55,11 @@ export function openPages(file: string, tool: string, digest: string, trusted = 
     close();
     return undefined;
   }
-  // Written by the same build, from what was a page.
-  const page = (index: number): Page => JSON.parse(part(index).toString("utf8")) as Page;
+  const text = (place: number): string => part(place).toString("utf8");
+  const plainAt = (first: number): unknown => JSON.parse(text(first));
   return {
     on: (wanted, at, asOf) => {
-      const index = head.pages.findIndex(
+      const found = head.pages.find(
         ([name, registrant, agreement, from, until]) =>
           name === wanted &&
           registrant === at.registrant &&
@@ -60,17 +67,15 @@ export function openPages(file: string, tool: string, digest: string, trusted = 
           from <= asOf &&
           (until === "" || asOf < until),
       );
-      return index < 0 ? undefined : page(index);
+      if (found === undefined) return undefined;
+      const [, , , , , first] = found;
+      return { plain: plainAt(first), text: (place) => text(first + 1 + place) };
     },
     all: () =>
-      head.pages.map(([name, registrant, agreement, from, until], index) => ({
-        name,
-        registrant,
-        agreement,
-        from,
-        until,
-        page: page(index),
-      })),
+      head.pages.map(([name, registrant, agreement, from, until, first, count]) => {
+        const texts = Array.from({ length: count }, (_, place) => text(first + 1 + place));
+        return { name, registrant, agreement, from, until, page: { plain: plainAt(first), texts } };
+      }),
     close,
   };
 }

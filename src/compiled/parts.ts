@@ -24,6 +24,9 @@ export type OpenParts<Head> = {
   readonly close: () => void;
 };
 
+/** Of a few parts, those that stand beside one another are read together. */
+const NEIGHBOURS = 1 << 16;
+
 /** Parts are held in memory where all of them together are no larger. */
 const HELD_AT_MOST = 1 << 23;
 
@@ -82,10 +85,10 @@ function partsOf<Head>(
   const numbers = wordsIn(readInto(Buffer.allocUnsafeSlow(end - tables), descriptor, tables));
   const lengths = numbers.subarray(0, count);
   const pieceLengths = numbers.subarray(count);
-  const starts = startsOf(lengths, start, padded);
-  const pieceStarts = startsOf(pieceLengths, end, (one) => one);
+  const starts = startsOf(lengths, start, WORD);
+  const pieceStarts = startsOf(pieceLengths, end, 1);
   if (starts[count] !== at || pieceStarts[pieces] !== size) return undefined;
-  const parts = isHeld ? held : windowOn(descriptor, end, 0);
+  const parts = isHeld ? held : windowOn(descriptor, end, few ? NEIGHBOURS : 0);
   const compared = windowOn(descriptor, size, AT_ONCE);
   return {
     head,
@@ -125,12 +128,12 @@ function wordsIn(bytes: Buffer): Uint32Array {
 
 const IS_LOWEST_FIRST = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-/** Where each begins, and where the last ends: the next begins where `after` the one before allows it. */
-function startsOf(lengths: Uint32Array, start: number, after: (end: number) => number): Float64Array {
+/** Where each begins, and where the last ends: the next begins at the first multiple of `step` behind the one before. */
+function startsOf(lengths: Uint32Array, start: number, step: number): Float64Array {
   const starts = new Float64Array(lengths.length + 1);
   starts[0] = start;
   for (let index = 0; index < lengths.length; index++)
-    starts[index + 1] = after((starts[index] as number) + (lengths[index] as number));
+    starts[index + 1] = Math.ceil(((starts[index] as number) + (lengths[index] as number)) / step) * step;
   return starts;
 }
 

@@ -1,17 +1,23 @@
 /** Blocks of an answer made ready to be kept, with what formats write of their rows: {@link blocksKept} gives them again. */
-import type { Block, Cell, Json } from "./answer.ts";
+import { type Block, type Cell, type Json, onThePage } from "./answer.ts";
 import { rowsInCsv } from "./csv.ts";
 import type { CellsKept, KeptBlock, ValuesKept } from "./kept-blocks.ts";
 import { tableInLines } from "./table.ts";
 
-/** Blocks as plain data, and the texts apart of which they tell by their places; every value is made now. */
-export function blocksToKeep(blocks: readonly Block[]): { blocks: KeptBlock[]; texts: string[] } {
+/**
+ * Blocks as plain data, and the texts apart of which they tell by their places; every value is made now. For `tables` alone,
+ * without what only other formats hold.
+ */
+export function blocksToKeep(
+  blocks: readonly Block[],
+  whatFor: "tables" | "all" = "all",
+): { blocks: KeptBlock[]; texts: string[] } {
   const texts: string[] = [];
   const add = (text: string): number => texts.push(text) - 1;
-  return { blocks: blocks.map((block) => toKeep(block, add)), texts };
+  return { blocks: blocks.map((block) => toKeep(whatFor === "all" ? block : shown(block), whatFor, add)), texts };
 }
 
-function toKeep(block: Block, add: (text: string) => number): KeptBlock {
+function toKeep(block: Block, whatFor: "tables" | "all", add: (text: string) => number): KeptBlock {
   switch (block.kind) {
     case "facts": {
       const { facts, ...shell } = block;
@@ -28,10 +34,13 @@ function toKeep(block: Block, add: (text: string) => number): KeptBlock {
     case "table": {
       const { rows, written: _, ...shell } = block;
       if (shell.beside || shell.footer) throw new Error(`${block.key}: a table with totals or rows beside is not kept`);
-      const [csv, lines] = [block.main ? rowsInCsv(block) : undefined, tableInLines(block)];
+      const lines = tableInLines(block);
+      const content = add(JSON.stringify(rows.map(cellsOf)));
+      if (whatFor === "tables") return { shell, content, ...(lines === undefined ? {} : { lines: add(lines) }) };
+      const csv = block.main ? rowsInCsv(block) : undefined;
       return {
         shell,
-        content: add(JSON.stringify(rows.map(cellsOf))),
+        content,
         values: add(JSON.stringify(rows.map(valuesOf))),
         ...(csv === undefined ? {} : { csv: add(csv) }),
         ...(lines === undefined ? {} : { lines: add(lines) }),
@@ -42,6 +51,30 @@ function toKeep(block: Block, add: (text: string) => number): KeptBlock {
     default:
       return block satisfies never;
   }
+}
+
+/** What tables show of a block. */
+function shown(block: Block): Block {
+  switch (block.kind) {
+    case "facts":
+      return { ...block, facts: block.facts.map((one) => ({ ...one, cell: shownCell(one.cell) })) };
+    case "notes":
+      return { ...block, notes: block.notes.map(shownCell) };
+    case "table": {
+      const { rows, ...table } = onThePage(block);
+      // A table shows the words that stand for those in full.
+      return { ...table, rows: rows.map((row) => row.map(({ full: _, ...cell }) => shownCell(cell))) };
+    }
+    case "matrix":
+    case "chart":
+      return block;
+    default:
+      return block satisfies never;
+  }
+}
+
+function shownCell({ value: _, figure: __, ...cell }: Cell): Cell {
+  return cell;
 }
 
 function cellsOf(row: readonly Cell[]): CellsKept {

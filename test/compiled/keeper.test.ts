@@ -83,7 +83,8 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
           for (const { portfolio } of all.kind === "in-force" ? all.entries : [])
             schedules.push(await opened.scheduleOn({ registrant, agreement }, day, undefined, portfolio));
           const draw = (found: Schedule) => schedulePageOf(found, registrant);
-          schedules.push(await opened.pageOn("schedule", { registrant, agreement }, day, draw));
+          const page = await opened.pageOn("schedule", { registrant, agreement }, day, draw);
+          schedules.push(page && [page.plain, page.text(0), page.text(1), page.text(2)]);
         }
     const bearers = registrants.flatMap(({ identified }) => NAMES.map((name) => identified.bearing(name)?.key ?? null));
     const found = await opened.workedOut("findings", () => foundIn(opened));

@@ -95,33 +95,37 @@ test("a page is found by its name, its agreement and the days of its span, and n
         agreement: 0,
         from: "" as const,
         until: asDay("2001-01-01"),
-        page: { of: "first" },
+        page: { plain: { of: "first" }, texts: ["first", "both"] },
       },
-      { name: "one", registrant: 0, agreement: 0, from: asDay("2001-01-01"), until: "" as const, page: { of: "last" } },
+      {
+        name: "one",
+        registrant: 0,
+        agreement: 0,
+        from: asDay("2001-01-01"),
+        until: "" as const,
+        page: { plain: { of: "last" }, texts: ["last", "both"] },
+      },
       {
         name: "two",
         registrant: 0,
         agreement: 1,
         from: asDay("2001-01-01"),
         until: asDay("2002-01-01"),
-        page: { of: "2" },
+        page: { plain: { of: "2" }, texts: ["2", "both"] },
       },
     ];
     writeFileSync(file, encodePages("tool", "sha256:one", kept), { mode: 0o600 });
     const pages = openPages(file, "tool", "sha256:one");
-    const on = (name: string, agreement: number, day: string): unknown =>
-      pages?.on(name, { registrant: 0, agreement }, asDay(day));
-    expect([on("one", 0, "2000-12-31"), on("one", 0, "2001-01-01")]).toEqual([{ of: "first" }, { of: "last" }]);
-    expect([on("two", 1, "2000-12-31"), on("two", 1, "2001-01-01"), on("two", 1, "2001-12-31")]).toEqual([
-      undefined,
-      { of: "2" },
-      { of: "2" },
-    ]);
-    expect([on("two", 1, "2002-01-01"), on("two", 0, "2001-06-01"), on("one", 1, "2001-06-01")]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    const on = (name: string, agreement: number, day: string): unknown => {
+      const told = pages?.on(name, { registrant: 0, agreement }, asDay(day));
+      return told && [told.plain, told.text(0), told.text(1)];
+    };
+    expect(on("one", 0, "2000-12-31")).toEqual([{ of: "first" }, "first", "both"]);
+    expect(on("one", 0, "2001-01-01")).toEqual([{ of: "last" }, "last", "both"]);
+    expect(on("two", 1, "2001-01-01")).toEqual([{ of: "2" }, "2", "both"]);
+    expect(on("two", 1, "2001-12-31")).toEqual([{ of: "2" }, "2", "both"]);
+    expect([on("two", 1, "2000-12-31"), on("two", 1, "2002-01-01")]).toEqual([undefined, undefined]);
+    expect([on("two", 0, "2001-06-01"), on("one", 1, "2001-06-01")]).toEqual([undefined, undefined]);
     expect(pages?.all()).toEqual(kept);
     pages?.close();
     expect(openPages(file, "tool", "sha256:other")).toBeUndefined();

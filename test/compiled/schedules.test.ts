@@ -57,7 +57,10 @@ describe.each(["data", "test/records"])("the record in %s", (name) => {
             expect(restOf(schedule) === restOf(anew), day).toBe(true);
             const page = pages?.on("schedule", at, day);
             const drawn = await schedulePageOf(anew, registrant);
-            expect(JSON.stringify(page) === JSON.stringify(drawn), day).toBe(true);
+            const texts = page && drawn?.texts.map((_, place) => page.text(place));
+            expect(JSON.stringify([page?.plain, texts]) === JSON.stringify([drawn?.plain, drawn?.texts]), day).toBe(
+              true,
+            );
             shown += page === undefined ? 0 : 1;
             compared += 1;
           }

@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import type { Entry, Schedule } from "../../agreement/schedule.ts";
-import { ALL_HELD, asShown, partOnDay, type SchedulePage } from "../../answers/schedule-page.ts";
+import { ALL_HELD, partOnDay, type SchedulePage } from "../../answers/schedule-page.ts";
 import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { dayAsked } from "../../options.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
-import type { OpenRecord } from "../../record.ts";
+import type { OpenRecord, Telling, ToldAlready } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
+import { blocksKept, type KeptBlock } from "../../write/kept-blocks.ts";
 import {
   type Askable,
   type AskedOf,
@@ -127,8 +128,9 @@ async function shownAsKept(
       doubtful = 0;
       for (const found of asked) {
         const asOf = dayAsked(options.asOf, today, found.agreement);
-        const page = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
-        if (page) {
+        const told = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
+        if (told) {
+          const page = pageKept(told);
           pages += 1;
           doubtful += page.doubtful;
           yield partOnDay(page, found.agreement.slug, asOf, ALL_HELD);
@@ -143,15 +145,26 @@ async function shownAsKept(
   };
 }
 
-/** What is kept of a schedule that is in force and shows something. */
-export async function schedulePageOf(
-  found: Schedule,
-  { identified }: ReadRegistrant,
-): Promise<SchedulePage | undefined> {
+/** What is kept of a schedule that is in force and shows something: what tables show of it. */
+export async function schedulePageOf(found: Schedule, { identified }: ReadRegistrant): Promise<Telling | undefined> {
   const entries = entriesOf(found);
   if (found.kind !== "in-force" || entries.length === 0) return undefined;
   const { schedulePage } = await import("../../answers/schedule.ts");
-  return asShown(schedulePage(found, entries, identified.all));
+  const { blocksToKeep } = await import("../../write/blocks-to-keep.ts");
+  const page = schedulePage(found, entries, identified.all);
+  const { blocks, texts } = blocksToKeep(page.blocks, "tables");
+  return { plain: { ...page, blocks } satisfies KeptPage, texts };
+}
+
+type KeptPage = Omit<SchedulePage, "blocks"> & { readonly blocks: readonly KeptBlock[] };
+
+/** A page out of what is kept of it, which was written by the same build. */
+function pageKept({ plain, text }: ToldAlready): SchedulePage {
+  const { blocks, ...page } = plain as KeptPage;
+  const missing = (): never => {
+    throw new Error("a text of a page is not there");
+  };
+  return { ...page, blocks: blocksKept(blocks, text, missing) };
 }
 
 /** The entries to show: what is on the schedule, may be, or is spoken of. */

@@ -1,0 +1,123 @@
+/** What is asked of a record, answered out of what is kept of it. What is not kept is worked out, and noted, to be kept after the answer. */
+import type { Day } from "../agreement/day.ts";
+import type { Agreement } from "../agreement/facts.ts";
+import type { Portfolio } from "../agreement/identity.ts";
+import { lazily } from "../agreement/lazily.ts";
+import type { Schedule } from "../agreement/schedule.ts";
+import type { ReadRegistrant } from "../read/record.ts";
+import type { PageOn, ScheduleOn, Telling, TellingKept, ToldAlready, ToldOf } from "../record.ts";
+import type { AgreementAt, Of, Span } from "./schedules.ts";
+import type { OpenTellings } from "./tellings.ts";
+
+/** A schedule that was asked about and had not been kept. */
+export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
+
+/** A page that had not been kept, as it was drawn. */
+export type Drawn = Missed & { readonly name: string; readonly page: Telling };
+
+/** The days for which kept schedules hold, by what was given out of them. */
+export type SpanOf = WeakMap<Schedule, Span>;
+
+/** What was asked of an agreement's papers and had not been kept, for the days of some schedules or for all. */
+export type Untold = Pick<ToldOf, "name" | "found"> & {
+  readonly at: AgreementAt;
+  /** A day of each schedule; none of what is so on every day. */
+  readonly days: readonly Day[];
+  readonly workOut: Parameters<TellingKept>[1];
+};
+
+/** What papers tell, as it is kept of an agreement; what is not is noted. What was known at another time is never kept. */
+export function tellingFrom(
+  places: ReadonlyMap<Agreement, AgreementAt>,
+  spans: SpanOf,
+  open: () => OpenTellings | undefined,
+): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
+  const untold: Untold[] = [];
+  const kept = lazily({}, { tellings: open });
+  return {
+    told: ({ name, found, schedules, everyDay }, workOut) => {
+      const isOfNow = schedules.every(({ knowledge }) => knowledge === undefined);
+      const at = isOfNow ? places.get(found.agreement) : undefined;
+      if (at === undefined) return undefined;
+      const days = everyDay ? [] : schedules.map(({ asOf }) => asOf);
+      const note = (): void => {
+        if (found.agreement.amendments.length <= MOST_PAPERS) untold.push({ name, at, found, days, workOut });
+      };
+      const own = everyDay ? [] : schedules.map((schedule) => spans.get(schedule));
+      const known = own.flatMap((span) => span ?? []);
+      // Written by the same build, from what the same name stood for.
+      const telling = known.length === own.length ? kept.tellings?.telling(toldName(name, at, known), note) : undefined;
+      if (telling === undefined) note();
+      return telling;
+    },
+    untold: () => untold,
+  };
+}
+
+/** Of more papers than these what they tell is not kept: reading it again would take the memory of all of it. */
+const MOST_PAPERS = 20_000;
+
+/** The name under which is kept what papers tell of an agreement on the days of some spans, or on every day. */
+export function toldName(name: string, { registrant, agreement }: AgreementAt, spans: readonly Span[]): string {
+  return JSON.stringify([name, registrant, agreement, ...spans.map(({ from, until }) => [from, until])]);
+}
+
+type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;
+
+/** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
+export function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {
+  return async (found, asOf, knowledge, only) => {
+    const { registrant, agreement } = found;
+    const at = knowledge === undefined ? places.get(agreement) : undefined;
+    const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
+    if (kept) return kept;
+    if (at) missed.push({ at, found: { registrant, agreement }, asOf });
+    return workedOutOn(found, asOf, knowledge, only);
+  };
+}
+
+/** A schedule that is not kept. */
+export const workedOutOn: ScheduleOn = async ({ registrant, agreement }, asOf, knowledge, only) => {
+  const { scheduleAsOf } = await import("../agreement/schedule.ts");
+  return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
+};
+
+/** Pages as kept, or drawn of their schedules and noted as not kept. */
+export function drawing(
+  drawn: Drawn[],
+  places: ReadonlyMap<Agreement, AgreementAt>,
+  scheduleOn: ScheduleOn,
+  keptOn: (name: string, at: AgreementAt, asOf: Day) => ToldAlready | undefined,
+): PageOn {
+  return async (name, found, asOf, draw) => {
+    const at = places.get(found.agreement);
+    const kept = at && keptOn(name, at, asOf);
+    if (kept) return kept;
+    const before = drawn.find((one) => one.at === at && one.name === name && one.asOf === asOf);
+    if (before) return asTold(before.page);
+    const page = await draw(await scheduleOn(found, asOf));
+    if (page === undefined) return undefined;
+    if (at) drawn.push({ name, at, found, asOf, page });
+    return asTold(page);
+  };
+}
+
+/** A page of a record of which nothing is kept. */
+export const drawnOn: PageOn = async (_, found, asOf, draw) => {
+  const page = await draw(await workedOutOn(found, asOf));
+  return page && asTold(page);
+};
+
+/** What is told now, as if it had been kept. */
+function asTold({ plain, texts }: Telling): ToldAlready {
+  return { plain, text: (place) => texts[place] };
+}
+
+/** Every agreement's place in the record. */
+export function placesOf(registrants: readonly ReadRegistrant[]): ReadonlyMap<Agreement, AgreementAt> {
+  return new Map(
+    registrants.flatMap(({ agreements }, registrant) =>
+      agreements.map((one, agreement) => [one, { registrant, agreement }] as const),
+    ),
+  );
+}
