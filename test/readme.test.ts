@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 const root = path.join(import.meta.dirname, "..");
 const readme = path.join(root, "README.md");
@@ -26,10 +26,12 @@ for (const name of ["schedule-a", "fee"]) {
   writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${root}/bin/${name}.cjs' "$@"\n`);
   chmodSync(file, 0o755);
 }
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 /** What a person sees at a terminal 100 columns wide: both streams, in order. */
 function shown(command: string): string {
-  const env = { PATH: `${place}:/usr/bin:/bin`, COLUMNS: "100", HOME: place, SCHEDULE_A_TODAY: "2026-11-22" };
+  const own = { HOME: place, TMPDIR: place };
+  const env = { PATH: `${place}:/usr/bin:/bin`, COLUMNS: "100", SCHEDULE_A_TODAY: "2026-11-22", ...own };
   return execFileSync("bash", ["-c", `{ ${command}; } 2>&1 || true`], { cwd: place, env, encoding: "utf8" });
 }
 

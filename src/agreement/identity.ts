@@ -41,20 +41,35 @@ export type Portfolios = {
 export function normalised(name: string): string {
   const known = NORMALISED.get(name);
   if (known !== undefined) return known;
-  const made = name
-    .replace(/[®™'’]/g, "")
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replaceAll("&", " and ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+  const bare = name.replace(/[®™'’]/g, "");
+  const made = (ASCII.test(bare) ? asciiWords(bare) : wordsOf(bare))
     .replace(/\bportfolio\b/g, " ")
-    .replace(/\s+/g, " ")
+    .replace(/ +/g, " ")
     .trim();
   if (NORMALISED.size >= MOST_NORMALISED) NORMALISED.clear();
   NORMALISED.set(name, made);
   return made;
 }
+
+/** Letters and digits of any script, in lower case and without marks; all else is a space. */
+function wordsOf(bare: string): string {
+  return bare
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replaceAll("&", " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+}
+
+/** The same of ASCII: to make the patterns of all scripts takes longer than to read every name of a trust. */
+function asciiWords(bare: string): string {
+  return bare
+    .toLowerCase()
+    .replaceAll("&", " and ")
+    .replace(/[^a-z0-9]+/g, " ");
+}
+
+const ASCII = /^[^\u0080-\uffff]*$/;
 
 /** A record names each portfolio dozens of times; working a name out once is most of the cost of finding it. */
 const NORMALISED = new Map<string, string>();

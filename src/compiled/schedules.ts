@@ -108,7 +108,7 @@ export function openSchedules(
   paperAt: PaperAt,
   trusted = false,
 ): OpenSchedules | undefined {
-  const parts = openParts<Head>(file, KIND, tool, { trusted });
+  const parts = openParts<Head>(file, KIND, tool, { trusted, few: true });
   if (parts === undefined) return undefined;
   const { head } = parts;
   if (head.digest !== digest) {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalised } from "../../src/agreement/identity.ts";
 import { draft, executed, type Files, flat, given, read, register, searched, statement } from "./given.ts";
@@ -228,6 +229,36 @@ describe("normalisation", () => {
     ["Portfolios of Others", "portfolios of others"],
   ])("%s is %s", (name, key) => {
     expect(normalised(name)).toBe(key);
+  });
+
+  test("of ASCII alone is that of any script", () => {
+    const words = fc.constantFrom(
+      "Portfolio",
+      "portfolio",
+      " ",
+      "&",
+      "'",
+      "-",
+      ".",
+      "A",
+      "z",
+      "7",
+      "_",
+      "\t",
+      "|",
+      "Growth",
+    );
+    const ascii = fc.oneof(
+      fc.string({ unit: "binary-ascii" }),
+      fc.array(words).map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(ascii, (name) => {
+        // A letter that is not of ASCII, behind all others, has all of it read the longer way.
+        expect(normalised(`${name} \u00e9`)).toBe(`${normalised(name)} e`.trim());
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test("two spellings that agree in this are one portfolio", () => {
