@@ -5,7 +5,8 @@ import { schedulePageOf } from "./commands/schedule-a/schedule.ts";
 import { BUNDLED, TOOL } from "./compiled/keeper.ts";
 import { spansOf, writeCopy } from "./compiled/keeping.ts";
 import { encodePages, type KeptPage } from "./compiled/pages.ts";
-import { encodeSchedules, type Kept, withSchedules } from "./compiled/schedules.ts";
+import type { Kept } from "./compiled/schedules.ts";
+import { encodeSchedules, gatheringSchedules } from "./compiled/schedules-gathered.ts";
 import { encoded } from "./compiled/writing.ts";
 import { digestOf, readBytes } from "./files.ts";
 import { readFile } from "./read/file.ts";
@@ -33,7 +34,7 @@ export async function compileRecord(folder: string): Promise<{ copy: Buffer; sch
 
 /** Every schedule of every agreement and the page that shows it, each with the days of which it holds. */
 async function everySchedule(registrants: readonly ReadRegistrant[]): Promise<{ schedules: Kept; pages: KeptPage[] }> {
-  let kept: Kept = { segments: [], bases: [], entries: [] };
+  const gathering = gatheringSchedules();
   const pages: KeptPage[] = [];
   for (const [registrantAt, registrant] of registrants.entries()) {
     for (const [agreementAt, agreement] of registrant.agreements.entries()) {
@@ -43,12 +44,12 @@ async function everySchedule(registrants: readonly ReadRegistrant[]): Promise<{ 
       const scheduleOn = schedulesOf(registrant, registrant.identified, agreement);
       const days = ["0001-01-01" as Day, ...turningDays(registrant, registrant.identified, agreement)];
       const schedules = days.map((day) => ({ span: spanOf(day), schedule: scheduleOn(day) }));
-      kept = withSchedules(kept, found, at, schedules);
+      gathering.add(found, at, schedules);
       for (const { span, schedule } of schedules) {
         const page = await schedulePageOf(schedule, registrant);
         if (page) pages.push({ ...at, ...span, name: "schedule", page });
       }
     }
   }
-  return { schedules: kept, pages };
+  return { schedules: gathering.all(), pages };
 }

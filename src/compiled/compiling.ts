@@ -15,19 +15,20 @@ import { placedIn } from "./keeping.ts";
 import { type LaidAside, layAside, writeIntoCache } from "./putting.ts";
 
 /**
- * Writes the copy of the record whose files were listed, with what an older copy holds of them; tells whether it could be: not
- * where the folder holds what is no plain file, or cannot be read, or no file of a record, nor where the cache cannot be
- * written. Then the record is to be read anew, which tells what is wrong with its files.
+ * Writes the copy of the record whose files were listed, with what an older copy holds of them, and tells its digest; undefined
+ * where it could not be written: the folder holds what is no plain file, or cannot be read, or no file of a record, or the
+ * cache cannot be written. Then the record is to be read anew, which tells what is wrong with its files.
  */
-export function compileInto(
+export async function compileInto(
   file: string,
   folder: string,
   { paths, problems: beside }: ReturnType<typeof listed>,
   older: Copy | undefined,
   progress: Progress,
   judged?: Judged,
-): Promise<boolean> {
-  return writeIntoCache(file, async (sink) => {
+): Promise<string | undefined> {
+  let written: string | undefined;
+  const isWritten = await writeIntoCache(file, async (sink) => {
     const roleOf = rolesAmong(paths);
     const out = paths.filter((path) => roleOf(path) === undefined).map(misplaced);
     if (beside.length > 0 || out.length === paths.length) return false;
@@ -50,11 +51,12 @@ export function compileInto(
       }
       letGo(0);
       const { digest, problems, stopping, registrants, portfolioLengths, lengths } = compiling.done;
+      written = `sha256:${digest.digest("hex")}`;
       compiling.writer.end({
         folder,
         paths,
         whole: {
-          digest: `sha256:${digest.digest("hex")}`,
+          digest: written,
           problems: [...out, ...inOrder(problems)],
           stopping,
           registrants,
@@ -67,6 +69,7 @@ export function compileInto(
       return true;
     });
   });
+  return isWritten ? written : undefined;
 }
 
 /** Lays two kinds of bytes aside while something is done. */

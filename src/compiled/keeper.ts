@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Amendment } from "../agreement/facts.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Problem } from "../agreement/problem.ts";
-import { listed, listedByName, type RecordFiles } from "../files.ts";
+import { ifAllowed, listed, listedByName, type RecordFiles } from "../files.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRead } from "../read/record.ts";
 import type { OpenRecord } from "../record.ts";
@@ -50,7 +50,7 @@ export type Keeper = Pick<OpenRecord, "readAlready" | "judging"> & {
 /** The keeper of the record in a folder. */
 export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }: Caching): Keeper {
   const places = cache === undefined ? undefined : copyFiles(cache, folder);
-  const shipped = chosen === "bundled" ? SHIPPED() : undefined;
+  const shipped = chosen === "bundled" ? shippedFiles() : undefined;
   const judgements = judgementsIn(places?.judgements);
   const own = places && (() => openCopy(places.copy, TOOL, folder));
   let copy: Copy | undefined;
@@ -70,8 +70,10 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       ];
       for (const { files, open } of tried) {
         const opened = open();
-        if (opened?.paths === together && unchangedIn(folder, paths, opened))
+        if (opened?.paths === together && unchangedIn(folder, paths, opened)) {
+          replaceCopy(undefined);
           return recordOf(opened, paths, files, places, judgements);
+        }
         replaceCopy(opened ?? copy);
       }
       return undefined;
@@ -81,10 +83,16 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
       const found = listed(folder);
       if (found.paths.length < LARGE) return undefined;
       const { compileInto } = await import("./compiling.ts");
-      if (!(await compileInto(places.copy, folder, found, copy, progress, await judgements.judging())))
+      const digest = await compileInto(places.copy, folder, found, copy, progress, await judgements.judging());
+      if (digest === undefined) return undefined;
+      const made = own();
+      // Another may have put its own in this place since.
+      if (made?.paths !== pathsTogether(found.paths) || made.whole().digest !== digest) {
+        made?.close();
         return undefined;
-      replaceCopy(own());
-      return copy && recordOf(copy, found.paths, places, places, judgements);
+      }
+      replaceCopy(undefined);
+      return recordOf(made, found.paths, places, places, judgements);
     },
     readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
     judging: judgements.judging,
@@ -119,7 +127,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
 const LARGE = 5_000;
 
 /** The copy that comes with the tool, of the record that does. */
-const SHIPPED = (): ShippedFiles => ({
+const shippedFiles = (): ShippedFiles => ({
   copy: path.join(__dirname, "record.copy"),
   schedules: path.join(__dirname, "record.schedules"),
   pages: path.join(__dirname, "record.pages"),
@@ -240,6 +248,8 @@ export function judgementsIn(file: string | undefined): JudgementsKept {
 function readFrom(copy: Copy): OpenRecord["readAlready"] {
   return ({ path: file }, bytes) => {
     const index = copy.placeOf(file);
-    return index !== undefined && copy.isText(index, bytes, bytes.length) ? copy.readOf(index) : undefined;
+    if (index === undefined) return undefined;
+    // What the system refuses of the copy is read of the record.
+    return ifAllowed(() => (copy.isText(index, bytes, bytes.length) ? copy.readOf(index) : undefined));
   };
 }

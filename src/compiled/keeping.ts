@@ -10,9 +10,10 @@ import { type Assembled, TOOL } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
 import { encodePages, openPages } from "./pages.ts";
 import { putIntoCache, writeIntoCache } from "./putting.ts";
-import { type Drawn, type Missed, toldName, type Untold } from "./questions.ts";
+import { type Drawn, type Missed, MOST_AT_ONCE, toldName, type Untold } from "./questions.ts";
 import { encodeResults, type Result, resultsKept } from "./results.ts";
-import { encodeSchedules, type Kept, type Span, withSchedules } from "./schedules.ts";
+import type { Kept, Span } from "./schedules.ts";
+import { encodeSchedules, gatheringSchedules } from "./schedules-gathered.ts";
 import { type Encoded, encodedTelling, openTellings, writeTellings } from "./tellings.ts";
 import type { Sink } from "./writing.ts";
 
@@ -78,8 +79,8 @@ export function placedIn(
   });
 }
 
-/** More schedules than these are not kept: those that were are forgotten. */
-const MOST_SEGMENTS = 2_000;
+/** Where as many schedules are kept, those that were are forgotten before others are. */
+const MOST_SEGMENTS = 2 * MOST_AT_ONCE;
 
 /** Works out the schedules that were asked about in vain, for all days of which they hold, and writes them with those kept. */
 export async function keepSchedules(
@@ -88,8 +89,10 @@ export async function keepSchedules(
   before: Kept | undefined,
   missed: readonly Missed[],
 ): Promise<void> {
-  if (missed.length === 0) return;
-  let kept = before !== undefined && before.segments.length < MOST_SEGMENTS ? before : undefined;
+  if (missed.length === 0 || missed.length > MOST_AT_ONCE) return;
+  const gathering = gatheringSchedules(
+    before !== undefined && before.segments.length < MOST_SEGMENTS ? before : undefined,
+  );
   for (const [, asked] of groupBy(missed, ({ found }) => found.agreement)) {
     const [{ found, at }] = asked as [Missed, ...Missed[]];
     const spans = new Map<string, Day>();
@@ -99,23 +102,26 @@ export async function keepSchedules(
       span: JSON.parse(span) as Span,
       schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf),
     }));
-    kept = ifPacked(() => withSchedules(kept, found, at, schedules)) ?? kept;
+    gathering.add(found, at, schedules);
   }
-  if (kept) await putIntoCache(file, encodeSchedules(TOOL, digest, kept));
+  await putIntoCache(file, encodeSchedules(TOOL, digest, gathering.all()));
 }
 
-/** More pages than these are not kept: those written longest ago are forgotten. */
-const MOST_PAGES = 500;
+/** More pages than these are not kept, nor so many bytes of them: those written longest ago are forgotten. */
+const MOST_PAGES = 2 * MOST_AT_ONCE;
+const MOST_PAGES_BYTES = 1 << 27;
 
 /** Writes the pages that were drawn, for all days on which they show the same, with those kept. */
 export async function keepPages(file: string, digest: string, drawn: readonly Drawn[]): Promise<void> {
-  if (drawn.length === 0) return;
+  if (drawn.length === 0 || drawn.length > MOST_AT_ONCE) return;
   const opened = openPages(file, TOOL, digest);
   const before = opened?.all() ?? [];
   opened?.close();
   const made = drawn.map(({ name, at, found, asOf, page }) => ({ name, ...at, ...spansOf(found)(asOf), page }));
-  const pages = [...before, ...made].slice(-Math.max(MOST_PAGES, made.length));
-  await putIntoCache(file, encodePages(TOOL, digest, pages));
+  for (const pages of [[...before, ...made].slice(-MOST_PAGES), made]) {
+    const bytes = encodePages(TOOL, digest, pages);
+    if (bytes.length <= MOST_PAGES_BYTES) return void (await putIntoCache(file, bytes));
+  }
 }
 
 /** Writes what else was worked out of a record, with what was kept of it before. */

@@ -12,6 +12,9 @@ import type { OpenTellings } from "./tellings.ts";
 /** A schedule that was asked about and had not been kept. */
 export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
 
+/** What a question misses of more schedules or pages is not kept, nor noted: as much would only drive itself out. */
+export const MOST_AT_ONCE = 1_500;
+
 /** A page that had not been kept, as it was drawn. */
 export type Drawn = Missed & { readonly name: string; readonly page: Telling };
 
@@ -71,7 +74,7 @@ export function noting(missed: Missed[], places: ReadonlyMap<Agreement, Agreemen
     const at = knowledge === undefined ? places.get(agreement) : undefined;
     const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
     if (kept) return kept;
-    if (at) missed.push({ at, found: { registrant, agreement }, asOf });
+    if (at && missed.length <= MOST_AT_ONCE) missed.push({ at, found: { registrant, agreement }, asOf });
     return workedOutOn(found, asOf, knowledge, only);
   };
 }
@@ -97,7 +100,7 @@ export function drawing(
     if (before) return asTold(before.page);
     const page = await draw(await scheduleOn(found, asOf));
     if (page === undefined) return undefined;
-    if (at) drawn.push({ name, at, found, asOf, page });
+    if (at && drawn.length <= MOST_AT_ONCE) drawn.push({ name, at, found, asOf, page });
     return asTold(page);
   };
 }

@@ -8,9 +8,8 @@ import type { Portfolio } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { ReadRegistrant } from "../read/record.ts";
-import { packed, unpacked } from "./packed.ts";
+import { unpacked } from "./packed.ts";
 import { openParts } from "./parts.ts";
-import { encodeParts } from "./writing.ts";
 
 /** The days for which a schedule holds: from `from`, or ever before; until the day before `until`, or ever after. */
 export type Span = { readonly from: Day | ""; readonly until: Day | "" };
@@ -19,7 +18,7 @@ export type Span = { readonly from: Day | ""; readonly until: Day | "" };
 export type AgreementAt = { readonly registrant: number; readonly agreement: number };
 
 /** What holds of an agreement's schedules on every day; papers by their places among its amendments. */
-type Base = {
+export type Base = {
   readonly executed: readonly number[];
   readonly forms: readonly number[];
   readonly withheld: readonly number[];
@@ -29,7 +28,7 @@ type Base = {
   readonly shared: readonly unknown[];
 };
 
-type Segment = AgreementAt &
+export type Segment = AgreementAt &
   Span & {
     readonly base: number;
     readonly state: State;
@@ -39,7 +38,7 @@ type Segment = AgreementAt &
   };
 
 /** What a schedule is on the days of its span, but for its entries. */
-type State = DistributiveOmit<
+export type State = DistributiveOmit<
   Schedule,
   "registrant" | "agreement" | "asOf" | "known" | "possible" | "searched" | "entries"
 >;
@@ -52,7 +51,7 @@ export type Kept = {
   readonly entries: readonly Buffer[];
 };
 
-type Head = {
+export type Head = {
   /** Of the record from which they were worked out. */
   readonly digest: string;
   readonly bases: number;
@@ -60,25 +59,8 @@ type Head = {
   readonly segments: readonly (readonly [number, number, Day | "", Day | "", number])[];
 };
 
-const KIND = "schedules-3";
-
-export function encodeSchedules(tool: string, digest: string, { segments, bases, entries }: Kept): Buffer {
-  const head: Head = {
-    digest,
-    bases: bases.length,
-    segments: segments.map(({ registrant, agreement, from, until, base }) => [
-      registrant,
-      agreement,
-      from,
-      until,
-      base,
-    ]),
-  };
-  const lists = segments.map(({ state, entries: own, portfolios }) =>
-    Buffer.from(JSON.stringify({ state, entries: own, portfolios } satisfies Listed)),
-  );
-  return encodeParts(KIND, tool, head, [...bases, ...lists, ...entries]);
-}
+/** The kind of file in which schedules are kept. */
+export const KIND = "schedules-3";
 
 /** Kept schedules, open for reading. */
 export type OpenSchedules = {
@@ -162,7 +144,7 @@ export function openSchedules(
   };
 }
 
-type Listed = Pick<Segment, "state" | "entries" | "portfolios">;
+export type Listed = Pick<Segment, "state" | "entries" | "portfolios">;
 
 /** On what the schedules of an agreement rest, whatever the day. */
 type Ground = Pick<Schedule, "known" | "possible" | "searched">;
@@ -217,85 +199,7 @@ function sharedFrom(data: unknown, named: Namer): unknown {
 /** What an act names of its paper. */
 const NAMED_IN_ACT = ["paper", "change", "fee"] as const;
 
-function feeOf(change: Amendment["changes"][number] | undefined): Fee | undefined {
+/** The fee of a change that has one. */
+export function feeOf(change: Amendment["changes"][number] | undefined): Fee | undefined {
   return change !== undefined && "fee" in change ? change.fee : undefined;
 }
-
-/** Adds schedules to those kept; what both say the same is written once. */
-export function withSchedules(
-  kept: Kept | undefined,
-  found: Of,
-  at: AgreementAt,
-  schedules: readonly { readonly span: Span; readonly schedule: Schedule }[],
-): Kept {
-  const bases = [...(kept?.bases ?? [])];
-  const entries = [...(kept?.entries ?? [])];
-  const segments = [...(kept?.segments ?? [])];
-  const places = new Map(entries.map((entry, index) => [entry.toString("utf8"), index]));
-  const shared: unknown[] = [];
-  const nameOf = names(found, shared);
-  const placeOf = new Map(found.registrant.identified.all.map((portfolio, index) => [portfolio, index]));
-  const base = bases.length;
-  let first: Schedule | undefined;
-  for (const { span, schedule } of schedules) {
-    first ??= schedule;
-    const { registrant, agreement, asOf, known, possible, searched, ...rest } = schedule;
-    const { entries: asked = [], ...state } = { entries: undefined, ...rest };
-    const own = (asked as readonly Entry[]).map((entry) => {
-      const text = JSON.stringify(packed(entry, nameOf));
-      const index = places.get(text) ?? entries.push(Buffer.from(text)) - 1;
-      places.set(text, index);
-      return index;
-    });
-    const portfolios = (asked as readonly Entry[]).map(({ portfolio }) => placeOf.get(portfolio) as number);
-    segments.push({ ...at, ...span, base, state: state as State, entries: own, portfolios });
-  }
-  if (first === undefined) return { bases, entries, segments };
-  const { executed, forms, withheld, last, ...known } = first.known;
-  const place = new Map(found.agreement.amendments.map((paper, index) => [paper, index]));
-  const numbered = (papers: readonly Amendment[]): number[] => papers.map((paper) => place.get(paper) as number);
-  const made: Base = {
-    executed: numbered(executed),
-    forms: numbered(forms),
-    withheld: numbered(withheld),
-    last: last === undefined ? null : (place.get(last) as number),
-    plain: packed({ known, possible: first.possible, searched: first.searched }, nameOf),
-    shared,
-  };
-  bases.push(Buffer.from(JSON.stringify(made)));
-  return { bases, entries, segments };
-}
-
-/** The names of the objects of which schedules speak; an act, and a set of rows, is named by what it holds. */
-function names({ registrant, agreement }: Of, shared: unknown[]): NameOf {
-  const known = new Map<object, string>();
-  registrant.identified.all.forEach((portfolio, index) => {
-    known.set(portfolio, `p${index}`);
-  });
-  agreement.amendments.forEach((paper, index) => {
-    known.set(paper, `a${index}`);
-    paper.changes.forEach((change, position) => {
-      known.set(change, `c${index}.${position}`);
-      const fee = feeOf(change);
-      if (fee) known.set(fee, `f${index}.${position}`);
-      if (change.kind === "restate-schedule")
-        change.rows.forEach((row, at) => {
-          known.set(row.fee, `f${index}.${position}.${at}`);
-        });
-    });
-  });
-  const byText = new Map<string, string>();
-  const nameOf: NameOf = (object) => {
-    const name = known.get(object);
-    if (name !== undefined || !(object instanceof Set || ("paper" in object && "change" in object))) return name;
-    const data = packed(object, (inner) => (inner === object ? undefined : nameOf(inner)));
-    const text = JSON.stringify(data);
-    const made = byText.get(text) ?? `s${shared.push(data) - 1}`;
-    byText.set(text, made);
-    known.set(object, made);
-    return made;
-  };
-  return nameOf;
-}
-
-type NameOf = (object: object) => string | undefined;

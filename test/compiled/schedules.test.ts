@@ -13,7 +13,8 @@ import { openCopy } from "../../src/compiled/copy.ts";
 import { BUNDLED, TOOL } from "../../src/compiled/keeper.ts";
 import { packedWhole } from "../../src/compiled/packed.ts";
 import { openPages } from "../../src/compiled/pages.ts";
-import { encodeSchedules, openSchedules } from "../../src/compiled/schedules.ts";
+import { openSchedules } from "../../src/compiled/schedules.ts";
+import { encodeSchedules } from "../../src/compiled/schedules-gathered.ts";
 import { openRecord } from "../../src/record.ts";
 import { plainly } from "./plainly.ts";
 
