@@ -66,9 +66,15 @@ export type Program = (shell: Shell, words: readonly string[]) => Promise<Comman
 /**
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
  * typed it; a closed pipe ends quietly, with the exit code set before; any other throw is a bug: its stack is printed and
- * the exit code is 70. Where the command was given `--receipt`, what came of it is kept in that file.
+ * the exit code is 70. Where the command was given `--receipt`, what came of it is kept in that file. Last of all comes
+ * `keepCode`, so that a bug in it is told as any other.
  */
-export async function run(program: Program, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+export async function run(
+  program: Program,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  keepCode?: () => Promise<void>,
+): Promise<void> {
   const heard = newlyHeard();
   let command: Command | undefined;
   const shell = heardBy(
@@ -91,6 +97,7 @@ export async function run(program: Program, argv: readonly string[], env: NodeJS
   if (receipt !== undefined) await keepReceipt(receipt, outcome, heard, shell);
   try {
     for (const record of heard.records) await record.keep();
+    await keepCode?.();
   } catch (error) {
     process.exitCode = report(error, shell);
   }

@@ -11,10 +11,15 @@ function ownCode(usage, stamp, v8) {
   const folder = path.join(cache, "code", `${stamp}-${v8}`, usage);
   return {
     code: (name) => ownCodeIn(path.join(folder, `${name}.cache`)),
-    keep: (modules, load) => {
+    // The answer is out. A file of the tool that the system does not let it read now is passed over, as what it does not let
+    // it write is by `keepCode`: the next run compiles anew. All else is a bug of ours, and `run` tells it with its stack, as
+    // it does where a record is kept.
+    keep: async (modules, load) => {
       const missing = [...modules].filter(([, { script }]) => script.cachedDataRejected !== false);
+      if (missing.length === 0) return;
       const all = missing.map(([name, { script }]) => ({ name, code: script.createCachedData() }));
-      return all.length === 0 ? undefined : load("compiled-code").keepCode(cache, folder, all);
+      const keeping = ifAllowed(() => load("compiled-code"));
+      await keeping?.keepCode(cache, folder, all);
     },
   };
 }
@@ -53,6 +58,16 @@ function ownCodeIn(file) {
     return undefined;
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+/** What an act gives; undefined where the system refuses it. As in `files.ts`, which the answer may not have loaded. */
+function ifAllowed(act) {
+  try {
+    return act();
+  } catch (error) {
+    if (error.syscall === undefined || error.code === "EBADF") throw error;
+    return undefined;
   }
 }
 

@@ -16,8 +16,7 @@ function run(program) {
   const usage = BUILT.words?.[program]?.includes(words[0]) ? `${program}${words[0]}` : program;
   const { code, keep } = codeFor(usage, words);
   const { load, modules } = loader(code);
-  const ended = load("core").PROGRAMS[program]();
-  return keep === undefined ? ended : ended.then(() => keep(modules, load));
+  return load("core").PROGRAMS[program](keep && (() => keep(modules, load)));
 }
 
 /** Whether a text was written whole. Where it was not, the program finds the same, and says what is to be said of it. */

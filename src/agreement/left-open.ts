@@ -12,7 +12,10 @@ export type LeftOpen = {
   readonly portfolio: Portfolio;
   readonly name: string;
   readonly on: Day;
-  /** `changed` — it may have changed the row's fee. `set` — the row's fee was not seen, and may be its. `added` — it may have put it on. */
+  /**
+   * `changed` — it may have changed the row's fee. `set` — the row's fee was not seen, and may be its. `added` — it may have
+   * put it on.
+   */
   readonly may: "changed" | "set" | "added";
   readonly outcome: Outcome;
 };

@@ -34,8 +34,8 @@ export type KnownPeriod = Period & {
 
 /**
  * All that the schedule of an agreement says over all days, by what is known (all that is held, where no knowledge is asked
- * for): portfolios by first name, periods of each in order of day, which do not overlap. On days in none of them the portfolio is not on
- * the schedule, and nothing says that it may be.
+ * for): portfolios by first name, periods of each in order of day, which do not overlap. On days in none of them
+ * the portfolio is not on the schedule, and nothing says that it may be.
  */
 export function periodsOf(
   registrant: Registrant,
@@ -47,7 +47,10 @@ export function periodsOf(
   return periodsOfSome(registrant, portfolios, agreement, split, knowledge)([...portfolios.all].sort(byPortfolio));
 }
 
-/** {@link periodsOf}, of some portfolios in turn: what does not depend on which is worked out once, from evidence by the same knowledge. */
+/**
+ * {@link periodsOf}, of some portfolios in turn: what does not depend on which is worked out once, from evidence by the same
+ * knowledge.
+ */
 export function periodsOfSome(
   registrant: Registrant,
   portfolios: Portfolios,

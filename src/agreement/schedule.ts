@@ -47,9 +47,9 @@ export type Schedule = {
 );
 
 /**
- * Schedule A of `agreement` at the close of `asOf`, by what is known (all that is held, where no knowledge is asked for): every portfolio that
- * the registrant's papers or statements name, by name, each with its outcome; or `only` the one asked about. An effective
- * day is in force from its start.
+ * Schedule A of `agreement` at the close of `asOf`, by what is known (all that is held, where no knowledge is asked for): every
+ * portfolio that the registrant's papers or statements name, by name, each with its outcome; or `only` the one asked about. An
+ * effective day is in force from its start.
  */
 export function scheduleAsOf(
   registrant: Registrant,

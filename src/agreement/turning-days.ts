@@ -22,7 +22,10 @@ export function turningDays(
   return turningDaysOf(registrant, portfolios, agreement, knowledge)();
 }
 
-/** {@link turningDays}, of all portfolios or of one: what does not depend on which is worked out once, from evidence by the same knowledge. */
+/**
+ * {@link turningDays}, of all portfolios or of one: what does not depend on which is worked out once, from evidence by the
+ * same knowledge.
+ */
 export function turningDaysOf(
   registrant: Registrant,
   portfolios: Portfolios,

@@ -1,8 +1,12 @@
-/** Answers of many parts: each is written before the next is worked out, and only what is written is held of it. */
+/**
+ * Answers of many parts: each is rendered before the next is worked out, only its bytes are held of it, and when all are
+ * rendered they are written.
+ */
 import { deliver, render, type Shell } from "../cli.ts";
 import { garbageCollected } from "../garbage.ts";
 import type { OpenRecord } from "../record.ts";
 import type { Answer, Format, Part, Surface } from "../write/answer.ts";
+import { allOf } from "./all-of.ts";
 import { formatAsked, PIPE, recordLines, surfaceFor, type WritingOptions } from "./asking.ts";
 
 /** An answer whose parts are worked out as they are asked for; anew each time. */
@@ -49,7 +53,7 @@ async function* textsOf(answer: InTurn, format: Format, surface: Surface): Async
     case "json":
     case "html": {
       // Around the parts of a page, and between those of a value, stands what all of them decide.
-      yield render({ ...answer, parts: await allOf(answer) }, format, surface);
+      yield render({ ...answer, parts: await allOf(answer.parts()) }, format, surface);
       return;
     }
     default:
@@ -68,7 +72,8 @@ export async function giveInTurn(
   const format = formatAsked(options);
   shell.answered?.({
     format,
-    asJson: async () => (await import("../write/json.ts")).answerAsJson({ ...answer, parts: await allOf(answer) }),
+    asJson: async () =>
+      (await import("../write/json.ts")).answerAsJson({ ...answer, parts: await allOf(answer.parts()) }),
     output: async () => Buffer.concat(await renderInTurn(answer, format, PIPE)),
   });
   const pieces = await renderInTurn(answer, format, surfaceFor(options, shell));
@@ -77,10 +82,4 @@ export async function giveInTurn(
   // A pager is handed all of it.
   if (shell.isTerminal("stdout")) return shell.show(Buffer.concat(pieces).toString());
   for (const piece of pieces) shell.out(piece);
-}
-
-async function allOf({ parts }: InTurn): Promise<Part[]> {
-  const all: Part[] = [];
-  for await (const part of parts()) all.push(part);
-  return all;
 }

@@ -6,7 +6,7 @@
 import { lstatSync, readdirSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import path from "node:path";
 import { ifAllowed } from "../files.ts";
-import { KEPT } from "./folder.ts";
+import { FILE_NAME, KEPT } from "./folder.ts";
 import { isOwn } from "./own.ts";
 import { UNFINISHED } from "./putting.ts";
 
@@ -23,7 +23,7 @@ const LONGEST_UNWRITTEN = 30 * DAY;
 /** What files of the cache were called by builds before this one. */
 const ONCE_KEPT = ["findings", "told"];
 
-const KINDS = new Set([...KEPT, ...ONCE_KEPT].map((kind) => `.${kind}`));
+const KINDS = new Set<string | undefined>([...KEPT, ...ONCE_KEPT]);
 
 /** Deletes what is too much in the folder of the cache. What cannot be deleted is left. */
 export function clearCache(folder: string): void {
@@ -40,23 +40,33 @@ type Group = { readonly files: readonly Kept[]; readonly folders: readonly Kept[
 
 function clearCopies(folder: string): void {
   const files = filesIn(folder);
-  removeUnfinished(files.filter(({ file }) => file.endsWith(UNFINISHED)));
-  const kept = files.filter(({ file }) => KINDS.has(path.extname(file)));
+  removeUnfinished(files.filter(({ file }) => UNFINISHED.test(file) && isCopy(file.replace(UNFINISHED, ""))));
+  const kept = files.filter(({ file }) => isCopy(file));
   removeOldest(kept.map((file) => ({ files: [file], folders: [], time: file.time })));
+}
+
+/** Whether a file is called as one that is kept of a record: what else a person has put into the folder is theirs. */
+function isCopy(file: string): boolean {
+  return KINDS.has(FILE_NAME.exec(path.basename(file))?.[1]);
 }
 
 /** As `start.cjs` and `own-code.cjs` name them: a folder by build and V8, in it one by usage, in it a file by module. */
 const BUILD_AND_V8 = /^[0-9a-f]{16}-.+$/;
 const CODE = /\.cache$/;
 /** As builds before this one called what was not finished. */
-const ONCE_UNFINISHED = /\.cache\.\d+$/;
+const ONCE_UNFINISHED = /\.\d+$/;
+
+/** Whether a file is called as code that was not finished. */
+function isCodeUnfinished(file: string): boolean {
+  return [UNFINISHED, ONCE_UNFINISHED].some((end) => end.test(file) && CODE.test(file.replace(end, "")));
+}
 
 function clearCode(folder: string): void {
   const builds = foldersIn(folder).filter(({ file }) => BUILD_AND_V8.test(path.basename(file)));
   const groups = builds.map((build): Group => {
     const usages = foldersIn(build.file);
     const all = usages.flatMap(({ file }) => filesIn(file));
-    removeUnfinished(all.filter(({ file }) => file.endsWith(UNFINISHED) || ONCE_UNFINISHED.test(file)));
+    removeUnfinished(all.filter(({ file }) => isCodeUnfinished(file)));
     const files = all.filter(({ file }) => CODE.test(file));
     const folders = [...usages, build];
     return { files, folders, time: Math.max(...(files.length > 0 ? files : folders).map(({ time }) => time)) };

@@ -34,6 +34,9 @@ export function copyFiles(cache: string, folder: string): CopyFiles {
   };
 }
 
+/** How the files are called: by the name for a folder, and what is kept. */
+export const FILE_NAME = /^[0-9a-f]{16}\.([a-z]+)$/;
+
 /** A name of letters and digits; that two folders should share it does no harm, since a copy says whose it is. */
 function nameFor(folder: string): string {
   let [left, right] = [0x811c9dc5, 0x01000193];

@@ -134,12 +134,12 @@ function readAt(descriptor: number, room: Buffer, at: number): number {
 /** A name beside a file that nothing else bears. */
 function unfinished(file: string): string {
   made += 1;
-  return `${file}.${process.pid}-${Date.now().toString(36)}-${made}${UNFINISHED}`;
+  return `${file}.${process.pid}-${Date.now().toString(36)}-${made}.unfinished`;
 }
 let made = 0;
 
-/** At the end of the name of what is being written, or was when the program ended. */
-export const UNFINISHED = ".unfinished";
+/** What {@link unfinished} puts at the end of a file's name: so is called what is being written, or was when the program ended. */
+export const UNFINISHED = /\.\d+-[0-9a-z]+-\d+\.unfinished$/;
 
 function writeAll(descriptor: number, bytes: Buffer, at: number): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, at + done);

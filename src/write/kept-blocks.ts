@@ -2,6 +2,7 @@
  * Blocks of an answer that were kept between questions: what they are as plain data, and what they hold as texts apart, each
  * of which is read only when it is looked at. A format that wrote their rows before need not look at them.
  */
+import type { DistributiveOmit } from "../agreement/distributive-omit.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Block, Cell, Fact, Json, Written } from "./answer.ts";
 
@@ -16,7 +17,6 @@ export type KeptBlock = {
 
 /** A block without what it holds. */
 export type Shell = DistributiveOmit<Exclude<Block, { kind: "chart" }>, "facts" | "notes" | "rows" | "written">;
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** A row's cells without their values, and the places of those that have one; a cell that is words alone, as these. */
 export type CellsKept = readonly [cells: readonly (string | Omit<Cell, "value">)[], valued: readonly number[]];

@@ -1,7 +1,9 @@
 /** Of many agreements, each one's part is written when it is worked out: the whole is what it is of each alone. */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Receipt } from "../../src/receipts/receipt.ts";
 import { type Ended, scheduleA, scratch } from "./tool.ts";
 
 const COUNT = 21;
@@ -70,6 +72,8 @@ describe("a schedule of many agreements", () => {
     const { code, stdout } = await scheduleA(["--record", record, "--as-of", "2005-06-30", "--receipt", receipt]);
     expect(code).toBe(0);
     expect((await scheduleA(["--record", record, "--as-of", "2005-06-30"])).stdout).toBe(stdout);
+    const { output } = JSON.parse(readFileSync(receipt, "utf8")) as Receipt;
+    expect(output).toEqual({ format: "table", sha256: createHash("sha256").update(stdout).digest("hex") });
     expect((await scheduleA(["verify", receipt, "--record", record])).code).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -101,6 +102,20 @@ describe.concurrent("code of another V8", () => {
   test("is not kept where nothing can be made, and the program ends", async () => {
     expect(await asked("/proc/self")).toEqual(await expected);
     expect(await asked("/dev/full")).toEqual(await expected);
+  });
+
+  test("is not kept, and nothing said, where a file of the tool has gone meanwhile; a bug is told with its stack", async () => {
+    const cache = scratch();
+    const broken = builtElsewhere();
+    const inBroken = (): Promise<Ended> => scheduleA(AS_OF, { from: broken, env: { XDG_CACHE_HOME: cache } });
+    const file = path.join(broken, "dist/compiled-code.cjs");
+    rmSync(file);
+    expect(await inBroken()).toEqual(await expected);
+    expect(kept(cache)).toEqual([]);
+    writeFileSync(file, '(function () { throw new TypeError("a bug in keeping"); })');
+    const { code, stdout, stderr } = await inBroken();
+    expect([code, stdout]).toEqual([70, (await expected).stdout]);
+    expect(stderr).toMatch(/^This is a bug in the tool; .*\nTypeError: a bug in keeping\n +at /);
   });
 
   test("of builds before goes once code is kept anew, and not as long as nothing is", async () => {

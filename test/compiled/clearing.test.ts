@@ -62,62 +62,71 @@ function left(): string[] {
 
 const numbered = (index: number): string => String(index).padStart(3, "0");
 
+/** What a file of the cache is called, by a letter. */
+const copy = (letter: string, kind = "copy"): string => `${letter.repeat(16)}.${kind}`;
+
 describe("of copies", () => {
+  const nameOf = (index: number): string => `0123456789abc${numbered(index)}.${["copy", "results", "told"][index % 3]}`;
+  /** What a person put there: all but a letter or a place of names that the cache's own files have. */
+  const MINE = [
+    "mine.txt",
+    "mine.copy",
+    "mine.results",
+    "mine.unfinished",
+    "mine.copy.1-x-1.unfinished",
+    copy("A"),
+    copy("g"),
+    `1${copy("a")}`,
+    copy("a", "mine"),
+    copy("a", "copy.txt"),
+    copy("a", "mine.1-x-1.unfinished"),
+    copy("a", "copy.unfinished"),
+    copy("a", "copy.mine.unfinished"),
+    `${copy("d")}/${copy("a")}`,
+  ];
+
   test("the newest 128 files are kept, and nothing half-written for a day; what is not the cache's own stays", async () => {
-    for (let index = 0; index < 140; index++)
-      put(`${numbered(index)}.${["copy", "results", "told"][index % 3]}`, 1000 - index);
-    put("a.copy.1-x-1old.unfinished", 25);
-    put("a.copy.1-x-1new.unfinished", 23);
-    put("mine.txt", 9000);
-    put("mine.copy.txt", 9000);
-    put("folder.copy/mine.txt", 9000);
-    symlinkSync(path.join(home, "elsewhere"), path.join(cache, "link.copy"));
-    expect(await putIntoCache(path.join(cache, "last.copy"), Buffer.from("y"))).toBe(true);
-    const kept = Array.from({ length: 140 }, (_, index) => numbered(index)).slice(13);
-    expect(left()).toEqual(
-      [
-        ...kept.map((name) => `${name}.${["copy", "results", "told"][Number(name) % 3]}`),
-        "a.copy.1-x-1new.unfinished",
-        "folder.copy/mine.txt",
-        "last.copy",
-        "link.copy",
-        "mine.copy.txt",
-        "mine.txt",
-      ].sort(),
-    );
+    for (let index = 0; index < 140; index++) put(nameOf(index), 1000 - index);
+    put(`${copy("a")}.1-x-1.unfinished`, 25);
+    put(`${copy("a")}.1-x-2.unfinished`, 23);
+    for (const name of MINE) put(name, 9000);
+    symlinkSync(path.join(home, "elsewhere"), path.join(cache, copy("e")));
+    expect(await putIntoCache(path.join(cache, copy("f")), Buffer.from("y"))).toBe(true);
+    const kept = Array.from({ length: 140 }, (_, index) => nameOf(index)).slice(13);
+    expect(left()).toEqual([...kept, `${copy("a")}.1-x-2.unfinished`, copy("e"), copy("f"), ...MINE].sort());
   });
 
   test.each([
-    [GIB - 2, ["a.copy", "b.copy", "c.copy"]],
-    [GIB - 1, ["b.copy", "c.copy"]],
-    [2 * GIB, ["c.copy"]],
+    [GIB - 2, [copy("a"), copy("b"), copy("c")]],
+    [GIB - 1, [copy("b"), copy("c")]],
+    [2 * GIB, [copy("c")]],
   ])("a GiB is kept, and the last written however large it is: of %i bytes", (size, expected) => {
-    put("a.copy", 3);
-    put("b.copy", 2);
-    put("c.copy", 1, size);
+    put(copy("a"), 3);
+    put(copy("b"), 2);
+    put(copy("c"), 1, size);
     clearCache(cache);
     expect(left()).toEqual(expected);
   });
 
   test("a folder that others may write to, or a link to one, is left as it is", () => {
-    put("a.copy.1.unfinished", 25);
+    put(`${copy("a")}.1-x-1.unfinished`, 25);
     chmodSync(cache, 0o777);
     clearCache(cache);
     chmodSync(cache, 0o700);
     symlinkSync(cache, path.join(home, "link"));
     clearCache(path.join(home, "link"));
-    expect(left()).toEqual(["a.copy.1.unfinished"]);
+    expect(left()).toEqual([`${copy("a")}.1-x-1.unfinished`]);
     clearCache(cache);
     expect(left()).toEqual([]);
     clearCache(path.join(home, "nothing"));
   });
 
   test("what another process deleted meanwhile is none", () => {
-    put("a.copy", 1);
-    ghost = "b.copy";
+    put(copy("a"), 1);
+    ghost = copy("b");
     clearCache(cache);
     ghost = undefined;
-    expect(left()).toEqual(["a.copy"]);
+    expect(left()).toEqual([copy("a")]);
   });
 });
 
@@ -164,7 +173,7 @@ describe("of code", () => {
 
   test("a build's alone is kept however much it is, and does not count as copies do", () => {
     for (let index = 0; index < 150; index++) put(code(BUILD, numbered(index)), 1);
-    put("a.copy", 900);
+    put(copy("a"), 900);
     clearCache(cache);
     expect(left()).toHaveLength(151);
   });
@@ -186,6 +195,10 @@ describe("of code", () => {
       "code/mine/schedule-a/core.cache",
       `code/${old}/mine.cache`,
       `code/${old}/schedule-a/mine.txt`,
+      `code/${old}/schedule-a/mine.unfinished`,
+      `code/${old}/schedule-a/mine.1-x-1.unfinished`,
+      `code/${old}/schedule-a/core.cache.unfinished`,
+      `code/${old}/schedule-a/mine.4711`,
       `code/${old}/schedule-a/deeper/core.cache`,
       "mine/0123456789abcdef-11/schedule-a/core.cache",
     ];

@@ -1,5 +1,15 @@
 /** A file is put into the cache whole or not at all; what the cache refuses is no fault, and whatever else fails is thrown. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -94,6 +104,26 @@ describe("a file of the cache", () => {
   test("that was closed too early is a bug", async () => {
     refused = "EBADF";
     await expect(putIntoCache(file, letters)).rejects.toThrow("EBADF");
+  });
+
+  test.each([
+    [0o755, true],
+    [0o775, false],
+    [0o757, false],
+    [0o777, false],
+  ])("is put into a folder of mode %o: %s", async (mode, isPut) => {
+    const folder = path.dirname(file);
+    mkdirSync(folder);
+    chmodSync(folder, mode);
+    expect(await putIntoCache(file, letters)).toBe(isPut);
+    expect(inCache()).toEqual(isPut ? ["x.copy"] : []);
+  });
+
+  test("is not put where a link leads", async () => {
+    mkdirSync(path.join(home, "elsewhere"));
+    symlinkSync(path.join(home, "elsewhere"), path.dirname(file));
+    expect(await putIntoCache(file, letters)).toBe(false);
+    expect(readdirSync(path.join(home, "elsewhere"))).toEqual([]);
   });
 
   test("that cannot be made is left", async () => {

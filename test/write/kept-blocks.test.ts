@@ -56,16 +56,18 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   ),
 );
 
-async function written(answer: Answer): Promise<string[]> {
-  const [pipe, terminal] = [{ colour: false }, { colour: true, width: 60 }];
-  const tables = [
-    await asTable(answer, pipe),
-    await asTable(answer, { colour: true }),
-    await asTable(answer, terminal),
-  ];
+async function inTables(answer: Answer): Promise<string[]> {
   return [
-    ...tables,
-    asText(answer, pipe),
+    await asTable(answer, { colour: false }),
+    await asTable(answer, { colour: true }),
+    await asTable(answer, { colour: true, width: 60 }),
+  ];
+}
+
+async function written(answer: Answer): Promise<string[]> {
+  return [
+    ...(await inTables(answer)),
+    asText(answer, { colour: false }),
     asCsv(answer),
     asJson(answer),
     asNdjson(answer),
@@ -73,6 +75,17 @@ async function written(answer: Answer): Promise<string[]> {
     asHtml(answer),
   ];
 }
+
+const DOUBTFUL = {
+  kind: "table",
+  key: "rows",
+  columns: [
+    { key: "a", title: "A" },
+    { key: "b", title: "B" },
+  ],
+  main: true,
+  rows: [[{ text: "Alpha" }, { text: "open" }]],
+} as const satisfies Block;
 
 /** As it is read again from a file. */
 function throughJson(kept: readonly KeptBlock[]): KeptBlock[] {
@@ -94,6 +107,20 @@ describe("blocks that were kept", () => {
         );
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test("for tables alone are shown as they were in these, in colour too", async () => {
+    const doubtful: Block = { ...DOUBTFUL, rows: [[{ text: "Alpha" }, { text: "open", tone: "doubt" }]] };
+    const inColour = await asTable(answerMade([doubtful]), { colour: true });
+    expect(inColour).not.toBe(await asTable(answerMade([DOUBTFUL]), { colour: true }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 4 }), async (blocks) => {
+        const { blocks: kept, texts } = blocksToKeep(blocks, "tables");
+        const again = blocksKept(throughJson(kept), (place) => texts[place], never);
+        expect(await inTables(answerMade(again))).toEqual(await inTables(answerMade(blocks)));
+      }),
+      { numRuns: 200, examples: [[[doubtful]]] },
     );
   });
 

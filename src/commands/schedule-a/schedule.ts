@@ -8,6 +8,7 @@ import type { ReadRegistrant } from "../../read/record.ts";
 import type { OpenRecord, Telling, ToldAlready } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
 import { blocksKept, type KeptBlock } from "../../write/kept-blocks.ts";
+import { allOf } from "../all-of.ts";
 import {
   type Askable,
   type AskedOf,
@@ -71,12 +72,6 @@ type Shown = {
   readonly doubtful: () => number;
 };
 
-async function allOf(parts: AsyncIterable<Part>): Promise<Part[]> {
-  const all: Part[] = [];
-  for await (const part of parts) all.push(part);
-  return all;
-}
-
 function isKept(options: Options, { inWhole = options.receipt !== undefined }: Shell): boolean {
   if (options.portfolio !== undefined || inWhole || knowledgeAsked(options)) return false;
   return formatAsked(options) === "table";
@@ -125,7 +120,6 @@ async function shownAsKept(
     parts: async function* () {
       const bare: AskedSchedule[] = [];
       let pages = 0;
-      doubtful = 0;
       for (const found of asked) {
         const asOf = dayAsked(options.asOf, today, found.agreement);
         const told = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));

@@ -68,6 +68,21 @@ describe("a year with an amendment in its middle", () => {
   });
 });
 
+test("by amendment, the same number of two agreements is two rows", () => {
+  const other = Object.entries(executed(1, "2005-01-01", `{ add: Beta, ${flat("0.73%")} }`));
+  const record = given(
+    searched("2010-12-31"),
+    executed(1, "2005-01-01", `{ add: Alpha, ${flat("0.365%")} }`),
+    Object.fromEntries(other.map(([file, text]) => [file.replace(/^m\//, "n/"), text])),
+  );
+  const rows = ["Alpha", "Beta"].flatMap((name) => daily("2006-01-02", "2006-01-03", name, "100000000"));
+  const { totals } = accrue(record, rows, "2006-01-03", ["amendment"]);
+  expect(totals.map(({ agreement, amendment, contract, days }) => [agreement, amendment, contract, days])).toEqual([
+    ["m", 1, 200_000n, 2],
+    ["n", 1, 400_000n, 2],
+  ]);
+});
+
 describe("days without a row", () => {
   const changed = given(
     searched("2010-12-31"),
