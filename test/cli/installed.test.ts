@@ -4,7 +4,13 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { copyOfPackage, fee, PACKAGE, run, scheduleA, scratch } from "./tool.ts";
 
-test.concurrent("npm pack, npm i -g --prefix, and both run from another folder", { timeout: 240_000 }, async () => {
+/**
+ * In milliseconds. npm, run twice, takes some three seconds alone, and may take many times as long on a slow machine beside all
+ * other tests: this ends what hangs, and measures nothing.
+ */
+const INSTALLING = 240_000;
+
+test.concurrent("npm pack, npm i -g --prefix, and both run from another folder", { timeout: INSTALLING }, async () => {
   const prefix = scratch();
   const env = { npm_config_cache: path.join(prefix, "cache"), npm_config_update_notifier: "false" };
   const from = copyOfPackage();

@@ -1,6 +1,6 @@
 /** In a terminal made by script(1), whose size stty sets: Debian's and most others', not macOS's. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Ended, PACKAGE, run, scheduleA, scratch } from "./tool.ts";
@@ -28,6 +28,25 @@ const MARKING = "sed 's/^/PAGED /'";
 const LONG = "schedule-a --as-of 2006-11-01";
 const SHORT = 'fee calc --portfolio "Met/AIM Small Cap Growth" --assets 750m --as-of 2006-11-01';
 
+/** Twenty registrants, each with an agreement of one portfolio. */
+function recordOfMany(): string {
+  const record = scratch();
+  for (let index = 0; index < 20; index++) {
+    const folder = path.join(record, `trust-${index}`, "m/amendments");
+    mkdirSync(folder, { recursive: true });
+    const change = `{ add: P${index}, fee: [{ rate: 0.50% }] }`;
+    writeFileSync(
+      path.join(folder, "001.yaml"),
+      `amendment: 1\nstatus: executed\neffective: 2001-01-05\nchanges: [${change}]\n`,
+    );
+    writeFileSync(
+      path.join(folder, "../../registrant.yaml"),
+      `registrant: T${index}\nportfolios: [{ portfolio: P${index} }]\n`,
+    );
+  }
+  return record;
+}
+
 describe.skipIf(!hasScript)("a terminal", { concurrent: true }, () => {
   test("has an answer longer than its screen paged, whole, and the exit code kept", async () => {
     const { code, stdout } = await inTerminal(`${LONG} --strict`, { PAGER: MARKING });
@@ -37,6 +56,17 @@ describe.skipIf(!hasScript)("a terminal", { concurrent: true }, () => {
     expect(paged.map((line) => line.slice("PAGED ".length)).join("\n")).toBe(plain.stdout.trimEnd());
     // What is said beside the answer comes after the pager has ended, and not through it.
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(plain.stderr.trimEnd());
+  });
+
+  test("has an answer of as many agreements as are written in turn paged, whole", async () => {
+    const asked = ["--record", recordOfMany(), "--as-of", "2005-06-30"];
+    const { stdout } = await inTerminal(`schedule-a ${asked.join(" ")}`, { PAGER: MARKING });
+    const plain = await scheduleA(asked, { env: { COLUMNS: "80" } });
+    const paged = plain.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => `PAGED ${line}`);
+    expect(stdout.trimEnd().split("\n")).toEqual(paged);
   });
 
   test("has an export paged", async () => {
