@@ -3,6 +3,7 @@
  * schedule changes nothing but its day. What they say of papers, changes and portfolios is named, and read from the copy.
  */
 import type { Day } from "../agreement/day.ts";
+import type { DistributiveOmit } from "../agreement/distributive-omit.ts";
 import type { Agreement, Amendment, Fee } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
@@ -42,7 +43,6 @@ export type State = DistributiveOmit<
   Schedule,
   "registrant" | "agreement" | "asOf" | "known" | "possible" | "searched" | "entries"
 >;
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Schedules as kept: `bases` and `entries` are JSON, shared by the segments that name them. */
 export type Kept = {
