@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import type { Problem } from "../src/agreement/problem.ts";
 import { ifAllowed, isRefusal, readPlainFile } from "../src/files.ts";
+import { aBug } from "./a-bug.ts";
 
 /** Whether a disk fails beneath all that is read by pieces. */
 let isFailing = false;
@@ -61,6 +62,6 @@ describe("what the system refuses", () => {
     expect(() => ifAllowed(() => readFileSync(descriptor))).not.toThrow();
     closeSync(descriptor);
     expect(() => ifAllowed(() => closeSync(descriptor))).toThrow("EBADF");
-    expect(() => ifAllowed(() => (undefined as unknown as string).length)).toThrow(TypeError);
+    expect(() => ifAllowed(aBug)).toThrow(TypeError);
   });
 });

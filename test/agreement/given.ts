@@ -77,6 +77,17 @@ export type Given = {
 
 export type Asked = { readonly knownOn?: string; readonly public?: true; readonly agreement?: string };
 
+/** The one agreement of the record that these files make. */
+export function agreementOf(...files: readonly Files[]): {
+  readonly registrant: ReadRegistrant;
+  readonly agreement: Agreement;
+} {
+  const [registrant] = given(...files).registrants;
+  const [agreement] = registrant?.agreements ?? [];
+  if (!registrant || !agreement) throw new Error("no agreement");
+  return { registrant, agreement };
+}
+
 /** The record that these files make. Anything wrong in it fails the test. */
 export function given(...parts: readonly Files[]): Given {
   const files = parts.flatMap((part) => Object.entries(part));

@@ -2,20 +2,18 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { addDays, type Day } from "../../src/agreement/day.ts";
-import type { Agreement } from "../../src/agreement/facts.ts";
 import { knowledgeDays } from "../../src/agreement/knowledge-days.ts";
 import type { Knowledge } from "../../src/agreement/known.ts";
 import { isPeriodAlike, type KnownPeriod, type Period, periodsOf, spanOf } from "../../src/agreement/periods.ts";
 import { periodsKnown } from "../../src/agreement/periods-known.ts";
 import { SPLITS, type Split } from "../../src/agreement/split.ts";
-import type { ReadRegistrant } from "../../src/read/record.ts";
 import {
+  agreementOf,
   asDay,
   executed,
   type Files,
   flat,
   form,
-  given,
   notSeen,
   register,
   searched,
@@ -42,14 +40,7 @@ afterEach(() => {
   asked.entries = 0;
 });
 
-type Found = { readonly registrant: ReadRegistrant; readonly agreement: Agreement };
-
-function agreementOf(...files: readonly Files[]): Found {
-  const [registrant] = given(...files).registrants;
-  const [agreement] = registrant?.agreements ?? [];
-  if (!registrant || !agreement) throw new Error("no agreement");
-  return { registrant, agreement };
-}
+type Found = ReturnType<typeof agreementOf>;
 
 const knownIn = ({ registrant, agreement }: Found, split: Split, by: Knowledge["by"]): KnownPeriod[] =>
   periodsKnown(registrant, registrant.identified, agreement, split, by);

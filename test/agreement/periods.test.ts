@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../src/agreement/day.ts";
-import type { Agreement } from "../../src/agreement/facts.ts";
 import { knowledgeDays } from "../../src/agreement/knowledge-days.ts";
 import type { Knowledge } from "../../src/agreement/known.ts";
 import { holds, type KnownPeriod, type Period, periodsOf } from "../../src/agreement/periods.ts";
@@ -10,14 +9,13 @@ import { kindOf } from "../../src/agreement/said.ts";
 import { type Entry, schedulesOf } from "../../src/agreement/schedule.ts";
 import type { Split } from "../../src/agreement/split.ts";
 import { turningDays } from "../../src/agreement/turning-days.ts";
-import type { ReadRegistrant } from "../../src/read/record.ts";
 import {
+  agreementOf,
   asDay,
   executed,
   type Files,
   feeText,
   flat,
-  given,
   nameText,
   notSeen,
   outcomeText,
@@ -26,14 +24,7 @@ import {
 } from "./given.ts";
 import { FIRST_DAY, LAST_DAY, MENU, REGISTER } from "./menu.ts";
 
-type Found = { readonly registrant: ReadRegistrant; readonly agreement: Agreement };
-
-function agreementOf(...files: readonly Files[]): Found {
-  const [registrant] = given(...files).registrants;
-  const [agreement] = registrant?.agreements ?? [];
-  if (!registrant || !agreement) throw new Error("no agreement");
-  return { registrant, agreement };
-}
+type Found = ReturnType<typeof agreementOf>;
 
 const periodsIn = ({ registrant, agreement }: Found, split: Split = "row", knowledge?: Knowledge): Period[] =>
   periodsOf(registrant, registrant.identified, agreement, split, knowledge);

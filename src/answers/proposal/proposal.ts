@@ -10,6 +10,7 @@ import type { Answer, Block, Cell, Part } from "../../write/answer.ts";
 import { fact } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { feeAsJson } from "../as-json.ts";
+import { KINDS, SHORT } from "../diff-row.ts";
 import { onTheSchedule } from "../schedule.ts";
 import { copyInWords, nameInWords } from "../schedule-words.ts";
 import { standingWord } from "../standing-words.ts";
@@ -105,18 +106,8 @@ function redlinePart({ rows, now, executed }: Proposal): Part {
   };
 }
 
-const COUNTED = ["added", "removed", "renamed", "changed", "rewritten", "not-compared"] as const;
-const SHORT: Readonly<Record<(typeof COUNTED)[number], string>> = {
-  added: "added",
-  removed: "removed",
-  renamed: "renamed",
-  changed: "changed",
-  rewritten: "written otherwise",
-  "not-compared": "not compared",
-};
-
 function countsOf(changed: readonly RowDiff[]): string[] {
-  return COUNTED.flatMap((kind) => {
+  return KINDS.flatMap((kind) => {
     const count = changed.filter(({ changes }) => changes.includes(kind)).length;
     return count === 0 ? [] : [`${count} ${SHORT[kind]}`];
   });
