@@ -1,12 +1,11 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
 import { type Letter, NOTHING, type Passage } from "../passage.ts";
-import { barsOf, cellsOf, isBarred } from "./bars.ts";
+import { barsOf, cellsOf, isBarred, opensCell } from "./bars.ts";
 import { isRule } from "./columns.ts";
-import { isBlank, type Line, passageOfLines, sliceOf, type Typed } from "./lines.ts";
+import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
 import { beside, signsJoined, tidied } from "./signs.ts";
 import { tierRows } from "./tier-rows.ts";
 
-const OPENS = /^\s*[|\u2502\u2503]/;
 /** A number of a clause, or a label of a signature, in a cell of its own. */
 const LEADS = /^(?:\(?[\divxa-z]{1,4}[.)]{1,2}|(?:by|name|title|its|date)\s*:?)$/i;
 
@@ -33,7 +32,7 @@ export type BarGroups = {
  */
 export function barGroups(lines: readonly Line[], isWord: (word: string) => boolean): BarGroups | undefined {
   const all = partedByBlanks(lines);
-  const opens = all.map(([first]) => first !== undefined && OPENS.test(first.text));
+  const opens = all.map(([first]) => first !== undefined && opensCell(first));
   const [from, to] = [opens.indexOf(true), opens.lastIndexOf(true) + 1];
   const parted = all.slice(from, to);
   if (parted.length < 2 || opens.slice(from, to).includes(false)) return undefined;
@@ -108,8 +107,9 @@ function partedByBlanks(lines: readonly Line[]): Line[][] {
 function cellsIn(lines: readonly Line[], isWord: (word: string) => boolean): Group {
   const cells: Typed[][] = [];
   for (const line of lines) {
-    if (OPENS.test(line.text)) cells.push([]);
-    cells.at(-1)?.push(sliceOf(line, OPENS.exec(line.text)?.[0].length ?? 0));
+    if (opensCell(line)) cells.push([]);
+    // One cell at most stands between the bars of a line here.
+    cells.at(-1)?.push(...(isBarred(line) ? cellsOf(line) : [line]));
   }
   return cells.map((cell) => (cell.every(isBlank) ? NOTHING : passageOfLines(cell, isWord)));
 }

@@ -1,6 +1,6 @@
-import { type BarRow, cellsOf, isBarred } from "./bars.ts";
+import { type BarRow, cellsOf, isBarred, opensCell } from "./bars.ts";
 import { isRule } from "./columns.ts";
-import { isBlank, type Line, sliceOf, type Typed } from "./lines.ts";
+import { isBlank, type Line, type Typed } from "./lines.ts";
 
 const LABEL = /^\s*(by|name|title|its|date)\s*(?::|(?=\/s\/|_))/i;
 
@@ -30,7 +30,7 @@ function signsTwice(row: BarRow): boolean {
   return labels.length === 2 && labels[0] === labels[1];
 }
 
-/** The cells of each line; where a bar alone opens a cell, those between two blank lines. */
+/** The cells of each line; where a line has no more than one, those between two blank lines. */
 function rowsOf(lines: readonly Line[]): { readonly row: BarRow; readonly line: number }[] {
   const rows: { row: BarRow; line: number }[] = [];
   let isNew = true;
@@ -41,17 +41,14 @@ function rowsOf(lines: readonly Line[]): { readonly row: BarRow; readonly line: 
     }
     if (isRule(line) && !/^[\s_]*$/.test(line.text)) continue;
     const cells = isBarred(line) ? cellsOf(line) : undefined;
-    const opens = cells !== undefined && cells.length < 2;
-    if (isNew || (cells && !opens)) rows.push({ row: [], line: index });
+    const isWhole = cells !== undefined && cells.length > 1;
+    if (isNew || isWhole) rows.push({ row: [], line: index });
     isNew = false;
     const row = rows.at(-1)?.row;
-    if (!cells) {
-      if (row && row.length > 0) row.at(-1)?.push(line);
-      else row?.push([line]);
-    } else if (opens) {
-      const words = sliceOf(line, line.text.search(/[|\u2502\u2503]/) + 1);
-      row?.push(isBlank(words) ? [] : [words]);
-    } else row?.push(...cells.map((cell) => [cell]));
+    if (isWhole) row?.push(...cells.map((cell) => [cell]));
+    else if (opensCell(line)) row?.push(cells ?? []);
+    else if (row && row.length > 0) row.at(-1)?.push(...(cells ?? [line]));
+    else row?.push(cells ?? [line]);
   }
   return rows;
 }

@@ -27,6 +27,11 @@ export function isBarred({ text }: Pick<Line, "text">): boolean {
   return BAR.test(text) && !/^\s*\|{2,}\s*$/.test(text) && text.length < 4000;
 }
 
+/** The line begins with a bar, which opens a cell. */
+export function opensCell(line: Pick<Line, "text">): boolean {
+  return isBarred(line) && /^\s*[|\u2502\u2503]/.test(line.text);
+}
+
 /**
  * The rows of `a | b |`, of Markdown and of boxes, and those whose cells are opened by a bar on a line of their own; undefined
  * where the bars tell no rows of more than one cell.

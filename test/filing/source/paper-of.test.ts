@@ -72,6 +72,20 @@ describe("HTML", () => {
   });
 });
 
+test.each([
+  ["a line of bars alone opens no cell", "|\n<PAGE>\n||", ["\u00b6 |", "\u00b6 ||"]],
+  ["a bar that closes a cell is none of its words", "|\n\n|a|", ["~ |||", "\u00b6 a"]],
+  ["nor of a signature's", "By:\n- 2 -\n|By: x|", ["~ - 2 -", "~ ||", "\u00b6 By:", "\u00b6 By: x"]],
+  [
+    "a line that only closes a cell goes on with it",
+    "By: | By: over\nthe | ",
+    ["~ ||", "\u00b6 By:", "\u00b6 By: over the"],
+  ],
+])("%s", (_, text, blocks) => {
+  expectWhole(text);
+  expect(shown(paperIn(text)).filter((line) => !line.includes("PAGE"))).toEqual(blocks);
+});
+
 test("any letters at all give a paper that holds each of them once, or a reason", () => {
   const bits = fc.constantFrom(
     ..."ab %$|-_.\n\n\t",
