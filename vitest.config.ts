@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     environment: "node",
+    setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,
     coverage: {
       provider: "v8",

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { SEED } from "../seed.ts";
 import { expected, type Model } from "./closed-form.ts";
 import { agree, drawMany } from "./compare.ts";
 import { STRUCTURES } from "./draw.ts";
 import { scaled, USD } from "./facts.ts";
 
-const SEED = Number(process.env["EXACTNESS_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
-
-test(`20,000 random fees of every structure: no difference from the closed form (EXACTNESS_SEED=${SEED})`, {
+test(`20,000 random fees of every structure: no difference from the closed form (SEED=${SEED})`, {
   timeout: 120_000,
 }, () => {
   const { differences, fees, refused } = drawMany(20_000, SEED);
