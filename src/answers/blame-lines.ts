@@ -13,7 +13,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import type { Cell } from "../write/answer.ts";
 import { doubtAsJson, feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { isUnread, valueAsJson, valueInWords, whatAsJson, whatInWords } from "./blame-words.ts";
-import { setterAsJson } from "./schedule.ts";
+import { setterAsJson } from "./schedule-rows.ts";
 import { copyInWords, nameInWords } from "./schedule-words.ts";
 import { doubtInWords, statedInWords } from "./standing-words.ts";
 

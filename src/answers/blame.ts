@@ -3,12 +3,14 @@ import { effectsOf } from "../agreement/effects.ts";
 import { groupBy } from "../agreement/group.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
-import type { Block, Cell, Column, Json, Part, Tone } from "../write/answer.ts";
+import type { Block, Cell, Column, Part } from "../write/answer.ts";
 import { BLANK, linesOf, type RowLine } from "./blame-lines.ts";
-import { notSeenInWords, outcomeAsJson, undecidedInWords } from "./outcome-reason.ts";
-import { attestedNote, coverageFacts, Legend, mayHaveStood, unseenNotes } from "./schedule.ts";
-import { asKnown, endOf, knowledgeAsJson, nameInWords, notYet, titleOf, unseenInWords } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { coverageFacts, unseenBlock } from "./coverage.ts";
+import { Legend } from "./legend.ts";
+import { attestedBlock, mayHaveStoodBlock } from "./portfolio-notes.ts";
+import { onTheSchedule } from "./schedule.ts";
+import { asKnown, endOf, knowledgeAsJson, nameInWords, notYet, titleOf } from "./schedule-words.ts";
+import { standingCell } from "./standing-cell.ts";
 import { withheldBlock } from "./withheld.ts";
 
 /** What one row of the answer says, by column. */
@@ -55,37 +57,16 @@ export function blameBlocks(found: Schedule, entries: readonly Entry[], asked: B
     return [{ kind: "notes", key: "notes", notes: [{ text: words }] }];
   }
   const legend = new Legend();
-  const rows = rowsOf(found, entries.filter(hasLines), asked, legend);
-  const noted = (kind: Entry["outcome"]["kind"], note: (entry: Entry) => Cell): Cell[] =>
-    entries.filter(({ outcome }) => outcome.kind === kind).map(note);
+  const rows = rowsOf(found, onTheSchedule(entries), asked, legend);
   return [
     { kind: "facts", key: "coverage", facts: coverageFacts(found).slice(0, 2) },
     { kind: "table", key: "values", columns: COLUMNS, rows, main: true },
     { kind: "notes", key: "reasons", title: "On these:", notes: legend.notes(), marks: true },
-    {
-      kind: "notes",
-      key: "mayHaveStood",
-      title: `May have been on the schedule; ${unseenInWords(found.knowledge)}, or not read whole, put them there:`,
-      notes: noted("may-have-stood", mayHaveStood),
-    },
-    {
-      kind: "notes",
-      key: "attested",
-      title: "Named by documents, in no amendment held (attested):",
-      notes: noted("attested", attestedNote),
-    },
+    mayHaveStoodBlock(entries, found.knowledge),
+    attestedBlock(entries),
     withheldBlock(found),
-    {
-      kind: "notes",
-      key: "unseen",
-      title: `Amendments not seen${found.knowledge ? ", or left out," : ""} that may have been in force:`,
-      notes: unseenNotes(found, entries),
-    },
+    unseenBlock(found, entries),
   ];
-}
-
-function hasLines({ outcome }: Entry): boolean {
-  return ["row", "order-undecided", "fee-not-seen"].includes(outcome.kind);
 }
 
 /** The lines of all rows. */
@@ -99,7 +80,7 @@ function rowsOf(found: Schedule, shown: readonly Entry[], asked: BlameAsked, leg
   );
   return shown.flatMap((entry) => {
     const lines = linesOf(entry, effects.get(entry.portfolio) ?? [], found, asked.restatements);
-    return cellsOf(entry, standingCell(entry, legend, found), lines, legend);
+    return cellsOf(entry, standingCell(entry, legend, found.knowledge), lines, legend);
   });
 }
 
@@ -121,24 +102,4 @@ function cellsOf(entry: Entry, standing: Cell, lines: readonly RowLine[], legend
 
 function markedWith(cell: Cell, mark: string): Cell {
   return { ...cell, text: `${cell.text} ${mark}`, full: cell.text };
-}
-
-function standingCell(entry: Entry, legend: Legend, found: Schedule): Cell {
-  const { outcome } = entry;
-  const value = (): Json => outcomeAsJson(entry, found.knowledge);
-  const marked = (word: string, reason: string, tone: Tone): Cell =>
-    reason === ""
-      ? { text: word, tone, value }
-      : { text: `${word} ${legend.mark(reason)}`, full: `${word}: ${reason}`, tone, value };
-  if (outcome.kind === "row") {
-    const { standing } = outcome;
-    const { word, tone } = standingWord(standing);
-    return marked(word, standingReason(standing), tone);
-  }
-  if (outcome.kind === "order-undecided") {
-    const reason = undecidedInWords(outcome.between);
-    return marked("order undecided", reason, "bad");
-  }
-  const reason = notSeenInWords(outcome.kind === "fee-not-seen" ? outcome.proof : undefined, found.knowledge);
-  return marked("fee not seen", reason, "doubt");
 }

@@ -12,7 +12,7 @@ import { type Block, type Cell, type Column, type Fact, fact, type Json, type Pa
 import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
 import { outcomeAsJson } from "./outcome-reason.ts";
-import { sourceCell } from "./schedule.ts";
+import { sourceCell } from "./schedule-rows.ts";
 import { asKnown, copyInWords, knowledgeAsJson, searchedFact, titleOf } from "./schedule-words.ts";
 import { standingWord } from "./standing-words.ts";
 

@@ -17,12 +17,13 @@ import {
   reasonCell,
   roundingFact,
 } from "./fee-cells.ts";
+import { Legend } from "./legend.ts";
 import { levelCell, levelInWords } from "./level-words.ts";
 import { besideNote, type Net, netAfter, overlaysBeside } from "./net-fee.ts";
 import { outcomeAsJson, reasonOf } from "./outcome-reason.ts";
-import { Legend } from "./schedule.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingCell } from "./standing-cell.ts";
+import { standingReason } from "./standing-words.ts";
 import { withheldBlock } from "./withheld.ts";
 import { whyNotInWords } from "./year-fee.ts";
 
@@ -98,7 +99,7 @@ function feesPart(
           { text: nameInWords(entry), value: entry.name },
           levelCell(level),
           ...feeCells(found, exact, withNet ? { of: net } : undefined),
-          standingCell(entry, legend, schedule),
+          standingOrNone(entry, legend, schedule),
           reasonCell(found),
           { text: "row" },
         ]),
@@ -157,18 +158,11 @@ function besideNotes(rows: readonly AllRow[]): Cell[] {
   });
 }
 
-function standingCell(entry: Entry, legend: Legend, { knowledge }: Schedule): Cell {
-  const { outcome } = entry;
-  const value = outcomeAsJson(entry, knowledge);
-  if (outcome.kind !== "row") return { text: outcome.kind.replaceAll("-", " "), value, tone: "doubt" };
-  const { word, tone } = standingWord(outcome.standing);
-  const reason = reasonOf(entry, knowledge);
-  return {
-    text: reason === "" ? word : `${word} ${legend.mark(reason)}`,
-    full: reason === "" ? word : `${word}: ${reason}`,
-    value,
-    tone,
-  };
+/** Of a row how it stands; of what has none, what it is instead: why is told with what is not computed. */
+function standingOrNone(entry: Entry, legend: Legend, { knowledge }: Schedule): Cell {
+  const { kind } = entry.outcome;
+  if (kind === "row") return standingCell(entry, legend, knowledge);
+  return { text: kind.replaceAll("-", " "), value: () => outcomeAsJson(entry, knowledge), tone: "doubt" };
 }
 
 /** Cents are the sum of the fees as rounded, each by itself. */

@@ -7,7 +7,7 @@ import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { notSeenInWords, undecidedInWords } from "./outcome-reason.ts";
 import { waiverInWords } from "./overlay-words.ts";
-import { identityNotes } from "./schedule.ts";
+import { identityNotes } from "./portfolio-notes.ts";
 import { actInWords, mergedInto, namesInWords } from "./schedule-words.ts";
 import { endingInWords, standingReason, standingWord, statedInWords } from "./standing-words.ts";
 

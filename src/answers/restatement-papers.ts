@@ -7,8 +7,8 @@ import type { Entry } from "../agreement/schedule.ts";
 import type { Doubt } from "../agreement/standing.ts";
 import { firstPossible, mayFallBetween } from "../agreement/unseen.ts";
 import type { Line, Run } from "../write/document/document.ts";
+import { unseenNote } from "./coverage.ts";
 import { type InForce, type Noted, sentence } from "./restatement-notes.ts";
-import { unseenNote } from "./schedule.ts";
 import { actInWords } from "./schedule-words.ts";
 import { leftBlank, noExecutedCopy } from "./standing-words.ts";
 

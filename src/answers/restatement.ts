@@ -3,10 +3,12 @@ import { series } from "../agreement/numbers.ts";
 import type { Entry } from "../agreement/schedule.ts";
 import { feeInLines } from "../filing/fee-words.ts";
 import { type Document, type DocumentBlock, type DocumentCell, type Line, plain } from "../write/document/document.ts";
+import { coverageFacts } from "./coverage.ts";
+import { attestedNotes, mayHaveStoodNotes } from "./portfolio-notes.ts";
 import { headingOf } from "./restatement-heading.ts";
 import { type InForce, type Noted, noteOf, type ToRestate } from "./restatement-notes.ts";
 import { notSeenIn, papersIn } from "./restatement-papers.ts";
-import { attestedNote, coverageFacts, mayHaveStood, onTheSchedule, standingCounts } from "./schedule.ts";
+import { onTheSchedule, standingCounts } from "./schedule.ts";
 import { agreementInWords, nameInWords } from "./schedule-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
@@ -40,8 +42,6 @@ export function restatement(all: readonly ToRestate[], creator: string, prepared
 function partOf(one: ToRestate, rows: readonly Noted[], prepared: string | undefined): DocumentBlock[] {
   const { schedule } = one;
   const { entries } = schedule;
-  const perhaps = entries.filter(({ outcome }) => outcome.kind === "may-have-stood").map(mayHaveStood);
-  const attested = entries.filter(({ outcome }) => outcome.kind === "attested").map(attestedNote);
   return [
     { kind: "title", lines: headingOf(schedule).map(plain) },
     { kind: "paragraph", runs: plain(PREAMBLE) },
@@ -53,11 +53,11 @@ function partOf(one: ToRestate, rows: readonly Noted[], prepared: string | undef
     ...leftOut(schedule),
     ...listed(
       "May have been on the schedule",
-      perhaps.map(({ text }) => plain(text)),
+      mayHaveStoodNotes(entries).map(({ text }) => plain(text)),
     ),
     ...listed(
       "Named by documents, in no amendment held",
-      attested.map(({ text }) => plain(text)),
+      attestedNotes(entries).map(({ text }) => plain(text)),
     ),
     ...listed("How far the papers reach", [
       ...coverageFacts(schedule).map(({ label, cell }) => plain(`${label}: ${cell.text}`)),

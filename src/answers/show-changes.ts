@@ -8,7 +8,7 @@ import { feeInWords } from "../filing/fee-words.ts";
 import type { Block, Cell, Column } from "../write/answer.ts";
 import { feeAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
-import { Legend } from "./schedule.ts";
+import { Legend } from "./legend.ts";
 import type { Shown } from "./show.ts";
 import { stoodBefore, stoodCell } from "./stood-before.ts";
 

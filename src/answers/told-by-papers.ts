@@ -13,7 +13,7 @@ import { feeAsJson, knownAsJson, placeOf } from "./as-json.ts";
 import { effectInWords } from "./change-words.ts";
 import { papersHeld } from "./changes-matrix.ts";
 import { type KeptRow, rowToKeep } from "./kept-rows.ts";
-import { sourceCell } from "./schedule.ts";
+import { sourceCell } from "./schedule-rows.ts";
 import { copyInWords, whyNotReplayed } from "./schedule-words.ts";
 import { leftBlank } from "./standing-words.ts";
 import { stoodBefore, stoodCell } from "./stood-before.ts";
