@@ -16,7 +16,11 @@ function run(program) {
   const usage = BUILT.words?.[program]?.includes(words[0]) ? `${program}${words[0]}` : program;
   const { code, keep } = codeFor(usage, words);
   const { load, modules } = loader(code);
-  return load("core").PROGRAMS[program](keep && (() => keep(modules, load)));
+  // All that was said is written by then, each text whole before the next. What Node would still do is to take its heap
+  // down piece by piece, which costs about as much as to find an answer.
+  return load("core")
+    .PROGRAMS[program](keep && (() => keep(modules, load)))
+    .then(() => process.exit());
 }
 
 /** Whether a text was written whole. Where it was not, the program finds the same, and says what is to be said of it. */

@@ -326,6 +326,16 @@ describe.concurrent("-o FILE", () => {
     expect(await shell(left)).toEqual({ code: 0, stdout: "registrant\n", stderr: "" });
   });
 
+  test("an answer many times what a pipe holds reaches a reader that begins late, whole", async () => {
+    const { stdout } = await scheduleA(["export", "--format", "sql"]);
+    expect(stdout.length).toBeGreaterThan(5 * 65_536);
+    expect(await shell("schedule-a export --format sql | { sleep 0.5; cat; }")).toEqual({
+      code: 0,
+      stdout,
+      stderr: "",
+    });
+  });
+
   test.each(["a.pdf", "a", "a.", "a.csv.gz", "a.constructor"])(
     "%s does not say its format: exit 2, nothing written",
     async (name) => {
