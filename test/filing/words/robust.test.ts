@@ -125,5 +125,5 @@ function isTyped(fee: Fee): boolean {
 
 /** A digit may make of one bound the dollar or cent that tables print between two tiers. */
 function isOffByOne(words: string): boolean {
-  return /\d(?:001|999)\b|\.\d\d\b/.test(words);
+  return /[\d,](?:001|999)\b|\.\d\d\b/.test(words);
 }
