@@ -1,8 +1,9 @@
+import { actsOf } from "./acts.ts";
 import type { Day } from "./day.ts";
 import type { Agreement, Amendment, Registrant } from "./facts.ts";
 import { nameOn, type Portfolios } from "./identity.ts";
 import { papersKnown } from "./known.ts";
-import { actsOf, type Row, replay } from "./replay.ts";
+import { type Row, replay } from "./replay.ts";
 import { turningDays } from "./turning-days.ts";
 
 /** An agreement with everything that its schedule is replayed from. */

@@ -1,13 +1,13 @@
+import type { Act } from "./acts.ts";
 import { addDays, type Day } from "./day.ts";
+import { type Doubt, notKnown } from "./doubts.ts";
 import type { Effect } from "./effects.ts";
 import type { Fee, FeeBand, Minimum, Place, Tiers } from "./facts.ts";
 import { alignFees, type SetChange, type Step, sameBound, sameRate, stepsOf } from "./fee-changes.ts";
 import { type BorneName, borneOn, normalised, type Portfolio } from "./identity.ts";
 import type { Knowledge, KnownPapers } from "./known.ts";
 import { sameNumber as equal, type RatePercent, type Usd } from "./money.ts";
-import type { Act } from "./replay.ts";
 import { restatedRow } from "./restated-row.ts";
-import { type Doubt, notKnown } from "./standing.ts";
 import { tierSetsOf } from "./tier-sets.ts";
 import { follows, mayFallBetween, type PossibleDays } from "./unseen.ts";
 

@@ -1,7 +1,7 @@
+import type { Act } from "./acts.ts";
 import type { Fee } from "./facts.ts";
 import { alignFees, type SetChange, sameBound, sameRate } from "./fee-changes.ts";
 import type { Portfolio } from "./identity.ts";
-import type { Act } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 import type { Entry, Schedule } from "./schedule.ts";
 

@@ -1,6 +1,8 @@
+import { type Act, writtenActs } from "./acts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import type { KnownPapers } from "./known.ts";
-import { type Act, inTurn, type Row, type State, upheldActs, writtenActs } from "./replay.ts";
+import { upheldActs } from "./prevailing.ts";
+import { inTurn, type Row, type State } from "./replay.ts";
 import { compareFees } from "./same-fee.ts";
 
 /** What an act did to one row of the schedule that it met. */

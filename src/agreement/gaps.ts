@@ -1,12 +1,14 @@
+import type { Act } from "./acts.ts";
 import { addDays, type Day, daysBetween } from "./day.ts";
+import type { Doubt } from "./doubts.ts";
+import { type Evidence, supposing } from "./evidence.ts";
 import type { Agreement, Amendment, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, executedWithheld, type Knowledge } from "./known.ts";
 import type { Outcome } from "./outcomes.ts";
-import type { Act } from "./replay.ts";
 import { evidenceOf, isKnownToEnd, schedulesOf } from "./schedule.ts";
-import { type Doubt, type Evidence, isSound, standingOf, supposing } from "./standing.ts";
+import { isSound, standingOf } from "./standing.ts";
 import { turningDays } from "./turning-days.ts";
 import { firstPossible, follows, mayFallBetween, type PossibleDays } from "./unseen.ts";
 

@@ -1,10 +1,10 @@
 import type { Day } from "./day.ts";
+import type { Evidence } from "./evidence.ts";
 import { mayHoldFee } from "./gaps.ts";
 import type { Portfolio } from "./identity.ts";
 import { effectiveDay, type KnownPapers } from "./known.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { Entry, Schedule } from "./schedule.ts";
-import type { Evidence } from "./standing.ts";
 import type { PossibleDays } from "./unseen.ts";
 
 /** A row that a paper not seen may have touched, as it stood on one of the paper's possible days. */

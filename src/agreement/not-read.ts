@@ -1,8 +1,8 @@
+import { type Act, actsOf } from "./acts.ts";
 import type { Amendment } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, effectiveRange, type KnownPapers } from "./known.ts";
 import type { Usd } from "./money.ts";
-import { type Act, actsOf } from "./replay.ts";
 import { tierSetsOf } from "./tier-sets.ts";
 
 /** A rate that a paper leaves blank, or a row that was not read to its end. */

@@ -1,11 +1,13 @@
+import { type Act, actsByPortfolio } from "./acts.ts";
 import type { Day } from "./day.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
-import { type Act, actsByPortfolio, type Row, replay, type Timeline, timelineOf } from "./replay.ts";
+import { type Row, replay, type Timeline, timelineOf } from "./replay.ts";
 import { namedElsewhere, proofsOf, type RowProof } from "./row-proofs.ts";
 import { firstIndex } from "./sorted.ts";
-import { type Evidence, type Standing, standingOf } from "./standing.ts";
+import { type Standing, standingOf } from "./standing.ts";
 import type { Proof, StatedFee } from "./stated.ts";
 import { firstPossible, lastPossible } from "./unseen.ts";
 

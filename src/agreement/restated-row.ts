@@ -1,6 +1,6 @@
+import type { Act } from "./acts.ts";
 import type { Change } from "./facts.ts";
 import { normalised } from "./identity.ts";
-import type { Act } from "./replay.ts";
 
 type RestatedRow = Extract<Change, { kind: "restate-schedule" }>["rows"][number];
 

@@ -1,9 +1,9 @@
+import type { Act } from "./acts.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Agreement, namesIn, type Registrant } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay } from "./known.ts";
 import { once } from "./once.ts";
-import type { Act } from "./replay.ts";
 import type { Proof } from "./stated.ts";
 
 /** What proves that a row stood at the close of `day`: a change to it the next day, or a statement. */

@@ -1,13 +1,14 @@
+import type { Act } from "./acts.ts";
 import type { Day } from "./day.ts";
+import type { Doubt } from "./doubts.ts";
 import type { Agreement, Amendment, Fee } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { knownSince } from "./known.ts";
 import type { Outcome } from "./outcomes.ts";
 import { type OverlayInForce, overlaysOn } from "./overlays.ts";
-import type { Act } from "./replay.ts";
 import type { RowProof } from "./row-proofs.ts";
 import type { Entry, Schedule } from "./schedule.ts";
-import type { Doubt, Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 import type { Ending, StatedFee } from "./stated.ts";
 
 /** What sets a row's fee: the act, and since when the parties knew of its paper. */

@@ -1,4 +1,6 @@
+import { type Act, actsOf, firstRestating } from "./acts.ts";
 import { type Day, latest } from "./day.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { nameOn, type Portfolio, type Portfolios } from "./identity.ts";
 import {
@@ -12,8 +14,6 @@ import {
 } from "./known.ts";
 import { once } from "./once.ts";
 import { type Outcome, outcomesOf } from "./outcomes.ts";
-import { type Act, actsOf, firstRestating } from "./replay.ts";
-import type { Evidence } from "./standing.ts";
 import { type Ending, whatIsStated } from "./stated.ts";
 import { type PossibleDays, possibleDays } from "./unseen.ts";
 

@@ -1,9 +1,9 @@
+import type { Act } from "./acts.ts";
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
 import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { isKnown, type Knowledge, overlayKnownFrom, saidKnownFrom } from "./known.ts";
-import type { Act } from "./replay.ts";
 
 /** A document or a paper that gives a portfolio's contract fee, at the close of a day not before `from` nor after `to`. */
 export type StatedFee = {

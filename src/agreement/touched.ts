@@ -1,12 +1,13 @@
 /** Which portfolios a day of knowledge touches: of those that it does not, a schedule says on every day what it said before. */
+
+import { type Act, actsByPortfolio, firstRestating } from "./acts.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Agreement } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio } from "./identity.ts";
 import { executedWithheld, isKnown, type Knowledge, type KnownPapers } from "./known.ts";
-import { type Act, actsByPortfolio, firstRestating } from "./replay.ts";
 import { isKnownToEnd, isNotYetKnown } from "./schedule.ts";
 import type { Split } from "./split.ts";
-import type { Evidence } from "./standing.ts";
 import type { PossibleDays } from "./unseen.ts";
 
 /**

@@ -1,9 +1,9 @@
+import { type Act, actsByPortfolio } from "./acts.ts";
 import { addDays, type Day, earliest, latest } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, type Knowledge } from "./known.ts";
-import { type Act, actsByPortfolio } from "./replay.ts";
 import { evidenceOf } from "./schedule.ts";
 import { firstPossible, lastPossible } from "./unseen.ts";
 

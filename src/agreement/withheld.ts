@@ -1,8 +1,8 @@
+import { type Act, actsOf, firstRestating } from "./acts.ts";
 import type { Day } from "./day.ts";
 import type { Change } from "./facts.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { effectiveDay, filedOn, isKnown, ofNumber } from "./known.ts";
-import { type Act, actsOf, firstRestating } from "./replay.ts";
 import type { Schedule } from "./schedule.ts";
 
 /**

@@ -1,9 +1,10 @@
 /** What several questions tell of the same thing, for machines: one shape each, whichever command is asked. */
 import { whenInWords } from "../agreement/day.ts";
+import type { Doubt } from "../agreement/doubts.ts";
 import type { Fee, Place } from "../agreement/facts.ts";
 import type { knownSince } from "../agreement/known.ts";
 import type { Outcome } from "../agreement/outcomes.ts";
-import type { Doubt, Standing } from "../agreement/standing.ts";
+import type { Standing } from "../agreement/standing.ts";
 import type { StatedFee } from "../agreement/stated.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Json } from "../write/answer.ts";

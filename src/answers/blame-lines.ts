@@ -1,14 +1,15 @@
 /** What blame says of one value of a row, and of its name: a line each. */
+
+import type { Act } from "../agreement/acts.ts";
 import { type Blamed, type BlamedName, blameOf, blameOfName, papersBetween, type Writing } from "../agreement/blame.ts";
 import { whenInIso } from "../agreement/day.ts";
+import type { Doubt } from "../agreement/doubts.ts";
 import type { Effect } from "../agreement/effects.ts";
 import type { Place, Source } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { knownSince } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
-import type { Act } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
-import type { Doubt } from "../agreement/standing.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Cell } from "../write/answer.ts";
 import { doubtAsJson, feeAsJson, knownAsJson, placeOf } from "./as-json.ts";

@@ -1,8 +1,8 @@
+import type { Act } from "../agreement/acts.ts";
 import type { Fee, Place, Registrant, Tier, Tiers } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { Decimal } from "../agreement/money.ts";
 import type { KnownPeriod } from "../agreement/periods.ts";
-import type { Act } from "../agreement/replay.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { bracketsOf, tierBrackets } from "../fees/brackets.ts";
 import { feeInWords } from "../filing/fee-words.ts";

@@ -1,8 +1,8 @@
+import type { Act } from "../agreement/acts.ts";
 import { dayInWords } from "../agreement/day.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import type { Outcome } from "../agreement/outcomes.ts";
-import type { Act } from "../agreement/replay.ts";
 import type { RowProof } from "../agreement/row-proofs.ts";
 import type { Entry } from "../agreement/schedule.ts";
 import { feeInWords } from "../filing/fee-words.ts";

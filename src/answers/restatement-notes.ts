@@ -1,8 +1,10 @@
 /** What stands behind each row of a consolidated schedule, in words. */
+
+import type { Act } from "../agreement/acts.ts";
 import { dayInWords } from "../agreement/day.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { overlaysOn } from "../agreement/overlays.ts";
-import type { Act, Row } from "../agreement/replay.ts";
+import type { Row } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { notSeenInWords, undecidedInWords } from "./outcome-reason.ts";

@@ -1,10 +1,10 @@
 /** The papers on which a consolidated schedule relies, and those not seen that it would rest on. */
 import { dayInWords } from "../agreement/day.ts";
+import type { Doubt } from "../agreement/doubts.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import { effectiveDay, executedWithheld, filedOn, knownSince } from "../agreement/known.ts";
 import { numbersInWords, runsInWords } from "../agreement/numbers.ts";
 import type { Entry } from "../agreement/schedule.ts";
-import type { Doubt } from "../agreement/standing.ts";
 import { firstPossible, mayFallBetween } from "../agreement/unseen.ts";
 import type { Line, Run } from "../write/document/document.ts";
 import { unseenNote } from "./coverage.ts";

@@ -1,9 +1,9 @@
+import { type Act, actsOf } from "../agreement/acts.ts";
 import { dayInWords, earliest, latest, whenInWords } from "../agreement/day.ts";
 import type { Amendment } from "../agreement/facts.ts";
 import type { BorneName } from "../agreement/identity.ts";
 import { cited, effectiveDay, isKnown, type Knowledge } from "../agreement/known.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
-import { type Act, actsOf } from "../agreement/replay.ts";
 import type { Span } from "../fees/calc.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import { documentOf, type Paper, paperOf, type Step } from "./derivation-step.ts";

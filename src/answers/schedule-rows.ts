@@ -1,6 +1,7 @@
+import type { Act } from "../agreement/acts.ts";
 import type { Agreement, Amendment, Source } from "../agreement/facts.ts";
 import { cited, filedOn, type Knowledge, knownSince } from "../agreement/known.ts";
-import type { Act, Row } from "../agreement/replay.ts";
+import type { Row } from "../agreement/replay.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Cell, Column, Json } from "../write/answer.ts";

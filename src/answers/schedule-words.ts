@@ -1,9 +1,9 @@
+import type { Act } from "../agreement/acts.ts";
 import { type Day, dayInWords, earliest, whenInWords } from "../agreement/day.ts";
 import type { Agreement, AgreementTerms, Amendment } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import type { Play } from "../agreement/in-play.ts";
 import { isKnown, type Knowledge } from "../agreement/known.ts";
-import type { Act } from "../agreement/replay.ts";
 import type { RowProof } from "../agreement/row-proofs.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import { type Fact, fact } from "../write/answer.ts";

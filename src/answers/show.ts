@@ -1,12 +1,12 @@
 import { dayInWords, whenInIso, whenInWords } from "../agreement/day.ts";
 import { type Effect, effectsOf } from "../agreement/effects.ts";
+import type { Evidence } from "../agreement/evidence.ts";
 import type { Agreement, Amendment, Registrant, Signature, Source } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type Play, playOf } from "../agreement/in-play.ts";
 import { executedWithheld, filedOn, type Knowledge, type KnownPapers, knownSince } from "../agreement/known.ts";
 import { series } from "../agreement/numbers.ts";
 import { evidenceOf, schedulesOf } from "../agreement/schedule.ts";
-import type { Evidence } from "../agreement/standing.ts";
 import type { PossibleDays } from "../agreement/unseen.ts";
 import { type Block, type Cell, type Fact, fact, type Json, type Part } from "../write/answer.ts";
 import { knownAsJson, placeOf } from "./as-json.ts";

@@ -1,8 +1,9 @@
 import type { Difference } from "../agreement/differences.ts";
+import type { Doubt } from "../agreement/doubts.ts";
 import type { NonEmpty } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import { kindOf } from "../agreement/said.ts";
-import type { Doubt, Standing } from "../agreement/standing.ts";
+import type { Standing } from "../agreement/standing.ts";
 import type { Json } from "../write/answer.ts";
 import type { ChangedPart } from "../write/report/since.ts";
 import { doubtAsJson, standingAsJson } from "./as-json.ts";

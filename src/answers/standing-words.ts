@@ -1,8 +1,9 @@
 import { dayInWords, whenInIso, whenInWords } from "../agreement/day.ts";
+import type { Doubt } from "../agreement/doubts.ts";
 import type { Knowledge } from "../agreement/known.ts";
 import { usdInWords } from "../agreement/money.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
-import type { Doubt, Standing } from "../agreement/standing.ts";
+import type { Standing } from "../agreement/standing.ts";
 import type { Ending, StatedFee } from "../agreement/stated.ts";
 import { feeInWords } from "../filing/fee-words.ts";
 import type { Tone } from "../write/answer.ts";

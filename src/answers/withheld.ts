@@ -1,10 +1,10 @@
+import type { Act } from "../agreement/acts.ts";
 import { dayInWords } from "../agreement/day.ts";
 import type { Agreement, Amendment } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
 import type { Portfolio, Portfolios } from "../agreement/identity.ts";
 import { filedOn, type Knowledge, knownSince } from "../agreement/known.ts";
 import { numbersInWords, series } from "../agreement/numbers.ts";
-import type { Act } from "../agreement/replay.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import { documentsWithheld, withheldActs, withheldBy } from "../agreement/withheld.ts";
 import type { Block, Cell, Fact } from "../write/answer.ts";

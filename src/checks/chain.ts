@@ -1,10 +1,11 @@
+import type { Act } from "../agreement/acts.ts";
 import { addDays } from "../agreement/day.ts";
 import type { Agreement, Amendment, Place } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { effectiveDay, ofNumber } from "../agreement/known.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, inTurn } from "../agreement/replay.ts";
+import { inTurn } from "../agreement/replay.ts";
 import type { Chain, Rule } from "./rule.ts";
 
 /** Numbers and days of an agreement's papers: none missing, none outside its life, none out of order unexplained. */

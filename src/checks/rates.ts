@@ -1,7 +1,8 @@
+import type { Act } from "../agreement/acts.ts";
 import type { Fee, Tier, Tiers } from "../agreement/facts.ts";
 import { Decimal, type RatePercent } from "../agreement/money.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, inTurn } from "../agreement/replay.ts";
+import { inTurn } from "../agreement/replay.ts";
 import { tierSetsOf } from "../agreement/tier-sets.ts";
 import type { Rule } from "./rule.ts";
 

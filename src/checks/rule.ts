@@ -1,8 +1,8 @@
+import { type Act, actsOf } from "../agreement/acts.ts";
 import type { Agreement, Assertion, Overlay, Place, Registrant } from "../agreement/facts.ts";
 import type { Portfolios } from "../agreement/identity.ts";
 import { type KnownPapers, papersKnown } from "../agreement/known.ts";
 import type { Problem } from "../agreement/problem.ts";
-import { type Act, actsOf } from "../agreement/replay.ts";
 import { type PossibleDays, possibleDays } from "../agreement/unseen.ts";
 
 /** An agreement with what every rule asks of it, worked out once. */

@@ -1,3 +1,4 @@
+import { type Act, actsByPortfolio, firstRestating } from "../agreement/acts.ts";
 import type { Day } from "../agreement/day.ts";
 import type { Registrant } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
@@ -6,7 +7,7 @@ import { effectiveDay, ofNumber } from "../agreement/known.ts";
 import { nearestName } from "../agreement/nearest-name.ts";
 import { numbersInWords } from "../agreement/numbers.ts";
 import { type Problem, problem } from "../agreement/problem.ts";
-import { type Act, actsByPortfolio, firstRestating, inTurn, type State, timelineOf } from "../agreement/replay.ts";
+import { inTurn, type State, timelineOf } from "../agreement/replay.ts";
 import { restatedRow } from "../agreement/restated-row.ts";
 import { compareFees } from "../agreement/same-fee.ts";
 import { mayFallBetween } from "../agreement/unseen.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Act } from "../../src/agreement/acts.ts";
 import { addDays, type Day } from "../../src/agreement/day.ts";
 import {
   type AgreementDifferences,
@@ -12,7 +13,6 @@ import {
 } from "../../src/agreement/differences.ts";
 import { knownSince } from "../../src/agreement/known.ts";
 import { overlaysOn } from "../../src/agreement/overlays.ts";
-import type { Act } from "../../src/agreement/replay.ts";
 import { PARTS } from "../../src/agreement/said.ts";
 import type { Entry } from "../../src/agreement/schedule.ts";
 import { schedulesOf } from "../../src/agreement/schedule.ts";

@@ -4,15 +4,16 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Act } from "../../src/agreement/acts.ts";
 import type { Day } from "../../src/agreement/day.ts";
 import { parseDay } from "../../src/agreement/day.ts";
+import type { Doubt } from "../../src/agreement/doubts.ts";
 import type { Agreement, Fee, Tiers } from "../../src/agreement/facts.ts";
 import { type Knowledge, papersKnown } from "../../src/agreement/known.ts";
 import type { Outcome } from "../../src/agreement/outcomes.ts";
-import type { Act } from "../../src/agreement/replay.ts";
 import type { RowProof } from "../../src/agreement/row-proofs.ts";
 import { type Entry, type Schedule, scheduleAsOf } from "../../src/agreement/schedule.ts";
-import type { Doubt, Standing } from "../../src/agreement/standing.ts";
+import type { Standing } from "../../src/agreement/standing.ts";
 import { possibleDays } from "../../src/agreement/unseen.ts";
 import { readFile } from "../../src/read/file.ts";
 import { assemble, fileRoles, type ReadRegistrant } from "../../src/read/record.ts";

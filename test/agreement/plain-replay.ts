@@ -1,8 +1,9 @@
 /** Replay and possible days as a person would write them down: each act looks at all that came before it, each gap at every paper. */
+
+import type { Act } from "../../src/agreement/acts.ts";
 import type { Day } from "../../src/agreement/day.ts";
 import type { Agreement, Amendment } from "../../src/agreement/facts.ts";
 import { effectiveDay, type KnownPapers, recitedDays } from "../../src/agreement/known.ts";
-import type { Act } from "../../src/agreement/replay.ts";
 
 /** What stands of one portfolio, by its change; what took it off; the two papers whose order nothing settles. */
 export type PlainState = Record<string, { row?: Act; undecided?: readonly number[]; removal?: Act }>;

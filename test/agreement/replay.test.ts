@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { type Act, actsOf } from "../../src/agreement/acts.ts";
 import { papersKnown } from "../../src/agreement/known.ts";
-import { type Act, actsOf } from "../../src/agreement/replay.ts";
 import { readFile } from "../../src/read/file.ts";
 import { assemble, fileRoles } from "../../src/read/record.ts";
 import { draft, executed, flat, form, type Given, given, notSeen, register, searched } from "./given.ts";

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { actsOf, writtenActs } from "../../src/agreement/acts.ts";
 import { effectsOf } from "../../src/agreement/effects.ts";
 import type { Portfolios } from "../../src/agreement/identity.ts";
 import { papersKnown } from "../../src/agreement/known.ts";
-import { actsOf, replay, timelineOf, writtenActs } from "../../src/agreement/replay.ts";
+import { replay, timelineOf } from "../../src/agreement/replay.ts";
 import { schedulesOf } from "../../src/agreement/schedule.ts";
 import { possibleDays } from "../../src/agreement/unseen.ts";
 import { asDay, executed, type Files, flat, form, given, terms } from "./given.ts";

@@ -1,7 +1,7 @@
 /** Of the same acts, a portfolio is touched by what an act proves and by what whole schedules stand before it. */
 import { expect, test } from "vitest";
+import { writtenActs } from "../../src/agreement/acts.ts";
 import { papersKnown } from "../../src/agreement/known.ts";
-import { writtenActs } from "../../src/agreement/replay.ts";
 import { type Ground, touchedSince } from "../../src/agreement/touched.ts";
 import { executed, flat, given } from "./given.ts";
 

@@ -1,11 +1,11 @@
 /** Every line of arithmetic that a derivation prints, worked out again from its letters, over the whole bundled record. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { actsOf } from "../../src/agreement/acts.ts";
 import { addDays, type Day, type Period } from "../../src/agreement/day.ts";
 import type { DayCount, Fee } from "../../src/agreement/facts.ts";
 import { Decimal, dollars } from "../../src/agreement/money.ts";
 import { overlaysOn } from "../../src/agreement/overlays.ts";
-import { actsOf } from "../../src/agreement/replay.ts";
 import { evidenceOf, schedulesOf } from "../../src/agreement/schedule.ts";
 import type { AskedFee } from "../../src/answers/fee.ts";
 import { derivationBlock } from "../../src/answers/fee-derivation.ts";

@@ -4,10 +4,10 @@
  */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { actsOf } from "../../src/agreement/acts.ts";
 import { addDays, type Day, latest, type Period } from "../../src/agreement/day.ts";
 import { DAY_COUNTS, type DayCount, type Fee } from "../../src/agreement/facts.ts";
 import { overlaysOn } from "../../src/agreement/overlays.ts";
-import { actsOf } from "../../src/agreement/replay.ts";
 import { evidenceOf, schedulesOf } from "../../src/agreement/schedule.ts";
 import { spanOf } from "../../src/fees/calc.ts";
 import { openRecord } from "../../src/record.ts";

@@ -1,8 +1,8 @@
+import type { Act } from "../../agreement/acts.ts";
 import type { Day } from "../../agreement/day.ts";
 import type { Assertion } from "../../agreement/facts.ts";
 import { normalised, type Portfolio } from "../../agreement/identity.ts";
 import { series } from "../../agreement/numbers.ts";
-import type { Act } from "../../agreement/replay.ts";
 import { paperInWords } from "../paper-words.ts";
 import { gapsBy, gapsIn, gapsInWords, isWhole } from "./gaps.ts";
 import { type Held, judgedFor, standOn } from "./held.ts";

@@ -1,9 +1,10 @@
 import { whenInIso } from "../../agreement/day.ts";
+import type { Doubt } from "../../agreement/doubts.ts";
 import type { Fee } from "../../agreement/facts.ts";
 import { usdInWords } from "../../agreement/money.ts";
 import type { Row } from "../../agreement/replay.ts";
 import { compareFees, type Likeness } from "../../agreement/same-fee.ts";
-import type { Doubt, Standing } from "../../agreement/standing.ts";
+import type { Standing } from "../../agreement/standing.ts";
 import { tierSetsOf } from "../../agreement/tier-sets.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import { paperInWords } from "../paper-words.ts";

@@ -1,9 +1,10 @@
+import type { Act } from "../../agreement/acts.ts";
 import type { Day } from "../../agreement/day.ts";
+import type { Doubt } from "../../agreement/doubts.ts";
 import { effectiveDay } from "../../agreement/known.ts";
 import { numbersInWords, series } from "../../agreement/numbers.ts";
-import type { Act } from "../../agreement/replay.ts";
 import { knownThrough } from "../../agreement/schedule.ts";
-import type { Doubt, Standing } from "../../agreement/standing.ts";
+import type { Standing } from "../../agreement/standing.ts";
 import { firstPossible, mayFallBetween } from "../../agreement/unseen.ts";
 import type { Chain } from "../rule.ts";
 

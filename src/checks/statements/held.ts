@@ -1,10 +1,10 @@
+import { type Act, actsByPortfolio, firstRestating } from "../../agreement/acts.ts";
 import { addDays, type Day, earliest, latest } from "../../agreement/day.ts";
 import type { Agreement } from "../../agreement/facts.ts";
 import type { Portfolio, Portfolios } from "../../agreement/identity.ts";
 import { effectiveDay } from "../../agreement/known.ts";
 import { series } from "../../agreement/numbers.ts";
 import type { Outcome } from "../../agreement/outcomes.ts";
-import { type Act, actsByPortfolio, firstRestating } from "../../agreement/replay.ts";
 import { knownThrough, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
 import type { Chain, Subject } from "../rule.ts";
 import { cannotTell, type Judgement, judgedAt, type Moment } from "./said.ts";

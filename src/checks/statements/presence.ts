@@ -1,6 +1,6 @@
+import type { Act } from "../../agreement/acts.ts";
 import { type Day, daysBetween, earliest, whenInIso } from "../../agreement/day.ts";
 import type { Outcome } from "../../agreement/outcomes.ts";
-import type { Act } from "../../agreement/replay.ts";
 import type { RowProof } from "../../agreement/row-proofs.ts";
 import { paperInWords } from "../paper-words.ts";
 import { gapsBy, gapsInWords, gapsSince, isWhole } from "./gaps.ts";

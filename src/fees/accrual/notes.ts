@@ -1,5 +1,5 @@
+import type { Act } from "../../agreement/acts.ts";
 import type { Overlay } from "../../agreement/facts.ts";
-import type { Act } from "../../agreement/replay.ts";
 import type { Standing } from "../../agreement/standing.ts";
 import type { Cause, ChargedRow } from "./cause.ts";
 import type { OverlayWhy, Plan } from "./plan.ts";

@@ -1,7 +1,7 @@
+import type { Act } from "../../agreement/acts.ts";
 import type { Assets } from "../../agreement/assets.ts";
 import type { Overlay } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
-import type { Act } from "../../agreement/replay.ts";
 import type { CalendarDay } from "./calendar.ts";
 import type { Cause } from "./cause.ts";
 import type { GroupMeasure, MinimumAmounts } from "./measure.ts";

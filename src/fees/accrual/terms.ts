@@ -1,9 +1,10 @@
+import type { Act } from "../../agreement/acts.ts";
 import { addDays, type Day, dayNumber } from "../../agreement/day.ts";
 import type { Agreement, DayCount, FeeBasis, Registrant } from "../../agreement/facts.ts";
 import type { Portfolio, Portfolios } from "../../agreement/identity.ts";
 import type { Knowledge } from "../../agreement/known.ts";
 import { type OverlayInForce, overlaysOn } from "../../agreement/overlays.ts";
-import type { Act, Row } from "../../agreement/replay.ts";
+import type { Row } from "../../agreement/replay.ts";
 import { compareFees } from "../../agreement/same-fee.ts";
 import { type Entry, type Schedule, schedulesOf } from "../../agreement/schedule.ts";
 import type { Standing } from "../../agreement/standing.ts";
