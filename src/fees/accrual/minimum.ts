@@ -34,6 +34,7 @@ export function addToMinimum(series: Running, segment: Segment, fee: SegmentFee)
   if (!minimum) return before;
   series.least ??= newLeast(segment, minimum);
   const { least } = series;
+  least.plan = segment.plan;
   least.last = segment.last;
   least.days += segment.days;
   least.cents += fee.cents;

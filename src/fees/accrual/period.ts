@@ -1,9 +1,10 @@
 import { centsOf, footedCents } from "./amounts.ts";
 import { DISCOUNT_UNITS } from "./measure.ts";
 import { addToMinimum, postTopUpsOfPeriod } from "./minimum.ts";
-import type { Accruing, Closed, Running, Segment } from "./running.ts";
+import { centsByDays, paperAtHand, papersOf, postingOf } from "./papers.ts";
+import type { Accruing, Closed, PaperDays, Running, Segment } from "./running.ts";
 import { laySegmentBy } from "./spare.ts";
-import type { Posting, Series } from "./told.ts";
+import type { Posting } from "./told.ts";
 
 /**
  * Closes a month or year whose days are rounded together: one rounding of what they add up to, to which its segments, and
@@ -48,6 +49,7 @@ function takenOff(together: readonly Closed[], whole: bigint, yearDays: bigint):
   return cents;
 }
 
+/** Posts a closed segment, its days under each of its papers, or each day by itself where days are asked for. */
 function postClosed(
   { settings, sink }: Accruing,
   series: Running,
@@ -56,42 +58,67 @@ function postClosed(
   taken: bigint,
 ): void {
   const { segment, provisional, discountOff, yearDays } = closed;
-  // No fee has both: beside a monthly discount a waiver is not computed.
-  const [discount, waiver] = discountOff === 0n ? [0n, taken] : [taken, 0n];
-  const whole = { ...postingOf(series, segment), contract, discount, waiver, provisional };
-  if (!settings.byDay || segment.list.length === 0) {
-    sink.post(whole);
+  if (segment.earlier.length === 0 && !settings.byDay) {
+    sink.post({ ...postingOf(series, paperAtHand(segment)), contract, ...ofKind(discountOff, taken), provisional });
     return;
   }
-  const amounts = segment.list.map((one) => one.amount);
-  const cents = footedCents(amounts, yearDays, contract);
-  for (const [index, { day, assets, carried }] of segment.list.entries())
-    sink.post({
-      ...whole,
-      first: day,
-      last: day,
-      days: 1,
-      carried: carried ? 1 : 0,
-      assets,
-      contract: cents[index] as bigint,
-      ...(day === segment.last ? {} : { discount: 0n, waiver: 0n }),
-    });
+  const papers = papersOf(segment);
+  const parted = partedBetween(papers, closed, contract, taken);
+  let at = 0;
+  for (const [index, paper] of papers.entries()) {
+    const { contract: own, taken: off } = parted[index] as Parted;
+    const isMarked = provisional && (isAveraged(segment) || index === papers.length - 1);
+    const whole = { ...postingOf(series, paper), contract: own, ...ofKind(discountOff, off), provisional: isMarked };
+    const days = segment.list.slice(at, at + paper.days);
+    at += paper.days;
+    for (const posting of days.length > 0 ? postingsByDay(whole, days, yearDays) : [whole]) sink.post(posting);
+  }
 }
 
-/** A posting of a segment's days, of no amount yet. */
-export function postingOf(series: Series, { plan, first, last, days, carried, assets }: Segment): Posting {
-  return {
-    series,
-    charged: plan.charged,
-    first,
-    last,
-    days,
-    carried,
+/** No fee has both: beside a monthly discount a waiver is not computed. */
+function ofKind(discountOff: bigint, taken: bigint): Pick<Posting, "discount" | "waiver"> {
+  return discountOff === 0n ? { discount: 0n, waiver: taken } : { discount: taken, waiver: 0n };
+}
+
+type Parted = { readonly contract: bigint; readonly taken: bigint };
+
+/**
+ * What a segment owes and what is taken off, under each of its papers. Days have each a fee, or on an average an equal part of
+ * it; those on which a side agreement is computed have an equal part of the waiver, and the last day has the discount.
+ */
+function partedBetween(
+  papers: readonly PaperDays[],
+  { segment, discountOff, yearDays }: Closed,
+  contract: bigint,
+  taken: bigint,
+): Parted[] {
+  const days = papers.map((one) => one.days);
+  const amounts = papers.map(({ amount }) => amount);
+  const contracts = isAveraged(segment) ? centsByDays(contract, days) : footedCents(amounts, yearDays, contract);
+  const waivedDays = papers.map((one) => (discountOff === 0n ? one.waivedDays : 0));
+  const off = centsByDays(taken, waivedDays);
+  return papers.map((_, index) => ({ contract: contracts[index] as bigint, taken: off[index] as bigint }));
+}
+
+function isAveraged({ plan }: Segment): boolean {
+  return plan.basis.accrues !== "each-day";
+}
+
+/** A posting parted by its days, which foot to it; what is owed besides is told on the last. */
+function postingsByDay(whole: Posting, days: Segment["list"], yearDays: bigint): Posting[] {
+  const cents = footedCents(
+    days.map(({ amount }) => amount),
+    yearDays,
+    whole.contract,
+  );
+  return days.map(({ day, assets, carried }, index) => ({
+    ...whole,
+    first: day,
+    last: day,
+    days: 1,
+    carried: carried ? 1 : 0,
     assets,
-    contract: 0n,
-    discount: 0n,
-    waiver: 0n,
-    topUp: 0n,
-    provisional: false,
-  };
+    contract: cents[index] as bigint,
+    ...(day === whole.last ? {} : { discount: 0n, waiver: 0n, provisional: false }),
+  }));
 }

@@ -3,7 +3,7 @@ import type { Assets } from "../../agreement/assets.ts";
 import type { Overlay } from "../../agreement/facts.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import type { CalendarDay } from "./calendar.ts";
-import type { Cause } from "./cause.ts";
+import type { Cause, ChargedRow } from "./cause.ts";
 import type { GroupMeasure, MinimumAmounts } from "./measure.ts";
 import type { Plan, TriggerSaid } from "./plan.ts";
 import type { Stretch, TermsOn } from "./terms.ts";
@@ -75,11 +75,27 @@ export type Segment = {
   /** Once it is closed, the day on which its fee no longer stood, where one did. */
   changedOn: number | undefined;
   readonly list: { day: number; assets: bigint; amount: bigint; carried: boolean }[];
+  /** The first day under the paper at hand, and its days under earlier ones, which set the same fee. */
+  paperFirst: number;
+  readonly earlier: PaperDays[];
+};
+
+/**
+ * Days of a segment under one paper, as they add up. Where papers restate one fee within a month or year that is told as one,
+ * the segment has several; each day is told under the paper that set its fee, whether days are asked for or longer spans.
+ */
+export type PaperDays = Readonly<
+  Pick<Segment, "first" | "last" | "days" | "carried" | "assets" | "amount" | "cents" | "waiver">
+> & {
+  readonly charged: ChargedRow;
+  /** Days on which a side agreement is computed, of those that are rounded together. */
+  readonly waivedDays: number;
 };
 
 /** Days of one month or year under a fee that has a minimum, and what they come to in cents. */
 export type Least = {
-  readonly plan: FeePlan;
+  /** As of its last day: what is posted on that is told under the paper of it. */
+  plan: FeePlan;
   readonly minimum: MinimumAmounts;
   readonly periodFirst: number;
   readonly periodLast: number;

@@ -1,9 +1,9 @@
-import { microsIn } from "../../agreement/assets.ts";
 import { rounded } from "./amounts.ts";
 import { type CalendarDay, calendarDay } from "./calendar.ts";
 import { amountBy, DISCOUNT_UNITS } from "./measure.ts";
 import { addToMinimum, postTopUps } from "./minimum.ts";
-import { closePeriod, postingOf } from "./period.ts";
+import { goOnBy, paperAtHand, postingOf, takeUp } from "./papers.ts";
+import { closePeriod } from "./period.ts";
 import type { Accruing, FeePlan, Running, Segment } from "./running.ts";
 import { begunSegment, laySegmentBy } from "./spare.ts";
 import { isSameAct, keepsTerms, yearDivisorOf } from "./terms.ts";
@@ -24,7 +24,7 @@ export function segmentFor(
       isSameAct(open.act, plan.charged.row.setBy) ||
       (isOfItsPeriod(plan) && keepsTerms(open.act, plan.charged.row.setBy))
     ) {
-      open.plan = plan;
+      goOnBy(open, plan, day.number);
       return open;
     }
   }
@@ -44,8 +44,8 @@ export function segmentFor(
 }
 
 /**
- * Whether a fee is told by its month or year, so that a paper which restates it parts none: what such a period owes is told
- * under the last of its papers.
+ * Whether a fee is told by its month or year, so that a paper which restates it parts none: its days are told each under the
+ * paper of the day, and what such a period owes besides under the last.
  */
 function isOfItsPeriod({ basis, measure }: FeePlan): boolean {
   const { discount, minimum } = measure.kind === "one" ? measure : {};
@@ -85,14 +85,6 @@ export function closeSegment(accruing: Accruing, series: Running, changedOn: num
   }
 }
 
-/** A month of days charged in doubles stays exact: of assets by their bound, and of cents that are at most 2⁵³ / 720 a day. */
-function takeUp(segment: Segment): void {
-  const { assets, cents, waiver } = segment.plain;
-  segment.assets += microsIn(assets);
-  segment.cents += BigInt(cents);
-  segment.waiver += BigInt(waiver);
-}
-
 /**
  * Whether a segment has every day of its month or year on which its fee stood: from the period's start, or the fee's (or the
  * day on which it took the place of the one charged till then, as where its paper reaches back), or the switch's, to the period's end, or the day before the fee changed.
@@ -105,15 +97,26 @@ function isCoveredWhole(segment: Segment, { closed }: Running): boolean {
   return days === last - first + 1 && fromStart && toEnd;
 }
 
-/** Days that were rounded each: their sum, less a discount on it, which is what leaves the net rounded once; and what a minimum adds. */
+/**
+ * Days that were rounded each: their sums under each paper; less a discount on all of them, which is what leaves the net rounded
+ * once, and with what a minimum adds, both told on the last day, as where days themselves are posted. That day alone is
+ * provisional: what is owed of the others is theirs already.
+ */
 function postInCents(accruing: Accruing, series: Running, segment: Segment, provisional: boolean, off: bigint): void {
   const { settings, sink } = accruing;
-  const { cents: contract, waiver } = segment;
+  const { cents: contract } = segment;
   const discount = off === 0n ? 0n : rounded(contract * (DISCOUNT_UNITS - off), DISCOUNT_UNITS) - contract;
-  if (!settings.byDay) sink.post({ ...postingOf(series, segment), contract, discount, waiver, provisional });
-  // The days themselves are posted already.
-  else if (discount !== 0n || provisional)
-    sink.post({ ...postingOf(series, segment), days: 0, carried: 0, assets: 0n, discount, provisional });
+  const atHand = paperAtHand(segment);
+  if (!settings.byDay) {
+    for (const one of segment.earlier)
+      sink.post({ ...postingOf(series, one), contract: one.cents, waiver: one.waiver });
+    const { cents, waiver } = atHand;
+    sink.post({ ...postingOf(series, atHand), contract: cents, discount, waiver, provisional });
+  } else if (discount !== 0n || provisional) {
+    // The days themselves are posted already.
+    const none = { first: segment.last, days: 0, carried: 0, assets: 0n };
+    sink.post({ ...postingOf(series, atHand), ...none, discount, provisional });
+  }
   postTopUps(accruing, addToMinimum(series, segment, { cents: contract, amount: 0n, yearDays: 1n }));
 }
 

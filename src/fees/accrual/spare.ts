@@ -19,6 +19,7 @@ export function begunSegment(
   segment.periodLast = year ? day.yearLast : day.monthLast;
   segment.first = day.number;
   segment.last = day.number;
+  segment.paperFirst = day.number;
   return segment;
 }
 
@@ -42,12 +43,14 @@ function blankSegment(plan: FeePlan): Segment {
     waived: undefined,
     changedOn: undefined,
     list: [],
+    paperFirst: 0,
+    earlier: [],
   };
 }
 
 /** Lays a segment by that is posted, with no days. */
 export function laySegmentBy({ spare }: Pick<Accruing, "spare">, segment: Segment): void {
-  const { plain, list } = segment;
+  const { plain, list, earlier } = segment;
   segment.days = 0;
   segment.carried = 0;
   segment.assets = 0n;
@@ -60,5 +63,6 @@ export function laySegmentBy({ spare }: Pick<Accruing, "spare">, segment: Segmen
   segment.waived = undefined;
   segment.changedOn = undefined;
   list.length = 0;
+  earlier.length = 0;
   spare.push(segment);
 }

@@ -5,6 +5,7 @@ import { dayNumber } from "../../../src/agreement/day.ts";
 import { accrualOf } from "../../../src/fees/accrual/accrual.ts";
 import { calendarDay } from "../../../src/fees/accrual/calendar.ts";
 import { keeping } from "../../../src/fees/accrual/notes.ts";
+import { goOnBy } from "../../../src/fees/accrual/papers.ts";
 import { planOf } from "../../../src/fees/accrual/plan.ts";
 import { type FeePlan, newSeries, type Segment } from "../../../src/fees/accrual/running.ts";
 import { begunSegment, laySegmentBy } from "../../../src/fees/accrual/spare.ts";
@@ -72,6 +73,8 @@ test("a segment that was laid by is as a new one", () => {
         Object.assign(used.plain, doubles);
         used.waived = new Map();
         used.list.push({ day: 1, assets: 1n, amount: 1n, carried: true });
+        goOnBy(used, second, number + 401);
+        expect(used.earlier).toHaveLength(1);
         laySegmentBy(accruing, used);
         const again = begunSegment(accruing, second, !sides.isAfter, day, !sides.begins);
         expect(again).toBe(used);
