@@ -3,10 +3,11 @@ import { schedulesOf } from "./agreement/schedule.ts";
 import { turningDays } from "./agreement/turning-days.ts";
 import { schedulePageOf } from "./commands/schedule-a/schedule.ts";
 import { BUNDLED, TOOL } from "./compiled/keeper.ts";
-import { spansOf, writeCopy } from "./compiled/keeping.ts";
+import { writeCopy } from "./compiled/keeping.ts";
 import { encodePages, type KeptPage } from "./compiled/pages.ts";
-import type { Kept } from "./compiled/schedules.ts";
+import type { Segment } from "./compiled/schedules.ts";
 import { encodeSchedules, gatheringSchedules } from "./compiled/schedules-gathered.ts";
+import { spansOf } from "./compiled/spans.ts";
 import { encoded } from "./compiled/writing.ts";
 import { digestOf, readBytes } from "./files.ts";
 import { readFile } from "./read/file.ts";
@@ -27,14 +28,18 @@ export async function compileRecord(folder: string): Promise<{ copy: Buffer; sch
   const { schedules, pages } = await everySchedule(registrants);
   return {
     copy: encoded((sink) => writeCopy(sink, BUNDLED, record)),
-    schedules: encodeSchedules(TOOL, digest, schedules),
+    schedules: encodeSchedules(TOOL, digest, schedules.segments, schedules.parts),
     pages: encodePages(TOOL, digest, pages),
   };
 }
 
 /** Every schedule of every agreement and the page that shows it, each with the days of which it holds. */
-async function everySchedule(registrants: readonly ReadRegistrant[]): Promise<{ schedules: Kept; pages: KeptPage[] }> {
+async function everySchedule(registrants: readonly ReadRegistrant[]): Promise<{
+  schedules: { readonly segments: readonly Segment[]; readonly parts: readonly Buffer[] };
+  pages: KeptPage[];
+}> {
   const gathering = gatheringSchedules();
+  const parts: Buffer[] = [];
   const pages: KeptPage[] = [];
   for (const [registrantAt, registrant] of registrants.entries()) {
     for (const [agreementAt, agreement] of registrant.agreements.entries()) {
@@ -44,12 +49,12 @@ async function everySchedule(registrants: readonly ReadRegistrant[]): Promise<{ 
       const scheduleOn = schedulesOf(registrant, registrant.identified, agreement);
       const days = ["0001-01-01" as Day, ...turningDays(registrant, registrant.identified, agreement)];
       const schedules = days.map((day) => ({ span: spanOf(day), schedule: scheduleOn(day) }));
-      gathering.add(found, at, schedules);
+      parts.push(...gathering.add(found, at, schedules));
       for (const { span, schedule } of schedules) {
         const page = await schedulePageOf(schedule, registrant);
         if (page) pages.push({ ...at, ...span, name: "schedule", page });
       }
     }
   }
-  return { schedules: gathering.all(), pages };
+  return { schedules: { segments: gathering.segments(), parts }, pages };
 }

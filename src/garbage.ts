@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** So much may be let go of before it is collected, where not told otherwise. */
@@ -13,8 +13,12 @@ export function garbageCollected(): (most?: number) => void {
   const collect = runInNewContext("gc") as () => void;
   let held = Number.NEGATIVE_INFINITY;
   return (most = MOST_GARBAGE) => {
-    if (process.memoryUsage().heapUsed < held + most) return;
+    if (heapUsed() < held + most) return;
     collect();
-    held = process.memoryUsage().heapUsed;
+    held = heapUsed();
   };
+}
+
+function heapUsed(): number {
+  return getHeapStatistics().used_heap_size;
 }

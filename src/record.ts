@@ -37,6 +37,10 @@ export type OpenRecord = {
   readonly bytesOf: (file: string) => Buffer | undefined;
   /** What was read of a file, where the bytes given are its own: nothing need be parsed again. */
   readonly readAlready: AlreadyRead;
+  /**
+   * An agreement of it read apart, the same in all: what is read of it is let go of with it. Of many agreements each is asked so.
+   */
+  readonly apart: (found: Of) => Of;
   /** Schedule A of an agreement, as `scheduleAsOf` gives it, from what was kept of it where it was. */
   readonly scheduleOn: ScheduleOn;
   /** What an answer shows of an agreement's schedule, kept for all the days on which it shows the same. */
@@ -215,6 +219,7 @@ export async function readRecord(
     files: files.map((file) => file.path),
     stopping,
     digest,
+    apart: (found) => found,
     scheduleOn: remembered?.scheduleOn ?? workedOutOn,
     pageOn: remembered?.pageOn ?? drawnOn,
     workedOut: remembered?.workedOut ?? ((_, workOut) => workOut()),

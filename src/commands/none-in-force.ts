@@ -1,5 +1,6 @@
 import { dayInWords } from "../agreement/day.ts";
 import type { Portfolio } from "../agreement/identity.ts";
+import type { Schedule } from "../agreement/schedule.ts";
 import { absence, asKnown, notInForce, titleOf } from "../answers/schedule-words.ts";
 import { withheldFor } from "../answers/withheld.ts";
 import { type Failure, noAnswer } from "../failure.ts";
@@ -11,15 +12,19 @@ export function noneInForce(asked: readonly AskedSchedule[], wanted: Portfolio |
   // What was left out tells more of the portfolio than another agreement that was not known.
   const telling = left.length === 0 ? asked : asked.filter(({ schedule: found }) => found.kind === "in-force");
   const reasons = telling.flatMap(({ schedule: found }) => {
-    if (wanted === undefined && found.kind === "in-force")
-      return [`${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`];
-    return absence(found, wanted as Portfolio) ?? [];
+    return wanted === undefined ? whyNone(found) : (absence(found, wanted) ?? []);
   });
   const [first] = asked.map(({ schedule: found }) => found);
   const known = first ? asKnown(first) : "";
   const nowhere = `${wanted?.names[0]?.name} is on no schedule of the record${first ? ` on ${dayInWords(first.asOf)}` : ""}${known}`;
   const [why = nowhere, ...more] = new Set(reasons);
   return noAnswer(why, ...more, ...new Set(left));
+}
+
+/** Why a schedule shows no row at all. */
+export function whyNone(found: Schedule): string {
+  if (found.kind !== "in-force") return notInForce(found);
+  return `${titleOf(found)}: no portfolio is on the schedule on ${dayInWords(found.asOf)}${asKnown(found)}`;
 }
 
 /** What papers that were left out, since they were not known, do to the portfolio asked about: a sentence a paper. */

@@ -12,11 +12,12 @@ import type { FileRead } from "../read/record.ts";
 import type { OpenRecord } from "../record.ts";
 import { type Copy, openCopy, pathsTogether, unchangedIn } from "./copy.ts";
 import { type CopyFiles, copyFiles } from "./folder.ts";
+import type { Laid } from "./laying.ts";
 import { openPages } from "./pages.ts";
-import { type Drawn, drawing, type Missed, noting, placesOf, type SpanOf, tellingFrom } from "./questions.ts";
-import { registrantsFrom } from "./registrants.ts";
+import { drawing, type Keeping, noting, placesOf, type SpanOf, tellingFrom } from "./questions.ts";
+import { apartFrom, registrantsFrom } from "./registrants.ts";
 import { resultsFrom, resultsKept } from "./results.ts";
-import { type AgreementAt, openSchedules } from "./schedules.ts";
+import { openSchedules, type PaperAt } from "./schedules.ts";
 import { openTellings } from "./tellings.ts";
 
 /**
@@ -97,23 +98,22 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
     readAlready: (file, bytes) => copy && readFrom(copy)(file, bytes),
     judging: judgements.judging,
     remember: (record) => {
-      const missed: Missed[] = [];
-      const drawn: Drawn[] = [];
       const at = placesOf(record.registrants);
-      const scheduleOn = noting(missed, at, () => undefined);
+      const laid = places && record.beside.length === 0 ? laidFor(places, record.digest) : NOT_LAID;
+      const keeping: Keeping = { places: at, spans: new WeakMap(), laying: laid.laying };
+      const scheduleOn = noting(keeping, () => undefined);
       const results = resultsFrom(() => []);
-      const telling = tellingFrom(at, new WeakMap(), () => undefined);
+      const telling = tellingFrom(at, keeping.spans, () => undefined);
       return {
         scheduleOn,
-        pageOn: drawing(drawn, at, scheduleOn, () => undefined),
+        pageOn: drawing(keeping, scheduleOn, () => undefined),
         workedOut: results.workedOut,
         told: telling.told,
         keep: async () => {
           if (places === undefined || record.beside.length > 0) return;
-          const { keepCopy, keepPages, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
+          const { keepCopy, keepResults, keepTellings } = await import("./keeping.ts");
           await keepCopy(places.copy, folder, record, copy);
-          await keepSchedules(places.schedules, record.digest, undefined, missed);
-          await keepPages(places.pages, record.digest, drawn);
+          await laid.keep();
           await keepResults(places.results, record.digest, results.workedOutNow());
           await keepTellings(places.tellings, record.digest, telling.untold());
           await judgements.keep();
@@ -144,11 +144,12 @@ function recordOf(
   judgements: JudgementsKept,
 ): Omit<OpenRecord, "folder" | "chosen"> {
   const whole = copy.whole();
-  const paperAt = (at: AgreementAt, place: number): Amendment => {
-    const file = whole.registrants[at.registrant]?.agreements[at.agreement]?.amendments[place];
-    return (file === undefined ? undefined : copy.readOf(file))?.value as Amendment;
-  };
   const registrants = registrantsFrom(copy, whole);
+  const { places, readingOf, apart } = apartFrom(copy, whole, registrants);
+  const paperAt: PaperAt = ({ agreement }, at, place) => {
+    const file = whole.registrants[at.registrant]?.agreements[at.agreement]?.amendments[place];
+    return (file === undefined ? undefined : readingOf(agreement)(file))?.value as Amendment;
+  };
   const bytesOf = (file: string): Buffer | undefined => {
     const index = copy.placeOf(file);
     return index === undefined ? undefined : Buffer.from(copy.bytesOf(index));
@@ -159,17 +160,15 @@ function recordOf(
   const pagesIn = eachOpened(files.pages, own?.pages, (file, isShipped) =>
     openPages(file, TOOL, whole.digest, isShipped),
   );
-  const missed: Missed[] = [];
-  const drawn: Drawn[] = [];
+  const laid = own ? laidFor(own, whole.digest) : NOT_LAID;
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
   const spans: SpanOf = new WeakMap();
-  const places = placesOf(registrants);
+  const keeping: Keeping = { places, spans, laying: laid.laying };
   const telling = tellingFrom(places, spans, () => own && openTellings(own.tellings, TOOL, whole.digest));
-  const scheduleOn = noting(missed, places, (at, found, asOf, only) => {
+  const scheduleOn = noting(keeping, (at, found, asOf, only) => {
     for (const kept of schedulesIn()) {
       const on = kept.on(at, found, asOf, only);
-      if (on) spans.set(on.schedule, on.span);
-      if (on) return on.schedule;
+      if (on) return on;
     }
     return undefined;
   });
@@ -183,7 +182,8 @@ function recordOf(
     textOf: (file) => bytesOf(file)?.toString("utf8"),
     readAlready: readFrom(copy),
     scheduleOn,
-    pageOn: drawing(drawn, places, scheduleOn, (name, at, asOf) => {
+    apart,
+    pageOn: drawing(keeping, scheduleOn, (name, at, asOf) => {
       for (const kept of pagesIn()) {
         const page = kept.on(name, at, asOf);
         if (page) return page;
@@ -197,17 +197,30 @@ function recordOf(
       await judgements.keep();
       const workedOut = results.workedOutNow();
       const untold = telling.untold();
-      if (own === undefined || missed.length + drawn.length + workedOut.length + untold.length === 0) return;
-      const { keepPages, keepResults, keepSchedules, keepTellings } = await import("./keeping.ts");
-      const before = openSchedules(own.schedules, TOOL, whole.digest, paperAt);
-      await keepSchedules(own.schedules, whole.digest, before?.all(), missed);
-      before?.close();
-      await keepPages(own.pages, whole.digest, drawn);
+      await laid.keep();
+      if (own === undefined || workedOut.length + untold.length === 0) return;
+      const { keepResults, keepTellings } = await import("./keeping.ts");
       await keepResults(own.results, whole.digest, workedOut);
       await keepTellings(own.tellings, whole.digest, untold);
     },
   };
 }
+
+/** Where what is worked out is laid: what lays it is loaded when there is something. */
+type LaidLater = { readonly laying: Keeping["laying"]; readonly keep: () => Promise<void> };
+
+function laidFor(files: CopyFiles, digest: string): LaidLater {
+  let laid: Laid | undefined;
+  return {
+    laying: async () => {
+      laid ??= (await import("./keeping.ts")).layingFor(files, digest);
+      return laid;
+    },
+    keep: async () => laid?.keep(),
+  };
+}
+
+const NOT_LAID: LaidLater = { laying: async () => undefined, keep: async () => {} };
 
 /** What is kept in the file that comes with the tool, and in the user's own: each opened when it is come to, and then held. */
 function eachOpened<T>(

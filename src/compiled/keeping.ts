@@ -1,21 +1,18 @@
 /** Writing what is kept of a record: after the answer has been given, whole or not at all. */
 
-import type { Day } from "../agreement/day.ts";
-import { groupBy } from "../agreement/group.ts";
-import { scheduleAsOf } from "../agreement/schedule.ts";
-import { turningDays } from "../agreement/turning-days.ts";
 import type { FileRead, ReadRegistrant } from "../read/record.ts";
 import { type Copy, copyWriter, encodedPortfolios, encodedRead, type Whole } from "./copy.ts";
 import { type Assembled, TOOL } from "./keeper.ts";
 import { ifPacked } from "./packed.ts";
-import { encodePages, openPages } from "./pages.ts";
 import { putIntoCache, writeIntoCache } from "./putting.ts";
-import { type Drawn, type Missed, MOST_AT_ONCE, toldName, type Untold } from "./questions.ts";
+import { toldName, type Untold } from "./questions.ts";
 import { encodeResults, type Result, resultsKept } from "./results.ts";
-import type { Kept, Span } from "./schedules.ts";
-import { encodeSchedules, gatheringSchedules } from "./schedules-gathered.ts";
+import { spansOf } from "./spans.ts";
 import { type Encoded, encodedTelling, openTellings, writeTellings } from "./tellings.ts";
 import type { Sink } from "./writing.ts";
+
+// Whatever is kept is written by one file of the built tool.
+export { layingFor } from "./laying.ts";
 
 /** Writes the copy of a record that was put together anew; what an older copy holds already is taken as it is written there. */
 export async function keepCopy(file: string, folder: string, record: Assembled, older?: Copy): Promise<void> {
@@ -79,51 +76,6 @@ export function placedIn(
   });
 }
 
-/** Where as many schedules are kept, those that were are forgotten before others are. */
-const MOST_SEGMENTS = 2 * MOST_AT_ONCE;
-
-/** Works out the schedules that were asked about in vain, for all days of which they hold, and writes them with those kept. */
-export async function keepSchedules(
-  file: string,
-  digest: string,
-  before: Kept | undefined,
-  missed: readonly Missed[],
-): Promise<void> {
-  if (missed.length === 0 || missed.length > MOST_AT_ONCE) return;
-  const gathering = gatheringSchedules(
-    before !== undefined && before.segments.length < MOST_SEGMENTS ? before : undefined,
-  );
-  for (const [, asked] of groupBy(missed, ({ found }) => found.agreement)) {
-    const [{ found, at }] = asked as [Missed, ...Missed[]];
-    const spans = new Map<string, Day>();
-    const spanOf = spansOf(found);
-    for (const { asOf } of asked) spans.set(JSON.stringify(spanOf(asOf)), asOf);
-    const schedules = [...spans].map(([span, asOf]) => ({
-      span: JSON.parse(span) as Span,
-      schedule: scheduleAsOf(found.registrant, found.registrant.identified, found.agreement, asOf),
-    }));
-    gathering.add(found, at, schedules);
-  }
-  await putIntoCache(file, encodeSchedules(TOOL, digest, gathering.all()));
-}
-
-/** More pages than these are not kept, nor so many bytes of them: those written longest ago are forgotten. */
-const MOST_PAGES = 2 * MOST_AT_ONCE;
-const MOST_PAGES_BYTES = 1 << 27;
-
-/** Writes the pages that were drawn, for all days on which they show the same, with those kept. */
-export async function keepPages(file: string, digest: string, drawn: readonly Drawn[]): Promise<void> {
-  if (drawn.length === 0 || drawn.length > MOST_AT_ONCE) return;
-  const opened = openPages(file, TOOL, digest);
-  const before = opened?.all() ?? [];
-  opened?.close();
-  const made = drawn.map(({ name, at, found, asOf, page }) => ({ name, ...at, ...spansOf(found)(asOf), page }));
-  for (const pages of [[...before, ...made].slice(-MOST_PAGES), made]) {
-    const bytes = encodePages(TOOL, digest, pages);
-    if (bytes.length <= MOST_PAGES_BYTES) return void (await putIntoCache(file, bytes));
-  }
-}
-
 /** Writes what else was worked out of a record, with what was kept of it before. */
 export async function keepResults(file: string, digest: string, made: readonly Result[]): Promise<void> {
   if (made.length === 0) return;
@@ -158,14 +110,4 @@ export async function keepTellings(file: string, digest: string, untold: readonl
     await writeIntoCache(file, (sink) => writeTellings(sink, TOOL, digest, kept));
     return;
   }
-}
-
-/** The days around a day at whose close a schedule is the same. */
-export function spansOf({ registrant, agreement }: Missed["found"]): (day: Day) => Span {
-  const days = turningDays(registrant, registrant.identified, agreement);
-  return (day) => {
-    const next = days.findIndex((turning) => turning > day);
-    const at = next < 0 ? days.length : next;
-    return { from: days[at - 1] ?? "", until: days[at] ?? "" };
-  };
 }

@@ -4,45 +4,75 @@
  */
 import type { Day } from "../agreement/day.ts";
 import type { Telling, ToldAlready } from "../record.ts";
+import { byAgreement } from "./by-agreement.ts";
 import { openParts } from "./parts.ts";
 import type { AgreementAt, Span } from "./schedules.ts";
-import { encodeParts } from "./writing.ts";
+import { encodeParts, partsWriter, type Sink } from "./writing.ts";
 
 /** A page of an agreement by its name, and the days on which an answer shows it. */
 export type KeptPage = AgreementAt & Span & { readonly name: string; readonly page: Telling };
 
+/** Registrant, agreement, name, first day, day after the last; where what it says begins among the parts, and its texts. */
+export type PageRow = readonly [number, number, string, Span["from"], Span["until"], first: number, texts: number];
+
 type Head = {
   /** Of the record of whose schedules they are. */
   readonly digest: string;
-  /** Name, registrant, agreement, first day, day after the last; where what it says begins among the parts, and its texts. */
-  readonly pages: readonly (readonly [string, number, number, Span["from"], Span["until"], number, number])[];
+  readonly pages: readonly PageRow[];
 };
 
-const KIND = "pages-1";
+const KIND = "pages-2";
+
+/** What a page says, as parts. */
+export function saidBy({ plain, texts }: Telling): readonly string[] {
+  return [JSON.stringify(plain), ...texts];
+}
 
 export function encodePages(tool: string, digest: string, pages: readonly KeptPage[]): Buffer {
   const parts: Buffer[] = [];
   const places = new Map<string, number>();
-  const head: Head = {
-    digest,
-    pages: pages.map(({ name, registrant, agreement, from, until, page: { plain, texts } }) => {
-      const said = [JSON.stringify(plain), ...texts];
-      const key = JSON.stringify(said);
-      const first = places.get(key) ?? parts.length;
-      if (!places.has(key)) parts.push(...said.map((text) => Buffer.from(text)));
-      places.set(key, first);
-      return [name, registrant, agreement, from, until, first, texts.length] as const;
-    }),
-  };
-  return encodeParts(KIND, tool, head, parts);
+  const rows = pages.map(({ name, registrant, agreement, from, until, page }): PageRow => {
+    const said = saidBy(page);
+    const key = JSON.stringify(said);
+    const first = places.get(key) ?? parts.length;
+    if (!places.has(key)) parts.push(...said.map((text) => Buffer.from(text)));
+    places.set(key, first);
+    return [registrant, agreement, name, from, until, first, page.texts.length];
+  });
+  return encodeParts<Head>(KIND, tool, { digest, pages: rows }, parts);
+}
+
+/** Pages as they are written again: where each stands among some parts, and these by their places, one at a time. */
+export type Stored = {
+  readonly rows: readonly PageRow[];
+  readonly part: (index: number) => Buffer;
+};
+
+/** Writes pages into a sink, out of where they stand: each part once, in the order in which the pages first name it. */
+export function writePages(sink: Sink, tool: string, digest: string, all: readonly Stored[]): void {
+  const { part, end } = partsWriter<Head>(KIND, tool, sink);
+  let count = 0;
+  const pages = all.flatMap((stored) => {
+    const firsts = new Map<number, number>();
+    return stored.rows.map(([registrant, agreement, name, from, until, first, texts]): PageRow => {
+      const known = firsts.get(first);
+      if (known === undefined) {
+        firsts.set(first, count);
+        for (let index = first; index <= first + texts; index++) part(stored.part(index));
+        count += 1 + texts;
+      }
+      return [registrant, agreement, name, from, until, known ?? count - 1 - texts, texts];
+    });
+  });
+  end({ digest, pages }, [], []);
 }
 
 /** Kept pages, open for reading. */
-export type OpenPages = {
+export type OpenPages = Stored & {
   /** The page of an agreement that holds on a day; undefined where none is kept. Its texts are read as long as the file is open. */
   readonly on: (name: string, at: AgreementAt, asOf: Day) => ToldAlready | undefined;
-  /** All of them, as they were kept. */
-  readonly all: () => KeptPage[];
+  /** How many bytes are read to open the file. */
+  readonly size: number;
   readonly close: () => void;
 };
 
@@ -56,26 +86,19 @@ export function openPages(file: string, tool: string, digest: string, trusted = 
     return undefined;
   }
   const text = (place: number): string => part(place).toString("utf8");
-  const plainAt = (first: number): unknown => JSON.parse(text(first));
+  const pagesOf = byAgreement(head.pages);
   return {
     on: (wanted, at, asOf) => {
-      const found = head.pages.find(
-        ([name, registrant, agreement, from, until]) =>
-          name === wanted &&
-          registrant === at.registrant &&
-          agreement === at.agreement &&
-          from <= asOf &&
-          (until === "" || asOf < until),
+      const found = pagesOf(at).find(
+        ([, , name, from, until]) => name === wanted && from <= asOf && (until === "" || asOf < until),
       );
       if (found === undefined) return undefined;
       const [, , , , , first] = found;
-      return { plain: plainAt(first), text: (place) => text(first + 1 + place) };
+      return { plain: JSON.parse(text(first)), text: (place) => text(first + 1 + place) };
     },
-    all: () =>
-      head.pages.map(([name, registrant, agreement, from, until, first, count]) => {
-        const texts = Array.from({ length: count }, (_, place) => text(first + 1 + place));
-        return { name, registrant, agreement, from, until, page: { plain: plainAt(first), texts } };
-      }),
+    rows: head.pages,
+    part,
+    size: parts.size,
     close,
   };
 }

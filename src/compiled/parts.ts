@@ -12,6 +12,8 @@ import { isOwn } from "./own.ts";
 export type OpenParts<Head> = {
   readonly head: Head;
   readonly count: number;
+  /** How many bytes stand before the pieces. */
+  readonly size: number;
   /** The bytes of a part, which stay as they are until another is asked for; empty where there is no such part. */
   readonly part: (index: number) => Buffer;
   /** How many pieces stand behind the parts, and how long each is. */
@@ -93,6 +95,7 @@ function partsOf<Head>(
   return {
     head,
     count,
+    size: end,
     part: (index) => parts.at(starts[index] ?? end, lengths[index] ?? 0),
     pieces,
     lengthOf: (piece) => pieceLengths[piece] ?? 0,

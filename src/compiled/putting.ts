@@ -65,7 +65,8 @@ async function written(file: string, write: (sink: Sink) => unknown): Promise<bo
 /** What the system refused of the cache's own files: the same refusal of another file says nothing of the cache. */
 const ofCache = new WeakSet<object>();
 
-function inCache<T>(act: () => T): T {
+/** Does something with files of the cache, whose refusals {@link writeWhole} passes over. */
+export function inCache<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -81,18 +82,31 @@ export type LaidAside = {
   readonly all: () => Iterable<Buffer>;
   /** The same in pieces of some lengths, each of which stays as long. */
   readonly inPieces: (lengths: readonly number[]) => Iterable<Buffer>;
+  /** Those from a place on: they stay as long. */
+  readonly at: (from: number, length: number) => Buffer;
   readonly close: () => void;
 };
 
 /** Lays bytes aside beside a file of the cache, in a file that is deleted at the end. */
 export function layAside(file: string): LaidAside {
   const beside = unfinished(file);
-  const descriptor = inCache(() => openSync(beside, "wx+", 0o600));
+  const descriptor = inCache(() => {
+    if (isPlace(path.dirname(file))) return openSync(beside, "wx+", 0o600);
+    throw Object.assign(new Error("not a folder to write into"), { code: "EACCES", syscall: "open" });
+  });
   let size = 0;
   const { add, flush } = gathered((bytes) => {
     inCache(() => writeAll(descriptor, bytes, size));
     size += bytes.length;
   });
+  let piece = Buffer.alloc(0);
+  const at = (from: number, length: number): Buffer => {
+    flush();
+    if (piece.length < length) piece = Buffer.allocUnsafeSlow(length);
+    const read = piece.subarray(0, length);
+    for (let got = 0; got < length; ) got += inCache(() => readAt(descriptor, read.subarray(got), from + got));
+    return read;
+  };
   return {
     add,
     all: function* () {
@@ -105,17 +119,13 @@ export function layAside(file: string): LaidAside {
       }
     },
     inPieces: function* (lengths) {
-      flush();
-      let at = 0;
-      let room = Buffer.alloc(0);
+      let from = 0;
       for (const length of lengths) {
-        if (room.length < length) room = Buffer.allocUnsafeSlow(length);
-        const piece = room.subarray(0, length);
-        for (let got = 0; got < length; ) got += inCache(() => readAt(descriptor, piece.subarray(got), at + got));
-        yield piece;
-        at += length;
+        yield at(from, length);
+        from += length;
       }
     },
+    at,
     close: () =>
       inCache(() => {
         closeSync(descriptor);

@@ -1,22 +1,26 @@
 /** What is asked of a record, answered out of what is kept of it. What is not kept is worked out, and noted, to be kept after the answer. */
 import type { Day } from "../agreement/day.ts";
-import type { Agreement } from "../agreement/facts.ts";
 import type { Portfolio } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Schedule } from "../agreement/schedule.ts";
 import type { ReadRegistrant } from "../read/record.ts";
 import type { PageOn, ScheduleOn, Telling, TellingKept, ToldAlready, ToldOf } from "../record.ts";
+import type { Places } from "./registrants.ts";
 import type { AgreementAt, Of, Span } from "./schedules.ts";
 import type { OpenTellings } from "./tellings.ts";
 
-/** A schedule that was asked about and had not been kept. */
-export type Missed = { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day };
+/** A schedule, and the days for which it holds. */
+type ScheduleFor = { readonly schedule: Schedule; readonly span: Span };
 
-/** What a question misses of more schedules or pages is not kept, nor noted: as much would only drive itself out. */
-export const MOST_AT_ONCE = 1_500;
-
-/** A page that had not been kept, as it was drawn. */
-export type Drawn = Missed & { readonly name: string; readonly page: Telling };
+/** Where what is worked out of a record is laid, to be kept after the answer. */
+export type Laying = {
+  /** Works out an agreement's schedule on a day, and lays it aside. */
+  readonly schedule: (at: AgreementAt, found: Of, asOf: Day) => ScheduleFor;
+  /** Notes that the schedule was asked about for one portfolio alone: all of it is worked out after the answer. */
+  readonly missed: (at: AgreementAt, found: Of, asOf: Day) => void;
+  /** Lays aside a page that was drawn of a schedule, for the days for which this holds. */
+  readonly page: (name: string, at: AgreementAt, span: Span, page: Telling) => void;
+};
 
 /** The days for which kept schedules hold, by what was given out of them. */
 export type SpanOf = WeakMap<Schedule, Span>;
@@ -31,7 +35,7 @@ export type Untold = Pick<ToldOf, "name" | "found"> & {
 
 /** What papers tell, as it is kept of an agreement; what is not is noted. What was known at another time is never kept. */
 export function tellingFrom(
-  places: ReadonlyMap<Agreement, AgreementAt>,
+  places: Places,
   spans: SpanOf,
   open: () => OpenTellings | undefined,
 ): { readonly told: TellingKept; readonly untold: () => readonly Untold[] } {
@@ -65,17 +69,28 @@ export function toldName(name: string, { registrant, agreement }: AgreementAt, s
   return JSON.stringify([name, registrant, agreement, ...spans.map(({ from, until }) => [from, until])]);
 }
 
-type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => Schedule | undefined;
+type KeptOn = (at: AgreementAt, found: Of, asOf: Day, only?: Portfolio) => ScheduleFor | undefined;
 
-/** Schedules as kept, or worked out and noted as not kept. What was known at another time is always worked out. */
-export function noting(missed: Missed[], places: ReadonlyMap<Agreement, AgreementAt>, keptOn: KeptOn): ScheduleOn {
+/** How schedules and pages are found that were kept, and where what was not is laid: undefined where nothing can be kept. */
+export type Keeping = {
+  readonly places: Places;
+  readonly spans: SpanOf;
+  readonly laying: () => Promise<Laying | undefined>;
+};
+
+/** Schedules as kept, or worked out and laid aside to be kept. What was known at another time is always worked out. */
+export function noting({ places, spans, laying }: Keeping, keptOn: KeptOn): ScheduleOn {
   return async (found, asOf, knowledge, only) => {
-    const { registrant, agreement } = found;
-    const at = knowledge === undefined ? places.get(agreement) : undefined;
-    const kept = at && keptOn(at, { registrant, agreement }, asOf, only);
-    if (kept) return kept;
-    if (at && missed.length <= MOST_AT_ONCE) missed.push({ at, found: { registrant, agreement }, asOf });
-    return workedOutOn(found, asOf, knowledge, only);
+    const at = knowledge === undefined ? places.get(found.agreement) : undefined;
+    if (at === undefined) return workedOutOn(found, asOf, knowledge, only);
+    const of = { registrant: found.registrant, agreement: found.agreement };
+    const kept = keptOn(at, of, asOf, only);
+    const laid = kept ? undefined : await laying();
+    if (only !== undefined) laid?.missed(at, of, asOf);
+    const on = kept ?? (only === undefined ? laid?.schedule(at, of, asOf) : undefined);
+    if (on === undefined) return workedOutOn(found, asOf, knowledge, only);
+    spans.set(on.schedule, on.span);
+    return on.schedule;
   };
 }
 
@@ -85,10 +100,9 @@ export const workedOutOn: ScheduleOn = async ({ registrant, agreement }, asOf, k
   return scheduleAsOf(registrant, registrant.identified, agreement, asOf, knowledge, only);
 };
 
-/** Pages as kept, or drawn of their schedules and noted as not kept. */
+/** Pages as kept, or drawn of their schedules and laid aside to be kept. */
 export function drawing(
-  drawn: Drawn[],
-  places: ReadonlyMap<Agreement, AgreementAt>,
+  { places, spans, laying }: Keeping,
   scheduleOn: ScheduleOn,
   keptOn: (name: string, at: AgreementAt, asOf: Day) => ToldAlready | undefined,
 ): PageOn {
@@ -96,11 +110,11 @@ export function drawing(
     const at = places.get(found.agreement);
     const kept = at && keptOn(name, at, asOf);
     if (kept) return kept;
-    const before = drawn.find((one) => one.at === at && one.name === name && one.asOf === asOf);
-    if (before) return asTold(before.page);
-    const page = await draw(await scheduleOn(found, asOf));
+    const schedule = await scheduleOn(found, asOf);
+    const page = await draw(schedule);
     if (page === undefined) return undefined;
-    if (at && drawn.length <= MOST_AT_ONCE) drawn.push({ name, at, found, asOf, page });
+    const span = spans.get(schedule);
+    if (at && span) (await laying())?.page(name, at, span, page);
     return asTold(page);
   };
 }
@@ -116,8 +130,8 @@ function asTold({ plain, texts }: Telling): ToldAlready {
   return { plain, text: (place) => texts[place] };
 }
 
-/** Every agreement's place in the record. */
-export function placesOf(registrants: readonly ReadRegistrant[]): ReadonlyMap<Agreement, AgreementAt> {
+/** Every agreement's place in a record that was put together from its files. */
+export function placesOf(registrants: readonly ReadRegistrant[]): Places {
   return new Map(
     registrants.flatMap(({ agreements }, registrant) =>
       agreements.map((one, agreement) => [one, { registrant, agreement }] as const),

@@ -7,93 +7,101 @@ import {
   type Base,
   feeOf,
   type Head,
-  type Kept,
   KIND,
   type Listed,
   type Of,
+  type OpenSchedules,
   type Segment,
   type Span,
   type State,
 } from "./schedules.ts";
-import { encodeParts } from "./writing.ts";
+import { encodeParts, type PartsWriter, partsWriter, type Sink } from "./writing.ts";
 
-export function encodeSchedules(tool: string, digest: string, { segments, bases, entries }: Kept): Buffer {
-  const head: Head = {
-    digest,
-    bases: bases.length,
-    segments: segments.map(({ registrant, agreement, from, until, base }) => [
-      registrant,
-      agreement,
-      from,
-      until,
-      base,
-    ]),
-  };
-  const lists = segments.map(({ state, entries: own, portfolios }) =>
-    Buffer.from(JSON.stringify({ state, entries: own, portfolios } satisfies Listed)),
-  );
-  return encodeParts(KIND, tool, head, [...bases, ...lists, ...entries]);
+/** The bytes of a file of schedules, where they are few. */
+export function encodeSchedules(
+  tool: string,
+  digest: string,
+  segments: readonly Segment[],
+  parts: readonly Buffer[],
+): Buffer {
+  return encodeParts<Head>(KIND, tool, { digest, segments }, parts);
 }
 
-/** Schedules to which others are added; what several of them say the same is written once. */
+/** What writes a file of schedules into a sink: its parts, then its end. */
+export function schedulesWriter(tool: string, sink: Sink): PartsWriter<Head> {
+  return partsWriter<Head>(KIND, tool, sink);
+}
+
+/** Schedules to which others are added; what several of one agreement say the same is written once. */
 export type Gathering = {
-  /** Adds schedules of one agreement; of such as cannot be kept none is. */
-  readonly add: (found: Of, at: AgreementAt, schedules: readonly Held[]) => void;
-  readonly all: () => Kept;
+  /** Adds schedules of one agreement, and gives the parts that stand behind all before; none of such as cannot be kept. */
+  readonly add: (found: Of, at: AgreementAt, schedules: readonly Held[]) => readonly Buffer[];
+  readonly segments: () => readonly Segment[];
 };
 
 /** A schedule, and the days for which it holds. */
 export type Held = { readonly span: Span; readonly schedule: Schedule };
 
-/** Gathers schedules, on those kept before. */
-export function gatheringSchedules(before?: Kept): Gathering {
-  const bases = [...(before?.bases ?? [])];
-  const entries = [...(before?.entries ?? [])];
+/** Gathers schedules, behind those kept before. */
+export function gatheringSchedules(before?: Pick<OpenSchedules, "segments" | "count" | "entriesOf">): Gathering {
   const segments = [...(before?.segments ?? [])];
-  const places = new Map(entries.map((entry, index) => [entry.toString("utf8"), index]));
-  const entryAt = (text: string): number => {
-    const index = places.get(text) ?? entries.push(Buffer.from(text)) - 1;
-    places.set(text, index);
-    return index;
+  let count = before?.count ?? 0;
+  // Of the agreement that came last: its schedules follow one another.
+  let last: { readonly at: AgreementAt; readonly places: Map<string, number> } | undefined;
+  const placesOf = (at: AgreementAt): Map<string, number> => {
+    if (last?.at.registrant !== at.registrant || last.at.agreement !== at.agreement)
+      last = { at, places: before?.entriesOf(at) ?? new Map() };
+    return last.places;
   };
   return {
     add: (found, at, schedules) => {
-      const added = ifPacked(() => segmentsOf(found, at, schedules, bases.length, entryAt));
-      if (added === undefined) return;
-      segments.push(...added.segments);
-      bases.push(Buffer.from(JSON.stringify(added.base)));
+      const made = ifPacked(() => packedSchedules(found, schedules));
+      if (made === undefined) return [];
+      const places = placesOf(at);
+      const parts: Buffer[] = [];
+      const put = (value: string): number => {
+        parts.push(Buffer.from(value));
+        count += 1;
+        return count - 1;
+      };
+      const entryAt = (text: string): number => {
+        const known = places.get(text) ?? put(text);
+        places.set(text, known);
+        return known;
+      };
+      const base = put(JSON.stringify(made.base));
+      for (const { span, state, entries, portfolios } of made.listed) {
+        const listed = { state, entries: entries.map(entryAt), portfolios } satisfies Listed;
+        segments.push([at.registrant, at.agreement, span.from, span.until, base, put(JSON.stringify(listed))]);
+      }
+      return parts;
     },
-    all: () => ({ bases, entries, segments }),
+    segments: () => segments,
   };
 }
 
-/** The segments of one agreement's schedules, and the base of all of them, which has the place told. Fails where one cannot be kept. */
-function segmentsOf(
-  found: Of,
-  at: AgreementAt,
-  schedules: readonly Held[],
-  base: number,
-  entryAt: (text: string) => number,
-): { segments: Segment[]; base: Base } | undefined {
+/** A schedule's own part with its entries as they are written. */
+type Packed = Omit<Listed, "entries"> & { readonly span: Span; readonly entries: readonly string[] };
+
+/** One agreement's schedules, and the base of all of them. Fails where one cannot be kept. */
+function packedSchedules(found: Of, schedules: readonly Held[]): { listed: Packed[]; base: Base } | undefined {
   const [first] = schedules;
   if (first === undefined) return undefined;
   const shared: unknown[] = [];
   const nameOf = names(found, shared);
   const placeOf = new Map(found.registrant.identified.all.map((portfolio, index) => [portfolio, index]));
-  const segments = schedules.map(({ span, schedule }): Segment => {
+  const listed = schedules.map(({ span, schedule }): Packed => {
     const { registrant, agreement, asOf, known, possible, searched, ...rest } = schedule;
     const { entries: asked = [], ...state } = { entries: undefined, ...rest };
     const all = asked as readonly Entry[];
     return {
-      ...at,
-      ...span,
-      base,
+      span,
       state: state as State,
-      entries: all.map((entry) => entryAt(JSON.stringify(packed(entry, nameOf)))),
+      entries: all.map((entry) => JSON.stringify(packed(entry, nameOf))),
       portfolios: all.map(({ portfolio }) => placeOf.get(portfolio) as number),
     };
   });
-  return { segments, base: baseOf(found, first.schedule, nameOf, shared) };
+  return { listed, base: baseOf(found, first.schedule, nameOf, shared) };
 }
 
 function baseOf(

@@ -9,6 +9,7 @@ import type { Portfolio } from "../agreement/identity.ts";
 import { lazily } from "../agreement/lazily.ts";
 import type { Entry, Schedule } from "../agreement/schedule.ts";
 import type { ReadRegistrant } from "../read/record.ts";
+import { byAgreement } from "./by-agreement.ts";
 import { unpacked } from "./packed.ts";
 import { openParts } from "./parts.ts";
 
@@ -29,38 +30,32 @@ export type Base = {
   readonly shared: readonly unknown[];
 };
 
-export type Segment = AgreementAt &
-  Span & {
-    readonly base: number;
-    readonly state: State;
-    readonly entries: readonly number[];
-    /** Of which portfolio each entry is, by its place among the registrant's. */
-    readonly portfolios: readonly number[];
-  };
-
 /** What a schedule is on the days of its span, but for its entries. */
 export type State = DistributiveOmit<
   Schedule,
   "registrant" | "agreement" | "asOf" | "known" | "possible" | "searched" | "entries"
 >;
 
-/** Schedules as kept: `bases` and `entries` are JSON, shared by the segments that name them. */
-export type Kept = {
-  readonly segments: readonly Segment[];
-  readonly bases: readonly Buffer[];
-  readonly entries: readonly Buffer[];
-};
+/** One kept schedule: registrant, agreement, first day, day after the last, and the parts that hold its base and what it lists. */
+export type Segment = readonly [number, number, Day | "", Day | "", base: number, listed: number];
 
 export type Head = {
   /** Of the record from which they were worked out. */
   readonly digest: string;
-  readonly bases: number;
-  /** Registrant, agreement, first day, day after the last, base. */
-  readonly segments: readonly (readonly [number, number, Day | "", Day | "", number])[];
+  readonly segments: readonly Segment[];
+};
+
+/** What a schedule says of its own span. */
+export type Listed = {
+  readonly state: State;
+  /** The parts that hold its entries, which other schedules of the agreement may name too. */
+  readonly entries: readonly number[];
+  /** Of which portfolio each entry is, by its place among the registrant's. */
+  readonly portfolios: readonly number[];
 };
 
 /** The kind of file in which schedules are kept. */
-export const KIND = "schedules-3";
+export const KIND = "schedules-4";
 
 /** Kept schedules, open for reading. */
 export type OpenSchedules = {
@@ -71,16 +66,22 @@ export type OpenSchedules = {
     asOf: Day,
     only?: Portfolio,
   ) => { readonly schedule: Schedule; readonly span: Span } | undefined;
-  /** All of them, as they are kept. */
-  readonly all: () => Kept;
+  /** As it stands in the file: what is written behind it leaves its parts where they are. */
+  readonly segments: readonly Segment[];
+  readonly count: number;
+  /** How many bytes are read to open it. */
+  readonly size: number;
+  readonly part: (index: number) => Buffer;
+  /** The parts that hold an agreement's entries, by what stands in them. */
+  readonly entriesOf: (at: AgreementAt) => Map<string, number>;
   readonly close: () => void;
 };
 
 /** Of what a kept schedule is a schedule. */
 export type Of = { readonly registrant: ReadRegistrant; readonly agreement: Agreement };
 
-/** A paper of an agreement by its place among the amendments, read by itself. */
-export type PaperAt = (agreement: AgreementAt, place: number) => Amendment;
+/** A paper of an agreement by its place among the amendments, read by itself: the one that the agreement names. */
+export type PaperAt = (found: Of, at: AgreementAt, place: number) => Amendment;
 
 /** Opens the schedules kept of a record with this digest; undefined where there are none. */
 export function openSchedules(
@@ -97,54 +98,40 @@ export function openSchedules(
     parts.close();
     return undefined;
   }
-  const firstEntry = head.bases + head.segments.length;
-  const json = <T>(index: number): T => {
-    return JSON.parse(parts.part(index).toString("utf8")) as T;
-  };
+  const text = (index: number): string => parts.part(index).toString("utf8");
+  const json = <T>(index: number): T => JSON.parse(text(index)) as T;
+  const segmentsOf = byAgreement(head.segments);
   return {
     on: (at, found, asOf, only) => {
-      const { registrant, agreement } = at;
-      const index = head.segments.findIndex(
-        ([ofRegistrant, ofAgreement, from, until]) =>
-          ofRegistrant === registrant && ofAgreement === agreement && from <= asOf && (until === "" || asOf < until),
-      );
-      const segment = head.segments[index];
+      const segment = segmentsOf(at).find(([, , from, until]) => from <= asOf && (until === "" || asOf < until));
       if (segment === undefined) return undefined;
-      const base = json<Base>(segment[4]);
-      const paper = (place: number): Amendment => paperAt(at, place);
+      const [, , from, until, baseAt, listedAt] = segment;
+      const base = json<Base>(baseAt);
+      const paper = (place: number): Amendment => paperAt(found, at, place);
       const named = namer(found, base, paper);
-      const { state, entries: places, portfolios } = json<Listed>(head.bases + index);
-      const span: Span = { from: segment[2], until: segment[3] };
+      const { state, entries: places, portfolios } = json<Listed>(listedAt);
+      const span: Span = { from, until };
       const same = { ...found, asOf, ...groundOf(base, paper, named) };
       if (state.kind !== "in-force") return { span, schedule: { ...same, ...state } };
       // What papers tell may be kept as well: then no row is looked at.
       const entries = (): Entry[] => {
         const wanted = only && found.registrant.identified.all.indexOf(only);
         const asked = wanted === undefined ? places : places.filter((_, at) => portfolios[at] === wanted);
-        return asked.map((entry) => unpacked(json(firstEntry + entry), named) as Entry);
+        return asked.map((entry) => unpacked(json(entry), named) as Entry);
       };
       return { span, schedule: lazily({ ...same, ...state }, { entries }) };
     },
-    all: () => {
-      const whole = Array.from({ length: parts.count }, (_, index) => Buffer.from(parts.part(index)));
-      return {
-        bases: whole.slice(0, head.bases),
-        entries: whole.slice(firstEntry),
-        segments: head.segments.map(([registrant, agreement, from, until, base], index) => ({
-          registrant,
-          agreement,
-          from,
-          until,
-          base,
-          ...(JSON.parse((whole[head.bases + index] as Buffer).toString("utf8")) as Listed),
-        })),
-      };
+    segments: head.segments,
+    count: parts.count,
+    size: parts.size,
+    part: parts.part,
+    entriesOf: (at) => {
+      const places = new Set(segmentsOf(at).flatMap(([, , , , , listed]) => json<Listed>(listed).entries));
+      return new Map([...places].map((place) => [text(place), place]));
     },
     close: parts.close,
   };
 }
-
-export type Listed = Pick<Segment, "state" | "entries" | "portfolios">;
 
 /** On what the schedules of an agreement rest, whatever the day. */
 type Ground = Pick<Schedule, "known" | "possible" | "searched">;

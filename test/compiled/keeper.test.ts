@@ -78,6 +78,14 @@ async function told(cached: boolean, keep: boolean): Promise<string> {
     for (const registrant of registrants)
       for (const agreement of registrant.agreements)
         for (const day of DAYS) {
+          // Read apart it is the same, with papers of its own.
+          const apart = opened.apart({ registrant, agreement });
+          const own = await opened.scheduleOn(apart, day);
+          const isOwn = own.known.executed.every((paper) => apart.agreement.amendments.includes(paper));
+          const drawnApart = await opened.pageOn("apart", apart, day, (found) =>
+            schedulePageOf(found, apart.registrant),
+          );
+          schedules.push(own, isOwn, drawnApart?.plain, drawnApart?.text(0));
           const all = await opened.scheduleOn({ registrant, agreement }, day);
           schedules.push(all, await opened.scheduleOn({ registrant, agreement }, day, { by: "parties", on: day }));
           for (const { portfolio } of all.kind === "in-force" ? all.entries : [])
@@ -412,6 +420,30 @@ describe("a record with its copy", () => {
       throw new Error("worked out");
     };
     expect(opened.told({ name: "history", found, schedules: [asOf], everyDay: true }, never)).toBeUndefined();
+    await opened.keep();
+  });
+
+  test("reads an agreement apart, and then holds nothing of it", async () => {
+    begin();
+    await told(true, true);
+    const opened = await read(true);
+    const [registrant] = opened.registrants;
+    const [agreement] = registrant?.agreements ?? [];
+    if (registrant === undefined || agreement === undefined) throw new Error("no agreement");
+    const apart = opened.apart({ registrant, agreement });
+    expect(plainly(apart.agreement.amendments)).toContain("Alpha");
+    expect(apart.registrant.agreements).toContain(apart.agreement);
+    const isRead = (): boolean => Object.getOwnPropertyDescriptor(agreement, "amendments")?.get === undefined;
+    for (const knownOn of [undefined, { by: "parties", on: "2002-06-30" as Day } as const])
+      expect(await opened.scheduleOn(apart, "2002-06-30" as Day, knownOn)).toMatchObject({ kind: "in-force" });
+    expect(
+      await opened.pageOn("never kept", apart, "2002-06-30" as Day, async () => ({ plain: 1, texts: [] })),
+    ).toMatchObject({
+      plain: 1,
+    });
+    expect(isRead()).toBe(false);
+    expect(plainly(agreement)).toBe(plainly(apart.agreement));
+    expect(isRead()).toBe(true);
     await opened.keep();
   });
 

@@ -8,8 +8,9 @@ import { addDays } from "../../src/agreement/day.ts";
 import { schedulesOf } from "../../src/agreement/schedule.ts";
 import { turningDays } from "../../src/agreement/turning-days.ts";
 import { schedulePageOf } from "../../src/commands/schedule-a/schedule.ts";
-import { spansOf } from "../../src/compiled/keeping.ts";
-import { encodePages, openPages } from "../../src/compiled/pages.ts";
+import { encodePages, openPages, writePages } from "../../src/compiled/pages.ts";
+import { spansOf } from "../../src/compiled/spans.ts";
+import { encoded } from "../../src/compiled/writing.ts";
 import { asDay, executed, flat, form, type Given, given, searched, statement } from "../agreement/given.ts";
 import { chain, fileOf } from "../laws/papers.ts";
 
@@ -126,8 +127,26 @@ test("a page is found by its name, its agreement and the days of its span, and n
     expect(on("two", 1, "2001-12-31")).toEqual([{ of: "2" }, "2", "both"]);
     expect([on("two", 1, "2000-12-31"), on("two", 1, "2002-01-01")]).toEqual([undefined, undefined]);
     expect([on("two", 0, "2001-06-01"), on("one", 1, "2001-06-01")]).toEqual([undefined, undefined]);
-    expect(pages?.all()).toEqual(kept);
-    pages?.close();
+    // Written again, with others of another file and fewer of its own, each says what it said.
+    const again = path.join(scratch, "again");
+    const before = pages as NonNullable<typeof pages>;
+    const some = { rows: before.rows.slice(1), part: before.part };
+    writeFileSync(
+      again,
+      encoded((sink) => writePages(sink, "tool", "sha256:one", [some, before])),
+      { mode: 0o600 },
+    );
+    before.close();
+    const other = openPages(again, "tool", "sha256:one") as typeof before;
+    expect(other.rows.map(([, agreement, name, from]) => [name, agreement, from])).toEqual(
+      [...kept.slice(1), ...kept].map(({ name, agreement, from }) => [name, agreement, from]),
+    );
+    for (const [place, { page }] of [...kept.slice(1), ...kept].entries()) {
+      const [, , , , , first, texts] = other.rows[place] as (typeof other.rows)[number];
+      const said = Array.from({ length: texts + 1 }, (_, index) => other.part(first + index).toString("utf8"));
+      expect(said).toEqual([JSON.stringify(page.plain), ...page.texts]);
+    }
+    other.close();
     expect(openPages(file, "tool", "sha256:other")).toBeUndefined();
     expect(openPages(file, "another tool", "sha256:one")).toBeUndefined();
   } finally {

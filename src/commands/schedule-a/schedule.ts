@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import type { Day } from "../../agreement/day.ts";
 import type { Entry, Schedule } from "../../agreement/schedule.ts";
 import { ALL_HELD, partOnDay, type SchedulePage } from "../../answers/schedule-page.ts";
 import type { Shell } from "../../cli.ts";
-import { usage } from "../../failure.ts";
+import { noAnswer, usage } from "../../failure.ts";
 import { dayAsked } from "../../options.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import type { OpenRecord, Telling, ToldAlready } from "../../record.ts";
@@ -51,8 +52,11 @@ const EXAMPLES = `Examples:
 
 async function answerSchedule(options: Options, shell: Shell): Promise<void> {
   const { record, askable, blocked } = await openForQuestion(options, shell);
-  const shown = isKept(options, shell) ? shownAsKept : shownAsDrawn;
-  const { parts, agreements, doubtful } = await shown(options, record, askable, shell);
+  const shownOn = isKept(options, shell) ? keptOn(record) : drawnOn(options, record);
+  const { parts, agreements, doubtful } =
+    options.portfolio === undefined
+      ? await shownInTurn(options, record, askable, shell, shownOn)
+      : await shownOfOne(options, record, askable, shell);
   const answer = { name: "schedule", version: 1, partsKey: "agreements" };
   if (agreements < MANY) await give({ ...answer, parts: await allOf(parts()) }, record, options, shell);
   else await (await import("../in-turn.ts")).giveInTurn({ ...answer, parts }, record, options, shell);
@@ -77,8 +81,8 @@ function isKept(options: Options, { inWhole = options.receipt !== undefined }: S
   return formatAsked(options) === "table";
 }
 
-/** Of a portfolio alone, by what was known at another time, or with what tables leave out: no page of it is kept. */
-async function shownAsDrawn(
+/** Of a portfolio alone: of the few agreements of its registrant. No page of it is kept. */
+async function shownOfOne(
   options: Options,
   record: OpenRecord,
   askable: readonly Askable[],
@@ -89,11 +93,10 @@ async function shownAsDrawn(
   const answered = asked.filter(({ entries }) => entries.length > 0);
   if (answered.length === 0) throw (await import("../none-in-force.ts")).noneInForce(asked, wanted);
   const { isDoubtful } = await import("../../answers/schedule.ts");
-  const shown = wanted ? answered : asked;
   return {
-    agreements: shown.length,
+    agreements: answered.length,
     parts: async function* () {
-      for (const one of shown) yield partOf(one);
+      for (const one of answered) yield partOf(one);
     },
     doubtful: () => answered.flatMap(({ entries }) => entries.filter(isDoubtful)).length,
   };
@@ -104,12 +107,19 @@ async function partOf({ found, schedule: asked }: AskedSchedule): Promise<Part> 
   return schedulePart(asked, entriesOf(asked), found.registrant.identified.all);
 }
 
-/** Of whole schedules, by all that is held, in tables: out of kept pages. */
-async function shownAsKept(
+/** What is shown of one agreement on a day: where no row of it is, the schedule tells why. */
+type ShownOn = { readonly part: Part; readonly doubtful: number } & (
+  | { readonly hasRows: true }
+  | { readonly hasRows: false; readonly schedule: Schedule }
+);
+
+/** Of whole schedules, one agreement after the other: each is read apart, so that none is held when it is shown. */
+async function shownInTurn(
   options: Options,
   record: OpenRecord,
   askable: readonly Askable[],
   shell: Shell,
+  shownOn: (found: Askable, asOf: Day) => Promise<ShownOn>,
 ): Promise<Shown> {
   const today = options.asOf ?? shell.today();
   const { asked } = await agreementsAsked(options, record, askable);
@@ -118,24 +128,46 @@ async function shownAsKept(
     agreements: asked.length,
     doubtful: () => doubtful,
     parts: async function* () {
-      const bare: AskedSchedule[] = [];
-      let pages = 0;
-      for (const found of asked) {
-        const asOf = dayAsked(options.asOf, today, found.agreement);
-        const told = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
-        if (told) {
-          const page = pageKept(told);
-          pages += 1;
-          doubtful += page.doubtful;
-          yield partOnDay(page, found.agreement.slug, asOf, ALL_HELD);
-        } else {
-          const one = { found, schedule: await record.scheduleOn(found, asOf) };
-          if (pages === 0) bare.push(one);
-          yield partOf(one);
-        }
+      const reasons = new Set<string>();
+      let answered = 0;
+      doubtful = 0;
+      for (const one of asked) {
+        const found = record.apart(one);
+        const shown = await shownOn(found, dayAsked(options.asOf, today, found.agreement));
+        doubtful += shown.doubtful;
+        if (shown.hasRows) answered += 1;
+        else if (answered === 0) reasons.add((await import("../none-in-force.ts")).whyNone(shown.schedule));
+        yield shown.part;
       }
-      if (pages === 0) throw (await import("../none-in-force.ts")).noneInForce(bare, undefined);
+      const [why, ...more] = reasons;
+      if (answered === 0 && why !== undefined) throw noAnswer(why, ...more);
     },
+  };
+}
+
+/** By what was known at another time, or with what tables leave out: no page of it is kept. */
+function drawnOn(options: Options, record: OpenRecord): (found: Askable, asOf: Day) => Promise<ShownOn> {
+  return async (found, asOf) => {
+    const schedule = await record.scheduleOn(found, asOf, knowledgeAsked(options));
+    const { isDoubtful } = await import("../../answers/schedule.ts");
+    const entries = entriesOf(schedule);
+    const doubtful = entries.filter(isDoubtful).length;
+    const part = await partOf({ found, schedule });
+    return entries.length > 0 ? { part, doubtful, hasRows: true } : { part, doubtful, hasRows: false, schedule };
+  };
+}
+
+/** By all that is held, in tables: out of kept pages. */
+function keptOn(record: OpenRecord): (found: Askable, asOf: Day) => Promise<ShownOn> {
+  return async (found, asOf) => {
+    const told = await record.pageOn("schedule", found, asOf, (drawn) => schedulePageOf(drawn, found.registrant));
+    if (told) {
+      const page = pageKept(told);
+      const part = partOnDay(page, found.agreement.slug, asOf, ALL_HELD);
+      return { part, doubtful: page.doubtful, hasRows: true };
+    }
+    const schedule = await record.scheduleOn(found, asOf);
+    return { part: await partOf({ found, schedule }), doubtful: 0, hasRows: false, schedule };
   };
 }
 

@@ -1,0 +1,192 @@
+/**
+ * What is worked out of a record while a question is answered, laid aside one agreement after the other, so that none of it need
+ * be held; and after the answer put with what was kept before. What the system refuses on the way is not kept, in silence.
+ */
+import type { Day } from "../agreement/day.ts";
+import type { Agreement } from "../agreement/facts.ts";
+import { evidenceOf, type Schedule, schedulesOf } from "../agreement/schedule.ts";
+import { turningDaysOf } from "../agreement/turning-days.ts";
+import { ifAllowed } from "../files.ts";
+import { layBy } from "./aside.ts";
+import type { CopyFiles } from "./folder.ts";
+import { TOOL } from "./keeper.ts";
+import { openPages, type PageRow, type Stored, saidBy, writePages } from "./pages.ts";
+import { inCache, writeIntoCache } from "./putting.ts";
+import type { Laying } from "./questions.ts";
+import { type AgreementAt, type Of, openSchedules, type Span } from "./schedules.ts";
+import { gatheringSchedules, type Held, schedulesWriter } from "./schedules-gathered.ts";
+import { spansBetween } from "./spans.ts";
+
+/** What was laid aside, to be kept. */
+export type Laid = Laying & {
+  /** Puts all of it in its place; then nothing more is laid. */
+  readonly keep: () => Promise<void>;
+};
+
+/** So many schedules, and so many pages, are kept: as many as the head of a file is read of in some milliseconds. */
+export const MOST = 16_384;
+/** A file of either is laid no larger than this by one question; what was kept before joins it where that is half as large. */
+const MOST_BYTES = 1 << 27;
+
+/** Where what is worked out of the record with this digest is laid, beside the files in which it is then kept. */
+export function layingFor(files: Pick<CopyFiles, "schedules" | "pages">, digest: string): Laid {
+  const schedules = layingSchedules(files.schedules, digest);
+  const pages = layingPages(files.pages, digest);
+  const missed: { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day }[] = [];
+  const workedOut = workingOut();
+  const schedule: Laying["schedule"] = (at, found, asOf) => {
+    const one = workedOut(found, asOf);
+    schedules.lay(at, found, one);
+    return one;
+  };
+  return {
+    schedule,
+    missed: (at, found, asOf) => void missed.push({ at, found, asOf }),
+    page: pages.lay,
+    keep: async () => {
+      for (const { at, found, asOf } of missed) if (!schedules.isLaid(at, asOf)) schedule(at, found, asOf);
+      await schedules.keep();
+      await pages.keep();
+    },
+  };
+}
+
+/** Works schedules out; what does not depend on the day once for those that follow one another of one agreement. */
+function workingOut(): (found: Of, asOf: Day) => Held {
+  type Days = { readonly scheduleOn: (day: Day) => Schedule; readonly spanOn: (day: Day) => Span };
+  let last: { readonly agreement: Agreement; readonly days: Days } | undefined;
+  const daysOf = ({ registrant, agreement }: Of): Days => {
+    const { identified } = registrant;
+    const evidence = evidenceOf(registrant, identified, agreement);
+    return {
+      scheduleOn: schedulesOf(registrant, identified, agreement, undefined, evidence),
+      spanOn: spansBetween(turningDaysOf(registrant, identified, agreement, undefined, evidence)()),
+    };
+  };
+  return (found, asOf) => {
+    if (last?.agreement !== found.agreement) last = { agreement: found.agreement, days: daysOf(found) };
+    const { scheduleOn, spanOn } = last.days;
+    return { schedule: scheduleOn(asOf), span: spanOn(asOf) };
+  };
+}
+
+/** The spans under which something was laid. */
+function laidSpans(): {
+  readonly isLaid: (name: string, asOf: Day | "") => boolean;
+  readonly add: (name: string, span: Span) => void;
+} {
+  const laid = new Map<string, Span[]>();
+  return {
+    isLaid: (name, asOf) =>
+      laid.get(name)?.some(({ from, until }) => from <= asOf && (until === "" || asOf < until)) ?? false,
+    add: (name, span) => {
+      const own = laid.get(name) ?? [];
+      laid.set(name, own);
+      own.push(span);
+    },
+  };
+}
+
+function layingSchedules(file: string, digest: string) {
+  const begun = once(() => {
+    const opened = openSchedules(file, TOOL, digest, noPaper);
+    const isRoom = opened !== undefined && opened.segments.length < MOST / 2 && opened.size < MOST_BYTES / 2;
+    if (!isRoom) opened?.close();
+    const before = isRoom ? opened : undefined;
+    return { before, gathering: gatheringSchedules(before), laid: layBy(file) };
+  });
+  const spans = laidSpans();
+  const nameOf = ({ registrant, agreement }: AgreementAt): string => `${registrant} ${agreement}`;
+  return {
+    isLaid: (at: AgreementAt, asOf: Day) => spans.isLaid(nameOf(at), asOf),
+    lay: (at: AgreementAt, found: Of, held: Held): void => {
+      const name = nameOf(at);
+      if (spans.isLaid(name, held.span.from)) return;
+      spans.add(name, held.span);
+      begun.act(({ gathering, laid }) => {
+        for (const part of gathering.add(found, at, [held])) laid.add(part);
+        return gathering.segments().length <= MOST && laid.size() <= MOST_BYTES;
+      });
+    },
+    keep: () =>
+      begun.end(
+        ({ before, gathering, laid }) =>
+          writeIntoCache(file, (sink) => {
+            const { part, end } = schedulesWriter(TOOL, sink);
+            for (let index = 0; index < (before?.count ?? 0); index++)
+              part(inCache(() => before?.part(index) as Buffer));
+            for (let index = 0; index < laid.count(); index++) part(laid.piece(index));
+            end({ digest, segments: gathering.segments() }, [], []);
+          }),
+        ({ before, laid }) => {
+          before?.close();
+          laid.close();
+        },
+      ),
+  };
+}
+
+function layingPages(file: string, digest: string) {
+  const begun = once(() => ({ laid: layBy(file), rows: [] as PageRow[] }));
+  const spans = laidSpans();
+  return {
+    lay: (name: string, at: AgreementAt, span: Span, page: Parameters<Laying["page"]>[3]): void => {
+      const full = JSON.stringify([name, at.registrant, at.agreement]);
+      if (spans.isLaid(full, span.from)) return;
+      spans.add(full, span);
+      begun.act(({ laid, rows }) => {
+        rows.push([at.registrant, at.agreement, name, span.from, span.until, laid.count(), page.texts.length]);
+        for (const text of saidBy(page)) laid.add(Buffer.from(text));
+        return rows.length <= MOST && laid.size() <= MOST_BYTES;
+      });
+    },
+    keep: () =>
+      begun.end(
+        async ({ laid, rows }) => {
+          const opened = openPages(file, TOOL, digest);
+          const isRoom = opened !== undefined && opened.size < MOST_BYTES / 2;
+          const before: Stored[] = isRoom
+            ? [{ rows: opened.rows.slice(-MOST / 2), part: (index) => inCache(() => opened.part(index)) }]
+            : [];
+          await writeIntoCache(file, (sink) => writePages(sink, TOOL, digest, [...before, { rows, part: laid.piece }]));
+          opened?.close();
+        },
+        ({ laid }) => laid.close(),
+      ),
+  };
+}
+
+/** Something that is begun when it is first needed, and given up where the system refuses it or it is told to be. */
+function once<T>(begin: () => T): {
+  /** Does something with it, which tells whether it goes on. */
+  readonly act: (act: (begun: T) => boolean) => void;
+  /** Ends it, where it was begun and not given up; `close` is done in any case. */
+  readonly end: (end: (begun: T) => Promise<unknown>, close: (begun: T) => void) => Promise<void>;
+} {
+  let begun: T | undefined;
+  let isOver = false;
+  return {
+    act: (act) => {
+      if (isOver) return;
+      isOver = !ifAllowed(() => {
+        begun ??= begin();
+        return act(begun);
+      });
+    },
+    end: async (end, close) => {
+      if (begun === undefined) return;
+      const made = begun;
+      begun = undefined;
+      try {
+        if (!isOver) await end(made);
+      } finally {
+        isOver = true;
+        ifAllowed(() => close(made));
+      }
+    },
+  };
+}
+
+function noPaper(): never {
+  throw new Error("what is written again names papers, and reads none");
+}
