@@ -1,18 +1,15 @@
-import { fstatSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import type { Command, OutputConfiguration } from "commander";
-import type { Day } from "./agreement/day.ts";
 import { type Asked, listenTo } from "./asked.ts";
-import { EXIT, Failure, usage } from "./failure.ts";
-import { reason } from "./files.ts";
-import { todayFrom } from "./options.ts";
-import type { OpenRecord } from "./record.ts";
-import { type Answer, type Format, forReading, type Json, type Surface } from "./write/answer.ts";
-import { asTable } from "./write/table.ts";
+import { deliver } from "./deliver.ts";
+import { EXIT, Failure, isClosedPipe, usage } from "./failure.ts";
+import { type Heard, heardBy, newlyHeard } from "./heard.ts";
+import { shellOf } from "./process-shell.ts";
+import type { Shell } from "./shell.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
 
-/** Where Commander writes and how wide. It is not left to ask the streams of this process itself; see {@link isTerminal}. */
+/** Where Commander writes and how wide. It is not left to ask the streams of this process itself: a shell knows what is a terminal. */
 export function outputOn(shell: Shell): OutputConfiguration {
   const columnsOf = (stream: "stdout" | "stderr") => (): number =>
     (shell.isTerminal(stream) ? process[stream].columns : undefined) ?? 80;
@@ -27,38 +24,6 @@ export function outputOn(shell: Shell): OutputConfiguration {
     getErrHasColors: hasColours,
   };
 }
-
-/** What a command is given of the world: nothing else reaches it. */
-export type Shell = {
-  readonly env: NodeJS.ProcessEnv;
-  readonly cwd: string;
-  /** The day taken as today. */
-  readonly today: () => Day;
-  /** Writes to stdout, text or the bytes of a file. */
-  readonly out: (answer: string | Uint8Array) => void;
-  /** Writes an answer to stdout; through a pager where that is a terminal which cannot hold it. */
-  readonly show: (text: string) => Promise<void>;
-  /** Says something beside the answer, on stderr; what cannot be seen in it is shown escaped. */
-  readonly say: (text: string) => void;
-  /** Writes to stderr what was made safe, and perhaps coloured, before. */
-  readonly print: (text: string) => void;
-  readonly surface: (stream: "stdout" | "stderr", colour?: boolean) => Surface;
-  /** Whether a person would see what is written there as it is written; of stdin, whether one types it. */
-  readonly isTerminal: (stream: "stdin" | "stdout" | "stderr") => boolean;
-  /** Told of every record that is opened. */
-  readonly opened?: (record: OpenRecord) => void;
-  /** Whether what was kept of a record may be used, and kept again. */
-  readonly mayCache?: () => boolean;
-  /** Told of every file read besides records, and of its SHA-256 in hexadecimal digits. */
-  readonly read?: (file: FileRead) => void;
-  /** Told of every answer. */
-  readonly answered?: (given: Given) => void;
-  /** Whether the value of an answer is asked for too, with what its format leaves out. */
-  readonly inWhole?: boolean;
-};
-
-/** A file that a question read besides its record, as it was named. */
-export type FileRead = { readonly path: string; readonly sha256: string };
 
 /** An executable: its commands, as far as the words asked can lead to them, which act upon a shell. */
 export type Program = (shell: Shell, words: readonly string[]) => Promise<Command>;
@@ -157,119 +122,6 @@ export async function ended(
   }
 }
 
-/** An answer as it was given: in which format, its value for machines, and what a pipe gets of it. */
-export type Given = {
-  readonly format: string;
-  readonly asJson: () => Promise<{ readonly [key: string]: Json }>;
-  readonly output: () => Promise<string | Uint8Array>;
-};
-
-/** What a question read and said, in order, as it went along. */
-export type Heard = {
-  readonly records: OpenRecord[];
-  readonly files: FileRead[];
-  readonly answers: Given[];
-  readonly said: string[];
-  /** Whether the answer turned on it. */
-  today: Day | undefined;
-};
-
-export function newlyHeard(): Heard {
-  return { records: [], files: [], answers: [], said: [], today: undefined };
-}
-
-/** A shell that does what another does, and notes what goes through it. */
-export function heardBy(heard: Heard, shell: Shell): Shell {
-  return {
-    ...shell,
-    today: () => {
-      heard.today = shell.today();
-      return heard.today;
-    },
-    say: (text) => {
-      heard.said.push(text);
-      shell.say(text);
-    },
-    opened: (record) => heard.records.push(record),
-    read: (file) => heard.files.push(file),
-    answered: (given) => heard.answers.push(given),
-  };
-}
-
-/** The shell of this process. Whether answers may go through a pager is asked when there is one. */
-function shellOf(env: NodeJS.ProcessEnv, mayPage: () => boolean, mayCache: () => boolean): Shell {
-  const out = (answer: string | Uint8Array): void => write(1, answer);
-  return {
-    env,
-    cwd: process.cwd(),
-    today: () => todayFrom(env),
-    mayCache,
-    out,
-    show: async (text) => {
-      if (!isTerminal("stdout") || env["TERM"] === "dumb" || !mayPage() || fitsOn(process.stdout, text))
-        return out(text);
-      const { page } = await import("./pager.ts");
-      if (!(await page(text, env))) out(text);
-    },
-    say: (text) => quietly(() => write(2, `${visible(text, true)}\n`)),
-    print: (text) => quietly(() => write(2, text)),
-    surface: (stream, colour) => surfaceOf(stream, env, colour),
-    isTerminal,
-  };
-}
-
-/** Whether a terminal shows all of a text above its prompt; one that does not tell its size is taken to. */
-function fitsOn({ rows, columns }: { readonly rows?: number; readonly columns?: number }, text: string): boolean {
-  if (!rows || !columns) return true;
-  const lines = text.replace(COLOUR_CODES, "").trimEnd().split("\n");
-  return lines.reduce((used, line) => used + Math.max(1, Math.ceil(line.length / columns)), 0) < rows;
-}
-
-const COLOUR_CODES = /\u001b\[[\d;]*m/g;
-
-/** The answer in a format, as text. */
-export async function render(answer: Answer, format: Format, surface: Surface): Promise<string> {
-  switch (format) {
-    case "table":
-      return asTable(forReading(answer), surface);
-    case "text":
-      return (await import("./write/text.ts")).asText(forReading(answer), surface);
-    case "csv":
-      return (await import("./write/csv.ts")).asCsv(answer);
-    case "json":
-      return (await import("./write/json.ts")).asJson(answer);
-    case "markdown":
-      return (await import("./write/markdown.ts")).asMarkdown(forReading(answer));
-    case "ndjson":
-      return (await import("./write/ndjson.ts")).asNdjson(answer);
-    case "html":
-      return (await import("./write/html.ts")).asHtml(forReading(answer));
-    default:
-      return format satisfies never;
-  }
-}
-
-/**
- * To stdout, or whole to a file, which is replaced in one step; a device or a pipe, which a file in its place would undo, is
- * written to as it is.
- */
-export async function deliver(
-  answer: string | Uint8Array,
-  file: string | undefined,
-  shell: Pick<Shell, "out" | "show">,
-): Promise<void> {
-  if (file === undefined || file === "-") return typeof answer === "string" ? shell.show(answer) : shell.out(answer);
-  try {
-    const there = statSync(file, { throwIfNoEntry: false });
-    if (there && !there.isFile() && !there.isDirectory()) return writeFileSync(file, answer);
-    const { default: writeFileAtomic } = await import("write-file-atomic");
-    await writeFileAtomic(file, typeof answer === "string" ? answer : Buffer.from(answer));
-  } catch (error) {
-    if (isClosedPipe(error)) throw error;
-    throw new Failure(EXIT.io, `cannot write ${file}: ${reason(error)}`);
-  }
-}
-
 /** A failure as it is printed on stderr. */
 export function failureInWords({ message, help }: Failure): string {
   const lines = [`error: ${message}`, ...help.map((line) => wrapped(`  ${line}`, undefined, "  "))];
@@ -290,63 +142,4 @@ function report(error: unknown, shell: Shell): number {
     `This is a bug in the tool; please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return EXIT.bug;
-}
-
-/** Whoever read what is written has read enough, and left. */
-function isClosedPipe(error: unknown): boolean {
-  return (error as { code?: string }).code === "EPIPE";
-}
-
-function quietly(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // stderr is gone: the exit code alone tells.
-  }
-}
-
-/** All of an answer, whatever a pipe takes at a time; a full pipe that does not block is waited for. */
-function write(descriptor: 1 | 2, answer: string | Uint8Array): void {
-  const bytes = typeof answer === "string" ? Buffer.from(answer) : answer;
-  for (let written = 0; written < bytes.length; ) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      if (isClosedPipe(error)) throw error;
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN")
-        throw new Failure(EXIT.io, `cannot write: ${reason(error)}`);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-}
-
-/** Colour by --color/--no-color, NO_COLOR, FORCE_COLOR, TERM=dumb, and whether it is a terminal, in that order. */
-function surfaceOf(stream: "stdout" | "stderr", env: NodeJS.ProcessEnv, asked?: boolean): Surface {
-  const terminal = isTerminal(stream);
-  const colour = asked ?? colourFromEnvironment(env) ?? terminal;
-  const columns = Number(env["COLUMNS"]) || (terminal ? process[stream].columns : undefined);
-  return { colour, ...(terminal || env["COLUMNS"] ? { width: columns || 80 } : {}) };
-}
-
-const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
-
-/** Node's streams are set up when they are first named, which takes longer than many an answer: only for what may be a terminal. */
-function isTerminal(stream: keyof typeof DESCRIPTORS): boolean {
-  try {
-    const device = fstatSync(DESCRIPTORS[stream]);
-    return device.isCharacterDevice() && device.rdev !== nullDevice() && process[stream].isTTY === true;
-  } catch {
-    return false;
-  }
-}
-
-function nullDevice(): number | undefined {
-  return statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
-}
-
-function colourFromEnvironment(env: NodeJS.ProcessEnv): boolean | undefined {
-  if (env["NO_COLOR"]) return false;
-  const forced = env["FORCE_COLOR"];
-  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
-  return env["TERM"] === "dumb" ? false : undefined;
 }

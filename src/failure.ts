@@ -24,14 +24,22 @@ export class Failure extends Error {
   }
 }
 
+/** What was typed cannot be understood, or names what is not there. */
 export function usage(message: string, ...help: string[]): Failure {
   return new Failure(EXIT.usage, message, help);
 }
 
+/** What was asked is understood, and has no answer. */
 export function noAnswer(message: string, ...help: string[]): Failure {
   return new Failure(EXIT.noAnswer, message, help);
 }
 
+/** A file or a folder cannot be read. */
 export function cannotRead(message: string, ...help: string[]): Failure {
   return new Failure(EXIT.io, message, help);
+}
+
+/** Whoever read what is written has read enough, and left. */
+export function isClosedPipe(error: unknown): boolean {
+  return (error as { code?: string }).code === "EPIPE";
 }

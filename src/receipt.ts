@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { version } from "../package.json";
-import type { Heard, Outcome, Shell } from "./cli.ts";
+import type { Outcome } from "./cli.ts";
 import { EXIT } from "./failure.ts";
+import type { Heard } from "./heard.ts";
 import { PROGRAMS, type Receipt, type ReceiptRecord, receiptText } from "./receipts/receipt.ts";
 import { folderShown, type OpenRecord } from "./record.ts";
+import type { Shell } from "./shell.ts";
 
 /** The receipt of a question that was answered, or that has no answer, as text; a question asked wrongly leaves none. */
 export async function receiptTextOf(

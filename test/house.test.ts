@@ -164,7 +164,7 @@ describe("the house", () => {
 
   test("a command asks its shell which day it is: what a receipt must hold is then known", () => {
     const asking = files.filter((file) => /\btodayFrom\b/.test(readFileSync(path.join(SRC, file), "utf8")));
-    expect(asking).toEqual(["cli.ts", "options.ts"]);
+    expect(asking).toEqual(["options.ts", "process-shell.ts"]);
   });
 
   test("an executable asks the built program alone", () => {

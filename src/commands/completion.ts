@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import type { Shell } from "../cli.ts";
+import type { Shell } from "../shell.ts";
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 type ShellName = (typeof SHELLS)[number];

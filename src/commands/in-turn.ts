@@ -2,12 +2,14 @@
  * Answers of many parts: each is rendered before the next is worked out, only its bytes are held of it, and when all are
  * rendered they are written.
  */
-import { deliver, render, type Shell } from "../cli.ts";
+import { deliver, render } from "../deliver.ts";
 import { garbageCollected } from "../garbage.ts";
 import type { OpenRecord } from "../record.ts";
+import type { Shell } from "../shell.ts";
 import type { Answer, Format, Part, Surface } from "../write/answer.ts";
 import { allOf } from "./all-of.ts";
-import { formatAsked, PIPE, recordLines, surfaceFor, type WritingOptions } from "./asking.ts";
+import type { WritingOptions } from "./asking.ts";
+import { formatAsked, PIPE, recordLines, surfaceFor } from "./giving.ts";
 
 /** An answer whose parts are worked out as they are asked for; anew each time. */
 export type InTurn = Omit<Answer, "parts"> & { readonly parts: () => AsyncIterable<Part> };

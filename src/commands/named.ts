@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Shell } from "../cli.ts";
+import type { Shell } from "../shell.ts";
 
 /** Declares a command to its program. */
 export type Declare = (program: Command, shell: Shell) => void;

@@ -4,7 +4,7 @@ import type { Schedule } from "../agreement/schedule.ts";
 import { absence, asKnown, notInForce, titleOf } from "../answers/schedule-words.ts";
 import { withheldFor } from "../answers/withheld.ts";
 import { type Failure, noAnswer } from "../failure.ts";
-import { type AskedSchedule, MEND_ERRORS } from "./asking.ts";
+import { type AskedSchedule, MEND_ERRORS } from "./askable.ts";
 
 /** Why no agreement asked about has an answer on the day. */
 export function noneInForce(asked: readonly AskedSchedule[], wanted: Portfolio | undefined): Failure {

@@ -1,12 +1,12 @@
 import { type Command, Option } from "commander";
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
-import type { Shell } from "../../src/cli.ts";
 import { wordsOfLine } from "../../src/commands/completing/bash-line.ts";
 import { commandsOf, optionsOf, typedOn } from "../../src/commands/completing/typed.ts";
 import { sourceOf } from "../../src/commands/completing/values.ts";
 import { feeProgram } from "../../src/commands/fee/program.ts";
 import { scheduleA } from "../../src/commands/schedule-a/program.ts";
+import type { Shell } from "../../src/shell.ts";
 import { processorSeconds } from "../processor.ts";
 
 const silent: Shell = {

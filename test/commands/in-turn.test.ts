@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { render } from "../../src/cli.ts";
 import { renderInTurn } from "../../src/commands/in-turn.ts";
+import { render } from "../../src/deliver.ts";
 import { type Answer, type Block, type Cell, FORMATS, type Part } from "../../src/write/answer.ts";
 
 const words = fc.constantFrom(

@@ -1,13 +1,14 @@
 /** A command line means the same whether all commands are declared or only those that its words can lead to. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ended, type Program, type Shell } from "../../src/cli.ts";
+import { ended, type Program } from "../../src/cli.ts";
 import { EVERY as EVERY_OF_FEE } from "../../src/commands/fee/every.ts";
 import { feeProgram } from "../../src/commands/fee/program.ts";
 import type { Commands, Declare } from "../../src/commands/named.ts";
 import { EVERY as EVERY_OF_SCHEDULE_A } from "../../src/commands/schedule-a/every.ts";
 import { scheduleA } from "../../src/commands/schedule-a/program.ts";
 import { noAnswer } from "../../src/failure.ts";
+import type { Shell } from "../../src/shell.ts";
 
 /** Commands are only declared, and none acts: of a shell no more is looked at, which its type cannot tell. */
 const DECLARING = { out: () => {}, say: () => {} } as unknown as Shell;

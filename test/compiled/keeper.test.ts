@@ -25,7 +25,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Day } from "../../src/agreement/day.ts";
 import type { Schedule } from "../../src/agreement/schedule.ts";
-import type { AskedSchedule } from "../../src/commands/asking.ts";
+import type { AskedSchedule } from "../../src/commands/askable.ts";
 import { blameTold } from "../../src/commands/schedule-a/blamed.ts";
 import { foundIn } from "../../src/commands/schedule-a/checked.ts";
 import { diffParts, type Side } from "../../src/commands/schedule-a/compared.ts";

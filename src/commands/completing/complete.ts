@@ -1,5 +1,5 @@
 import type { Command, Option } from "commander";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { visible } from "../../write/visible.ts";
 import { wordsOfLine } from "./bash-line.ts";
 import { nameOf, optionsOf, type Typed, typedOn } from "./typed.ts";

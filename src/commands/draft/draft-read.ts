@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Amendment } from "../../agreement/facts.ts";
 import { inOrder, type Problem } from "../../agreement/problem.ts";
-import type { Shell } from "../../cli.ts";
 import { cannotRead, noAnswer, usage } from "../../failure.ts";
 import { readPlainFile } from "../../files.ts";
 import { isSound, type OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import { stdinBytes } from "../../stdin.ts";
 import { counted } from "../../write/counted.ts";
-import { type Askable, printProblems, type Question } from "../asking.ts";
+import { type Askable, printProblems } from "../askable.ts";
+import type { Question } from "../asking.ts";
 
 /** A draft amendment's file as read. */
 export type DraftRead = {

@@ -7,11 +7,12 @@ import { effectiveDay } from "../../agreement/known.ts";
 import { numbersInWords } from "../../agreement/numbers.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
 import { notInForce } from "../../answers/schedule-words.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { agreementTyped } from "../../options.ts";
 import type { OpenRecord } from "../../record.ts";
-import type { Askable, AskedOf } from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import type { Askable } from "../askable.ts";
+import type { AskedOf } from "../asking.ts";
 import type { DraftRead } from "./draft-read.ts";
 
 /** A record, and the agreements of it that can be asked. */

@@ -6,7 +6,7 @@ import { DIMENSIONS, type Dimension } from "../../fees/accrual/totals.ts";
 import { dayTyped } from "../../options.ts";
 import { centsTyped } from "../../read/net-assets-amounts.ts";
 import { COLUMNS, type ColumnUse } from "../../read/net-assets-columns.ts";
-import type { Askable } from "../asking.ts";
+import type { Askable } from "../askable.ts";
 import type { AccrueOptions } from "./accrue.ts";
 
 /** What totals are added up by: at most one span of time, each word once. Fails with exit 2. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Portfolio } from "../../agreement/identity.ts";
-import type { Shell } from "../../cli.ts";
 import { newSeries, type Running } from "../../fees/accrual/running.ts";
 import { progressOn } from "../../progress.ts";
 import { type AssetsRow, netAssetsReader, type Reader, type Reading } from "../../read/net-assets.ts";
+import type { Shell } from "../../shell.ts";
 import { piecesFrom } from "../../stdin.ts";
 import type { Named } from "./accrual-names.ts";
 import { readOpened } from "./file-opened.ts";

@@ -1,13 +1,14 @@
 import { centsAsFigure } from "../../answers/accrual/money.ts";
-import { deliver, type Shell } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
 import { nameOf } from "../../fees/accrual/names.ts";
 import { type Dimension, netCents, sumOf, type Total } from "../../fees/accrual/totals.ts";
 import type { OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import type { Answer } from "../../write/answer.ts";
 import { accountPart, isAccount, type Journal, type JournalEntry, journalText } from "../../write/journal.ts";
-import { recordLines } from "../asking.ts";
+import { recordLines } from "../giving.ts";
 import type { AccrueOptions } from "./accrue.ts";
 
 /** Where entries go: accounts in which `{portfolio}` stands for a name. */

@@ -5,7 +5,7 @@ import { Failure, usage } from "../../failure.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
 import { portfolioTyped } from "../../portfolio-typed.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
-import type { Askable } from "../asking.ts";
+import type { Askable } from "../askable.ts";
 
 /** Whose net assets a row gives: a portfolio's, or the combined ones of a group, by its name, normalised. */
 export type Named = Portfolio | { readonly group: string };

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import type { Day } from "../../agreement/day.ts";
 import { DAY_COUNTS } from "../../agreement/facts.ts";
-import type { Shell } from "../../cli.ts";
 import type { Basis } from "../../fees/accrual/terms.ts";
 import { dayTyped } from "../../options.ts";
+import type { Shell } from "../../shell.ts";
 import { JOURNALS, type Journal } from "../../write/journal.ts";
 import { type AskingOptions, withAnswering, withKnowledge } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";

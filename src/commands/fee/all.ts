@@ -3,9 +3,11 @@ import type { Entry } from "../../agreement/schedule.ts";
 import { isSound } from "../../agreement/standing.ts";
 import { feesOfAllParts } from "../../answers/fees-of-all.ts";
 import { notInForce } from "../../answers/schedule-words.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer } from "../../failure.ts";
-import { type AskingOptions, endWithDoubt, give, openForQuestion, schedulesAsked } from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { openForQuestion, schedulesAsked } from "../askable.ts";
+import type { AskingOptions } from "../asking.ts";
+import { endWithDoubt, give } from "../giving.ts";
 import type { TermsOptions } from "./row-asked.ts";
 
 type Options = AskingOptions & TermsOptions & { readonly agreement?: string; readonly exact?: boolean };

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Day } from "../../agreement/day.ts";
 import type { Drawn } from "../../answers/fee-drawing.ts";
-import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
+import type { Shell } from "../../shell.ts";
 import { FORMATS, type Format } from "../../write/answer.ts";
 import { type Question, STRICT_EXIT_CODES, withQuestion, withReceipt } from "../asking.ts";
 import { withColour } from "../colour.ts";

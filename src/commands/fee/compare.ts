@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
+import type { Shell } from "../../shell.ts";
 import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
 import { type PartsOptions, withParts } from "./parts-typed.ts";
 import { type TermsOptions, withTerms } from "./row-asked.ts";

@@ -6,17 +6,11 @@ import { effectiveDay, type Knowledge } from "../../agreement/known.ts";
 import { scheduleAsOf } from "../../agreement/schedule.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import type { ComparedSide } from "../../answers/fee-comparison.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { portfolioTyped } from "../../portfolio-typed.ts";
-import {
-  type Askable,
-  type AskedOf,
-  type AskedSchedule,
-  knowledgeAsked,
-  type Question,
-  sayWhoIsMeant,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { type Askable, type AskedSchedule, knowledgeAsked, sayWhoIsMeant } from "../askable.ts";
+import type { AskedOf, Question } from "../asking.ts";
 import { draftRead, tellProblems } from "../draft/draft-read.ts";
 import { added, amended, executedAfter, hasRow, latestOf, type Opened } from "../draft/drafted.ts";
 import { onlyRow } from "./row-asked.ts";

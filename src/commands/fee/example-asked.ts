@@ -1,7 +1,6 @@
 import type { ClassExample, NonEmpty } from "../../agreement/facts.ts";
 import { Decimal, parseUsd, type RatePercent, type Usd } from "../../agreement/money.ts";
 import { type ExampleOf, examplePart, solvedExamplePart } from "../../answers/example.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import {
   CONVENTIONS,
@@ -14,8 +13,10 @@ import {
   tried,
 } from "../../fees/example.ts";
 import { ratesGiving } from "../../fees/example-rates.ts";
+import type { Shell } from "../../shell.ts";
 import type { Part } from "../../write/answer.ts";
-import { endWithDoubt, give, openForQuestion, write } from "../asking.ts";
+import { openForQuestion } from "../askable.ts";
+import { endWithDoubt, give, write } from "../giving.ts";
 import type { ExampleOptions } from "./example.ts";
 import { flagOf } from "./flag.ts";
 import { percentTyped } from "./percent-typed.ts";

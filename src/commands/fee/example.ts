@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Shell } from "../../cli.ts";
 import { CONVENTIONS, type Convention } from "../../fees/example.ts";
+import type { Shell } from "../../shell.ts";
 import { type AskingOptions, withAsking } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { repeated } from "./repeated.ts";

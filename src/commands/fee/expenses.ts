@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { type AskingOptions, withAsking } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { repeated } from "./repeated.ts";

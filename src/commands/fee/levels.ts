@@ -1,7 +1,7 @@
 import { type Decimal, parseUsd } from "../../agreement/money.ts";
 import { assetsTyped } from "../../assets-typed.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
+import type { Shell } from "../../shell.ts";
 import type { LevelOptions } from "./with-levels.ts";
 
 /** Amounts as typed, in that order, with commas between them. */

@@ -7,7 +7,7 @@ import { overlaysOn } from "../../agreement/overlays.ts";
 import { placeOf } from "../../answers/as-json.ts";
 import { type Failure, noAnswer } from "../../failure.ts";
 import type { RecoupmentTerms } from "../../fees/limit.ts";
-import type { Askable } from "../asking.ts";
+import type { Askable } from "../askable.ts";
 import { dashed } from "./flag.ts";
 import { monthOf } from "./limit-rows.ts";
 

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { Decimal } from "../../agreement/money.ts";
 import { assetsTyped } from "../../assets-typed.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import type { Answers } from "../../fees/levels.ts";
+import type { Shell } from "../../shell.ts";
 import { repeated } from "./repeated.ts";
 
 /** The assets of parts as typed, `base=600m`, one an option, and the combined ones of a group. */

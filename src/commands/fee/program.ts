@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../../../package.json";
-import { outputOn, type Shell } from "../../cli.ts";
+import { outputOn } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { EXIT_CODES } from "../asking.ts";
 import { type Commands, declarationsFor } from "../named.ts";
 

@@ -6,12 +6,13 @@ import { isSound, type Standing } from "../../agreement/standing.ts";
 import type { AskedFee } from "../../answers/fee.ts";
 import { absence } from "../../answers/schedule-words.ts";
 import { standingReason, standingWord } from "../../answers/standing-words.ts";
-import type { Shell } from "../../cli.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import type { Answers } from "../../fees/levels.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import type { OpenRecord } from "../../record.ts";
-import { type Askable, type AskedOf, type AskedSchedule, type Question, schedulesAsked } from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { type Askable, type AskedSchedule, schedulesAsked } from "../askable.ts";
+import type { AskedOf, Question } from "../asking.ts";
 import { leftOut } from "../none-in-force.ts";
 import type { PartsOptions } from "./parts-typed.ts";
 

@@ -4,12 +4,13 @@ import type { Assertion } from "../../agreement/facts.ts";
 import { nameOn, normalised } from "../../agreement/identity.ts";
 import { type SaidOf, saidOf } from "../../agreement/said-of.ts";
 import { placeOf } from "../../answers/as-json.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { Found } from "../../portfolio-typed.ts";
 import type { OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import { type Fact, fact } from "../../write/answer.ts";
-import { type Askable, agreementsAsked, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";
+import { type Askable, agreementsAsked, knowledgeAsked, sayWhoIsMeant } from "../askable.ts";
+import type { Question } from "../asking.ts";
 
 /** A portfolio whose document is asked for, and which of its documents. */
 export type SaidOptions = Question & {

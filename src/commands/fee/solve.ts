@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { RatePercent } from "../../agreement/money.ts";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
 import { type PartsOptions, withParts } from "./parts-typed.ts";
 import { percentTyped } from "./percent-typed.ts";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { type AskingOptions, STRICT_EXIT_CODES, withAsking } from "../asking.ts";
 import { type PartsOptions, withParts } from "./parts-typed.ts";
 import { type TermsOptions, withTerms } from "./row-asked.ts";

@@ -1,6 +1,7 @@
 import { feeTablePart } from "../../answers/fee-table.ts";
-import type { Shell } from "../../cli.ts";
-import { endWithDoubt, give, openForQuestion } from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { openForQuestion } from "../askable.ts";
+import { endWithDoubt, give } from "../giving.ts";
 import { levelsTyped } from "./levels.ts";
 import { assetsBeside } from "./parts-typed.ts";
 import { refusalAtLevels, refuseAllParts } from "./refusal.ts";

@@ -2,10 +2,12 @@ import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { type Day, parseDay } from "../../agreement/day.ts";
-import { ended, heardBy, newlyHeard, type Outcome, type Program, type Shell } from "../../cli.ts";
+import { ended, type Outcome, type Program } from "../../cli.ts";
 import { EXIT, type Failure, usage } from "../../failure.ts";
+import { heardBy, newlyHeard } from "../../heard.ts";
 import { receiptOf } from "../../receipt.ts";
 import type { Receipt, ReceiptRecord } from "../../receipts/receipt.ts";
+import type { Shell } from "../../shell.ts";
 import { feeProgram } from "../fee/program.ts";
 import { scheduleA } from "./program.ts";
 

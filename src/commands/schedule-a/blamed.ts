@@ -1,7 +1,7 @@
 import { blameBlocks, blamePart } from "../../answers/blame.ts";
 import type { OpenRecord } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
-import type { AskedSchedule } from "../asking.ts";
+import type { AskedSchedule } from "../askable.ts";
 import { blocksTold } from "../blocks-told.ts";
 import { entriesOf } from "./schedule.ts";
 

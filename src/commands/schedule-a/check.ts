@@ -1,9 +1,11 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Problem, ProblemCode } from "../../agreement/problem.ts";
-import { deliver, failureInWords, type Shell } from "../../cli.ts";
+import { failureInWords } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import type { Role } from "../../read/record.ts";
+import type { Shell } from "../../shell.ts";
 import type { Surface } from "../../write/answer.ts";
 import {
   type CheckedRecord,

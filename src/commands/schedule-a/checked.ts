@@ -1,11 +1,11 @@
 import path from "node:path";
 import { inOrder } from "../../agreement/problem.ts";
 import type { Checked } from "../../checks/check.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { digestOf } from "../../files.ts";
 import type { Role } from "../../read/record.ts";
 import { isSound, type OpenRecord, openRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import { stdinBytes } from "../../stdin.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
 import { sinceOf } from "./since.ts";

@@ -7,13 +7,14 @@ import type { Schedule } from "../../agreement/schedule.ts";
 import { diffBlocks, partOfDiff } from "../../answers/diff.ts";
 import type { Sides } from "../../answers/diff-tables.ts";
 import { titleOf } from "../../answers/schedule-words.ts";
-import type { Shell } from "../../cli.ts";
 import { Failure, noAnswer } from "../../failure.ts";
 import { agreementTyped, dayAsked } from "../../options.ts";
 import { type Found, portfolioTyped } from "../../portfolio-typed.ts";
 import type { OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import type { Part } from "../../write/answer.ts";
-import { type Askable, type AskedOf, knowledgeAsked, type Question, sayWhoIsMeant } from "../asking.ts";
+import { type Askable, knowledgeAsked, sayWhoIsMeant } from "../askable.ts";
+import type { AskedOf, Question } from "../asking.ts";
 import { type BlocksTold, blocksTold } from "../blocks-told.ts";
 import { noneInForce } from "../none-in-force.ts";
 

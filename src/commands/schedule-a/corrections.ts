@@ -1,16 +1,8 @@
 import type { Command } from "commander";
-import type { Shell } from "../../cli.ts";
-import {
-  type AskedOf,
-  type AskingOptions,
-  EXIT_CODES,
-  endWithDoubt,
-  give,
-  openForQuestion,
-  schedulesAsked,
-  withAskedOf,
-  withAsking,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { openForQuestion, schedulesAsked } from "../askable.ts";
+import { type AskedOf, type AskingOptions, EXIT_CODES, withAskedOf, withAsking } from "../asking.ts";
+import { endWithDoubt, give } from "../giving.ts";
 
 /** `schedule-a corrections`: every change that was known only after the day from which it takes effect. */
 export function corrections(program: Command, shell: Shell): void {

@@ -1,19 +1,13 @@
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
-import {
-  type AskedOf,
-  endWithDoubt,
-  give,
-  openForQuestion,
-  type WritingOptions,
-  withAnswering,
-  withAskedOf,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { openForQuestion } from "../askable.ts";
+import { type AskedOf, type WritingOptions, withAnswering, withAskedOf } from "../asking.ts";
 import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { endWithDoubt, give } from "../giving.ts";
 import type { Side } from "./compared.ts";
 
 type Options = WritingOptions &

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { paintFor, withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { codeTyped } from "./codes.ts";

@@ -2,26 +2,17 @@ import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import { dayInWords } from "../../agreement/day.ts";
 import { SPLITS, type Split } from "../../agreement/split.ts";
-import { deliver, type Shell } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { type Failure, noAnswer, usage } from "../../failure.ts";
 import { folderShown, type OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import type { TableName } from "../../write/export/tables.ts";
-import {
-  type Askable,
-  type AskedOf,
-  agreementsAsked,
-  endWithDoubt,
-  openForQuestion,
-  type Question,
-  sayWhoIsMeant,
-  schedulesAsked,
-  withAskedOf,
-  withQuestion,
-  withReceipt,
-} from "../asking.ts";
+import { type Askable, agreementsAsked, openForQuestion, sayWhoIsMeant, schedulesAsked } from "../askable.ts";
+import { type AskedOf, type Question, withAskedOf, withQuestion, withReceipt } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNamed } from "../format-named.ts";
+import { endWithDoubt } from "../giving.ts";
 
 const FORMATS = ["csv", "ndjson", "sql"] as const;
 type Format = (typeof FORMATS)[number];

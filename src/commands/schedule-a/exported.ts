@@ -15,7 +15,7 @@ import {
   type Tables,
   WIDE,
 } from "../../write/export/tables.ts";
-import { type Askable, knowledgeAsked } from "../asking.ts";
+import { type Askable, knowledgeAsked } from "../askable.ts";
 import type { Wish } from "./export.ts";
 
 /** The periods of one agreement that an export is to hold. */

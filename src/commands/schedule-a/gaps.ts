@@ -1,16 +1,8 @@
 import type { Command } from "commander";
-import type { Shell } from "../../cli.ts";
-import {
-  type AskedOf,
-  type AskingOptions,
-  EXIT_CODES,
-  endWithDoubt,
-  give,
-  openForQuestion,
-  schedulesAsked,
-  withAgreement,
-  withAsking,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { openForQuestion, schedulesAsked } from "../askable.ts";
+import { type AskedOf, type AskingOptions, EXIT_CODES, withAgreement, withAsking } from "../asking.ts";
+import { endWithDoubt, give } from "../giving.ts";
 
 type Options = AskingOptions & AskedOf;
 

@@ -6,7 +6,7 @@ import { type Told, toldByPapers } from "../../answers/told-by-papers.ts";
 import { toldKept, toldToKeep } from "../../answers/told-kept.ts";
 import type { OpenRecord, Telling } from "../../record.ts";
 import type { Part } from "../../write/answer.ts";
-import type { AskedSchedule } from "../asking.ts";
+import type { AskedSchedule } from "../askable.ts";
 
 /** The histories of some agreements: none of one whose papers tell nothing of the portfolio asked about. */
 export function historyParts(schedules: readonly AskedSchedule[], asked: HistoryAsked, record: OpenRecord): Part[] {

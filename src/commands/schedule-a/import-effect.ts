@@ -3,11 +3,12 @@
 import path from "node:path";
 import { type Day, latest } from "../../agreement/day.ts";
 import { inOrder, type Problem } from "../../agreement/problem.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer } from "../../failure.ts";
 import type { AmendmentRead } from "../../filing/import.ts";
 import type { OpenRecord } from "../../record.ts";
-import { type Askable, printProblems, write } from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { type Askable, printProblems } from "../askable.ts";
+import { write } from "../giving.ts";
 import type { ImportOptions } from "./import.ts";
 import type { Read, Written } from "./import-files.ts";
 

@@ -3,12 +3,13 @@
 import path from "node:path";
 import type { Amendment } from "../../agreement/facts.ts";
 import { normalised } from "../../agreement/identity.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import type { OpenRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import { visible } from "../../write/visible.ts";
-import { endWithDoubt, printProblems } from "../asking.ts";
+import { printProblems } from "../askable.ts";
+import { endWithDoubt } from "../giving.ts";
 import { type agreementChosen, amendmentFile, amendmentsFolder } from "./agreement-folder.ts";
 import { documentText } from "./import-written.ts";
 import type { Document } from "./imported.ts";

@@ -1,5 +1,5 @@
 import type { Place } from "../../agreement/facts.ts";
-import type { Shell } from "../../cli.ts";
+import type { Shell } from "../../shell.ts";
 import { counted } from "../../write/counted.ts";
 import { wrapped } from "../../write/wrap.ts";
 import type { Document } from "./imported.ts";

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Source } from "../../agreement/facts.ts";
 import type { Problem } from "../../agreement/problem.ts";
-import { deliver, type Shell } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { cannotRead, usage } from "../../failure.ts";
 import { readPlainFile } from "../../files.ts";
 import type { Imported } from "../../filing/import.ts";
 import { openRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import { stdinBytes } from "../../stdin.ts";
-import { endWithDoubt } from "../asking.ts";
+import { endWithDoubt } from "../giving.ts";
 import type { ImportOptions } from "./import.ts";
 
 /** The largest document that is read: filings of amendments are a few dozen kB. */

@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import type { Shell } from "../../cli.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import { reason } from "../../files.ts";
 import { dayTyped } from "../../options.ts";
 import { forbiddenCharacter } from "../../read/bytes.ts";
+import type { Shell } from "../../shell.ts";
 import { makeWhole, refuseUnlessNew, refuseWithinRecord } from "../../whole-folder.ts";
 import { visible } from "../../write/visible.ts";
 import type { NewFile } from "../../write/yaml/first-files.ts";

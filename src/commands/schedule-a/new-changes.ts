@@ -1,11 +1,11 @@
 import { addDays, type Day } from "../../agreement/day.ts";
 import type { Fee } from "../../agreement/facts.ts";
 import { nameOn } from "../../agreement/identity.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { feeInWords } from "../../filing/fee-words.ts";
 import { portfolioTyped } from "../../portfolio-typed.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
+import type { Shell } from "../../shell.ts";
 import type { NewChange } from "../../write/yaml/next-amendment.ts";
 import { missingOf, type TypedChange } from "./change-typed.ts";
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
 import { dayTyped } from "../../options.ts";
+import type { Shell } from "../../shell.ts";
 import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CHANGE_KINDS, type ChangeKind, changesTyped } from "./change-typed.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Shell } from "../../cli.ts";
 import { usage } from "../../failure.ts";
+import type { Shell } from "../../shell.ts";
 import { refuseWithinRecord } from "../../whole-folder.ts";
 import type { WritingOptions } from "../asking.ts";
 import { DOCUMENT_BY_ENDING, DOCUMENT_FORMS, type DocumentForm } from "../document-forms.ts";

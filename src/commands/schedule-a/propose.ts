@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Day } from "../../agreement/day.ts";
-import type { Shell } from "../../cli.ts";
 import { dayTyped } from "../../options.ts";
+import type { Shell } from "../../shell.ts";
 import { FORMATS, type Format } from "../../write/answer.ts";
 import { withReceipt } from "../asking.ts";
 import { withCache } from "../cache.ts";

@@ -1,26 +1,17 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { ToRestate } from "../../answers/restatement-notes.ts";
-import { deliver, type Shell } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import type { OpenRecord } from "../../record.ts";
-import {
-  type AskedOf,
-  type AskedSchedule,
-  endWithDoubt,
-  MEND_ERRORS,
-  openForQuestion,
-  type Question,
-  recordLines,
-  schedulesAsked,
-  withAgreement,
-  withQuestion,
-  withReceipt,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { type AskedSchedule, MEND_ERRORS, openForQuestion, schedulesAsked } from "../askable.ts";
+import { type AskedOf, type Question, withAgreement, withQuestion, withReceipt } from "../asking.ts";
 import { withColour } from "../colour.ts";
 import { DOCUMENT_BY_ENDING, DOCUMENT_FORMS, inForm, PAGE } from "../document-forms.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNamed } from "../format-named.ts";
+import { endWithDoubt, recordLines } from "../giving.ts";
 import { entriesOf } from "./schedule.ts";
 
 const FORMS = [...DOCUMENT_FORMS, "record"] as const;

@@ -2,30 +2,24 @@ import type { Command } from "commander";
 import type { Day } from "../../agreement/day.ts";
 import type { Entry, Schedule } from "../../agreement/schedule.ts";
 import { ALL_HELD, partOnDay, type SchedulePage } from "../../answers/schedule-page.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { dayAsked } from "../../options.ts";
 import type { ReadRegistrant } from "../../read/record.ts";
 import type { OpenRecord, Telling, ToldAlready } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import type { Part } from "../../write/answer.ts";
 import { blocksKept, type KeptBlock } from "../../write/kept-blocks.ts";
 import { allOf } from "../all-of.ts";
 import {
   type Askable,
-  type AskedOf,
   type AskedSchedule,
-  type AskingOptions,
   agreementsAsked,
-  endWithDoubt,
-  formatAsked,
-  give,
   knowledgeAsked,
   openForQuestion,
-  STRICT_EXIT_CODES,
   schedulesAsked,
-  withAskedOf,
-  withAsking,
-} from "../asking.ts";
+} from "../askable.ts";
+import { type AskedOf, type AskingOptions, STRICT_EXIT_CODES, withAskedOf, withAsking } from "../asking.ts";
+import { endWithDoubt, formatAsked, give } from "../giving.ts";
 
 type Options = AskingOptions & AskedOf & { readonly strict?: boolean };
 

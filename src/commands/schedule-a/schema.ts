@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Argument, type Command } from "commander";
-import { deliver, type Shell } from "../../cli.ts";
+import { deliver } from "../../deliver.ts";
 import { EXIT, Failure, usage } from "../../failure.ts";
 import { reason } from "../../files.ts";
 import type { Role } from "../../read/record.ts";
+import type { Shell } from "../../shell.ts";
 import { makeWhole, replaceAll } from "../../whole-folder.ts";
 import { wrapped } from "../../write/wrap.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,21 +1,12 @@
 import type { Command } from "commander";
 import { numbersInWords } from "../../agreement/numbers.ts";
-import type { Shell } from "../../cli.ts";
 import { noAnswer, usage } from "../../failure.ts";
 import { agreementTyped } from "../../options.ts";
-import {
-  type Askable,
-  type AskingOptions,
-  endWithDoubt,
-  give,
-  knowledgeAsked,
-  MEND_ERRORS,
-  openForQuestion,
-  withAgreement,
-  withAnswering,
-  withKnowledge,
-} from "../asking.ts";
+import type { Shell } from "../../shell.ts";
+import { type Askable, knowledgeAsked, MEND_ERRORS, openForQuestion } from "../askable.ts";
+import { type AskingOptions, withAgreement, withAnswering, withKnowledge } from "../asking.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { endWithDoubt, give } from "../giving.ts";
 
 type Options = Omit<AskingOptions, "asOf"> & { readonly agreement?: string; readonly form?: boolean };
 

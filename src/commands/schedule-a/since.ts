@@ -3,11 +3,11 @@ import path from "node:path";
 import type { Reading, RegistrantDifferences } from "../../agreement/differences.ts";
 import type { Portfolio } from "../../agreement/identity.ts";
 import { isRuleCode, type Problem } from "../../agreement/problem.ts";
-import type { Shell } from "../../cli.ts";
 import { cannotRead, type Failure, usage } from "../../failure.ts";
 import type { FromCommit } from "../../git.ts";
 import { concerns } from "../../read/concerns.ts";
 import { isSound, type OpenRecord, openRecord, readRecord } from "../../record.ts";
+import type { Shell } from "../../shell.ts";
 import type { CheckedRecord } from "../../write/report/report.ts";
 import type { Since } from "../../write/report/since.ts";
 

@@ -1,14 +1,16 @@
 import { closeSync, openSync } from "node:fs";
 import type { Command } from "commander";
 import type { Verified } from "../../answers/verified.ts";
-import { failureInWords, type Shell } from "../../cli.ts";
+import { failureInWords } from "../../cli.ts";
 import { cannotRead, EXIT, Failure, usage } from "../../failure.ts";
 import { reason } from "../../files.ts";
 import { MAX_RECEIPT_BYTES, type Receipt } from "../../receipts/receipt.ts";
+import type { Shell } from "../../shell.ts";
 import { bytesFrom, stdinBytes } from "../../stdin.ts";
-import { type WritingOptions, withWriting, write } from "../asking.ts";
+import { type WritingOptions, withWriting } from "../asking.ts";
 import { withCache } from "../cache.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { write } from "../giving.ts";
 
 type Options = WritingOptions & { readonly record?: readonly string[] };
 
