@@ -116,6 +116,30 @@ describe.concurrent("fee accrue", () => {
     expect(text.stdout).toContain("True-up: nothing, over 1 year compared\n");
   });
 
+  test("on a year's average what was booked is compared by year, and a cent more is off", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => {
+      const of = `2006-${String(index + 1).padStart(2, "0")}`;
+      return month(of, new Date(Date.UTC(2006, index + 1, 0)).getUTCDate(), METAIM, "365000000");
+    }).flat();
+    // 304 days at 0.90% and 61 at 0.88% a year: nine thousand and eight thousand eight hundred dollars a day.
+    const daily = (day: string): number => (day < "2006-11-01" ? 900_000 : 880_000);
+    const booked = async (more: number): Promise<readonly [number | null, string, string]> => {
+      const lines = rows.map((row, index) => `${row},${((daily(row) + (index === 0 ? more : 0)) / 100).toFixed(2)}`);
+      const place = file(lines, "date,portfolio,net assets,booked");
+      const asked = ["accrue", "--net-assets", place, "--booked", "booked", "--basis", "year-average", "--by", "year"];
+      const { code, stdout } = await fee([...asked, "--format", "csv"]);
+      const text = await fee([...asked, "--format", "text"]);
+      const [head = "", row = ""] = stdout.split("\r\n").map((line) => line.split(",").slice(3).join());
+      const [verdict = ""] = text.stdout.match(/(nothing is off|off by more).*/) ?? [];
+      return [code, `${head}: ${row}`, verdict];
+    };
+    const head = "year,day,computed,booked,difference,verdict";
+    expect([await booked(0), await booked(1)]).toEqual([
+      [0, `${head}: 2006,,3272800.00,3272800.00,0.00,agrees`, "nothing is off by more than $0.00; 1 year agrees"],
+      [1, `${head}: 2006,,3272800.00,3272800.01,0.01,off`, "off by more than $0.00: 1 year"],
+    ]);
+  });
+
   test("a portfolio renamed within the accrual bears its last name throughout, and the former is said", async () => {
     const rows = [
       ...month("2006-07", 31, "Federated High Yield", "100000000"),

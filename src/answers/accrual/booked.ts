@@ -1,19 +1,21 @@
-import { type Across, type BookedFound, type Compared, isBeyond } from "../../fees/accrual/booked.ts";
+import { type Across, type BookedFound, type BookedSpan, type Compared, isBeyond } from "../../fees/accrual/booked.ts";
 import { calendarDay } from "../../fees/accrual/calendar.ts";
 import { type NameOf, namesOver } from "../../fees/accrual/names.ts";
+import { periodOf } from "../../fees/accrual/totals.ts";
 import type { Block, Cell, Column } from "../../write/answer.ts";
 import { counted } from "../../write/counted.ts";
 import { centsAsFigure, centsInWords, moneyCell } from "./money.ts";
 
-/** What was booked beside what was computed: days are those beyond the tolerance, months all. */
+/** What was booked beside what was computed: days are those beyond the tolerance, months, or years, all. */
 export type Booked = BookedFound & {
   readonly heading: string;
   readonly tolerance: bigint;
+  readonly span: BookedSpan;
 };
 
-/** The months and the days that are off by more than the tolerance; CSV and JSON have every month. */
+/** The months, or years, and the days that are off by more than the tolerance; CSV and JSON have every month. */
 export function bookedBlocks(booked: Booked): Block[] {
-  const { heading, tolerance, days, months, across } = booked;
+  const { heading, tolerance, span, days, months, across } = booked;
   const nameOf = namesOver(months, ({ day }) => day);
   const off = months.filter((month) => month.refused === 0 && isBeyond(month, tolerance)).length;
   const untold = months.filter(({ refused }) => refused > 0).length;
@@ -21,15 +23,15 @@ export function bookedBlocks(booked: Booked): Block[] {
   const verdict =
     off === 0 && days.length === 0
       ? `nothing is off by more than ${centsInWords(tolerance)}`
-      : `off by more than ${centsInWords(tolerance)}: ${[counted(off, "month"), counted(days.length, "day")].filter(Boolean).join(", ")}`;
-  const agree = agreeing === 0 ? "" : `; ${counted(agreeing, "month")} ${agreeing === 1 ? "agrees" : "agree"}`;
+      : `off by more than ${centsInWords(tolerance)}: ${[counted(off, span), counted(days.length, "day")].filter(Boolean).join(", ")}`;
+  const agree = agreeing === 0 ? "" : `; ${counted(agreeing, span)} ${agreeing === 1 ? "agrees" : "agree"}`;
   const not =
     untold === 0
       ? ""
-      : `; ${counted(untold, "month")} not compared, since days of ${untold === 1 ? "it" : "them"} were not computed`;
+      : `; ${counted(untold, span)} not compared, since days of ${untold === 1 ? "it" : "them"} were not computed`;
   return [
-    table("booked", `Booked (${heading}), months off:`, months, tolerance, nameOf),
-    table("bookedDays", "Days off:", days, tolerance, nameOf),
+    table("booked", `Booked (${heading}), ${span}s off:`, months, booked, nameOf),
+    table("bookedDays", "Days off:", days, booked, nameOf),
     {
       kind: "notes",
       key: "bookedVerdict",
@@ -39,7 +41,7 @@ export function bookedBlocks(booked: Booked): Block[] {
           text: `${verdict}${agree}${not}`,
           value: {
             tolerance: centsInWords(tolerance),
-            months: off,
+            [`${span}s`]: off,
             days: days.length,
             agreeing,
             notCompared: untold,
@@ -53,12 +55,18 @@ export function bookedBlocks(booked: Booked): Block[] {
 }
 
 /** Both tables have the same columns in CSV, where one follows the other. */
-function table(key: string, title: string, all: readonly Compared[], tolerance: bigint, nameOf: NameOf): Block {
+function table(
+  key: string,
+  title: string,
+  all: readonly Compared[],
+  { tolerance, span }: Pick<Booked, "tolerance" | "span">,
+  nameOf: NameOf,
+): Block {
   const byDay = key === "bookedDays";
   const right = { align: "right" } as const;
   const columns: Column[] = [
     { key: "portfolio", title: "Portfolio", spans: true },
-    { key: "month", title: "Month", ...(byDay ? { detail: "data" as const } : {}) },
+    { key: span, title: span === "month" ? "Month" : "Year", ...(byDay ? { detail: "data" as const } : {}) },
     { key: "day", title: "Day", ...(byDay ? {} : { detail: "data" as const }) },
     { key: "computed", title: "Computed", ...right },
     { key: "booked", title: "Booked", ...right },
@@ -72,7 +80,7 @@ function table(key: string, title: string, all: readonly Compared[], tolerance: 
     const { day } = calendarDay(one.day);
     return [
       { text: name },
-      { text: day.slice(0, 7) },
+      { text: periodOf(day, span) },
       byDay ? { text: `${day}${spanInWords(one)}`, value: day, figure: day } : { text: "", value: null },
       moneyCell(one.computed),
       moneyCell(one.booked),

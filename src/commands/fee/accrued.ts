@@ -2,7 +2,7 @@ import { isSound } from "../../agreement/standing.ts";
 import { accrualPart } from "../../answers/accrual/accrual.ts";
 import { type Jumps, jumpInWords } from "../../answers/accrual/jumps.ts";
 import { noAnswer, usage } from "../../failure.ts";
-import { type Comparing, comparing, isBeyond } from "../../fees/accrual/booked.ts";
+import { type BookedSpan, type Comparing, comparing, isBeyond } from "../../fees/accrual/booked.ts";
 import { type Basis, basisOf } from "../../fees/accrual/terms.ts";
 import type { Settings } from "../../fees/accrual/told.ts";
 import type { Dimension } from "../../fees/accrual/totals.ts";
@@ -26,7 +26,8 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
   const accounts = accountsAsked(options, by);
   const asking = await askedOf(options, by, shell);
   const { record, asked, blocked, settings, tolerance } = asking;
-  const books = options.booked === undefined ? undefined : comparing(tolerance, settings.round === "day");
+  const span = spanBooked(asked, settings.basis);
+  const books = options.booked === undefined ? undefined : comparing(tolerance, settings.round === "day", span);
   const up = options.trueUp ? trueUpOf(options, asked, settings.basis) : undefined;
   const faults = faultsOf(shownAs(options.netAssets));
   const read = await accrueFile(options, asking, { by, books, up, faults }, shell);
@@ -43,7 +44,7 @@ export async function answerAccrual(options: AccrueOptions, shell: Shell): Promi
     maxCarry: settings.maxCarry,
     knowledge: knowledgeInWords(options),
     ...(up ? { trueUp: up.periods() } : {}),
-    ...(compared ? { booked: { heading: options.booked as string, tolerance, ...compared } } : {}),
+    ...(compared ? { booked: { heading: options.booked as string, tolerance, span, ...compared } } : {}),
   });
   sayLeftOut(options, shell);
   sayJumps(read.jumps, shownAs(options.netAssets), shell);
@@ -133,6 +134,11 @@ async function refuseFaults(
   for (const { option, unused } of answers)
     if (unused().length > 0)
       throw usage(`${option} ${unused().join(", ")}: nothing in the file asks for it`, "leave it out");
+}
+
+/** A fee on a year's average has no month, and with one the totals have none either. */
+function spanBooked(asked: readonly Askable[], basis: Partial<Basis>): BookedSpan {
+  return asked.some(({ agreement }) => basisOf(agreement, basis).accrues === "year-average") ? "year" : "month";
 }
 
 function isOff({ days, months }: ReturnType<Comparing["end"]>, tolerance: bigint): boolean {

@@ -2,12 +2,16 @@ import type { Portfolio } from "../../agreement/identity.ts";
 import { type CrossingRead, crossingRead, distance, spreadOver } from "./booked-reading.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Series } from "./told.ts";
+import { periodOf } from "./totals.ts";
 
-/** What was booked beside what was computed, in cents, for days under one row of the file or for a month. */
+/** What a total is compared over besides the rows: the month, or of fees on a year's average, which no month has, the year. */
+export type BookedSpan = "month" | "year";
+
+/** What was booked beside what was computed, in cents, for days under one row of the file or for a month or year. */
 export type Compared = {
   readonly portfolio: Portfolio;
   readonly part: string | undefined;
-  /** The day of the row, or the last one of the month's; numbered as by `dayNumber`. */
+  /** The day of the row, or the last one of the month's or year's; numbered as by `dayNumber`. */
   readonly day: number;
   /** Of a row, the days carried from it that what it books is for. */
   readonly carried: number;
@@ -38,6 +42,7 @@ export type Across = {
 
 export type BookedFound = {
   readonly days: readonly Compared[];
+  /** Or years. */
   readonly months: readonly Compared[];
   readonly across: readonly Across[];
 };
@@ -82,8 +87,9 @@ type Month = { day: number; computed: bigint; besides: bigint; booked: bigint; r
 /** What a row of one month books for days of the next: their cents, or with `spread` those with what is owed besides. */
 type Move = { readonly from: number; readonly to: number; readonly cents: bigint; readonly spread: boolean };
 
-/** Where days have no cents of their own (`byDay` false), months alone are compared, and a row books in its own. */
-export function comparing(tolerance: bigint, byDay: boolean): Comparing {
+/** Where days have no cents of their own (`byDay` false), months alone are compared, or years, and a row books in its own. */
+export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = "month"): Comparing {
+  const monthOf = (day: number): string => periodOf(calendarDay(day).day, span);
   const pending = new Map<Series, Map<number, bigint>>();
   const rows = new Map<Series, Open>();
   const months = new Map<Series, Map<string, Month>>();
@@ -215,10 +221,6 @@ function acrossOf(
   reading: Across["reading"],
 ): Across {
   return { portfolio, part, day, next, days: later.length, cents: sumOf(later), reading };
-}
-
-function monthOf(day: number): string {
-  return calendarDay(day).day.slice(0, 7);
 }
 
 function sumOf(days: readonly Day[]): bigint {
