@@ -181,14 +181,15 @@ export type Problem = {
   };
 }[ProblemCode];
 
-/** Makes a problem; an error unless said otherwise. */
+/** Makes a problem; an error unless said otherwise. Its places are its own: two problems at one place share nothing that is held. */
 export function problem<C extends ProblemCode>(
   code: C,
   args: ProblemArgs[C],
   at: Place,
   more: { severity?: Severity; also?: { place: Place; says: string } } = {},
 ): Problem {
-  return { code, args, at, severity: more.severity ?? "error", ...(more.also ? { also: more.also } : {}) } as Problem;
+  const also = more.also && { ...more.also, place: { ...more.also.place } };
+  return { code, args, at: { ...at }, severity: more.severity ?? "error", ...(also ? { also } : {}) } as Problem;
 }
 
 /** Problems by file, then by place; on one place, by code. */

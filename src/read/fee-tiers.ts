@@ -95,7 +95,7 @@ function inRisingOrder(rungs: NonEmpty<Rung>, top: "open" | "may-end", reading: 
     const last = index === rungs.length - 1;
     if ("rest" in item) {
       if (!last) wrong(fault(reading, "rest-not-last", {}, item.at));
-      if (tiers.length === 0) {
+      else if (tiers.length === 0) {
         const expected = "the tiers that were read before it";
         wrong(fault(reading, "wrong-kind", { found: "only `rest: not-read`", expected }, item.at));
       }

@@ -137,6 +137,19 @@ test("what is one object in what is read of any file is one out of its copy, and
   expect(bad).toBeGreaterThan(100);
 });
 
+test("problems at one place have each a place of their own", () => {
+  const text = "amendment: 1\namendment: 2\namendment: 3\n";
+  const read = readWith(
+    readTree,
+    { path: "a/b/001.yaml", role: "amendment", registrant: "a", agreement: "b" },
+    Buffer.from(text),
+  );
+  expect(read.problems.filter(({ code }) => code === "duplicate-key").map(({ also }) => also?.place.line)).toEqual([
+    1, 1,
+  ]);
+  expect(packedWhole(read).shared).toEqual([]);
+});
+
 test("two places that are one object would be told", () => {
   const fee = { rate: "0.8%" };
   const read = { path: "000.yaml", role: "amendment", registrant: "", agreement: "", value: [fee, fee], problems: [] };

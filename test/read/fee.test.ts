@@ -153,6 +153,7 @@ describe("tiers", () => {
       "- { rate: 1%, up-to: $1 }\n- { rest: not-read }\n- { rate: 1% }",
       ["rest-not-last 8:9"],
     ],
+    ["a rest before every tier", "- { rest: not-read }\n- { rate: 1% }", ["rest-not-last 7:9"]],
     ["a rest after an open tier", "- { rate: 1% }\n- { rest: not-read }", ["tier-open 7:9"]],
     ["no tiers", "[]", ["wrong-kind 7:7"]],
     ["nothing but a rest", "- { rest: not-read }", ["wrong-kind 7:9"]],
