@@ -46,8 +46,7 @@ export function optional<T>(shape: Shape<T>, says: string): { shape: Shape<T>; o
 
 /** Reports a problem at a tree's place. */
 export function fault<C extends ProblemCode>(reading: Reading, code: C, args: ProblemArgs[C], at: Place): undefined {
-  // A place of its own: two problems of one place are no one object in the copy of what was read, nor here.
-  reading.report(problem(code, args, { ...at }));
+  reading.report(problem(code, args, at));
   return undefined;
 }
 
