@@ -64,6 +64,8 @@ export type Telling = { readonly plain: unknown; readonly texts: readonly string
 export type ToldAlready = {
   readonly plain: unknown;
   readonly text: (place: number) => string | undefined;
+  /** The same text as its bytes, which stay as they are until another is read. */
+  readonly bytes?: (place: number) => Uint8Array | undefined;
 };
 
 /** Of what something is told: of an agreement on every day, or on the days on which some schedules of it hold. */

@@ -37,12 +37,19 @@ export function toldToKeep(
   return { plain, texts: [csv ?? "", ...own.map((one) => JSON.stringify(one)), JSON.stringify(ofAll)] };
 }
 
+/** What was kept: its plain data, and its texts by their places, or as their bytes. */
+type Kept = {
+  readonly plain: unknown;
+  readonly text: (place: number) => string | undefined;
+  readonly bytes?: (place: number) => Uint8Array | undefined;
+};
+
 /**
  * What was kept, of one portfolio by its place or of all; a text that cannot be read is told `anew`. What is not looked at is
  * not read.
  */
 export function toldKept(
-  { plain, text }: { readonly plain: unknown; readonly text: (place: number) => string | undefined },
+  { plain, text, bytes }: Kept,
   only: number | undefined,
   anew: () => Told,
 ): { told: Told; table: TableKept } {
@@ -64,5 +71,5 @@ export function toldKept(
     { partlyRead },
     { changes, notReplayed: () => ofAll.read.notReplayed, held: () => ofAll.read.held },
   );
-  return { told, table: { columns, written: isWritten ? { csv: () => text(CSV) } : {} } };
+  return { told, table: { columns, written: isWritten ? { csv: () => (bytes ?? text)(CSV) } : {} } };
 }

@@ -48,7 +48,23 @@ export async function write(answer: Answer, options: WritingOptions, shell: Shel
     asJson: async () => (await import("../write/json.ts")).answerAsJson(answer),
     output: () => render(answer, format, PIPE),
   });
+  if (format === "csv") {
+    const { csvInBytes } = await import("../write/csv.ts");
+    return deliverPieces(csvInBytes(answer), options, shell);
+  }
   await deliver(await render(answer, format, surfaceFor(options, shell)), options.output, shell);
+}
+
+/** Writes an answer, all of which was rendered in pieces, where it was asked for. */
+export async function deliverPieces(
+  pieces: readonly Uint8Array[],
+  { output = "-" }: WritingOptions,
+  shell: Shell,
+): Promise<void> {
+  if (output !== "-") return deliver(Buffer.concat(pieces), output, shell);
+  // A pager is handed all of it.
+  if (shell.isTerminal("stdout")) return shell.show(Buffer.concat(pieces).toString());
+  for (const piece of pieces) shell.out(piece);
 }
 
 /** What an answer is written on: a file has neither colours nor a width. */

@@ -2,14 +2,14 @@
  * Answers of many parts: each is rendered before the next is worked out, only its bytes are held of it, and when all are
  * rendered they are written.
  */
-import { deliver, render } from "../deliver.ts";
+import { render } from "../deliver.ts";
 import { garbageCollected } from "../garbage.ts";
 import type { OpenRecord } from "../record.ts";
 import type { Shell } from "../shell.ts";
 import type { Answer, Format, Part, Surface } from "../write/answer.ts";
 import { allOf } from "./all-of.ts";
 import type { WritingOptions } from "./asking.ts";
-import { formatAsked, PIPE, recordLines, surfaceFor } from "./giving.ts";
+import { deliverPieces, formatAsked, PIPE, recordLines, surfaceFor } from "./giving.ts";
 
 /** An answer whose parts are worked out as they are asked for; anew each time. */
 export type InTurn = Omit<Answer, "parts"> & { readonly parts: () => AsyncIterable<Part> };
@@ -78,10 +78,5 @@ export async function giveInTurn(
       (await import("../write/json.ts")).answerAsJson({ ...answer, parts: await allOf(answer.parts()) }),
     output: async () => Buffer.concat(await renderInTurn(answer, format, PIPE)),
   });
-  const pieces = await renderInTurn(answer, format, surfaceFor(options, shell));
-  const { output = "-" } = options;
-  if (output !== "-") return deliver(Buffer.concat(pieces), output, shell);
-  // A pager is handed all of it.
-  if (shell.isTerminal("stdout")) return shell.show(Buffer.concat(pieces).toString());
-  for (const piece of pieces) shell.out(piece);
+  await deliverPieces(await renderInTurn(answer, format, surfaceFor(options, shell)), options, shell);
 }

@@ -73,12 +73,12 @@ export function openTellings(file: string, tool: string, digest: string): OpenTe
       if (place < 0) return undefined;
       const { plain, texts } = JSON.parse(parts.part(place).toString("utf8")) as Front;
       const first = firstOf(place);
-      const text = (index: number): string | undefined => {
-        const found = textIn(parts, first + index, texts[index]);
+      const bytes = (index: number): Buffer | undefined => {
+        const found = bytesIn(parts, first + index, texts[index]);
         if (found === undefined) damaged();
         return found;
       };
-      return { plain, text };
+      return { plain, bytes, text: (index) => bytes(index)?.toString("utf8") };
     },
     others: (than) =>
       tellings.flatMap(([name, texts], place) => {
@@ -91,13 +91,13 @@ export function openTellings(file: string, tool: string, digest: string): OpenTe
   };
 }
 
-function textIn(
+function bytesIn(
   parts: OpenParts<Head>,
   piece: number,
   written: Front["texts"][number] | undefined,
-): string | undefined {
+): Buffer | undefined {
   const [length = 0, sum = 0] = written ?? [];
   const bytes = parts.piece(piece);
   const isWhole = bytes.length === padded(length) && sumOf(bytes, SUM_OF_NOTHING) === sum;
-  return isWhole ? bytes.toString("utf8", 0, length) : undefined;
+  return isWhole ? bytes.subarray(0, length) : undefined;
 }

@@ -93,8 +93,8 @@ export type Block =
 
 /** All rows of a table, written: undefined where that cannot be read again. */
 export type Written = {
-  /** A line of CSV a row, without what the part is about. */
-  readonly csv?: () => string | undefined;
+  /** A line of CSV a row, without what the part is about: as text, or as its bytes, which stay until something else is read. */
+  readonly csv?: () => string | Uint8Array | undefined;
   /** A line a row under a line of titles, without colour, as into a pipe. */
   readonly lines?: () => string | undefined;
 };

@@ -12,13 +12,29 @@ export function asCsv(answer: Answer): string {
   return answer.parts.map(csvInTurn()).join("");
 }
 
+/** {@link asCsv} as its bytes, in pieces: rows that were written before are put into them as they are, and never read as text. */
+export function csvInBytes(answer: Answer): Uint8Array[] {
+  const piecesOf = piecesInTurn((cells, lines) =>
+    typeof lines === "string" ? behind(cells, lines) : bytesBehind(cells, lines),
+  );
+  return answer.parts.flatMap(piecesOf).map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece));
+}
+
 /** {@link asCsv}, of an answer's parts in their turn: the first that has a table heads them all. */
 export function csvInTurn(): (part: Part) => string {
+  const piecesOf = piecesInTurn((cells, lines) => behind(cells, typeof lines === "string" ? lines : textOf(lines)));
+  return (part) => piecesOf(part).join("");
+}
+
+/** What the parts of an answer are in CSV, in pieces; `behindCells` puts each of the rows written before behind some cells. */
+function piecesInTurn<P>(
+  behindCells: (cells: string, lines: string | Uint8Array) => P,
+): (part: Part) => (string | P)[] {
   let partKeys: readonly string[] | undefined;
   return (part) => {
     const tables = part.blocks.flatMap((block) => (block.kind === "table" && block.main ? [block] : []));
     const [first] = tables;
-    if (first === undefined) return "";
+    if (first === undefined) return [];
     const head = partKeys === undefined;
     const keys = partKeys ?? Object.keys(part.about).filter((key) => isText(part.about[key]));
     partKeys = keys;
@@ -27,9 +43,9 @@ export function csvInTurn(): (part: Part) => string {
       const written = keys.length === 0 ? undefined : block.written?.csv?.();
       return written === undefined
         ? inCsv(rowsOf(block, about))
-        : behind(inCsv([about]).slice(0, -LINE_END.length), written);
+        : behindCells(inCsv([about]).slice(0, -LINE_END.length), written);
     });
-    return [head ? inCsv([[...keys, ...first.columns.map(({ key }) => key)]]) : "", ...rows].join("");
+    return [head ? inCsv([[...keys, ...first.columns.map(({ key }) => key)]]) : "", ...rows];
   };
 }
 
@@ -51,6 +67,28 @@ export function rowsInCsv(block: TableBlock): string | undefined {
 /** Each line behind the same cells: no cell holds a line's end, which is made visible. */
 function behind(cells: string, lines: string): string {
   return `${cells},${lines.split(LINE_END).join(`${LINE_END}${cells},`)}${LINE_END}`;
+}
+
+/** The same of lines as bytes: a line's end stands within no letter of more than one. */
+function bytesBehind(cells: string, written: Uint8Array): Buffer {
+  const lines = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
+  const before = Buffer.from(`${cells},`);
+  const ends: number[] = [];
+  for (let at = lines.indexOf(LINE_END); at >= 0; at = lines.indexOf(LINE_END, at + LINE_END.length))
+    ends.push(at + LINE_END.length);
+  const all = Buffer.allocUnsafeSlow(lines.length + LINE_END.length + (ends.length + 1) * before.length);
+  let [from, to] = [0, 0];
+  for (const end of [...ends, lines.length]) {
+    to += before.copy(all, to);
+    to += lines.copy(all, to, from, end);
+    from = end;
+  }
+  all.write(LINE_END, to);
+  return all;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 /** A figure that begins with a sign, which is no formula. */

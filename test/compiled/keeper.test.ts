@@ -33,7 +33,7 @@ import { historyParts } from "../../src/commands/schedule-a/histories.ts";
 import { schedulePageOf } from "../../src/commands/schedule-a/schedule.ts";
 import { Failure } from "../../src/failure.ts";
 import { type OpenRecord, openRecord } from "../../src/record.ts";
-import { asCsv } from "../../src/write/csv.ts";
+import { asCsv, csvInBytes } from "../../src/write/csv.ts";
 import { asJson } from "../../src/write/json.ts";
 import { asTable } from "../../src/write/table.ts";
 import { plainly } from "./plainly.ts";
@@ -145,7 +145,8 @@ async function tellings(opened: OpenRecord): Promise<readonly string[]> {
     },
   );
   const answer = { name: "told", version: 1, partsKey: "parts", about: [], parts: [...parts, ...differs.parts] };
-  return [asCsv(answer), asJson(answer), await asTable(answer, { colour: false }), String(differs.differs)];
+  const inBytes = Buffer.concat(csvInBytes(answer)).toString("utf8");
+  return [asCsv(answer), inBytes, asJson(answer), await asTable(answer, { colour: false }), String(differs.differs)];
 }
 
 /** An amendment that adds, changes, renames or removes; or a file that is broken. */
