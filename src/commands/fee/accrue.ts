@@ -68,7 +68,7 @@ export function accrue(program: Command, shell: Shell): void {
     .addOption(once("--column <use=heading>", "which column is the date, portfolio, net-assets or part"))
     .option(
       "--booked <heading>",
-      "compare with the fee booked in this column, by day and month; exit 1 beyond --tolerance",
+      "compare with the fee booked in this column, by day and month, or by year where it is on its average; exit 1 beyond --tolerance",
     )
     .option("--tolerance <amount>", "dollars that a day or a month may be off what was booked (default: 0)")
     .option(
