@@ -1,6 +1,8 @@
 import path from "node:path";
 import type { Command, OutputConfiguration } from "commander";
 import { type Asked, listenTo } from "./asked.ts";
+import { attemptIn } from "./asked-anew.ts";
+import { isUnreadOfCache } from "./compiled/parts.ts";
 import { deliver } from "./deliver.ts";
 import { EXIT, Failure, isClosedPipe, usage } from "./failure.ts";
 import { type Heard, heardBy, newlyHeard } from "./heard.ts";
@@ -61,10 +63,19 @@ export async function run(
   process.exitCode = outcome.exit;
   if (receipt !== undefined) await keepReceipt(receipt, outcome, heard, shell);
   try {
-    for (const record of heard.records) await record.keep();
+    for (const record of heard.records) await ifCacheIsRead(record.keep);
     await keepCode?.();
   } catch (error) {
     process.exitCode = report(error, shell);
+  }
+}
+
+/** Keeps what was worked out: where what was kept before cannot be read, nothing more is. */
+async function ifCacheIsRead(keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    if (!isUnreadOfCache(error)) throw error;
   }
 }
 
@@ -93,7 +104,7 @@ export type Outcome = { readonly exit: number; readonly asked?: Asked; readonly 
 
 /**
  * Runs a program on words, in a shell. `before` is told of the command that they name before it acts, and may throw. The
- * process's own exit code stays as it was.
+ * process's own exit code stays as it was. Where what was kept of a record cannot be read, a question is asked anew without it.
  */
 export async function ended(
   program: Program,
@@ -101,6 +112,31 @@ export async function ended(
   shell: Shell,
   before: (command: Command) => void,
 ): Promise<Outcome> {
+  const first = attemptIn(shell);
+  let command: Command | undefined;
+  const outcome = await endedOnce(
+    program,
+    argv,
+    first.shell,
+    (asked) => {
+      command = asked;
+      before(asked);
+    },
+    (error) => first.isToRepeat(error, command),
+  );
+  if (outcome === undefined) return (await endedOnce(program, argv, first.anew(), before)) as Outcome;
+  first.pass();
+  return outcome;
+}
+
+/** The same, asked once; undefined where what was thrown is a reason to ask it anew. */
+async function endedOnce(
+  program: Program,
+  argv: readonly string[],
+  shell: Shell,
+  before: (command: Command) => void,
+  isToRepeat: (error: unknown) => boolean = () => false,
+): Promise<Outcome | undefined> {
   const exitBefore = process.exitCode;
   process.exitCode = undefined;
   let asked: Asked | undefined;
@@ -115,6 +151,7 @@ export async function ended(
     await made.parseAsync(argv, { from: "user" });
     return outcome(Number(process.exitCode ?? EXIT.answered));
   } catch (error) {
+    if (isToRepeat(error)) return undefined;
     const exit = report(error, shell);
     return { ...outcome(exit), ...(error instanceof Failure ? { failure: error } : {}) };
   } finally {

@@ -44,7 +44,10 @@ export function layingFor(files: Pick<CopyFiles, "schedules" | "pages">, digest:
     missed: (at, found, asOf) => void missed.push({ at, found, asOf }),
     page: pages.lay,
     keep: async () => {
-      for (const { at, found, asOf } of missed) if (!schedules.isLaid(at, asOf)) schedule(at, found, asOf);
+      // What cannot be read any more is not kept.
+      ifAllowed(() => {
+        for (const { at, found, asOf } of missed) if (!schedules.isLaid(at, asOf)) schedule(at, found, asOf);
+      });
       await schedules.keep();
       await pages.keep();
     },

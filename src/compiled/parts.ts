@@ -156,7 +156,9 @@ function windowOn(descriptor: number, size: number, atOnce: number): Window {
       start = from - (from % WORD);
       const ahead = Math.max(from + length - start, Math.min(atOnce, size - start));
       if (ahead > room.length) room = Buffer.allocUnsafeSlow(ahead);
-      window = readInto(room.subarray(0, ahead), descriptor, start);
+      // What cannot be read leaves nothing that would be taken for it.
+      window = room.subarray(0, 0);
+      window = noting(() => readInto(room.subarray(0, ahead), descriptor, start));
     }
     return from - start;
   };
@@ -181,4 +183,21 @@ function readInto(room: Buffer, descriptor: number, from: number): Buffer {
     got += more;
   }
   return room.subarray(0, got);
+}
+
+/** What the system refused of files of the cache that it had opened. */
+const unread = new WeakSet<object>();
+
+function noting<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) unread.add(error);
+    throw error;
+  }
+}
+
+/** Whether the system refused to read a file of the cache that it had opened: what is kept is then as if it were not. */
+export function isUnreadOfCache(error: unknown): boolean {
+  return typeof error === "object" && error !== null && unread.has(error);
 }
