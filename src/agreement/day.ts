@@ -26,9 +26,13 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/** By the Gregorian rule, for years before it too. */
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
+
+/** No later day can be written. */
+export const LAST_DAY = "9999-12-31" as Day;
 
 /** The day that `text` names in ISO form, or undefined: `2006-02-30`, `11/01/2006` and years before 1900 are not days. */
 export function parseDay(text: string): Day | undefined {

@@ -103,6 +103,7 @@ export type Tally = {
   readonly dropped: number;
 };
 
+/** The changes of some sets of tiers, counted; a tier that one side lacks is added or dropped, and counts as neither rate nor bound. */
 export function tallyOf(sets: readonly SetChange[]): Tally {
   const pairs = sets.flatMap((set) => set.pairs);
   const both = pairs.flatMap(({ before, now }) => (before && now ? [{ before, now }] : []));

@@ -1,5 +1,5 @@
 import type { Act } from "./acts.ts";
-import type { Day } from "./day.ts";
+import { type Day, LAST_DAY } from "./day.ts";
 import type { KnownPapers } from "./known.ts";
 import type { Stated } from "./stated.ts";
 import type { PossibleDays } from "./unseen.ts";
@@ -30,10 +30,7 @@ export function supposing(evidence: Evidence, seen: ReadonlySet<number>, searche
     ...evidence,
     known: { ...known, executed, partlyRead: known.partlyRead.filter(({ number }) => !seen.has(number)) },
     possible: possible.filter(({ number }) => !seen.has(number)),
-    knownThrough: searched ? FOR_EVER : knownThrough,
+    knownThrough: searched ? LAST_DAY : knownThrough,
     seen,
   };
 }
-
-/** After every day that can be asked about. */
-const FOR_EVER = "9999-12-31" as Day;

@@ -53,6 +53,7 @@ export function nameUses({ agreement, inPlay: papers }: Played): Use[] {
 /** An agreement with its papers in play. */
 type Played = { readonly agreement: Agreement; readonly inPlay: readonly Amendment[] };
 
+/** The papers that replay takes, of all that is held: executed ones, and forms that stand for a number. */
 export function inPlay(agreement: Agreement): readonly Amendment[] {
   const { executed, forms } = papersKnown(agreement);
   return [...executed, ...forms];

@@ -1,6 +1,6 @@
 import type { Act } from "./acts.ts";
 import { addDays, type Day, earliest, latest, type When } from "./day.ts";
-import type { Agreement, Assertion, Fee, Registrant, Source } from "./facts.ts";
+import type { Agreement, Assertion, Fee, Overlay, Registrant, Source, Statement } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
 import { isKnown, type Knowledge, overlayKnownFrom, saidKnownFrom } from "./known.ts";
@@ -69,56 +69,66 @@ export function whatIsStated(
   acts: readonly Act[],
   knowledge?: Knowledge,
 ): Stated {
-  const fees: StatedFee[] = [];
-  const proofs: Proof[] = [];
-  const endings: Ending[] = [];
-  for (const statement of registrant.statements) {
-    const by: Cited = { title: statement.title, ...(statement.sources[0] ? { source: statement.sources[0] } : {}) };
-    for (const said of statement.says) {
-      const when = said.day ?? (statement.dated === "not-read" ? undefined : statement.dated);
-      if (!when) continue;
-      if (!isKnown(saidKnownFrom(statement, said), knowledge)) continue;
-      const span = closingSpan(when, said.at);
-      const under = said.under === undefined ? {} : { under: said.under };
-      for (const portfolio of bearers(said, portfolios, latest(when))) {
-        if (said.kind === "fee") fees.push({ portfolio, fee: said.is, ...span, when, by, ...under });
-        if (said.kind === "proposed-to-cease" || said.kind === "ceased") {
-          endings.push({ portfolio, when, kind: said.kind, into: said.into, by });
-        }
-        const ending = said.kind === "proposed-to-cease" || said.kind === "ceased" ? { ending: true as const } : {};
-        const shown = said.kind === "existed" && said.onSchedule ? { onSchedule: true as const } : {};
-        if (said.kind !== "newly-registered")
-          proofs.push({ portfolio, day: span.to, by, ...under, ...ending, ...shown });
-      }
+  const said: Said = { fees: [], proofs: [], endings: [] };
+  for (const statement of registrant.statements) addStatement(statement, portfolios, knowledge, said);
+  for (const overlay of agreement.overlays) addOverlay(overlay, portfolios, knowledge, said);
+  for (const act of acts) addPrintedRemoval(act, said);
+  return { ...said, feesOf: byPortfolio(said.fees), endingsOf: byPortfolio(said.endings) };
+}
+
+/** What is gathered from one document after another. */
+type Said = { readonly fees: StatedFee[]; readonly proofs: Proof[]; readonly endings: Ending[] };
+
+function addStatement(
+  statement: Statement,
+  portfolios: Portfolios,
+  knowledge: Knowledge | undefined,
+  { fees, proofs, endings }: Said,
+): void {
+  const by = cites(statement.title, statement.sources);
+  for (const said of statement.says) {
+    const when = said.day ?? (statement.dated === "not-read" ? undefined : statement.dated);
+    if (!when) continue;
+    if (!isKnown(saidKnownFrom(statement, said), knowledge)) continue;
+    const span = closingSpan(when, said.at);
+    const under = said.under === undefined ? {} : { under: said.under };
+    const ends = said.kind === "proposed-to-cease" || said.kind === "ceased";
+    const ending = ends ? { ending: true as const } : {};
+    const shown = said.kind === "existed" && said.onSchedule ? { onSchedule: true as const } : {};
+    for (const portfolio of bearers(said, portfolios, latest(when))) {
+      if (said.kind === "fee") fees.push({ portfolio, fee: said.is, ...span, when, by, ...under });
+      if (ends) endings.push({ portfolio, when, kind: said.kind, into: said.into, by });
+      if (said.kind !== "newly-registered") proofs.push({ portfolio, day: span.to, by, ...under, ...ending, ...shown });
     }
   }
-  for (const overlay of agreement.overlays) {
-    const portfolio = portfolios.bearing(overlay.portfolio, latest(overlay.from));
-    if (!portfolio || !isKnown(overlayKnownFrom(overlay), knowledge)) continue;
-    const by: Cited = { title: overlay.paper, ...(overlay.sources[0] ? { source: overlay.sources[0] } : {}) };
-    const span = closingSpan(overlay.from, "closing");
-    proofs.push({ portfolio, day: span.to, by });
-    if (overlay.contractFee !== "not-stated")
-      fees.push({ portfolio, fee: overlay.contractFee, ...span, when: overlay.from, by });
-  }
-  for (const { change, portfolio, day, paper } of acts) {
-    if (change.kind !== "remove" || !change.printedFee) continue;
-    const by: Cited = {
-      title: `Amendment No. ${paper.number}`,
-      amendment: paper.number,
-      ...(paper.sources[0] ? { source: paper.sources[0] } : {}),
-    };
-    const before = addDays(day, -1);
-    fees.push({
-      portfolio,
-      fee: change.printedFee,
-      from: before,
-      to: before,
-      when: { kind: "exact", day: before },
-      by,
-    });
-  }
-  return { fees, proofs, endings, feesOf: byPortfolio(fees), endingsOf: byPortfolio(endings) };
+}
+
+function addOverlay(
+  overlay: Overlay,
+  portfolios: Portfolios,
+  knowledge: Knowledge | undefined,
+  { fees, proofs }: Said,
+): void {
+  const portfolio = portfolios.bearing(overlay.portfolio, latest(overlay.from));
+  if (!portfolio || !isKnown(overlayKnownFrom(overlay), knowledge)) return;
+  const by = cites(overlay.paper, overlay.sources);
+  const span = closingSpan(overlay.from, "closing");
+  proofs.push({ portfolio, day: span.to, by });
+  if (overlay.contractFee !== "not-stated")
+    fees.push({ portfolio, fee: overlay.contractFee, ...span, when: overlay.from, by });
+}
+
+function addPrintedRemoval({ change, portfolio, day, paper }: Act, { fees }: Said): void {
+  if (change.kind !== "remove" || !change.printedFee) return;
+  const by = { ...cites(`Amendment No. ${paper.number}`, paper.sources), amendment: paper.number };
+  const before = addDays(day, -1);
+  const when = { kind: "exact", day: before } as const;
+  fees.push({ portfolio, fee: change.printedFee, from: before, to: before, when, by });
+}
+
+/** A document by its title and the first place where it was read. */
+function cites(title: string, [source]: readonly Source[]): Cited {
+  return { title, ...(source ? { source } : {}) };
 }
 
 function byPortfolio<T extends { readonly portfolio: Portfolio }>(

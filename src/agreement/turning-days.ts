@@ -1,5 +1,5 @@
 import { type Act, actsByPortfolio } from "./acts.ts";
-import { addDays, type Day, earliest, latest } from "./day.ts";
+import { addDays, type Day, earliest, LAST_DAY, latest } from "./day.ts";
 import type { Agreement, Registrant } from "./facts.ts";
 import { groupBy } from "./group.ts";
 import type { Portfolio, Portfolios } from "./identity.ts";
@@ -84,9 +84,6 @@ function daysOfAct({ day, range }: Act): Day[] {
 function daysAfter(days: readonly (Day | undefined)[]): Day[] {
   return given(days).flatMap((day) => (day < LAST_DAY ? [addDays(day, 1)] : []));
 }
-
-/** No later day can be written. */
-const LAST_DAY = "9999-12-31";
 
 function given(days: readonly (Day | undefined)[]): Day[] {
   return days.flatMap((day) => day ?? []);

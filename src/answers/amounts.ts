@@ -9,6 +9,7 @@ export function amountInWords({ exactUsd, centsUsd }: Amount, exact: boolean): s
   return exact ? dollars(exactUsd, true) : dollars(centsUsd);
 }
 
+/** In cents and with every digit, for machines. */
 export function amountAsJson({ exactUsd, centsUsd }: Amount): { readonly rounded: string; readonly exact: string } {
   return { rounded: centsUsd.toFixed(2), exact: exactUsd.toFixed() };
 }

@@ -8,7 +8,7 @@ import { standingAsJson } from "./as-json.ts";
 import { changeInWords, entryCell, KINDS, nameOf, SHORT, setByCell, whatCell } from "./diff-row.ts";
 import { effectCells, effectColumns, effectTable, type Sides, statTable, tiersTable } from "./diff-tables.ts";
 import { asKnown, endOf, knowledgeAsJson, notYet, titleOf } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingInWords } from "./standing-words.ts";
 
 /** Two schedules of one agreement, and each row in both; `stat` asks for counts alone, `levels` for the fees there. */
 export type DiffAsked = Sides & {
@@ -157,9 +157,7 @@ function doubtNotes(rows: readonly RowDiff[]): Cell[] {
 function doubtOf(entry: RowDiff["now"]): { standing: Standing; words: string } | undefined {
   if (entry?.outcome.kind !== "row" || isSound(entry.outcome.standing)) return undefined;
   const { standing } = entry.outcome;
-  const reason = standingReason(standing);
-  const { word } = standingWord(standing);
-  return { standing, words: reason === "" ? word : `${word}: ${reason}` };
+  return { standing, words: standingInWords(standing) };
 }
 
 /** Whether the fee of each side on which the portfolio is on the schedule is settled or confirmed. */

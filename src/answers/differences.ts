@@ -1,4 +1,4 @@
-import { addDays, type Day, dayInWords } from "../agreement/day.ts";
+import { addDays, type Day, dayInWords, LAST_DAY } from "../agreement/day.ts";
 import type { AgreementDifferences, Days, Difference, PortfolioDifferences } from "../agreement/differences.ts";
 import type { NonEmpty } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
@@ -42,7 +42,7 @@ function remarkOn(found: Exclude<AgreementDifferences, { kind: "compared" }>): s
 function byName(a: PortfolioDifferences, b: PortfolioDifferences): number {
   const lastName = ({ now, before }: PortfolioDifferences): string => {
     const portfolio = now ?? before;
-    return portfolio ? nameOn(portfolio, LATER).name.toLowerCase() : "";
+    return portfolio ? nameOn(portfolio, LAST_DAY).name.toLowerCase() : "";
   };
   return inOrder(lastName(a), lastName(b));
 }
@@ -84,7 +84,7 @@ function rowsOf({ before, now, differences }: PortfolioDifferences): ChangedRow[
       const portfolio = now ?? before;
       if (!first || !portfolio) return [];
       const { from, to } = first.days;
-      const { name } = nameOn(portfolio, from ?? to ?? LATER);
+      const { name } = nameOn(portfolio, from ?? to ?? LAST_DAY);
       return [{ portfolios: [name], days: shown(first.days), parts: group.map(({ part }) => part) }];
     })
     .sort((a, b) => inOrder(a.days?.from ?? "", b.days?.from ?? ""));
@@ -114,9 +114,6 @@ function over(steps: NonEmpty<Days>): Days {
   const [from, to] = [steps[0].from, steps.at(-1)?.to];
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
-
-/** After every change of a name. */
-const LATER = "9999-12-31" as Day;
 
 function shown({ from, to }: Days): NonNullable<ChangedRow["days"]> {
   return {

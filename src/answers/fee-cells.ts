@@ -9,6 +9,7 @@ import { whyNotInWords } from "./year-fee.ts";
 /** A fee, or why there is none: by the contract, or in words by the record. */
 export type Found = ComputedFee | FeeRefusal | Misfit | string;
 
+/** The column of a level of average daily net assets. */
 export const ASSETS: Column = { key: "assets", title: "Assets", align: "right" };
 
 /** The columns of {@link feeCells}: with what side agreements take off where one is beside a fee; where they are many, some are but in text. */
@@ -27,8 +28,10 @@ export function feeColumns(withNet: boolean, several: boolean): Column[] {
   ];
 }
 
+/** The column of {@link reasonCell}, for data alone: on a page a note tells it. */
 export const NOT_COMPUTED: Column = { key: "notComputed", title: "Not computed", detail: "data" };
 
+/** A cell of figures that has none. */
 export const NOTHING: Cell = { text: "", value: null, figure: "" };
 
 /** Fee, waived and net where `net` is asked for, effective and marginal rate. */
@@ -55,6 +58,7 @@ function netCells(fee: ComputedFee, net: Net | undefined, exact: boolean): Cell[
   return [amountCell(difference(net, fee), exact), amountCell(net, exact)];
 }
 
+/** A rate in percent a year; nothing where there is none. */
 export function rateCell(percent: Decimal | undefined): Cell {
   if (!percent) return NOTHING;
   // A spreadsheet holds some fifteen digits; JSON has them all.
@@ -67,6 +71,7 @@ export function reasonCell(found: Found): Cell {
   return found.kind === "computed" ? { text: "", value: null } : { text: whyNotInWords(found) };
 }
 
+/** How fees are rounded; `more` adds to the words. */
 export function roundingFact(exact: boolean, more = ""): Fact {
   return exact
     ? fact("rounding", "Rounding", "none: every digit is printed", "none")

@@ -1,4 +1,4 @@
-import { dayInWords } from "../agreement/day.ts";
+import { type Day, dayInWords } from "../agreement/day.ts";
 import { type Decimal, dollars, percentage } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { type Curve, curveOf, gapsIn } from "../fees/curve.ts";
@@ -26,7 +26,7 @@ import { levelCell, levelInWords, spanInWords } from "./level-words.ts";
 import { waiverNotes } from "./net-fee.ts";
 import { crossingInWords, crossingsOf } from "./over-all-levels.ts";
 import { asKnown, knowledgeAsJson, nameInWords, titleOf } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingInWords, standingWord } from "./standing-words.ts";
 import { leftOutFacts } from "./withheld.ts";
 
 export type ChartAsked = {
@@ -44,7 +44,8 @@ export type ChartAsked = {
 type Drawing = { readonly asked: AskedFee; readonly label: string; readonly curve: Curve };
 
 /** The fees of some portfolios or days over assets as a chart, with their breakpoints as a table. */
-export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked): { part: Part; chart: Chart } {
+export function feeChartPart(asked: ChartAsked): { part: Part; chart: Chart } {
+  const { sides, answers, of, from, to } = asked;
   const drawn = sides.map((side): Drawing => ({ ...side, curve: curveOf(side.asked.row.fee, answers) }));
   const beside = besideUsd(answers);
   const crossed = crossingsIn(drawn, beside);
@@ -55,33 +56,14 @@ export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked
     crossed.flatMap(({ crossings }) => crossings.map(({ at }) => at)),
   );
   const scale: Scale = { of, beside, window };
-  const lines = drawn.map(({ label, curve }) => lineOf(label, curve, scale));
-  const [first] = sides;
-  const { asked } = first as ChartAsked["sides"][number];
-  const { schedule } = asked;
-  const names = [...new Set(sides.map((side) => nameInWords(side.asked.entry)))];
-  const days = [...new Set(sides.map((side) => side.asked.schedule.asOf))];
-  const varied = variedInWords(asked, answers);
-  const when = `${series(days.map(dayInWords))}${asKnown(schedule)}`;
-  const what = of === "fee" ? "a year's fee" : "effective rate";
-  const title = `${series(names)}: ${what} over ${varied}, ${when}`;
-  const chart: Chart = {
-    title:
-      names.length === 1
-        ? (names[0] as string)
-        : `${of === "fee" ? "Fees" : "Effective rates"} of ${names.length} portfolios`,
-    under: `${of === "fee" ? "A year's fee" : "Effective rate"} over ${varied}, ${when}`,
-    words: drawn.map((one) => inWords(one, scale)).join(" "),
-    x: axisOf(`${varied[0]?.toUpperCase()}${varied.slice(1)}`, window.from.toNumber(), window.to.toNumber(), shortUsd),
-    y: heightOf(
-      of,
-      lines.flatMap(({ runs }) => runs.flatMap((run) => run.map(([, y]) => y))),
-    ),
-    lines,
-    ascii,
-  };
+  const said = saidOf(asked);
+  const chart = chartOf(asked, said, drawn, scale);
+  const { schedule } = said.first;
   const part: Part = {
-    title: [title, titleOf(schedule)],
+    title: [
+      `${series(said.names)}: ${of === "fee" ? "a year's fee" : "effective rate"} over ${said.varied}, ${said.when}`,
+      titleOf(schedule),
+    ],
     about: {
       of,
       asOf: schedule.asOf,
@@ -92,42 +74,92 @@ export function feeChartPart({ sides, answers, of, from, to, ascii }: ChartAsked
     },
     blocks: [
       { kind: "chart", key: "chart", chart },
-      breakpointsTable(drawn, names.length > 1, days.length > 1, scale),
+      breakpointsTable(drawn, said.names.length > 1, said.days.length > 1, scale),
       { kind: "facts", key: "crossings", facts: crossed.map(crossingFact) },
-      {
-        kind: "notes",
-        key: "notDrawn",
-        title: "Not drawn, since not known without an answer, or not read:",
-        notes: drawn.flatMap(({ label, curve }) =>
-          gapsIn(curve).map((span): Cell => ({ text: `${label}: ${spanInWords(span)}`, tone: "doubt" })),
-        ),
-      },
-      {
-        kind: "notes",
-        key: "boundless",
-        notes: drawn
-          .filter(({ curve }) => curve.some((stretch) => isBoundless(stretch, scale)))
-          .map(({ label }): Cell => ({ text: `${label}: a minimum is any rate, however high, on ever fewer assets` })),
-      },
-      {
-        kind: "facts",
-        key: "basis",
-        facts: [
-          ...drawn.map(standingFact),
-          ...drawn.flatMap(leftOutOf),
-          fact(
-            "rounding",
-            "Rounding",
-            "the drawing is to the eye; the table's fees are half up to the cent",
-            "half-up-cent",
-          ),
-        ],
-      },
+      ...notDrawn(drawn, scale),
+      { kind: "facts", key: "basis", facts: [...drawn.map(standingFact), ...drawn.flatMap(leftOutOf), ROUNDING] },
       ...sides.map((side) => waiverNotes(side.asked)),
     ],
   };
   return { part, chart };
 }
+
+/** What its titles say: whose fees, of which days, over the assets of what. */
+type TitleWords = {
+  readonly first: AskedFee;
+  readonly names: readonly string[];
+  readonly days: readonly Day[];
+  readonly varied: string;
+  readonly when: string;
+};
+
+function saidOf({ sides, answers }: ChartAsked): TitleWords {
+  // A chart is asked of one fee at least.
+  const { asked: first } = sides[0] as ChartAsked["sides"][number];
+  const days = [...new Set(sides.map(({ asked }) => asked.schedule.asOf))];
+  return {
+    first,
+    names: [...new Set(sides.map(({ asked }) => nameInWords(asked.entry)))],
+    days,
+    varied: variedInWords(first, answers),
+    when: `${series(days.map(dayInWords))}${asKnown(first.schedule)}`,
+  };
+}
+
+function chartOf(
+  { of, ascii }: ChartAsked,
+  { names, varied, when }: TitleWords,
+  drawn: readonly Drawing[],
+  scale: Scale,
+): Chart {
+  const { from, to } = scale.window;
+  const lines = drawn.map(({ label, curve }) => lineOf(label, curve, scale));
+  const [one, ...others] = names;
+  return {
+    title:
+      one !== undefined && others.length === 0
+        ? one
+        : `${of === "fee" ? "Fees" : "Effective rates"} of ${names.length} portfolios`,
+    under: `${of === "fee" ? "A year's fee" : "Effective rate"} over ${varied}, ${when}`,
+    words: drawn.map((side) => inWords(side, scale)).join(" "),
+    x: axisOf(`${varied[0]?.toUpperCase()}${varied.slice(1)}`, from.toNumber(), to.toNumber(), shortUsd),
+    y: heightOf(
+      of,
+      lines.flatMap(({ runs }) => runs.flatMap((run) => run.map(([, y]) => y))),
+    ),
+    lines,
+    ascii,
+  };
+}
+
+/** Where nothing is drawn, and why. */
+function notDrawn(drawn: readonly Drawing[], scale: Scale): Block[] {
+  const boundless = drawn.filter(({ curve }) => curve.some((stretch) => isBoundless(stretch, scale)));
+  return [
+    {
+      kind: "notes",
+      key: "notDrawn",
+      title: "Not drawn, since not known without an answer, or not read:",
+      notes: drawn.flatMap(({ label, curve }) =>
+        gapsIn(curve).map((span): Cell => ({ text: `${label}: ${spanInWords(span)}`, tone: "doubt" })),
+      ),
+    },
+    {
+      kind: "notes",
+      key: "boundless",
+      notes: boundless.map(({ label }) => ({
+        text: `${label}: a minimum is any rate, however high, on ever fewer assets`,
+      })),
+    },
+  ];
+}
+
+const ROUNDING = fact(
+  "rounding",
+  "Rounding",
+  "the drawing is to the eye; the table's fees are half up to the cent",
+  "half-up-cent",
+);
 
 function breakpointsTable(drawn: readonly Drawing[], byName: boolean, byDay: boolean, scale: Scale): Block {
   return {
@@ -172,9 +204,8 @@ function crossingFact({ labels, crossings }: Crossed, index: number): Fact {
 }
 
 function standingFact({ asked: { entry, row, standing }, label }: Drawing, index: number): Fact {
-  const { word, tone } = standingWord(standing);
-  const reason = standingReason(standing);
-  const words = `${label}, by No. ${row.setBy.paper.number}: ${reason === "" ? word : `${word}: ${reason}`}`;
+  const { tone } = standingWord(standing);
+  const words = `${label}, by No. ${row.setBy.paper.number}: ${standingInWords(standing)}`;
   const value = { portfolio: entry.name, amendment: row.setBy.paper.number, standing: standingAsJson(standing) };
   return { key: `standing${index + 1}`, label: "Standing", cell: { text: words, value, tone } };
 }

@@ -23,7 +23,7 @@ import {
   searchedFact,
   titleOf,
 } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingInWords, standingWord } from "./standing-words.ts";
 import { leftOutFacts } from "./withheld.ts";
 import { differenceCells, NOTHING_OWED, whyNotInWords, type YearFee, yearFee, yearFeeCell } from "./year-fee.ts";
 
@@ -80,38 +80,16 @@ export function feeComparisonPart({ first, second, levels, atGivenParts }: Compa
       ...knowledgeAsJson(schedule),
     },
     blocks: [
-      {
-        kind: "facts",
-        key: "draft",
-        facts:
-          second.caution === undefined
-            ? []
-            : [{ key: "caution", label: "Take care", cell: { text: second.caution, tone: "doubt" } }],
-      },
+      { kind: "facts", key: "draft", facts: cautionFacts(second) },
       {
         kind: "facts",
         key: "overAll",
         facts: [...partsFacts(first, second), ...(difference ? overAllFacts(difference, second.subject) : [])],
       },
       levelsTable(first, second, shown, atGivenParts),
-      ...(difference
-        ? [
-            sidesTable(difference),
-            {
-              kind: "notes" as const,
-              key: "notCompared",
-              title: "Not compared:",
-              notes: difference.notCompared.map((span) => notComparedNote(span, [first, second])),
-            },
-          ]
-        : []),
-      ...[first, second].map(
-        (side, index): Block => ({
-          kind: "facts",
-          key: index === 0 ? "firstFee" : "secondFee",
-          facts: feeFacts(side, index),
-        }),
-      ),
+      ...(difference ? [sidesTable(difference), notComparedBlock(difference, [first, second])] : []),
+      { kind: "facts", key: "firstFee", facts: feeFacts(first, 0) },
+      { kind: "facts", key: "secondFee", facts: feeFacts(second, 1) },
       {
         kind: "facts",
         key: "rounding",
@@ -120,6 +98,16 @@ export function feeComparisonPart({ first, second, levels, atGivenParts }: Compa
       ...waivers(first, second),
     ],
   };
+}
+
+/** What a draft is to be taken with. */
+function cautionFacts({ caution }: ComparedSide): Fact[] {
+  return caution === undefined ? [] : [{ key: "caution", label: "Take care", cell: { text: caution, tone: "doubt" } }];
+}
+
+function notComparedBlock({ notCompared }: Difference, sides: readonly [ComparedSide, ComparedSide]): Block {
+  const notes = notCompared.map((span) => notComparedNote(span, sides));
+  return { kind: "notes", key: "notCompared", title: "Not compared:", notes };
 }
 
 /** Of parts, which one varies and at what the others stand. */
@@ -251,8 +239,6 @@ function feeFacts({ asked, label, draft }: ComparedSide, index: number): Fact[] 
   const { row, standing } = asked;
   const { paper, day, change } = row.setBy;
   const place = placeOf(change.at);
-  const reason = standingReason(standing);
-  const { word, tone } = standingWord(standing);
   const by = draft ?? `${paperInWords(paper)}${copyInWords(paper)}`;
   return [
     fact("fee", which, `${label}: ${feeInWords(row.fee)}`, feeAsJson(row.fee)),
@@ -266,7 +252,7 @@ function feeFacts({ asked, label, draft }: ComparedSide, index: number): Fact[] 
       ? {
           key: "standing",
           label: "Standing",
-          cell: { text: reason === "" ? word : `${word}: ${reason}`, value: standingAsJson(standing), tone },
+          cell: { text: standingInWords(standing), value: standingAsJson(standing), tone: standingWord(standing).tone },
         }
       : {
           key: "standing",

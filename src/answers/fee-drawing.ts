@@ -139,6 +139,7 @@ function stepOf(extent: number): number {
   return ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough) ?? 10) * power;
 }
 
+/** An axis with ticks at round steps from one end to the other, both included. */
 export function axisOf(title: string, from: number, to: number, label: (at: number) => string): Axis {
   const step = stepOf(to - from);
   const first = Math.ceil(from / step - 1e-9);

@@ -5,22 +5,16 @@ import { type Fact, fact } from "../write/answer.ts";
 import { placeOf, standingAsJson } from "./as-json.ts";
 import type { AskedFee } from "./fee.ts";
 import { copyInWords, namesInWords, paperInWords, searchedFact } from "./schedule-words.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingInWords, standingWord } from "./standing-words.ts";
 import { leftOutFacts } from "./withheld.ts";
 
 /** Where the figure comes from, and how well it is known. */
 export function sourceFacts({ row, standing, entry, schedule, found }: AskedFee): Fact[] {
   const { paper, change, day } = row.setBy;
-  const { word, tone } = standingWord(standing);
-  const reason = standingReason(standing);
+  const { tone } = standingWord(standing);
   const source = cited(paper.sources, schedule.knowledge);
   const setBy = { amendment: paper.number, status: paper.status, copy: paper.copy ?? null, effective: day };
-  const standingFact = fact(
-    "standing",
-    "Standing",
-    reason === "" ? word : `${word}: ${reason}`,
-    standingAsJson(standing),
-  );
+  const standingFact = fact("standing", "Standing", standingInWords(standing), standingAsJson(standing));
   return [
     fact("words", "Contract", feeInWords(row.fee)),
     fact("setBy", "Set by", `${paperInWords(paper)}${copyInWords(paper)}, effective ${dayInWords(day)}`, setBy),

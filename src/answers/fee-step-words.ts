@@ -8,11 +8,11 @@ import type { FeeStep, LineOf, Sum, TierOf } from "../fees/steps.ts";
 import { betweenInWords, groupInWords as groupNamed, reachInWords } from "../filing/fee-words.ts";
 import type { Tone } from "../write/answer.ts";
 import { groupInWords, minimumInWords, shareInWords } from "./fee-step-words-beside.ts";
+import { bandInWords, caseInWords, partInWords, switchInWords } from "./fee-step-words-chosen.ts";
 import { exactInWords } from "./sum-words.ts";
 import { whyNotInWords } from "./year-fee.ts";
 
-/** A step as it is told: what is done, the sum, the words that it rests on as recorded and where, and the
- * rule behind it. */
+/** A step as it is told: what is done, the sum, the words that it rests on as recorded and where, and the rule behind it. */
 export type Told = {
   readonly kind: string;
   readonly what: string;
@@ -34,21 +34,9 @@ export function stepInWords(step: FeeStep): Told {
     case "switch":
       return switchInWords(step);
     case "case":
-      return {
-        kind: step.kind,
-        what: `The case: ${step.chosen.name}`,
-        words: `if ${step.chosen.when}`,
-        why: "as answered with --case: whether the condition holds is not judged here",
-        at: step.chosen.tiers[0].at,
-      };
+      return caseInWords(step);
     case "part":
-      return {
-        kind: step.kind,
-        what: `The part ${step.part.name}: ${dollars(step.assetsUsd, true)}`,
-        words: `on ${step.part.of}`,
-        why: "each part has its own assets, as given with --part, and its own tiers",
-        at: step.part.tiers[0].at,
-      };
+      return partInWords(step);
     case "band":
       return bandInWords(step);
     case "group":
@@ -72,25 +60,11 @@ export function stepInWords(step: FeeStep): Told {
     case "to-minimum":
       return minimumInWords(step);
     case "discount-tested":
-      return {
-        kind: step.kind,
-        what: `The month's average, against ${usdInWords(step.discount.monthAverageExceeds)}: ${step.exceeded ? "exceeded" : "not exceeded"}`,
-        sum: step.sum,
-        words: step.discount.words,
-        why: step.exceeded
-          ? `at constant assets the average is the assets; above the threshold ${step.discount.offPercent}% of the whole fee comes off`
-          : "at constant assets the average is the assets; on the threshold and below nothing comes off",
-        at: step.discount.at,
-      };
+      return discountTestedInWords(step);
     case "before-discount":
       return { kind: step.kind, what: "The lines before the discount, to the cent", sum: step.sum, why: HALF_UP };
     case "group-rounded":
-      return {
-        kind: step.kind,
-        what: `The fee of ${groupNamed(step.measuredOn.group)}, to the cent`,
-        sum: step.sum,
-        why: roundedWhy(step.sum),
-      };
+      return roundedInWords(step, `The fee of ${groupNamed(step.measuredOn.group)}, to the cent`);
     case "line-cut":
       return { kind: step.kind, what: `${capital(lineInWords(step.line))}, cut to the cent`, sum: step.sum };
     case "group-lines":
@@ -102,39 +76,34 @@ export function stepInWords(step: FeeStep): Told {
     case "left-over":
       return leftOverInWords(step);
     case "discount-kept":
-      return {
-        kind: step.kind,
-        what: "What the discount leaves of the fee",
-        sum: step.sum,
-        words: step.discount.words,
-        at: step.discount.at,
-      };
+      return discountKeptInWords(step);
     case "discounted":
       return { kind: step.kind, what: "The fee less the discount", sum: step.sum, at: step.discount.at };
     case "fee-rounded":
-      return { kind: step.kind, what: "To the cent", sum: step.sum, why: roundedWhy(step.sum) };
+      return roundedInWords(step, "To the cent");
     case "discount-line":
       return { kind: step.kind, what: "The discount, as a line", sum: step.sum };
     case "fee":
       return feeInWords(step);
     case "refused":
-      return {
-        kind: step.kind,
-        what: `No fee: ${whyNotInWords(step.found)}`,
-        why: isUnanswered(step.found)
-          ? "the contract turns on what is not answered, and nothing is assumed of it"
-          : "a fee that the papers read do not give is not computed",
-        tone: "bad",
-        ...(step.at ? { at: step.at } : {}),
-      };
+      return refusedInWords(step);
     default:
       return step satisfies never;
   }
 }
 
-/** What a further answer would settle. */
-function isUnanswered({ kind }: Extract<FeeStep, { kind: "refused" }>["found"]): boolean {
-  return kind.startsWith("needs-");
+function refusedInWords({ kind, found, at }: Extract<FeeStep, { kind: "refused" }>): Told {
+  // What a further answer would settle.
+  const isUnanswered = found.kind.startsWith("needs-");
+  return {
+    kind,
+    what: `No fee: ${whyNotInWords(found)}`,
+    why: isUnanswered
+      ? "the contract turns on what is not answered, and nothing is assumed of it"
+      : "a fee that the papers read do not give is not computed",
+    tone: "bad",
+    ...(at ? { at } : {}),
+  };
 }
 
 /** `the first $500 million`, `assets over $500 million up to $1 billion`, `all assets`; of which schedule, where of several. */
@@ -159,32 +128,6 @@ function termInWords({ over, tier }: TierOf, whole?: string): string {
   const tiered =
     over !== "0" ? `such assets ${words}` : upTo === undefined ? "such assets" : `the ${words} of such assets`;
   return `${rate}% of ${whole ?? tiered}${asPrinted === undefined ? "" : `, printed "${asPrinted}"`}`;
-}
-
-function switchInWords({ kind, trigger, side, told, sum }: Extract<FeeStep, { kind: "switch" }>): Told {
-  const at = usdInWords(trigger.firstReaches);
-  const answer = side === "after" ? "it was reached before, as answered" : "it was never reached, as answered";
-  return {
-    kind,
-    what: `The schedule ${side} the switch applies`,
-    sum,
-    words: trigger.words,
-    why: told
-      ? `the assets are below ${at}; ${answer} with --trigger${side === "after" ? ", and from that day the second schedule applies ever after" : ""}`
-      : `assets of ${at} or more reach the trigger themselves; from that day the second schedule applies ever after`,
-    at: trigger.at,
-  };
-}
-
-function bandInWords({ kind, band, assetsUsd }: Extract<FeeStep, { kind: "band" }>): Told {
-  const bounds = betweenInWords(band.over, band.upTo, " and ");
-  return {
-    kind,
-    what: `The band in which ${dollars(assetsUsd, true)} lies`,
-    words: bounds === "" ? (band.otherwise ?? "all other assets") : `where such assets are ${bounds}`,
-    why: "the band that holds the assets decides on all of them; its upper bound lies in it",
-    at: band.tiers[0].at,
-  };
 }
 
 function tierFeeInWords({ kind, tier, applies, sum }: Extract<FeeStep, { kind: "tier-fee" }>): Told {
@@ -228,6 +171,28 @@ function daysInWords({ first, last }: Exclude<Span, { kind: "annual" }>): string
   return first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
 }
 
+function discountTestedInWords({ kind, discount, exceeded, sum }: Extract<FeeStep, { kind: "discount-tested" }>): Told {
+  const { monthAverageExceeds, offPercent, words, at } = discount;
+  return {
+    kind,
+    what: `The month's average, against ${usdInWords(monthAverageExceeds)}: ${exceeded ? "exceeded" : "not exceeded"}`,
+    sum,
+    words,
+    why: exceeded
+      ? `at constant assets the average is the assets; above the threshold ${offPercent}% of the whole fee comes off`
+      : "at constant assets the average is the assets; on the threshold and below nothing comes off",
+    at,
+  };
+}
+
+function discountKeptInWords({
+  kind,
+  discount: { words, at },
+  sum,
+}: Extract<FeeStep, { kind: "discount-kept" }>): Told {
+  return { kind, what: "What the discount leaves of the fee", sum, words, at };
+}
+
 function leftOverInWords({ kind, to, sum }: Extract<FeeStep, { kind: "left-over" }>): Told {
   const what =
     to.length === 0
@@ -250,6 +215,13 @@ function feeInWords(step: Extract<FeeStep, { kind: "fee" }>): Told {
     sum,
     why: sum.kind === "rounded" ? roundedWhy(sum) : `the lines in cents foot to ${exactInWords(exact)}, to the cent`,
   };
+}
+
+function roundedInWords(
+  { kind, sum }: Extract<FeeStep, { kind: "group-rounded" | "fee-rounded" }>,
+  what: string,
+): Told {
+  return { kind, what, sum, why: roundedWhy(sum) };
 }
 
 function roundedWhy(sum: Sum): string {

@@ -6,7 +6,7 @@ import { curveOf } from "../fees/curve.ts";
 import { type Answers, besideUsd, openPart, questionAt } from "../fees/levels.ts";
 import { holds } from "../fees/spans.ts";
 import type { Misfit } from "../fees/terms.ts";
-import { type Cell, type Fact, fact, type Part } from "../write/answer.ts";
+import { type Block, type Cell, type Fact, fact, type Part } from "../write/answer.ts";
 import type { AskedFee } from "./fee.ts";
 import { ASSETS, feeCells, feeColumns, NOT_COMPUTED, reasonCell, roundingFact } from "./fee-cells.ts";
 import { sourceFacts } from "./fee-source.ts";
@@ -36,7 +36,6 @@ export function feeTablePart(
     return { level, fee, net: fee.kind === "computed" ? netAfter(beside, fee, question) : undefined };
   });
   const open = row.fee.kind === "parts" ? openPart(row.fee.parts, answers) : undefined;
-  const withNet = beside.length > 0;
   const part: Part = {
     title: [
       `${nameInWords(entry)}: a year's fee at ${levels.length === 1 ? "one level" : `${levels.length} levels`} of ${variedInWords(asked, answers)}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
@@ -52,23 +51,7 @@ export function feeTablePart(
       standingKind: standing.kind,
     },
     blocks: [
-      {
-        kind: "table",
-        key: "levels",
-        main: true,
-        columns: [
-          open ? { ...ASSETS, title: `Assets of ${open.name}` } : ASSETS,
-          ...(open ? [{ key: "allAssets", title: "Of all parts", align: "right" as const }] : []),
-          ...feeColumns(withNet, false),
-          NOT_COMPUTED,
-        ],
-        rows: rows.map(({ level, fee, net }) => [
-          levelCell(level),
-          ...(open ? [levelCell(level.plus(besideUsd(answers)))] : []),
-          ...feeCells(open ? withMarginal(asked, answers, level, fee) : fee, exact, withNet ? { of: net } : undefined),
-          reasonCell(fee),
-        ]),
-      },
+      levelsTable(asked, rows, answers, exact, beside.length > 0),
       { kind: "notes", key: "gaps", title: "Not computed:", notes: levelNotes(rows) },
       { kind: "facts", key: "rounding", facts: [...groupFacts(asked, answers), roundingFact(exact)] },
       {
@@ -81,6 +64,34 @@ export function feeTablePart(
     ],
   };
   return { part, notComputed: rows.flatMap(({ fee }) => (fee.kind === "computed" ? [] : [fee])) };
+}
+
+function levelsTable(
+  asked: AskedFee,
+  rows: readonly Row[],
+  answers: Answers,
+  exact: boolean,
+  withNet: boolean,
+): Extract<Block, { kind: "table" }> {
+  const { fee: terms } = asked.row;
+  const open = terms.kind === "parts" ? openPart(terms.parts, answers) : undefined;
+  return {
+    kind: "table",
+    key: "levels",
+    main: true,
+    columns: [
+      open ? { ...ASSETS, title: `Assets of ${open.name}` } : ASSETS,
+      ...(open ? [{ key: "allAssets", title: "Of all parts", align: "right" as const }] : []),
+      ...feeColumns(withNet, false),
+      NOT_COMPUTED,
+    ],
+    rows: rows.map(({ level, fee, net }) => [
+      levelCell(level),
+      ...(open ? [levelCell(level.plus(besideUsd(answers)))] : []),
+      ...feeCells(open ? withMarginal(asked, answers, level, fee) : fee, exact, withNet ? { of: net } : undefined),
+      reasonCell(fee),
+    ]),
+  };
 }
 
 /** `average daily net assets`; of parts, `overlay assets (base at $600 million)`. */
@@ -98,6 +109,7 @@ function groupFacts({ row: { fee } }: AskedFee, { groupAssetsUsd }: Answers): Fa
   return [fact("groupAssets", "Combined", words, groupAssetsUsd.toFixed())];
 }
 
+/** The assets given of each part, in dollars. */
 export function partsAsJson({ parts }: Answers): { readonly [part: string]: string } {
   return Object.fromEntries([...(parts ?? [])].map(([name, usd]) => [name, usd.toFixed()]));
 }

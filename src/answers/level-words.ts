@@ -13,6 +13,7 @@ export function levelShown(level: Decimal): string {
   return dollars(level, true).replace(/\.00$/, "");
 }
 
+/** A level of assets in a column of them. */
 export function levelCell(level: Decimal): Cell {
   return { text: levelShown(level), value: level.toFixed(), figure: level.toFixed() };
 }

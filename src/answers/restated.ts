@@ -10,7 +10,7 @@ import type { RestatedAgreement, RestatedPortfolio, RestatedRegistrant } from ".
 import { namedAsAmended } from "./restatement-heading.ts";
 import { noteOf, type ToRestate } from "./restatement-notes.ts";
 import { settersOf } from "./restatement-papers.ts";
-import { onTheSchedule, standingCounts } from "./schedule.ts";
+import { countsInWords, onTheSchedule, standingCounts } from "./schedule.ts";
 import { asKnown } from "./schedule-words.ts";
 
 /**
@@ -56,7 +56,7 @@ export function unclearName(all: readonly ToRestate[]): string | undefined {
 /** What a record of its own does not carry over, in sentences. */
 export function notCarried(all: readonly ToRestate[]): string[] {
   const entries = all.flatMap(({ schedule }) => onTheSchedule(schedule.entries));
-  const standings = standingCounts(entries).map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+  const standings = countsInWords(standingCounts(entries));
   const others = all.flatMap(({ schedule }) => schedule.entries.map(({ outcome }) => outcome.kind));
   const beside = all.flatMap(({ schedule, portfolios }) =>
     onTheSchedule(schedule.entries).flatMap(({ portfolio }) =>

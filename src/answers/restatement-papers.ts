@@ -63,6 +63,7 @@ export function papersIn(schedule: InForce, rows: readonly Noted[]): Line[] {
   });
 }
 
+/** The papers that a row rests on: both, where nothing says which prevails; none of a row whose fee was not seen. */
 export function settersOf({ outcome }: Entry): readonly Amendment[] {
   if (outcome.kind === "row") return [outcome.row.setBy.paper];
   return outcome.kind === "order-undecided" ? outcome.between.map(({ paper }) => paper) : [];

@@ -8,7 +8,7 @@ import { attestedNotes, mayHaveStoodNotes } from "./portfolio-notes.ts";
 import { headingOf } from "./restatement-heading.ts";
 import { type InForce, type Noted, noteOf, type ToRestate } from "./restatement-notes.ts";
 import { notSeenIn, papersIn } from "./restatement-papers.ts";
-import { onTheSchedule, standingCounts } from "./schedule.ts";
+import { countsInWords, onTheSchedule, standingCounts } from "./schedule.ts";
 import { agreementInWords, nameInWords } from "./schedule-words.ts";
 import { withheldBlock } from "./withheld.ts";
 
@@ -77,7 +77,7 @@ const NOT_SEEN =
 function standingsOf(rows: readonly Noted[]): string {
   if (rows.length === 0) return "The amendments held put no portfolio on the schedule on this day.";
   const counts = standingCounts(rows.map(({ entry }) => entry));
-  const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+  const words = countsInWords(counts);
   const used = new Set(counts.map(([kind]) => kind));
   const meanings = MEANINGS.flatMap(([kind, meaning]) => (used.has(kind) ? [meaning] : []));
   const total = `The schedule has ${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${series(words)}.`;

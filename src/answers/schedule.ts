@@ -75,13 +75,21 @@ export function onTheSchedule(entries: readonly Entry[]): Entry[] {
 /** How many rows stand how. */
 function rowsFact(entries: readonly Entry[]): Fact {
   const counts = standingCounts(entries);
-  const words = counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+  const words = countsInWords(counts);
   const text = `${entries.length}${words.length === 0 ? "" : `: ${words.join(", ")}`}`;
   return fact("rowCount", "Rows", text, { total: entries.length, ...Object.fromEntries(counts) });
 }
 
-/** How many rows stand how, by the kind of their standing. */
-export function standingCounts(entries: readonly Entry[]): (readonly [kind: string, count: number])[] {
+/** Rows that stand alike, by the kind of their standing, in the order of its name. */
+type StandingCounts = readonly (readonly [kind: string, count: number])[];
+
+/** `31 open`, `3 fee not seen`. */
+export function countsInWords(counts: StandingCounts): string[] {
+  return counts.map(([kind, count]) => `${count} ${kind.replaceAll("-", " ")}`);
+}
+
+/** How many rows stand how. */
+export function standingCounts(entries: readonly Entry[]): StandingCounts {
   const kinds = entries.map(({ outcome }) => (outcome.kind === "row" ? outcome.standing.kind : outcome.kind));
   return [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length] as const);
 }

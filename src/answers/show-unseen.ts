@@ -11,7 +11,7 @@ import { notSeenInWords, outcomeAsJson } from "./outcome-reason.ts";
 import { possibleAsJson, possibleInWords, reasoningAsJson, whyInWords } from "./possible-words.ts";
 import { copyInWords } from "./schedule-words.ts";
 import type { Shown } from "./show.ts";
-import { standingReason, standingWord } from "./standing-words.ts";
+import { standingInWords, standingWord } from "./standing-words.ts";
 
 const RECITED: readonly Column[] = [
   { key: "day", title: "A day that it can bear" },
@@ -110,11 +110,8 @@ function touchedCells({ name, on, may, outcome }: LeftOpen, { knowledge }: Shown
 
 function standingOf(outcome: LeftOpen["outcome"], knowledge: Shown["knowledge"]): Cell {
   const value = (): Json => outcomeAsJson({ outcome }, knowledge);
-  if (outcome.kind === "row") {
-    const reason = standingReason(outcome.standing);
-    const { word, tone } = standingWord(outcome.standing);
-    return { text: reason === "" ? word : `${word}: ${reason}`, value, tone };
-  }
+  if (outcome.kind === "row")
+    return { text: standingInWords(outcome.standing), value, tone: standingWord(outcome.standing).tone };
   const reason = notSeenInWords("proof" in outcome && "day" in outcome.proof ? outcome.proof : undefined, knowledge);
   return { text: outcome.kind === "fee-not-seen" ? reason : "", value };
 }

@@ -143,67 +143,62 @@ const COPY: Readonly<Record<NonNullable<Amendment["copy"]>, string>> = {
 
 /** What the paper says of itself and what replay makes of it. */
 function factsOf(paper: Amendment, play: Play, shown: Shown): Fact[] {
-  const { effective, takesEffect, supersededBy } = paper;
-  const known = knownSince(paper, shown.agreement.amendments);
+  const { status, copy } = paper;
   const filed = filedOn(paper.sources).public;
-  const others = papersOf(shown, paper.number).filter((other) => other !== paper);
   return [
-    fact("status", "Status", STATUS[paper.status], paper.status),
-    fact("copy", "Copy", paper.copy === undefined ? "not stated" : COPY[paper.copy], paper.copy ?? null),
-    fact(
-      "read",
-      "Read",
-      paper.read === "partly"
-        ? "in part: the rest was not seen and may hold more changes"
-        : (paper.read ?? "not stated"),
-      paper.read ?? null,
-    ),
-    fact(
-      "effective",
-      "Effective",
-      effective ? whenInWords(effective) : "not printed",
-      effective ? whenInIso(effective) : null,
-    ),
-    ...(takesEffect
+    fact("status", "Status", STATUS[status], status),
+    fact("copy", "Copy", copy === undefined ? "not stated" : COPY[copy], copy ?? null),
+    readFact(paper),
+    ...effectiveFacts(paper),
+    executedFact(paper),
+    knownFact(knownSince(paper, shown.agreement.amendments)),
+    fact("filed", "Filed", filed === undefined ? "the day was not read" : dayInWords(filed), filed ?? null),
+    fact("replayed", "Replayed", playInWords(play, paper, shown), playAsJson(play)),
+    ...(play.kind === "superseded" ? [] : supersededFacts(paper)),
+    signedFact(paper),
+    ...otherPapers(papersOf(shown, paper.number).filter((other) => other !== paper)),
+    fact("place", "Recorded in", placeOf(paper.at)),
+  ];
+}
+
+function readFact({ read }: Amendment): Fact {
+  const words = read === "partly" ? "in part: the rest was not seen and may hold more changes" : (read ?? "not stated");
+  return fact("read", "Read", words, read ?? null);
+}
+
+/** The day that it prints, and the day that replay takes instead. */
+function effectiveFacts({ effective, takesEffect: taken }: Amendment): Fact[] {
+  const printed = effective ? whenInWords(effective) : "not printed";
+  return [
+    fact("effective", "Effective", printed, effective ? whenInIso(effective) : null),
+    ...(taken
       ? [
-          fact("takesEffect", "Taken from", `${dayInWords(takesEffect.day)}: ${takesEffect.basis}`, {
-            day: takesEffect.day,
-            basis: takesEffect.basis,
+          fact("takesEffect", "Taken from", `${dayInWords(taken.day)}: ${taken.basis}`, {
+            day: taken.day,
+            basis: taken.basis,
           }),
         ]
       : []),
-    executedFact(paper),
-    fact(
-      "known",
-      "Known from",
-      known ? `${dayInWords(known.day)}${known.presumed ? " (presumed)" : ""}` : "not known",
-      knownAsJson(known),
-    ),
-    fact("filed", "Filed", filed === undefined ? "the day was not read" : dayInWords(filed), filed ?? null),
-    fact("replayed", "Replayed", playInWords(play, paper, shown), playAsJson(play)),
-    ...(supersededBy && play.kind !== "superseded"
-      ? [
-          fact(
-            "supersededBy",
-            "Superseded",
-            `by No. ${supersededBy.amendment}, once that is held${supersededBy.inferred ? " (inferred)" : ""}`,
-            supersededBy.amendment,
-          ),
-        ]
-      : []),
-    signedFact(paper),
-    ...(others.length > 0
-      ? [
-          fact(
-            "otherPapers",
-            "Also held",
-            series(others.map(otherInWords)),
-            others.map(({ status, at }) => ({ status, place: placeOf(at) })),
-          ),
-        ]
-      : []),
-    fact("place", "Recorded in", placeOf(paper.at)),
   ];
+}
+
+function knownFact(known: ReturnType<typeof knownSince>): Fact {
+  const words = known ? `${dayInWords(known.day)}${known.presumed ? " (presumed)" : ""}` : "not known";
+  return fact("known", "Known from", words, knownAsJson(known));
+}
+
+/** The paper that is to take its place, which is not held. */
+function supersededFacts({ supersededBy: by }: Amendment): Fact[] {
+  if (!by) return [];
+  const words = `by No. ${by.amendment}, once that is held${by.inferred ? " (inferred)" : ""}`;
+  return [fact("supersededBy", "Superseded", words, by.amendment)];
+}
+
+/** Papers held under the same number. */
+function otherPapers(others: readonly Amendment[]): Fact[] {
+  if (others.length === 0) return [];
+  const value = others.map(({ status, at }) => ({ status, place: placeOf(at) }));
+  return [fact("otherPapers", "Also held", series(others.map(otherInWords)), value)];
 }
 
 function otherInWords({ status, at }: Amendment): string {

@@ -64,6 +64,13 @@ export function standingReason(standing: Standing): string {
   }
 }
 
+/** How a row stands, and why where that need be said. */
+export function standingInWords(standing: Standing): string {
+  const { word } = standingWord(standing);
+  const reason = standingReason(standing);
+  return reason === "" ? word : `${word}: ${reason}`;
+}
+
 /** One doubt in words that can follow a semicolon. */
 export function doubtInWords(doubt: Doubt): string {
   switch (doubt.kind) {

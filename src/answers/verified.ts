@@ -29,39 +29,15 @@ export function verdictOf({ answer, files, text }: Comparison): keyof typeof VER
 
 /** A receipt that was asked again as a part of an answer: what was asked, of what, and every difference. */
 export function verifiedPart(verified: Verified): Part {
-  const { file, before, now, comparison } = verified;
+  const { file, comparison } = verified;
   const verdict = verdictOf(comparison);
   const differing = rowsOf(comparison);
-  const { words, tone } = VERDICTS[verdict];
+  const more = differing.length > MOST ? [{ text: `${differing.length - MOST} more differences are not listed` }] : [];
   return {
     title: [file],
     about: { receipt: file, verdict },
     blocks: [
-      {
-        kind: "facts",
-        key: "compared",
-        facts: [
-          { key: "verdict", label: "Verdict", cell: { text: words, value: verdict, tone } },
-          ...causeFacts(verified),
-          fact("asked", "Asked", askedInWords(before), [before.question.program, ...before.question.arguments]),
-          ...(before.question.today === undefined
-            ? []
-            : [fact("today", "Today", `${before.question.today}, as the receipt says`, before.question.today)]),
-          fact("tool", "Tool", pairInWords(before.tool.version, now.tool.version), {
-            before: before.tool.version,
-            now: now.tool.version,
-          }),
-          ...before.records.map((record, index) => recordFact(record, now.records[index], index)),
-          fact("files", "Files", filesInWords(verified), {
-            ...countsOf(comparison),
-            differing: comparison.files.map(({ path, kind }) => ({ path, kind })),
-          }),
-          fact("exit", "Exit code", `${pairInWords(String(before.exit), String(now.exit))}, of the question`, {
-            before: before.exit,
-            now: now.exit,
-          }),
-        ],
-      },
+      { kind: "facts", key: "compared", facts: factsOf(verified, verdict) },
       {
         kind: "table",
         key: "differences",
@@ -75,16 +51,31 @@ export function verifiedPart(verified: Verified): Part {
         ],
         rows: differing.slice(0, MOST),
       },
-      {
-        kind: "notes",
-        key: "more",
-        notes: [
-          ...(differing.length > MOST ? [{ text: `${differing.length - MOST} more differences are not listed` }] : []),
-          ...moreFiles(comparison),
-        ],
-      },
+      { kind: "notes", key: "more", notes: [...more, ...moreFiles(comparison)] },
     ],
   };
+}
+
+/** What came of it, what was asked, and by what and of what then and now. */
+function factsOf(verified: Verified, verdict: keyof typeof VERDICTS): Fact[] {
+  const { before, now, comparison } = verified;
+  const { words, tone } = VERDICTS[verdict];
+  const { program, arguments: typed, today } = before.question;
+  const tools = { before: before.tool.version, now: now.tool.version };
+  const exits = { before: before.exit, now: now.exit };
+  return [
+    { key: "verdict", label: "Verdict", cell: { text: words, value: verdict, tone } },
+    ...causeFacts(verified),
+    fact("asked", "Asked", askedInWords(before), [program, ...typed]),
+    ...(today === undefined ? [] : [fact("today", "Today", `${today}, as the receipt says`, today)]),
+    fact("tool", "Tool", pairInWords(tools.before, tools.now), tools),
+    ...before.records.map((record, index) => recordFact(record, now.records[index], index)),
+    fact("files", "Files", filesInWords(verified), {
+      ...countsOf(comparison),
+      differing: comparison.files.map(({ path, kind }) => ({ path, kind })),
+    }),
+    fact("exit", "Exit code", `${pairInWords(String(exits.before), String(exits.now))}, of the question`, exits),
+  ];
 }
 
 /** So many differences are listed; a receipt that differs in more was of another question. */

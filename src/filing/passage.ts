@@ -29,6 +29,7 @@ export type Passage = {
   readonly breaks: readonly number[];
 };
 
+/** A passage without words. */
 export const NOTHING: Passage = { text: "", offsets: [], breaks: [] };
 
 /** A document's text under its name; line ends may be of any kind. */

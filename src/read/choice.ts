@@ -5,7 +5,9 @@ import type { Tree } from "./tree.ts";
 /** What may stand somewhere, told from what else may: for the reader, and for an editor. */
 export type Condition = { readonly holds: (tree: Tree) => boolean; readonly schema: JsonSchema };
 
+/** Any map. */
 export const aMap: Condition = { holds: ({ kind }) => kind === "map", schema: { type: "object" } };
+/** Any list. */
 export const aList: Condition = { holds: ({ kind }) => kind === "list", schema: { type: "array" } };
 
 /** A map that has one of these keys. */

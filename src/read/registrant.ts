@@ -70,6 +70,7 @@ const portfolio: Shape<RegisteredPortfolio> = made(
   }),
 );
 
+/** A term of office, in the register or as a document states it. */
 export const officer: Shape<Officer> = named(
   "officer",
   "A term of office: who held which office, and when.",

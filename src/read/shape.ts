@@ -124,6 +124,7 @@ export function list<T>(shape: Shape<T>, expected = `a list of ${shape.expected}
   };
 }
 
+/** A list with at least one item. */
 export function nonEmptyList<T>(shape: Shape<T>, expected = `a list of ${shape.expected}`): Shape<NonEmpty<T>> {
   const any = list(shape, expected);
   return {

@@ -20,6 +20,7 @@ export const wholeNumber: Shape<number> = textAs(
   }),
 );
 
+/** A day; what is not of the calendar, or before 1900, is none. */
 export const day: Shape<Day> = named(
   "day",
   "A day of the calendar from 1900 on, such as 2006-11-01.",
@@ -31,6 +32,7 @@ export const day: Shape<Day> = named(
   ),
 );
 
+/** A rate a year in percent, digit by digit as printed. */
 export const rate: Shape<RatePercent> = named(
   "rate",
   "A rate a year, in percent, with its sign, such as 0.88%. Its digits are kept as printed.",

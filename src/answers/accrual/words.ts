@@ -1,4 +1,4 @@
-import type { Day } from "../../agreement/day.ts";
+import { type Day, LAST_DAY } from "../../agreement/day.ts";
 import type { Overlay } from "../../agreement/facts.ts";
 import { nameOn } from "../../agreement/identity.ts";
 import { usdInWords } from "../../agreement/money.ts";
@@ -35,7 +35,7 @@ export function causeInWords(cause: Cause, { portfolio }: Series): string {
     case "group-by-period":
       return "its group's fee is shared day by day in cents: --basis each-day --round day computes it";
     case "no-member":
-      return `${nameOn(cause.member, LATEST).name} is a member of its group and has no net assets by then: add its rows`;
+      return `${nameOn(cause.member, LAST_DAY).name} is a member of its group and has no net assets by then: add its rows`;
     case "no-combined":
       return `assets beyond the schedule count, so the combined ones of "${cause.group}" are needed: add rows whose portfolio is "${cause.group}"`;
     case "combined-short":
@@ -60,8 +60,6 @@ export function causeInWords(cause: Cause, { portfolio }: Series): string {
       return cause satisfies never;
   }
 }
-
-const LATEST = "9999-12-31" as Day;
 
 function noAmountInWords({ why }: Extract<Cause, { kind: "no-amount" }>, paper: string): string {
   switch (why.kind) {

@@ -12,7 +12,7 @@ import type { Block, Cell, Part } from "../../write/answer.ts";
 import { levelCell } from "../level-words.ts";
 import { overAllFacts } from "../over-all-levels.ts";
 import { nameInWords } from "../schedule-words.ts";
-import { standingReason, standingWord } from "../standing-words.ts";
+import { standingInWords } from "../standing-words.ts";
 import { differenceCells, NOTHING_OWED, whyNotInWords, type YearFee, yearFee, yearFeeCell } from "../year-fee.ts";
 
 /** What one row that a draft changes costs, without it and with it; nothing where only its name changes. */
@@ -137,8 +137,5 @@ function notCompared(fees: Sides, answers: Answers): Cell {
 /** A fee as recorded that another paper may have changed: then the difference is of what is held alone. */
 function doubtOf(entry: RowDiff["before"]): Cell[] {
   if (entry?.outcome.kind !== "row" || isSound(entry.outcome.standing)) return [];
-  const { standing } = entry.outcome;
-  const reason = standingReason(standing);
-  const text = `The fee as recorded is ${standingWord(standing).word}${reason === "" ? "" : `: ${reason}`}`;
-  return [{ text, tone: "doubt" }];
+  return [{ text: `The fee as recorded is ${standingInWords(entry.outcome.standing)}`, tone: "doubt" }];
 }

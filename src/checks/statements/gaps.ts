@@ -61,6 +61,7 @@ export function gapsIn(standing: Standing): Gaps {
   };
 }
 
+/** No paper that was not seen, or not read whole, can have done it. */
 export function isWhole({ unseen, partly, after }: Gaps): boolean {
   return unseen.length === 0 && partly.length === 0 && after === undefined;
 }

@@ -29,8 +29,11 @@ type CannotTell = Extract<Judgement, { kind: "cannot-tell" }>;
 /** What the amendments do not bear out. */
 export type NoAgreement = Disagrees | CannotTell;
 
+/** The amendments give what is said. */
 export const agrees = (found: string): Agrees => ({ kind: "agrees", found });
+/** The amendments leave it open. */
 export const cannotTell = (why: string): CannotTell => ({ kind: "cannot-tell", why });
+/** The amendments give something else, with the place that gives it. */
 export const disagrees = (found: string, beside?: Place): Disagrees => ({
   kind: "disagrees",
   found,

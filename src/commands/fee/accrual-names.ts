@@ -1,4 +1,4 @@
-import type { Day } from "../../agreement/day.ts";
+import { LAST_DAY } from "../../agreement/day.ts";
 import type { MeasuredOn } from "../../agreement/facts.ts";
 import { nameOn, normalised, type Portfolio } from "../../agreement/identity.ts";
 import { Failure, usage } from "../../failure.ts";
@@ -117,7 +117,7 @@ function bearing(name: string, registrants: readonly ReadRegistrant[]): Portfoli
 async function meant(name: string, registrants: readonly ReadRegistrant[]): Promise<string[]> {
   try {
     const { portfolio } = await portfolioTyped(name, registrants, undefined);
-    return [`"${name}": did you mean "${nameOn(portfolio, "9999-12-31" as Day).name}"?`];
+    return [`"${name}": did you mean "${nameOn(portfolio, LAST_DAY).name}"?`];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.help.map((help) => `"${name}": ${help}`);

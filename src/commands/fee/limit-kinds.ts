@@ -1,5 +1,6 @@
 import { lettersApart, nearest } from "../../read/shape.ts";
 
+/** What the percentages of a file are of, which stands among its kinds of expense. */
 export const AVERAGE = "average net assets";
 
 /** What a paper may call a kind that has a name of its own here. */

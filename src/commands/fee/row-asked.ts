@@ -43,6 +43,7 @@ export function refuseNobody({ portfolio }: AskedOf, or = ""): void {
   if (portfolio === undefined) throw usage("no portfolio is named", `add --portfolio NAME${or}`);
 }
 
+/** For {@link refuseNobody}, of a command that takes `--all`. */
 export const OR_ALL = ", or --all for every portfolio";
 
 /**

@@ -1,5 +1,5 @@
 import { className } from "../../agreement/class-name.ts";
-import { type Day, dayInWords, latest, whenInWords } from "../../agreement/day.ts";
+import { type Day, dayInWords, LAST_DAY, latest, whenInWords } from "../../agreement/day.ts";
 import type { Assertion } from "../../agreement/facts.ts";
 import { nameOn, normalised } from "../../agreement/identity.ts";
 import { type SaidOf, saidOf } from "../../agreement/said-of.ts";
@@ -49,7 +49,7 @@ export async function saidAsked<K extends "expenses" | "example">(
   const name = nameOn(portfolio, today, knowledge).name;
   sayWhoIsMeant(wanted, options, name, shell);
   const held = all(today);
-  if (held.length === 0) throw noneHeld(WHAT[kind].replace(/^an? /, ""), name, today, all("9999-12-31" as Day));
+  if (held.length === 0) throw noneHeld(WHAT[kind].replace(/^an? /, ""), name, today, all(LAST_DAY));
   const called = held.filter(({ statement }) => isCalled(statement.title, options.statement));
   const last = called.at(-1);
   if (!last)

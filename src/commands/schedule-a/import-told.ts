@@ -78,6 +78,7 @@ function cut(words: string): string {
   return words.length <= 160 ? words : `${words.slice(0, 157)}\u2026`;
 }
 
+/** A place as an editor takes it: `amendment-45.txt:12:3`. */
 export function shown({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }

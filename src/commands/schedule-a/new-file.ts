@@ -67,6 +67,7 @@ export function schemaLineOf(text: string | undefined): string[] {
   return /^# yaml-language-server: \$schema=\S+$/.test(line) ? [line] : [];
 }
 
+/** A folder and those above it; one that stands already is left as it is. */
 export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });

@@ -53,6 +53,7 @@ function noteOf({ joined }: Row): { readonly note?: string } {
   return joined === undefined ? {} : { note: `The column of dates prints ${joined.text}.` };
 }
 
+/** The whole schedule that a phrase restates, as one change: rows without a fee are not in it. */
 export function restated(phrase: Extract<Phrase, { kind: "restate" }>, about: About): ChangesRead {
   const { material, context, words } = about;
   const named = rowsNamed(phrase, material, context).filter(({ fee }) => fee);

@@ -9,6 +9,7 @@ import { namesIn } from "./names.ts";
 import type { Phrase } from "./phrase.ts";
 import { type Removal, removalsAmong } from "./removals.ts";
 
+/** Removals: of the portfolios that a phrase names, or of those that it lists below. */
 export function removed(
   phrase: Extract<Phrase, { kind: "remove" }>,
   { material, content, context, words }: About,
@@ -70,6 +71,7 @@ const REASON = anyOf(
   "the date hereof | by reason of",
 );
 
+/** Renames: of the pairs that a phrase names, or of those that it lists below. */
 export function renamed(phrase: Extract<Phrase, { kind: "rename" }>, { content, context, words }: About): ChangesRead {
   const { source } = context;
   const listed = phrase.pairs.length > 0 ? { pairs: phrase.pairs, used: [] } : pairsIn(source, content);

@@ -125,6 +125,7 @@ function endsName(token: Token): boolean {
   );
 }
 
+/** A word with which names of portfolios end, in the singular or the plural. */
 export function isEnding(token: Token | undefined): boolean {
   return token !== undefined && (ENDING.has(token.lower) || ENDING.has(token.lower.replace(/s$/, "")));
 }

@@ -13,6 +13,7 @@ export type Gathered = {
   subadvisory?: ReadFrom<string>;
 };
 
+/** Of a paper of which nothing was read yet. */
 export function gathering(source: SourceText): Gathered {
   return { source, doubts: [], notes: [], formReasons: [], used: [] };
 }

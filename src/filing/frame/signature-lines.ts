@@ -206,6 +206,7 @@ function typedAt({ of: { tokens }, from, to }: Stretch): Key | undefined {
   return tokens[from]?.lower === "by" && isName ? { key: "by", end: from + 1 } : undefined;
 }
 
+/** Words and numbers in small letters, without what stands between them. */
 export function wordsOnly(tokens: readonly Token[]): string[] {
   return tokens.filter(isWord).map(({ lower }) => lower);
 }

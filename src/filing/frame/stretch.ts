@@ -10,10 +10,12 @@ export type Words = { readonly passage: Passage; readonly tokens: readonly Token
 /** Tokens `from` up to but not including `to`. */
 export type Stretch = { readonly of: Words; readonly from: number; readonly to: number };
 
+/** A passage parted into tokens. */
 export function wordsOf(passage: Passage): Words {
   return { passage, tokens: tokensOf(passage) };
 }
 
+/** Where a stretch stands in its passage. */
 export function spanOf({ of, from, to }: Stretch): Span {
   return spanOfTokens(of.tokens, from, to);
 }
@@ -24,14 +26,17 @@ export function printed(stretch: Stretch): string {
   return stretch.of.passage.text.slice(start, end);
 }
 
+/** Where a stretch stands in its source. */
 export function extentOfStretch(stretch: Stretch): Extent {
   return extentOf(stretch.of.passage, spanOf(stretch));
 }
 
+/** A value with the words and the place that it was read from. */
 export function readAt<T>(source: SourceText, value: T, stretch: Stretch): ReadFrom<T> {
   return { value, at: placeOf(source, stretch.of.passage, spanOf(stretch)), printed: printed(stretch) };
 }
 
+/** What is not sure of the words of a stretch. */
 export function doubtAt(source: SourceText, about: string, why: string, stretch: Stretch): Doubt {
   return { about, why, at: placeOf(source, stretch.of.passage, spanOf(stretch)), printed: printed(stretch) };
 }
@@ -69,6 +74,7 @@ export function isCapital(token: Token | undefined): boolean {
   return token?.kind === "word" && /^\p{Lu}/u.test(token.text);
 }
 
+/** A mark of quotation of any kind, an apostrophe too. */
 export function isQuote(token: Token | undefined): boolean {
   return token?.kind === "punctuation" && /^["\u201c\u201d\u201e\u2018\u2019'`\u00ab\u00bb]$/.test(token.text);
 }

@@ -22,6 +22,7 @@ const OTHER_PAPERS = new Set(
 /** What a schedule of fees may be called. */
 export const SCHEDULES = new Set(["schedule", "appendix", "annex", "attachment"]);
 
+/** Of what a sentence speaks by its first word: of a schedule named, else of the paper; a recital of something else. */
 export function firstSubject({ kind, of: { tokens }, from }: Sentence): Subject {
   if (SCHEDULES.has(tokens[from]?.lower ?? "") && isCapital(tokens[from])) return { of: "schedule", through: false };
   return { of: kind === "whereas" ? "other" : "paper", through: false };

@@ -23,6 +23,7 @@ export type BarRow = Typed[][];
 /** A bar that parts cells: at an end of the line, or with a space beside it. */
 const BAR = /^\s*[|\u2502\u2503]|[|\u2502\u2503]\s*$|\s[|\u2502\u2503]|[|\u2502\u2503]\s/;
 
+/** A line of cells parted by bars; bars alone side by side are none, and a very long line no table. */
 export function isBarred({ text }: Pick<Line, "text">): boolean {
   return BAR.test(text) && !/^\s*\|{2,}\s*$/.test(text) && text.length < 4000;
 }

@@ -11,6 +11,7 @@ const MOST = 40;
 const RULE =
   /^[\s+|]*(?:- )?(?:[-=~\u2013\u2014\u2500\u2501\u2550]{2,}|_{8,})[-=~_\u2013\u2014\u2500\u2501\u2550\s+|]*$/;
 
+/** A line that is a rule alone. */
 export function isRule({ text }: Pick<Line, "text">): boolean {
   return RULE.test(text);
 }

@@ -60,14 +60,17 @@ function textNode(value: string): HtmlText {
   return { nodeName: "#text", value, parentNode: null };
 }
 
+/** A node of text. */
 export function isText(node: HtmlNode): node is HtmlText {
   return node.nodeName === "#text";
 }
 
+/** A node that a tag made. */
 export function isElement(node: HtmlNode): node is HtmlElement {
   return "tagName" in node;
 }
 
+/** The value of an attribute; empty where the element has none. */
 export function attribute(element: HtmlElement, name: string): string {
   return element.attrs.find((one) => one.name === name)?.value ?? "";
 }

@@ -51,6 +51,7 @@ export function blocksWithin(nodes: readonly HtmlNode[], source: Typed): (PaperB
   return flow.blocks;
 }
 
+/** Ends the paragraph under way, if it has words; `flow` is changed. */
 export function endParagraph(flow: Flow): void {
   const words = passageOf(flow.open);
   flow.open = [];

@@ -108,10 +108,12 @@ function markOf(tag: string): Line["mark"] {
   return /^<PAGE/i.test(tag) ? "page" : undefined;
 }
 
+/** A line without words. */
 export function isBlank({ text }: Typed): boolean {
   return text.trim() === "";
 }
 
+/** How many columns stand before its first word. */
 export function indentOf({ text }: Typed): number {
   return text.length - text.trimStart().length;
 }

@@ -20,6 +20,7 @@ export type Findings = {
   readonly doubts: Doubt[];
 };
 
+/** Of a document of which nothing was read yet, without what is printed on its pages beside its words. */
 export function findingsOf(paper: Paper): Findings {
   const parts = paper.blocks.flatMap((block): Part[] => {
     if (block.kind === "furniture") return [];
@@ -28,6 +29,7 @@ export function findingsOf(paper: Paper): Findings {
   return { paper, parts, used: [], doubts: [] };
 }
 
+/** Its paragraphs, without its tables. */
 export function paragraphsOf({ parts }: Findings): Text[] {
   return parts.flatMap((part) => (part.kind === "paragraph" ? [part.text] : []));
 }
@@ -37,6 +39,7 @@ export function use({ used }: Findings, text: Text, from: number, to: number): v
   used.push(extentOf(text.passage, spanOf(text.tokens, from, to)));
 }
 
+/** Notes what is not sure of the tokens from one up to another. */
 export function doubt({ doubts }: Findings, about: string, why: string, text: Text, from: number, to: number): void {
   const span = spanOf(text.tokens, from, to);
   doubts.push({ about, why, at: placeIn(text, span), printed: wordsIn(text, span) });

@@ -10,6 +10,7 @@ export type Text = { readonly source: SourceText; readonly passage: Passage; rea
 /** A mark of a footnote that stands at a figure, and where. */
 export type FootnoteMark = { readonly at: Place; readonly printed: string };
 
+/** A passage parted into tokens. */
 export function textOf(source: SourceText, passage: Passage): Text {
   return { source, passage, tokens: tokensOf(passage) };
 }
@@ -19,6 +20,7 @@ export function wordsIn({ passage }: Text, { start, end }: Span): string {
   return passage.text.slice(start, end).trim();
 }
 
+/** Where a span of a text stands in the source. */
 export function placeIn({ source, passage }: Text, span: Span): Place {
   return placeOf(source, passage, span);
 }
@@ -33,6 +35,7 @@ export function doubtsOf(text: Text, unsure: readonly Unsure[]): Doubt[] {
   }));
 }
 
+/** Marks of footnotes with their words and places. */
 export function marksOf(text: Text, marks: readonly Span[]): FootnoteMark[] {
   return marks.map((span) => ({ at: placeIn(text, span), printed: wordsIn(text, span) }));
 }

@@ -35,6 +35,7 @@ export type RowOf<T extends TableOf> = { readonly [C in T["columns"][number] as 
 export type Value = string | number | boolean | null;
 export type AnyRow = { readonly [column: string]: Value };
 
+/** The tables of an export by name; one that refers to another stands behind it. */
 export const TABLES = {
   about: {
     name: "about",

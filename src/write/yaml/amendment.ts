@@ -15,6 +15,7 @@ export type Whence = {
   readonly at: (place: Place) => string | undefined;
 };
 
+/** Of values that no document holds. */
 export const NOWHERE: Whence = { of: () => undefined, at: () => undefined };
 
 /** An amendment's file, with the comment beside each value that tells where it stands in its document. */

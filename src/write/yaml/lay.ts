@@ -17,6 +17,7 @@ const ROW = Symbol("row");
 type Noted = { readonly [NOTE]: string; readonly value: Yaml };
 const NOTE = Symbol("note");
 
+/** A word of the grammar, written as it stands. */
 export function word(text: string): Word {
   return { [WORD]: text };
 }
