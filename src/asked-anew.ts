@@ -56,6 +56,7 @@ export function attemptIn(shell: Shell): Attempt {
       for (const given of answered) shell.answered?.(given);
     },
     anew: () => {
+      for (const record of opened) record.close();
       let before = told;
       const after =
         (tell: (text: string) => void) =>

@@ -7,6 +7,7 @@ import { deliver } from "./deliver.ts";
 import { EXIT, Failure, isClosedPipe, usage } from "./failure.ts";
 import { type Heard, heardBy, newlyHeard } from "./heard.ts";
 import { shellOf } from "./process-shell.ts";
+import type { OpenRecord } from "./record.ts";
 import type { Shell } from "./shell.ts";
 import { visible } from "./write/visible.ts";
 import { wrapped } from "./write/wrap.ts";
@@ -63,19 +64,21 @@ export async function run(
   process.exitCode = outcome.exit;
   if (receipt !== undefined) await keepReceipt(receipt, outcome, heard, shell);
   try {
-    for (const record of heard.records) await ifCacheIsRead(record.keep);
+    for (const record of heard.records) await kept(record);
     await keepCode?.();
   } catch (error) {
     process.exitCode = report(error, shell);
   }
 }
 
-/** Keeps what was worked out: where what was kept before cannot be read, nothing more is. */
-async function ifCacheIsRead(keep: () => Promise<void>): Promise<void> {
+/** Keeps what was worked out, where what was kept before can be read; then the record is done with. */
+async function kept(record: OpenRecord): Promise<void> {
   try {
-    await keep();
+    await record.keep();
   } catch (error) {
     if (!isUnreadOfCache(error)) throw error;
+  } finally {
+    record.close();
   }
 }
 

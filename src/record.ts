@@ -53,6 +53,8 @@ export type OpenRecord = {
   readonly judging: () => Promise<Judged>;
   /** Keeps what was worked out, for the next question of this record. */
   readonly keep: () => Promise<void>;
+  /** Closes what is open of it, where nothing more is asked of it. */
+  readonly close: () => void;
 };
 
 export type WorkedOut = <T>(name: string, workOut: () => Promise<T>) => Promise<T>;
@@ -228,6 +230,7 @@ export async function readRecord(
     told: remembered?.told ?? (() => undefined),
     judging,
     keep: remembered?.keep ?? (async () => {}),
+    close: remembered?.close ?? (() => {}),
     textOf: (file) => bytesOf.get(file)?.toString("utf8"),
     bytesOf: (file) => bytesOf.get(file),
     readAlready: (file, bytes) => (bytesOf.get(file.path)?.equals(bytes) ? byPath.get(file.path) : undefined),

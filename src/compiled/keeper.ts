@@ -37,7 +37,7 @@ export type Assembled = {
   readonly reads: ReadonlyMap<string, FileRead>;
 } & Pick<OpenRecord, "registrants" | "problems" | "stopping" | "digest">;
 
-type Remembered = Pick<OpenRecord, "scheduleOn" | "pageOn" | "workedOut" | "told" | "keep">;
+type Remembered = Pick<OpenRecord, "scheduleOn" | "pageOn" | "workedOut" | "told" | "keep" | "close">;
 
 export type Keeper = Pick<OpenRecord, "readAlready" | "judging"> & {
   /** The record out of its copy, where no file of it has changed. */
@@ -118,6 +118,7 @@ export function keeperOf(folder: string, chosen: OpenRecord["chosen"], { cache }
           await keepTellings(places.tellings, record.digest, telling.untold());
           await judgements.keep();
         },
+        close: () => replaceCopy(undefined),
       };
     },
   };
@@ -164,9 +165,14 @@ function recordOf(
   const results = resultsFrom((name) => (own ? resultsKept(own.results, TOOL, whole.digest, name) : []));
   const spans: SpanOf = new WeakMap();
   const keeping: Keeping = { places, spans, laying: laid.laying };
-  const telling = tellingFrom(places, spans, () => own && openTellings(own.tellings, TOOL, whole.digest));
+  const tellings = lazily({}, { opened: () => own && openTellings(own.tellings, TOOL, whole.digest) });
+  let isTold = false;
+  const telling = tellingFrom(places, spans, () => {
+    isTold = true;
+    return tellings.opened;
+  });
   const scheduleOn = noting(keeping, (at, found, asOf, only) => {
-    for (const kept of schedulesIn()) {
+    for (const kept of schedulesIn.each()) {
       const on = kept.on(at, found, asOf, only);
       if (on) return on;
     }
@@ -184,7 +190,7 @@ function recordOf(
     scheduleOn,
     apart,
     pageOn: drawing(keeping, scheduleOn, (name, at, asOf) => {
-      for (const kept of pagesIn()) {
+      for (const kept of pagesIn.each()) {
         const page = kept.on(name, at, asOf);
         if (page) return page;
       }
@@ -202,6 +208,9 @@ function recordOf(
       const { keepResults, keepTellings } = await import("./keeping.ts");
       await keepResults(own.results, whole.digest, workedOut);
       await keepTellings(own.tellings, whole.digest, untold);
+    },
+    close: () => {
+      for (const one of [copy, schedulesIn, pagesIn, ...(isTold ? [tellings.opened] : [])]) one?.close();
     },
   };
 }
@@ -223,18 +232,23 @@ function laidFor(files: CopyFiles, digest: string): LaidLater {
 const NOT_LAID: LaidLater = { laying: async () => undefined, keep: async () => {} };
 
 /** What is kept in the file that comes with the tool, and in the user's own: each opened when it is come to, and then held. */
-function eachOpened<T>(
+function eachOpened<T extends { readonly close: () => void }>(
   file: string,
   own: string | undefined,
   open: (file: string, isShipped: boolean) => T | undefined,
-): () => Generator<T> {
+): { readonly each: () => Generator<T>; readonly close: () => void } {
   const opened = new Map<string, T | undefined>();
-  return function* () {
-    for (const one of new Set([file, own ?? file])) {
-      if (!opened.has(one)) opened.set(one, open(one, one !== own));
-      const found = opened.get(one);
-      if (found) yield found;
-    }
+  return {
+    each: function* () {
+      for (const one of new Set([file, own ?? file])) {
+        if (!opened.has(one)) opened.set(one, open(one, one !== own));
+        const found = opened.get(one);
+        if (found) yield found;
+      }
+    },
+    close: () => {
+      for (const one of opened.values()) one?.close();
+    },
   };
 }
 

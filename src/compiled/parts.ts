@@ -23,6 +23,7 @@ export type OpenParts<Head> = {
   readonly piece: (index: number) => Buffer;
   /** Whether a piece is what stands at the beginning of these bytes, up to a length. */
   readonly isPiece: (index: number, bytes: Buffer, length: number) => boolean;
+  /** Closes the file, where it is open still: nothing is read of it any more. */
   readonly close: () => void;
 };
 
@@ -92,6 +93,7 @@ function partsOf<Head>(
   if (starts[count] !== at || pieceStarts[pieces] !== size) return undefined;
   const parts = isHeld ? held : windowOn(descriptor, end, few ? NEIGHBOURS : 0);
   const compared = windowOn(descriptor, size, AT_ONCE);
+  let isOpen = true;
   return {
     head,
     count,
@@ -102,7 +104,11 @@ function partsOf<Head>(
     piece: (index) => compared.at(pieceStarts[index] ?? size, pieceLengths[index] ?? 0),
     isPiece: (index, bytes, upTo) =>
       upTo === pieceLengths[index] && compared.isAt(pieceStarts[index] ?? size, bytes, upTo),
-    close: () => closeSync(descriptor),
+    close: () => {
+      // Its number may be another file's by then.
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -446,6 +447,36 @@ describe("a record with its copy", () => {
     expect(plainly(agreement)).toBe(plainly(apart.agreement));
     expect(isRead()).toBe(true);
     await opened.keep();
+  });
+
+  test.runIf(existsSync("/proc/self/fd"))("leaves no file of it open when the record is closed", async () => {
+    const open = (): string[] =>
+      readdirSync("/proc/self/fd").flatMap((descriptor) => {
+        try {
+          const file = readlinkSync(`/proc/self/fd/${descriptor}`);
+          return file.startsWith(cache) ? [path.extname(file)] : [];
+        } catch {
+          return [];
+        }
+      });
+    begin();
+    for (const change of [() => {}, () => {}, () => writeFileSync(at("amendments/000.yaml"), added("Alpha", "0.9%"))]) {
+      change();
+      const opened = await read(true);
+      for (const registrant of opened.registrants)
+        for (const agreement of registrant.agreements)
+          await opened.pageOn("schedule", { registrant, agreement }, "2002-06-30" as Day, (found) =>
+            schedulePageOf(found, registrant),
+          );
+      await tellings(opened);
+      await opened.keep();
+      opened.close();
+      expect(open()).toEqual([]);
+      opened.close();
+    }
+    const unchanged = await read(true);
+    expect(open()).toEqual([".copy"]);
+    unchanged.close();
   });
 
   test("is the record read anew where a pipe stands in the place of an empty file", async () => {

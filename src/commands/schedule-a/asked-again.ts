@@ -61,6 +61,7 @@ export async function askedAgain(
     nameFormat(command, receipt.output?.format);
   });
   const now = await receiptOf(outcome, heard, { env: {}, cwd });
+  for (const record of heard.records) record.close();
   if (!isDated) return notAsked({ exit: EXIT.usage, failure: undated(today) }, told);
   if (now === undefined) return notAsked(outcome, told);
   if (records[0]?.chosen === "found" && named.length === 0 && now.records[0]?.chosen === "bundled")
