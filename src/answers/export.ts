@@ -1,7 +1,6 @@
-import { addDays, earliest, latest, whenInIso } from "../agreement/day.ts";
+import { addDays, whenInIso } from "../agreement/day.ts";
 import type { Agreement, Amendment, NonEmpty, Registrant } from "../agreement/facts.ts";
 import { groupBy } from "../agreement/group.ts";
-import type { Portfolio } from "../agreement/identity.ts";
 import { cited, effectiveDay, filedOn, type Knowledge, knownSince } from "../agreement/known.ts";
 import type { KnownPeriod } from "../agreement/periods.ts";
 import { kindOf } from "../agreement/said.ts";
@@ -12,6 +11,7 @@ import type { RowOf, TABLES, Tables, WideRow } from "../write/export/tables.ts";
 import { termsAsJson } from "./as-json.ts";
 import { feeTables, setterOf } from "./export-fees.ts";
 import { agreementId, portfolioId, registrantId } from "./export-ids.ts";
+import { byFirstName, idRows, nameRows, portfolioRow, type Shown } from "./export-portfolios.ts";
 import { reasonOf } from "./outcome-reason.ts";
 import { actInWords, endInWords, mergedInto } from "./schedule-words.ts";
 
@@ -35,7 +35,7 @@ export type ExportedRow = {
 export function tablesOf(exported: readonly ExportedAgreement[], about: RowOf<typeof TABLES.about>): Tables {
   const byRegistrant = groupBy(exported, ({ registrant }) => registrant);
   const registrants = [...byRegistrant.keys()];
-  const portfolios = [...byRegistrant].flatMap(([registrant, own]) => {
+  const portfolios = [...byRegistrant].flatMap(([registrant, own]): Shown[] => {
     const shown = [...new Set(own.flatMap(({ periods }) => periods.map(({ portfolio }) => portfolio)))];
     const inOrder = new Map([...shown].sort(byFirstName).map((portfolio, index) => [portfolio, index + 1]));
     return shown.map((portfolio) => ({ registrant, portfolio, inOrder: inOrder.get(portfolio) ?? 0 }));
@@ -49,37 +49,9 @@ export function tablesOf(exported: readonly ExportedAgreement[], about: RowOf<ty
       file_number: one.fileNumber ?? null,
     })),
     agreements: exported.map(agreementRow),
-    portfolios: portfolios.map(({ registrant, portfolio, inOrder }) => ({
-      portfolio_id: portfolioId(registrant, portfolio),
-      registrant_id: registrantId(registrant),
-      first_name: firstName(portfolio),
-      in_order: inOrder,
-      perhaps_same_as: orNull(
-        portfolio.perhapsSameAs
-          .map((doubt) => `${doubt.portfolio}${doubt.note === undefined ? "" : ` (${doubt.note})`}`)
-          .join("; "),
-      ),
-    })),
-    portfolio_ids: portfolios.flatMap(({ registrant, portfolio }) =>
-      Object.entries(portfolio.ids).map(([kind, id]) => ({
-        portfolio_id: portfolioId(registrant, portfolio),
-        kind,
-        id,
-      })),
-    ),
-    names: portfolios.flatMap(({ registrant, portfolio }) =>
-      portfolio.names.map(({ name, from, misprint, amendment, source }, index) => ({
-        portfolio_id: portfolioId(registrant, portfolio),
-        nth: index + 1,
-        name,
-        from_earliest: (from && earliest(from)) ?? null,
-        from_latest: from ? latest(from) : null,
-        misprint: misprint ?? false,
-        amendment: amendment ?? null,
-        source_title: source?.title ?? null,
-        source_url: source?.url ?? null,
-      })),
-    ),
+    portfolios: portfolios.map(portfolioRow),
+    portfolio_ids: portfolios.flatMap(idRows),
+    names: portfolios.flatMap(nameRows),
     amendments: exported.flatMap((one) => one.agreement.amendments.map((paper) => amendmentRow(paper, one))),
     ...feeTables(exported),
     periods: exported.flatMap(periodRows).map((row, index) => ({ period_no: index + 1, ...row })),
@@ -154,15 +126,6 @@ function paperColumns(paper: Amendment, { amendments }: Agreement, by: Knowledge
     source_url: source?.url ?? null,
     title: source?.title ?? null,
   };
-}
-
-/** As the cents of a group's fee are dealt out: by first name, normalised. */
-function byFirstName({ key: a }: Portfolio, { key: b }: Portfolio): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function firstName({ names, key }: Portfolio): string {
-  return names[0]?.name ?? key;
 }
 
 function orNull(text: string): string | null {

@@ -2,7 +2,7 @@ import { dayInWords } from "../agreement/day.ts";
 import { Decimal, dollars, percentage } from "../agreement/money.ts";
 import { series } from "../agreement/numbers.ts";
 import { calculate } from "../fees/calc.ts";
-import { curveOf, gapsIn } from "../fees/curve.ts";
+import { type Curve, curveOf, gapsIn } from "../fees/curve.ts";
 import type { AssetRange, ImpliedAssets } from "../fees/implied.ts";
 import { type Answers, besideUsd, questionAt } from "../fees/levels.ts";
 import { assetsAtFee, assetsAtRate, feesOf, ratesOf, type ValueSpan } from "../fees/solve.ts";
@@ -33,17 +33,12 @@ export function solvedPart(asked: AskedFee, answers: Answers, wanted: Wanted): S
   const spans = wanted.kind === "fee" ? assetsAtFee(curve, value) : assetsAtRate(curve, value.div(100), beside);
   const gaps = gapsIn(curve).flatMap((span) => gapNote(span, asked, answers));
   const words = wantedInWords(wanted);
-  if (spans.length === 0) {
-    const possible = wanted.kind === "fee" ? feesOf(curve).map(feesInWords) : ratesOf(curve, beside).map(ratesInWords);
+  if (spans.length === 0)
     return {
       kind: "none",
       message: `no assets give ${nameInWords(entry)} ${words} on ${dayInWords(schedule.asOf)}`,
-      help: [
-        `possible: ${wanted.kind === "fee" ? "fees" : "rates"} ${series(possible)}`,
-        ...gaps.map(({ text }) => `not known ${text}`),
-      ],
+      help: [possibleInWords(curve, beside, wanted), ...gaps.map(({ text }) => `not known ${text}`)],
     };
-  }
   const part: Part = {
     title: [
       `${nameInWords(entry)}: the ${variedInWords(asked, answers)} that give ${words}, ${dayInWords(schedule.asOf)}${asKnown(schedule)}`,
@@ -76,6 +71,12 @@ export function solvedPart(asked: AskedFee, answers: Answers, wanted: Wanted): S
     ],
   };
   return { kind: "solved", part };
+}
+
+/** What could be wanted of the fee. */
+function possibleInWords(curve: Curve, beside: Decimal, { kind }: Wanted): string {
+  const possible = kind === "fee" ? feesOf(curve).map(feesInWords) : ratesOf(curve, beside).map(ratesInWords);
+  return `possible: ${kind === "fee" ? "fees" : "rates"} ${series(possible)}`;
 }
 
 const ROUNDING = fact(
