@@ -14,6 +14,9 @@ import { deliverPieces, formatAsked, PIPE, recordLines, surfaceFor } from "./giv
 /** An answer whose parts are worked out as they are asked for; anew each time. */
 export type InTurn = Omit<Answer, "parts"> & { readonly parts: () => AsyncIterable<Part> };
 
+/** What is let go of stands beside all that is rendered already, and so is collected sooner than where nothing is gathered. */
+const MOST_GARBAGE = 1 << 24;
+
 /**
  * An answer as its bytes, those that `render` gives of all parts at once, in pieces. Whatever is thrown while a part is worked out
  * is thrown before any of it is written anywhere.
@@ -23,7 +26,7 @@ export async function renderInTurn(answer: InTurn, format: Format, surface: Surf
   const pieces: Uint8Array[] = [];
   for await (const text of textsOf(answer, format, surface)) {
     pieces.push(Buffer.from(text));
-    letGo();
+    letGo(MOST_GARBAGE);
   }
   return pieces;
 }
