@@ -4,6 +4,7 @@
  */
 import type { Command } from "commander";
 import { isUnreadOfCache } from "./compiled/parts.ts";
+import { isOfProgress } from "./progress.ts";
 import type { OpenRecord } from "./record.ts";
 import type { FileRead, Given, Shell } from "./shell.ts";
 
@@ -23,14 +24,9 @@ export function attemptIn(shell: Shell): Attempt {
   const opened: OpenRecord[] = [];
   const read: FileRead[] = [];
   const answered: Given[] = [];
-  let told = 0;
+  const said = toldTwice(shell.say);
+  const printed = toldTwice(shell.print);
   let isWritten = false;
-  const counting =
-    (tell: (text: string) => void) =>
-    (text: string): void => {
-      told += 1;
-      tell(text);
-    };
   return {
     shell: {
       ...shell,
@@ -42,8 +38,8 @@ export function attemptIn(shell: Shell): Attempt {
         isWritten = true;
         return shell.show(text);
       },
-      say: counting(shell.say),
-      print: counting(shell.print),
+      say: said.first,
+      print: printed.first,
       opened: (record) => void opened.push(record),
       read: (file) => void read.push(file),
       answered: (given) => void answered.push(given),
@@ -57,14 +53,25 @@ export function attemptIn(shell: Shell): Attempt {
     },
     anew: () => {
       for (const record of opened) record.close();
-      let before = told;
-      const after =
-        (tell: (text: string) => void) =>
-        (text: string): void => {
-          if (before > 0) before -= 1;
-          else tell(text);
-        };
-      return { ...shell, mayCache: () => false, say: after(shell.say), print: after(shell.print) };
+      return { ...shell, mayCache: () => false, say: said.anew(), print: printed.anew() };
+    },
+  };
+}
+
+type Tell = (text: string) => void;
+
+/** Tells texts, and anew each of the same once less for every time that it was told first. Progress is told whenever it is made. */
+function toldTwice(tell: Tell): { readonly first: Tell; readonly anew: () => Tell } {
+  const told = new Map<string, number>();
+  return {
+    first: (text) => {
+      if (!isOfProgress(text)) told.set(text, (told.get(text) ?? 0) + 1);
+      tell(text);
+    },
+    anew: () => (text) => {
+      const before = told.get(text) ?? 0;
+      if (before > 0) told.set(text, before - 1);
+      else tell(text);
     },
   };
 }

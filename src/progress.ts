@@ -36,6 +36,11 @@ export function progressOn({ isTerminal, print }: Terminal, what: string, clock:
   };
 }
 
+/** Whether a text that was printed is a line of progress, or wipes one: nothing else begins so. */
+export function isOfProgress(printed: string): boolean {
+  return printed.startsWith(WIPED);
+}
+
 const FIRST = 1_000;
 const STEP = 100;
 /** The start of the line, with nothing on it. */

@@ -19,19 +19,25 @@ import { spansBetween } from "./spans.ts";
 
 /** What was laid aside, to be kept. */
 export type Laid = Laying & {
-  /** Puts all of it in its place; then nothing more is laid. */
+  /** Puts all of it in its place; what is laid after that is not kept. */
   readonly keep: () => Promise<void>;
 };
 
-/** So many schedules, and so many pages, are kept: as many as the head of a file is read of in some milliseconds. */
+/**
+ * So many schedules are kept, those kept before among them where these are fewer than half as many. So many pages are laid by one
+ * question; the last of those kept before join them, half as many at most. The head of such a file is read in some milliseconds.
+ */
 export const MOST = 16_384;
-/** A file of either is laid no larger than this by one question; what was kept before joins it where that is half as large. */
+/** A file of either is laid no larger than this by one question; what was kept before joins it where it is less than half as large. */
 const MOST_BYTES = 1 << 27;
 
-/** Where what is worked out of the record with this digest is laid, beside the files in which it is then kept. */
-export function layingFor(files: Pick<CopyFiles, "schedules" | "pages">, digest: string): Laid {
-  const schedules = layingSchedules(files.schedules, digest);
-  const pages = layingPages(files.pages, digest);
+/**
+ * Where what is worked out of the record with this digest is laid, beside the files in which it is then kept. Of more than `most`
+ * schedules none is kept, and of more pages none.
+ */
+export function layingFor(files: Pick<CopyFiles, "schedules" | "pages">, digest: string, most = MOST): Laid {
+  const schedules = layingSchedules(files.schedules, digest, most);
+  const pages = layingPages(files.pages, digest, most);
   const missed: { readonly at: AgreementAt; readonly found: Of; readonly asOf: Day }[] = [];
   const workedOut = workingOut();
   const schedule: Laying["schedule"] = (at, found, asOf) => {
@@ -90,13 +96,17 @@ function laidSpans(): {
   };
 }
 
-function layingSchedules(file: string, digest: string) {
-  const begun = once(() => {
+function layingSchedules(file: string, digest: string, most: number) {
+  const begin = () => {
     const opened = openSchedules(file, TOOL, digest, noPaper);
-    const isRoom = opened !== undefined && opened.segments.length < MOST / 2 && opened.size < MOST_BYTES / 2;
+    const isRoom = opened !== undefined && opened.segments.length < most / 2 && opened.size < MOST_BYTES / 2;
     if (!isRoom) opened?.close();
     const before = isRoom ? opened : undefined;
     return { before, gathering: gatheringSchedules(before), laid: layBy(file) };
+  };
+  const begun = once(begin, ({ before, laid }) => {
+    before?.close();
+    laid.close();
   });
   const spans = laidSpans();
   const nameOf = ({ registrant, agreement }: AgreementAt): string => `${registrant} ${agreement}`;
@@ -108,29 +118,26 @@ function layingSchedules(file: string, digest: string) {
       spans.add(name, held.span);
       begun.act(({ gathering, laid }) => {
         for (const part of gathering.add(found, at, [held])) laid.add(part);
-        return gathering.segments().length <= MOST && laid.size() <= MOST_BYTES;
+        return gathering.segments().length <= most && laid.size() <= MOST_BYTES;
       });
     },
     keep: () =>
-      begun.end(
-        ({ before, gathering, laid }) =>
-          writeIntoCache(file, (sink) => {
-            const { part, end } = schedulesWriter(TOOL, sink);
-            for (let index = 0; index < (before?.count ?? 0); index++)
-              part(inCache(() => before?.part(index) as Buffer));
-            for (let index = 0; index < laid.count(); index++) part(laid.piece(index));
-            end({ digest, segments: gathering.segments() }, [], []);
-          }),
-        ({ before, laid }) => {
-          before?.close();
-          laid.close();
-        },
+      begun.end(({ before, gathering, laid }) =>
+        writeIntoCache(file, (sink) => {
+          const { part, end } = schedulesWriter(TOOL, sink);
+          for (let index = 0; index < (before?.count ?? 0); index++) part(inCache(() => before?.part(index) as Buffer));
+          for (let index = 0; index < laid.count(); index++) part(laid.piece(index));
+          end({ digest, segments: gathering.segments() }, [], []);
+        }),
       ),
   };
 }
 
-function layingPages(file: string, digest: string) {
-  const begun = once(() => ({ laid: layBy(file), rows: [] as PageRow[] }));
+function layingPages(file: string, digest: string, most: number) {
+  const begun = once(
+    () => ({ laid: layBy(file), rows: [] as PageRow[] }),
+    ({ laid }) => laid.close(),
+  );
   const spans = laidSpans();
   return {
     lay: (name: string, at: AgreementAt, span: Span, page: Parameters<Laying["page"]>[3]): void => {
@@ -140,51 +147,61 @@ function layingPages(file: string, digest: string) {
       begun.act(({ laid, rows }) => {
         rows.push([at.registrant, at.agreement, name, span.from, span.until, laid.count(), page.texts.length]);
         for (const text of saidBy(page)) laid.add(Buffer.from(text));
-        return rows.length <= MOST && laid.size() <= MOST_BYTES;
+        return rows.length <= most && laid.size() <= MOST_BYTES;
       });
     },
     keep: () =>
-      begun.end(
-        async ({ laid, rows }) => {
-          const opened = openPages(file, TOOL, digest);
-          const isRoom = opened !== undefined && opened.size < MOST_BYTES / 2;
-          const before: Stored[] = isRoom
-            ? [{ rows: opened.rows.slice(-MOST / 2), part: (index) => inCache(() => opened.part(index)) }]
-            : [];
-          await writeIntoCache(file, (sink) => writePages(sink, TOOL, digest, [...before, { rows, part: laid.piece }]));
-          opened?.close();
-        },
-        ({ laid }) => laid.close(),
-      ),
+      begun.end(async ({ laid, rows }) => {
+        const opened = openPages(file, TOOL, digest);
+        const isRoom = opened !== undefined && opened.size < MOST_BYTES / 2;
+        const before: Stored[] = isRoom
+          ? [{ rows: opened.rows.slice(-most / 2), part: (index) => inCache(() => opened.part(index)) }]
+          : [];
+        await writeIntoCache(file, (sink) => writePages(sink, TOOL, digest, [...before, { rows, part: laid.piece }]));
+        opened?.close();
+      }),
   };
 }
 
-/** Something that is begun when it is first needed, and given up where the system refuses it or it is told to be. */
-function once<T>(begin: () => T): {
-  /** Does something with it, which tells whether it goes on. */
+/**
+ * Something that is begun when it is first needed, and given up where the system refuses it or it is told to be. It is closed as
+ * soon as it is given up, else when it has ended.
+ */
+function once<T>(
+  begin: () => T,
+  close: (begun: T) => void,
+): {
+  /** Does something with it, which tells whether it goes on; nothing where it is over. */
   readonly act: (act: (begun: T) => boolean) => void;
-  /** Ends it, where it was begun and not given up; `close` is done in any case. */
-  readonly end: (end: (begun: T) => Promise<unknown>, close: (begun: T) => void) => Promise<void>;
+  /** Ends it, where it was begun and not given up: then it is over, whether it was begun or not. */
+  readonly end: (end: (begun: T) => Promise<unknown>) => Promise<void>;
 } {
   let begun: T | undefined;
   let isOver = false;
+  const taken = (): T | undefined => {
+    const made = begun;
+    begun = undefined;
+    isOver = true;
+    return made;
+  };
+  const closed = (made: T | undefined): void => {
+    if (made !== undefined) ifAllowed(() => close(made));
+  };
   return {
     act: (act) => {
       if (isOver) return;
-      isOver = !ifAllowed(() => {
+      const goesOn = ifAllowed(() => {
         begun ??= begin();
         return act(begun);
       });
+      if (!goesOn) closed(taken());
     },
-    end: async (end, close) => {
-      if (begun === undefined) return;
-      const made = begun;
-      begun = undefined;
+    end: async (end) => {
+      const made = taken();
       try {
-        if (!isOver) await end(made);
+        if (made !== undefined) await end(made);
       } finally {
-        isOver = true;
-        ifAllowed(() => close(made));
+        closed(made);
       }
     },
   };

@@ -53,7 +53,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const laid = (): Laid => layingFor(files, DIGEST);
+const laid = (most?: number): Laid => layingFor(files, DIGEST, most);
 const inCache = (): string[] => (existsSync(cache) ? readdirSync(cache) : []);
 
 /** What is kept of the schedules: what each file says of some days, and how much stands in it. */
@@ -179,6 +179,87 @@ test("of as many pages as are kept all are; of one more none is, and what was ke
   await many(1).keep();
   await many(MOST + 1).keep();
   expect(rows()).toBe(1);
+});
+
+/** Lays schedules of as many agreements, from a place on, and keeps them. */
+async function layMany(from: number, count: number, most: number): Promise<void> {
+  const one = laid(most);
+  for (let place = from; place < from + count; place++) one.schedule({ registrant: 0, agreement: place }, found, FIRST);
+  await one.keep();
+}
+
+/** The agreements of which a schedule is kept. */
+function agreementsKept(): number[] {
+  const kept = openSchedules(files.schedules, TOOL, DIGEST, (_, __, place) => agreement?.amendments[place] as never);
+  kept?.close();
+  return (kept?.segments ?? []).map(([, place]) => place);
+}
+
+test("of as many schedules as are kept all are; of one more none is, and what was kept stays", async () => {
+  await layMany(0, 4, 4);
+  expect(agreementsKept()).toEqual([0, 1, 2, 3]);
+  await layMany(10, 5, 4);
+  expect(agreementsKept()).toEqual([0, 1, 2, 3]);
+});
+
+test("schedules kept before stay where they are fewer than half as many as are kept, and are counted", async () => {
+  await layMany(0, 1, 4);
+  await layMany(1, 4, 4);
+  expect(agreementsKept()).toEqual([0]);
+  await layMany(1, 3, 4);
+  expect(agreementsKept()).toEqual([0, 1, 2, 3]);
+  rmSync(files.schedules);
+  await layMany(0, 2, 4);
+  await layMany(2, 1, 4);
+  expect(agreementsKept()).toEqual([2]);
+});
+
+test("of pages kept before the last join, half as many as one question lays at most", async () => {
+  const lay = async (from: number, count: number): Promise<void> => {
+    const one = laid(4);
+    for (let place = from; place < from + count; place++)
+      one.page("page", { registrant: 0, agreement: place }, { from: "", until: "" }, { plain: place, texts: [] });
+    await one.keep();
+  };
+  await lay(0, 3);
+  await lay(3, 4);
+  const kept = openPages(files.pages, TOOL, DIGEST);
+  kept?.close();
+  expect(kept?.rows.map(([, place]) => place)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("what is given up is not held on the disk till the end", async () => {
+  const one = laid(2);
+  const lay = (place: number): void =>
+    one.page(
+      "page",
+      { registrant: 0, agreement: place },
+      { from: "", until: "" },
+      { plain: place, texts: ["text ".repeat(1 << 18)] },
+    );
+  lay(0);
+  lay(1);
+  expect(inCache().filter((name) => name.endsWith(".unfinished"))).toHaveLength(1);
+  lay(2);
+  expect(inCache()).toEqual([]);
+  lay(3);
+  expect(inCache()).toEqual([]);
+  await one.keep();
+  expect(inCache()).toEqual([]);
+});
+
+test("what is laid when all was kept is not, whether there was any or none", async () => {
+  const some = laid();
+  some.page("page", at, { from: asDay("2001-01-01"), until: asDay("2002-01-01") }, { plain: "first", texts: ["one"] });
+  await some.keep();
+  for (const one of [some, laid()]) {
+    await one.keep();
+    one.schedule(at, found, FIRST);
+    one.page("page", at, { from: asDay("2003-01-01"), until: "" }, { plain: "late", texts: ["text ".repeat(1 << 18)] });
+    await one.keep();
+    expect(pagesOn(["2001-01-01", "2003-01-01"])).toEqual([["first", "one"], undefined]);
+    expect(inCache()).toEqual([path.basename(files.pages)]);
+  }
 });
 
 test("much is laid aside on the disk, and comes back as it was", async () => {
