@@ -1,6 +1,6 @@
 import type { PaperBlock, PaperRow } from "../paper.ts";
 import { type Letter, NOTHING, type Passage } from "../passage.ts";
-import { barsOf, cellsOf, isBarred, opensCell } from "./bars.ts";
+import { barsOf, cellsOf, cellsOn, isBarred, opensCell } from "./bars.ts";
 import { isRule } from "./columns.ts";
 import { isBlank, type Line, passageOfLines, type Typed } from "./lines.ts";
 import { beside, signsJoined, tidied } from "./signs.ts";
@@ -109,7 +109,7 @@ function cellsIn(lines: readonly Line[], isWord: (word: string) => boolean): Gro
   for (const line of lines) {
     if (opensCell(line)) cells.push([]);
     // One cell at most stands between the bars of a line here.
-    cells.at(-1)?.push(...(isBarred(line) ? cellsOf(line) : [line]));
+    cells.at(-1)?.push(...(cellsOn(line) ?? [line]));
   }
   return cells.map((cell) => (cell.every(isBlank) ? NOTHING : passageOfLines(cell, isWord)));
 }

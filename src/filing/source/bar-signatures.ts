@@ -1,4 +1,4 @@
-import { type BarRow, cellsOf, isBarred, opensCell } from "./bars.ts";
+import { type BarRow, cellsOn, opensCell } from "./bars.ts";
 import { isRule } from "./columns.ts";
 import { isBlank, type Line, type Typed } from "./lines.ts";
 
@@ -40,7 +40,7 @@ function rowsOf(lines: readonly Line[]): { readonly row: BarRow; readonly line: 
       continue;
     }
     if (isRule(line) && !/^[\s_]*$/.test(line.text)) continue;
-    const cells = isBarred(line) ? cellsOf(line) : undefined;
+    const cells = cellsOn(line);
     const isWhole = cells !== undefined && cells.length > 1;
     if (isNew || isWhole) rows.push({ row: [], line: index });
     isNew = false;

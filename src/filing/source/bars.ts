@@ -25,12 +25,26 @@ const BAR = /^\s*[|\u2502\u2503]|[|\u2502\u2503]\s*$|\s[|\u2502\u2503]|[|\u2502\
 
 /** A line of cells parted by bars; bars alone side by side are none, and a very long line no table. */
 export function isBarred({ text }: Pick<Line, "text">): boolean {
-  return BAR.test(text) && !/^\s*\|{2,}\s*$/.test(text) && text.length < 4000;
+  return BAR.test(text) && !ONLY_BARS.test(text) && text.length < 4000;
+}
+
+/** Two bars or more and nothing else part nothing. */
+const ONLY_BARS = /^\s*\|{2,}\s*$/;
+
+/** How many letters open a cell, the last of them its bar; 0 where the line opens none. However long it is, it may open one. */
+function openingOf({ text }: Pick<Line, "text">): number {
+  return ONLY_BARS.test(text) ? 0 : (/^\s*[|\u2502\u2503]/.exec(text)?.[0].length ?? 0);
 }
 
 /** The line begins with a bar, which opens a cell. */
 export function opensCell(line: Pick<Line, "text">): boolean {
-  return isBarred(line) && /^\s*[|\u2502\u2503]/.test(line.text);
+  return openingOf(line) > 0;
+}
+
+/** What bars part on a line, or one opens on it; undefined where no bar does. */
+export function cellsOn(line: Line): Typed[] | undefined {
+  if (isBarred(line)) return cellsOf(line);
+  return opensCell(line) ? [sliceOf(line, openingOf(line))] : undefined;
 }
 
 /**
@@ -80,7 +94,7 @@ function rowsByLine(lines: readonly Line[]): BarRow[] {
       open = undefined;
       continue;
     }
-    const cells = isBarred(line) ? cellsOf(line) : [line];
+    const cells = cellsOn(line) ?? [line];
     if (open && boxed && !wasRule && cells.length === open.length) {
       const row = open;
       cells.forEach((cell, index) => {
@@ -124,11 +138,13 @@ export function barsOf(lines: readonly Line[]): Letter[] {
   const letters: Letter[] = [];
   for (const line of lines) {
     const rule = isRule(line) && !/^[\s_]*$/.test(line.text);
+    const opening = openingOf(line) - 1;
     for (let at = 0; at < line.text.length; at += 1) {
       const text = line.text[at] as string;
       if (
         (rule && /[|+]/.test(line.text)) ||
         (isBarred(line) && /[|\u2502\u2503]/.test(text)) ||
+        at === opening ||
         (rule && text !== " ")
       ) {
         letters.push({ text, offset: line.offsets[at] as number });

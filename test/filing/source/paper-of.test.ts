@@ -86,6 +86,13 @@ test.each([
   expect(shown(paperIn(text)).filter((line) => !line.includes("PAGE"))).toEqual(blocks);
 });
 
+test("a bar opens a cell however long its words are", () => {
+  const clause = `Schedule A is amended as follows: ${"words ".repeat(800).trim()}.`;
+  const text = `| 1.\n| ${clause}\n\n| 2.\n| It is short.\n`;
+  expectWhole(text);
+  expect(shown(paperIn(text))).toEqual(["~ ||||", `\u00b6 1. ${clause}`, "\u00b6 2. It is short."]);
+});
+
 test("any letters at all give a paper that holds each of them once, or a reason", () => {
   const bits = fc.constantFrom(
     ..."ab %$|-_.\n\n\t",
