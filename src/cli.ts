@@ -4,7 +4,8 @@ import { type Asked, listenTo } from "./asked.ts";
 import { attemptIn } from "./asked-anew.ts";
 import { isUnreadOfCache } from "./compiled/parts.ts";
 import { deliver } from "./deliver.ts";
-import { EXIT, Failure, isClosedPipe, usage } from "./failure.ts";
+import { cannotRead, EXIT, Failure, isClosedPipe, usage } from "./failure.ts";
+import { reason } from "./files.ts";
 import { type Heard, heardBy, newlyHeard } from "./heard.ts";
 import { shellOf } from "./process-shell.ts";
 import type { OpenRecord } from "./record.ts";
@@ -33,7 +34,8 @@ export type Program = (shell: Shell, words: readonly string[]) => Promise<Comman
 
 /**
  * Runs a program on the command line's words and sets the exit code. A {@link Failure} is printed for the person who
- * typed it; a closed pipe ends quietly, with the exit code set before; any other throw is a bug: its stack is printed and
+ * typed it, and so is what the disk refuses of what was kept of a record, where the question could not be asked anew without
+ * it; a closed pipe ends quietly, with the exit code set before; any other throw is a bug: its stack is printed and
  * the exit code is 70. Where the command was given `--receipt`, what came of it is kept in that file. Last of all comes
  * `keepCode`, so that a bug in it is told as any other.
  */
@@ -173,6 +175,11 @@ function report(error: unknown, shell: Shell): number {
     shell.print(failureInWords(error));
     return error.exit;
   }
+  if (isUnreadOfCache(error))
+    return report(
+      cannotRead(`cannot read what was kept of a record: ${reason(error)}`, "ask again with --no-cache"),
+      shell,
+    );
   if (isClosedPipe(error)) return Number(process.exitCode ?? EXIT.answered);
   const { code } = error as { code?: string };
   // Commander's own errors carry a code of its own; help and version have been printed and are answers.

@@ -75,3 +75,22 @@ describe.each([
     120_000,
   );
 });
+
+test("where the question takes a file, which might not be read twice, it ends with 3 and says how to ask", async () => {
+  const assets = path.join(folder, "assets.csv");
+  writeFileSync(assets, "date,portfolio,net assets\n2006-11-01,Met/AIM Small Cap Growth Portfolio,750000000\n");
+  const asked = ["accrue", "--net-assets", assets, "--to", "2006-11-01", "--format", "csv", "--record", "bundled"];
+  const whole = await fee(asked);
+  expect(whole.code).toBe(0);
+  const ends: Ended[] = [];
+  for (let failing = 1; failing <= 12; failing++) {
+    rmSync(failed, { force: true });
+    const ended = await fee(asked, { env: { NODE_OPTIONS: `--require ${watch}`, FAILING: String(failing) } });
+    if (!existsSync(failed)) break;
+    if (ended.code !== 0) ends.push(ended);
+    else expect(ended).toEqual(whole);
+  }
+  const told = "error: cannot read what was kept of a record: the disk failed\n  ask again with --no-cache\n";
+  expect(ends.length).toBeGreaterThan(0);
+  for (const ended of ends) expect(ended).toEqual({ code: 3, stdout: "", stderr: told });
+}, 120_000);
