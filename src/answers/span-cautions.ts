@@ -1,7 +1,7 @@
 import { addDays, type Day, dayInWords } from "../agreement/day.ts";
 import type { Row } from "../agreement/replay.ts";
 import { changesWithin, isKnownToEnd, schedulesOf } from "../agreement/schedule.ts";
-import { keepsTerms } from "../fees/accrual/terms.ts";
+import { setsSameFee } from "../fees/accrual/terms.ts";
 import type { Span } from "../fees/calc.ts";
 import type { AskedFee } from "./fee.ts";
 import { actInWords, endInWords } from "./schedule-words.ts";
@@ -38,7 +38,7 @@ export function spanCautions(span: Span, asked: Omit<AskedFee, "cautions">): str
 }
 
 function isKept(before: Row | undefined, after: Row | undefined): boolean {
-  return before !== undefined && after !== undefined && keepsTerms(before.setBy, after.setBy);
+  return before !== undefined && after !== undefined && setsSameFee(before.setBy, after.setBy);
 }
 
 /** The portfolio's row on other days, by the same knowledge: of an order that is not decided, none. */

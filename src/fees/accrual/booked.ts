@@ -55,12 +55,12 @@ export type BookedFound = {
 export type Comparing = {
   /** What the row of a day books, before the day is accrued. */
   readonly row: (series: Series, day: number, booked: bigint) => void;
-  /** Cents computed for a day, before a discount that its month may bring. */
+  /** Cents computed for a day, without what its month may bring besides. */
   readonly day: (series: Series, day: number, cents: bigint, carried: boolean) => void;
   readonly refuse: (series: Series, day: number, carried: boolean) => void;
   /** A day that is not charged, since it only gives the next one's assets: what its row books is not compared. */
   readonly starts: (series: Series, day: number) => void;
-  /** What a month brings besides its days. */
+  /** What a month brings besides its days, on the day on which it stands in the totals. */
   readonly besides: (series: Series, day: number, cents: bigint) => void;
   readonly end: () => BookedFound;
 };
@@ -87,6 +87,14 @@ type Month = { day: number; computed: bigint; besides: bigint; booked: bigint; r
 /** What a row of one month books for days of the next: their cents, or with `spread` those with what is owed besides. */
 type Move = { readonly from: number; readonly to: number; readonly cents: bigint; readonly spread: boolean };
 
+/** A row whose days alone are not what it books, and which days those are. */
+type Off = {
+  readonly series: Series;
+  readonly first: number;
+  readonly last: number;
+  readonly row: Omit<Compared, "portfolio" | "part">;
+};
+
 /** Where days have no cents of their own (`byDay` false), months alone are compared, or years, and a row books in its own. */
 export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = "month"): Comparing {
   const monthOf = (day: number): string => periodOf(calendarDay(day).day, span);
@@ -94,7 +102,8 @@ export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = 
   const rows = new Map<Series, Open>();
   const months = new Map<Series, Map<string, Month>>();
   const moving = new Map<Series, Move>();
-  const beyond: Compared[] = [];
+  const besidesOn = new Map<Series, Map<number, bigint>>();
+  const beyond: Off[] = [];
   const across: Across[] = [];
   const monthFor = (series: Series, day: number): Month => {
     const all = months.get(series) ?? new Map<string, Month>();
@@ -132,7 +141,7 @@ export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = 
     const computed = sumOf(before) + sumOf(covered);
     const compared = { day: open.day, carried, before: before.length, computed, booked, refused: 0 };
     if (byDay && open.refused === 0 && isBeyond(compared, tolerance))
-      beyond.push({ portfolio: series.portfolio, part: series.part, ...compared });
+      beyond.push(offOf(series, [...before, ...covered], compared));
     monthFor(series, open.day).booked += booked;
     if (later[0] && read.reading === "whole")
       moving.set(series, { from: open.day, to: later[0].day, cents: sumOf(later), spread: read.spread });
@@ -179,6 +188,9 @@ export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = 
       const month = monthFor(series, day);
       month.computed += cents;
       month.besides += cents;
+      const own = besidesOn.get(series) ?? new Map<number, bigint>();
+      besidesOn.set(series, own);
+      own.set(day, (own.get(day) ?? 0n) + cents);
     },
     end: () => {
       for (const series of [...rows.keys()]) {
@@ -186,8 +198,7 @@ export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = 
         const [first] = left;
         // No row follows that could book them.
         const unbooked = { carried: left.length - 1, before: 0, computed: sumOf(left), booked: 0n, refused: 0 };
-        if (first && isBeyond(unbooked, tolerance))
-          beyond.push({ portfolio: series.portfolio, part: series.part, day: first.day, ...unbooked });
+        if (first && isBeyond(unbooked, tolerance)) beyond.push(offOf(series, left, { day: first.day, ...unbooked }));
       }
       for (const series of [...moving.keys()]) settle(series);
       const all = [...months].flatMap(([{ portfolio, part }, own]) =>
@@ -195,9 +206,24 @@ export function comparing(tolerance: bigint, byDay: boolean, span: BookedSpan = 
           ({ besides: _, ...month }): Compared => ({ portfolio, part, ...month, carried: 0, before: 0 }),
         ),
       );
-      return { days: beyond, months: all, across };
+      // A discount or what a minimum adds may be booked with the day on which it stands: it is told when the month is over.
+      const days = beyond
+        .map((off) => withBesides(off, besidesOn.get(off.series)))
+        .filter((row) => isBeyond(row, tolerance));
+      return { days, months: all, across };
     },
   };
+}
+
+function offOf(series: Series, days: readonly Day[], row: Off["row"]): Off {
+  return { series, first: days[0]?.day ?? row.day, last: days.at(-1)?.day ?? row.day, row };
+}
+
+/** A row as its days are told in the totals by day: with what stands on them besides. */
+function withBesides({ series, first, last, row }: Off, besides: ReadonlyMap<number, bigint> = new Map()): Compared {
+  let { computed } = row;
+  for (const [day, cents] of besides) if (first <= day && day <= last) computed += cents;
+  return { portfolio: series.portfolio, part: series.part, ...row, computed };
 }
 
 /** Which days what a row books is for, where they run into the next month; `month` is the row's, without what it books. */

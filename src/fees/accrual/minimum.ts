@@ -29,7 +29,7 @@ export function addToMinimum(series: Running, segment: Segment, fee: SegmentFee)
   const { measure } = segment.plan;
   const minimum = measure.kind === "one" ? measure.minimum : undefined;
   const open = series.least;
-  const isOver = open && (!keepsTerms(open.plan.charged.row.setBy, segment.act) || segment.first > open.periodLast);
+  const isOver = open && (!keepsTerms(open.plan.charged, segment.plan.charged) || segment.first > open.periodLast);
   const before = isOver ? settledOf(series, undefined) : [];
   if (!minimum) return before;
   series.least ??= newLeast(segment, minimum);

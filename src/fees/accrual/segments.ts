@@ -20,19 +20,20 @@ export function segmentFor(
   const open = series.segment;
   if (open && day.number <= open.periodLast && open.isAfter === isAfter) {
     if (open.plan === plan) return open;
+    const { charged } = plan;
     if (
-      isSameAct(open.act, plan.charged.row.setBy) ||
-      (isOfItsPeriod(plan) && keepsTerms(open.act, plan.charged.row.setBy))
+      keepsTerms(open.plan.charged, charged) &&
+      (isOfItsPeriod(plan) || isSameAct(open.plan.charged.row.setBy, charged.row.setBy))
     ) {
       goOnBy(open, plan, day.number);
       return open;
     }
   }
   const isOver = open !== undefined && day.number > open.periodLast;
-  const isChanged = !isOver || !keepsTerms(open.act, plan.charged.row.setBy);
-  closeSegment(accruing, series, isChanged ? day.number : undefined);
+  const keeps = open !== undefined && keepsTerms(open.plan.charged, plan.charged);
+  const follows = !keeps && open?.last === day.number - 1;
+  closeSegment(accruing, series, isOver && keeps ? undefined : day.number);
   if (isOver) closePeriod(accruing, series);
-  const follows = isChanged && open?.last === day.number - 1 && !keepsTerms(open.act, plan.charged.row.setBy);
   series.segment = begunSegment(
     accruing,
     plan,
@@ -61,7 +62,7 @@ function isFirstOfTerms(
 ): boolean {
   if (day !== since) return false;
   const { charged: before } = termsOn(portfolio, calendarDay(day - 1).day);
-  return before.kind !== "row" || !keepsTerms(before.row.setBy, charged.row.setBy);
+  return before.kind !== "row" || !keepsTerms(before, charged);
 }
 
 /** Closes the segment at hand; `changedOn` is the day on which its fee no longer stood, where one did. */

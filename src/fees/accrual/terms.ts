@@ -135,13 +135,20 @@ export function isSameAct(a: Act, b: Act): boolean {
   return a.fee !== undefined && b.fee !== undefined && compareFees(a.fee, b.fee) === "same";
 }
 
-/**
- * Whether what is owed goes on by the same terms: by the same change, or by another paper's that has the same whole fee, as
- * where a schedule is restated. A month or year in which only that happens is one.
- */
-export function keepsTerms(a: Act, b: Act): boolean {
+/** Whether two acts upon one agreement's row set the same: one change, or another paper's that sets the same whole fee again. */
+export function setsSameFee(a: Act, b: Act): boolean {
   return isSameAct(a, b) || (a.fee !== undefined && b.fee !== undefined && compareFees(a.fee, b.fee) === "same");
 }
+
+/**
+ * Whether what is owed goes on by the same terms, as where a schedule is restated: a month or year in which only that happens
+ * is one. What another agreement sets is owed apart, whatever its fee: it has a basis of its own, and months of its own.
+ */
+export function keepsTerms(a: RowCharged, b: RowCharged): boolean {
+  return a.asked.agreement === b.asked.agreement && setsSameFee(a.row.setBy, b.row.setBy);
+}
+
+type RowCharged = Pick<Extract<Charged, { readonly kind: "row" }>, "asked" | "row">;
 
 /** How fees are measured and accrued, and whether the agreement's clause says so. */
 export type Basis = Pick<FeeBasis, "accrues" | "assetsOf" | "dayCount">;

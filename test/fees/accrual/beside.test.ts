@@ -198,18 +198,31 @@ describe("what was booked", () => {
         (["last", "each"] as const).map((way) => [fee === LEAST ? "minimum" : "discount", ends, way, fee] as const),
       ),
     );
-    const monthsBy = (fee: string, rows: ReadonlyMap<number, number>): string[] =>
+    const comparedBy = (fee: string, rows: ReadonlyMap<number, number>): ReturnType<typeof booked> =>
       booked(
         [...rows].map(([number, cents]) => [dayOf(number), String(cents)] as const),
         "2006-10-31",
         0n,
         given(HELD, executed(0, "2005-01-01", `{ add: Alpha, ${fee} }`)),
-      ).months;
+      );
+    const monthsBy = (fee: string, rows: ReadonlyMap<number, number>): string[] => comparedBy(fee, rows).months;
     test.each(cases)("a %s, Friday's row %s, booked with the %s: months agree", (_, ends, way, fee) => {
       const [september, october] = OWED[fee] ?? [];
       const rows = books(fee, ends, way);
       expect(monthsBy(fee, rows)).toEqual([`${september} ${september}`, `${october} ${october}`]);
     });
+
+    test.each(cases.filter(([, , way]) => way === "last"))(
+      "a %s, Friday's row %s, booked with the %s: the days agree, and a cent more on the last is off",
+      (_, ends, way, fee) => {
+        const rows = books(fee, ends, way);
+        expect(comparedBy(fee, rows).days).toEqual([]);
+        const last = dayNumber(asDay("2006-10-31"));
+        const owed = rows.get(last) ?? 0;
+        rows.set(last, owed + 1);
+        expect(comparedBy(fee, rows).days).toEqual([`${owed} ${owed + 1}`]);
+      },
+    );
 
     test.each(cases)("a %s, Friday's row %s, booked with the %s: what is off is in its month", (_, ends, way, fee) => {
       const [september = 0, october] = OWED[fee] ?? [];

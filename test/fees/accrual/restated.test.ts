@@ -1,6 +1,6 @@
 /** A discount or a minimum of a fee that is restated, or taken off and added back, within its first month or year; sums made by hand. */
 import { describe, expect, test } from "vitest";
-import { executed, type Files, given, searched } from "../../agreement/given.ts";
+import { executed, type Files, given, searched, terms } from "../../agreement/given.ts";
 import { accrue, daily } from "./accruing.ts";
 
 /** A hundred million dollars owe a thousand a day at actual/365. */
@@ -103,5 +103,39 @@ describe.each(["day", "period"] as const)("rounded by %s", (round) => {
       "2006: 174000.00, provisional",
     ]);
     expect(owed([added(fee), changed(day, fee)], day, "year", round)[0]).toMatch(/^2006: \d+\.00, provisional$/);
+  });
+});
+
+describe("another agreement takes the place of one in the middle of a month, with the same fee", () => {
+  const inOther = (files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([place, text]) => [place.replace(/^m\//, "n/"), text]));
+  const basis = (dayCount: string, accrues = "each-day"): string =>
+    `fee-basis: { accrues: ${accrues}, assets-of: same-day, day-count: ${dayCount}, words: as agreed }`;
+  /** What is owed of June by the papers of the agreements: the first ends on the 15th, the second begins on the 16th. */
+  const june = (fee: string, bases: readonly [string, string], round: "day" | "period"): readonly string[] => {
+    const record = given(
+      terms("searched-through: { day: 2010-12-31, by: a person }", "ends: { day: 2006-06-15 }", bases[0]),
+      inOther(terms("searched-through: { day: 2010-12-31, by: a person }", "dated: 2006-06-16", bases[1])),
+      executed(0, "2006-01-01", `{ add: Alpha, ${fee} }`),
+      inOther(executed(0, "2006-06-16", `{ add: Alpha, ${fee} }`)),
+    );
+    const rows = daily("2006-06-01", "2006-06-30", "Alpha", M100);
+    return accrue(record, rows, "2006-06-30", ["month"], { round, basis: {} }).lines;
+  };
+
+  const bases = (accrues: string): [string, string] => [basis("actual/360", accrues), basis("actual/365", accrues)];
+
+  test("on a month's average each owes by its own count of days", () => {
+    // 15 days of $1,000.00, and 15 of $986.30.
+    expect(june("fee: [{ rate: 0.36% }]", bases("month-average"), "period")).toEqual(["2006-06: 29794.52"]);
+  });
+
+  test.each([
+    // 15 days of $1,013.89, rounded each or together, and 15 of $1,000.00; a minimum of $30,000.00 each.
+    ["day", "2006-06: 30208.35, -3020.83 discount", "2006-06: 30208.35, 29791.65 to minimum"],
+    ["period", "2006-06: 30208.33, -3020.83 discount", "2006-06: 30208.33, 29791.67 to minimum"],
+  ] as const)("each has its own part of a month's discount and minimum: --round %s", (round, discount, minimum) => {
+    expect(june(discounted("10%"), bases("each-day"), round)).toEqual([discount]);
+    expect(june(least("$60,000", "month"), bases("each-day"), round)).toEqual([minimum]);
   });
 });
