@@ -129,6 +129,7 @@ export async function ended(
     },
     (error) => first.isToRepeat(error, command),
   );
+  // Only what is a reason to ask anew leaves it undefined, and there is none the second time.
   if (outcome === undefined) return (await endedOnce(program, argv, first.anew(), before)) as Outcome;
   first.pass();
   return outcome;

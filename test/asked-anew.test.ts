@@ -10,16 +10,9 @@ import { encodeParts } from "../src/compiled/writing.ts";
 import { progressOn } from "../src/progress.ts";
 import type { OpenRecord } from "../src/record.ts";
 import type { FileRead, Given, Shell } from "../src/shell.ts";
+import { disk } from "./failing-reads.ts";
 
-let isFailing = false;
-vi.mock(import("node:fs"), async (original) => {
-  const fs = await original();
-  const readSync = ((...args: Parameters<typeof fs.readSync>) => {
-    if (isFailing) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "read" });
-    return fs.readSync(...args);
-  }) as typeof fs.readSync;
-  return { ...fs, readSync };
-});
+vi.mock(import("node:fs"), async (original) => (await import("./failing-reads.ts")).onFailingDisk(original));
 
 const folder = mkdtempSync(path.join(tmpdir(), "schedule-a-asked-anew-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,13 +23,13 @@ beforeAll(() => {
   const file = path.join(folder, "parts");
   writeFileSync(file, encodeParts("kind", "tool", {}, [Buffer.from("part")]), { mode: 0o600 });
   const opened = openParts(file, "kind", "tool", { trusted: true, few: true });
-  isFailing = true;
+  disk.isFailing = true;
   try {
     opened?.part(0);
   } catch (error) {
     refused = error;
   }
-  isFailing = false;
+  disk.isFailing = false;
   opened?.close();
 });
 

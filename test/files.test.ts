@@ -6,17 +6,9 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import type { Problem } from "../src/agreement/problem.ts";
 import { ifAllowed, isRefusal, readPlainFile } from "../src/files.ts";
 import { aBug } from "./a-bug.ts";
+import { disk } from "./failing-reads.ts";
 
-/** Whether a disk fails beneath all that is read by pieces. */
-let isFailing = false;
-vi.mock(import("node:fs"), async (original) => {
-  const fs = await original();
-  const readSync = ((...args: Parameters<typeof fs.readSync>) => {
-    if (isFailing) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "read" });
-    return fs.readSync(...args);
-  }) as typeof fs.readSync;
-  return { ...fs, readSync };
-});
+vi.mock(import("node:fs"), async (original) => (await import("./failing-reads.ts")).onFailingDisk(original));
 
 const home = mkdtempSync(path.join(tmpdir(), "schedule-a-files-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -30,11 +22,11 @@ describe("a file that is to be read", () => {
     ["is on a disk that fails", file, "the disk failed"],
   ])("and %s is told", (_, asked, why) => {
     const problems: Problem[] = [];
-    isFailing = true;
+    disk.isFailing = true;
     try {
       expect(readPlainFile(asked, "000.yaml", problems)).toBeUndefined();
     } finally {
-      isFailing = false;
+      disk.isFailing = false;
     }
     expect(problems.map(({ code, args, at }) => [code, args, at.file])).toEqual([
       ["file-unreadable", { why }, "000.yaml"],

@@ -125,7 +125,7 @@ function layingSchedules(file: string, digest: string, most: number) {
       begun.end(({ before, gathering, laid }) =>
         writeIntoCache(file, (sink) => {
           const { part, end } = schedulesWriter(TOOL, sink);
-          for (let index = 0; index < (before?.count ?? 0); index++) part(inCache(() => before?.part(index) as Buffer));
+          if (before) for (let index = 0; index < before.count; index++) part(inCache(() => before.part(index)));
           for (let index = 0; index < laid.count(); index++) part(laid.piece(index));
           end({ digest, segments: gathering.segments() }, [], []);
         }),

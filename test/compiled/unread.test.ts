@@ -5,16 +5,9 @@ import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { isUnreadOfCache, openParts } from "../../src/compiled/parts.ts";
 import { encodeParts } from "../../src/compiled/writing.ts";
+import { disk } from "../failing-reads.ts";
 
-let isFailing = false;
-vi.mock(import("node:fs"), async (original) => {
-  const fs = await original();
-  const readSync = ((...args: Parameters<typeof fs.readSync>) => {
-    if (isFailing) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "read" });
-    return fs.readSync(...args);
-  }) as typeof fs.readSync;
-  return { ...fs, readSync };
-});
+vi.mock(import("node:fs"), async (original) => (await import("../failing-reads.ts")).onFailingDisk(original));
 
 const folder = mkdtempSync(path.join(tmpdir(), "schedule-a-unread-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,7 +21,7 @@ test("each part is itself again when it can be read again", () => {
   if (opened === undefined) throw new Error("not opened");
   for (const index of [0, 3, 1, 5]) {
     expect(opened.part(index).equals(parts[index] as Buffer)).toBe(true);
-    isFailing = true;
+    disk.isFailing = true;
     let thrown: unknown;
     try {
       // Far from what was read last.
@@ -36,7 +29,7 @@ test("each part is itself again when it can be read again", () => {
     } catch (error) {
       thrown = error;
     }
-    isFailing = false;
+    disk.isFailing = false;
     expect(isUnreadOfCache(thrown)).toBe(true);
     for (const again of [index < 3 ? 5 : 0, index, 2])
       expect(opened.part(again).equals(parts[again] as Buffer), `${again}`).toBe(true);
