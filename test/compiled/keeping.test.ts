@@ -7,18 +7,15 @@ import { TOOL } from "../../src/compiled/keeper.ts";
 import { keepTellings } from "../../src/compiled/keeping.ts";
 import { toldName, type Untold } from "../../src/compiled/questions.ts";
 import { openTellings } from "../../src/compiled/tellings.ts";
-import { executed, flat, given, searched } from "../agreement/given.ts";
+import { executed, flat, searched } from "../agreement/given.ts";
+import { FIRST_OF_ALL, oneAgreement } from "./one-agreement.ts";
 
-const { registrants } = given(
+const found = oneAgreement(
   searched("2022-12-31"),
   executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.65%")} }`),
   executed(2, "2003-01-01", `{ change-fee: Alpha, ${flat("0.60%")} }`),
 );
-const [registrant] = registrants;
-const [agreement] = registrant?.agreements ?? [];
-if (registrant === undefined || agreement === undefined) throw new Error("no agreement");
-const found = { registrant, agreement };
-const at = { registrant: 0, agreement: 0 };
+const at = FIRST_OF_ALL;
 const DIGEST = "sha256:one";
 
 let folder: string;

@@ -11,7 +11,8 @@ import { type Laid, layingFor, MOST } from "../../src/compiled/laying.ts";
 import { openPages } from "../../src/compiled/pages.ts";
 import { type OpenSchedules, openSchedules } from "../../src/compiled/schedules.ts";
 import { encodeSchedules, gatheringSchedules } from "../../src/compiled/schedules-gathered.ts";
-import { asDay, executed, flat, given, searched } from "../agreement/given.ts";
+import { asDay, executed, flat, searched } from "../agreement/given.ts";
+import { FIRST_OF_ALL, oneAgreement } from "./one-agreement.ts";
 import { plainly } from "./plainly.ts";
 
 /** How many writes from now on the disk takes before it is full; all where it is undefined. */
@@ -26,16 +27,13 @@ vi.mock(import("node:fs"), async (original) => {
   return { ...fs, writeSync };
 });
 
-const { registrants } = given(
+const found = oneAgreement(
   searched("2022-12-31"),
   executed(1, "2001-01-01", `{ add: Alpha, ${flat("0.65%")} }`, `{ add: Beta, ${flat("0.70%")} }`),
   executed(2, "2003-01-01", `{ change-fee: Alpha, ${flat("0.60%")} }`),
 );
-const [registrant] = registrants;
-const [agreement] = registrant?.agreements ?? [];
-if (registrant === undefined || agreement === undefined) throw new Error("no agreement");
-const found = { registrant, agreement };
-const at = { registrant: 0, agreement: 0 };
+const { registrant, agreement } = found;
+const at = FIRST_OF_ALL;
 const DIGEST = "sha256:one";
 const FIRST = asDay("2002-06-30");
 const SECOND = asDay("2004-06-30");

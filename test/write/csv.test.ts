@@ -56,7 +56,7 @@ test("rows kept as text or as bytes are the rows written now, behind what their 
 test("a table without rows, a part without a table, and one about nothing", () => {
   const none = part({ registrant: "R" }, table([]));
   expect(rowsInCsv(table([]))).toBeUndefined();
-  const notes = part({ registrant: "R" }, { kind: "notes", key: "notes", notes: [] } as unknown as Block);
+  const notes = part({ registrant: "R" }, { kind: "notes", key: "notes", notes: [] });
   const bare = part({}, table([["1", "2"]], { csv: () => "never" }));
   for (const parts of [[none], [notes], [notes, none], [bare]]) expect(inBytes(parts)).toBe(asCsv(answer(parts)));
   expect(inBytes([bare])).toBe("one,two\r\n1,2\r\n");

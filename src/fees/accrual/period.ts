@@ -88,15 +88,17 @@ type Parted = { readonly contract: bigint; readonly taken: bigint };
  */
 function partedBetween(
   papers: readonly PaperDays[],
-  { segment, discountOff, yearDays }: Closed,
+  { segment, yearDays }: Closed,
   contract: bigint,
   taken: bigint,
 ): Parted[] {
   const days = papers.map((one) => one.days);
   const amounts = papers.map(({ amount }) => amount);
   const contracts = isAveraged(segment) ? centsByDays(contract, days) : footedCents(amounts, yearDays, contract);
-  const waivedDays = papers.map((one) => (discountOff === 0n ? one.waivedDays : 0));
-  const off = centsByDays(taken, waivedDays);
+  const off = centsByDays(
+    taken,
+    papers.map(({ waivedDays }) => waivedDays),
+  );
   return papers.map((_, index) => ({ contract: contracts[index] as bigint, taken: off[index] as bigint }));
 }
 
